@@ -1,0 +1,60 @@
+# One word runs everything; plain `make` lists the words.
+PYTHON ?= python3
+VENV   := .venv
+BIN    := $(VENV)/bin
+DEMO   := demo
+STAMP  := $(VENV)/.set-up
+DETENTE_SHARED ?= ../shared
+export DETENTE_SHARED
+
+.DEFAULT_GOAL := help
+.PHONY: help setup demo test slow lint format bench docs serve lock clean
+
+help:  ## List the words
+	@grep -E '^[a-z]+:.*##' Makefile | sed -E 's/:.*## /\t/' | expand -t 10
+
+$(STAMP): requirements/development.txt pyproject.toml
+	@command -v $(PYTHON) >/dev/null || { echo "Python 3.11 or newer is needed; set PYTHON=/path/to/python3"; exit 2; }
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Python 3.11 or newer is needed, given: $$($(PYTHON) --version)"; exit 2; }
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/development.txt
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	@touch $(STAMP)
+
+setup: $(STAMP)  ## Make the environment from the lock file
+
+demo: $(STAMP)  ## Make a desk, read a report, print the brief and write its PDF
+	@$(BIN)/detente demo $(DEMO)
+
+test: $(STAMP)  ## Run the tests (under ten minutes)
+	$(BIN)/python -m pytest -m "not slow" -n 2
+
+slow: $(STAMP)  ## Run the long checks
+	$(BIN)/python -m pytest -m slow -n 2
+
+lint: $(STAMP)  ## Check style, types and the direction of imports
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+format: $(STAMP)  ## Set the code in the house's form
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+bench: $(STAMP)  ## Measure speed and memory, rivals in the same run
+	$(BIN)/python -m benchmarks
+
+docs: $(STAMP)  ## Build the documentation into site/
+	$(BIN)/mkdocs build --strict --quiet
+
+serve: $(STAMP)  ## Show the documentation on this machine only (loopback)
+	$(BIN)/mkdocs serve --dev-addr 127.0.0.1:8765
+
+lock: $(STAMP)  ## Choose newest versions anew and write the lock file (needs uv)
+	uv pip compile pyproject.toml --all-extras --group build --group test --group lint --group docs \
+	  --universal --python-version 3.11 --generate-hashes --no-header --no-emit-index-url --no-emit-find-links \
+	  --no-annotate --upgrade -o requirements/development.txt
+
+clean:  ## Remove what the other words made
+	rm -rf $(VENV) $(DEMO) site .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache .coverage htmlcov

@@ -1,0 +1,1 @@
+"""Pure checks and their mathematics, a folder per subject; none imports another."""

@@ -1,0 +1,1 @@
+"""Append, sign, prove, view."""

@@ -1,0 +1,105 @@
+"""Every error that Détente raises on purpose: what was expected, what was given, where, and what to do next.
+
+DetenteError
+├── InputError            what came in cannot be used
+│   ├── EncodingError     bytes that are not the text they claim to be
+│   ├── EmptyError        nothing to read
+│   ├── LanguageError     a text in a language that is not read
+│   ├── DateError         a date that does not exist, or cannot be one
+│   └── SchemaError       a field missing, doubled, misspelt or of the wrong type
+├── LawError              the law as data cannot be used
+│   ├── UnknownProvision  no provision has that id
+│   └── Contradiction     two provisions say different things of the same question
+├── LedgerError           the ledger cannot be used
+│   ├── IntegrityError    what is stored is not what was signed
+│   └── StorageError      the disk, the folder or the lock refuses
+└── MissingPart           an optional part of the program is not installed
+"""
+
+from __future__ import annotations
+
+
+class DetenteError(Exception):
+    """An error that teaches: its parts are kept as fields, `str()` joins them for people."""
+
+    def __init__(  # noqa: PLR0913  the parts of a teaching error, all optional but the first
+        self,
+        problem: str,
+        *,
+        expected: str = "",
+        given: str = "",
+        where: str = "",
+        paragraph: str = "",
+        next_step: str = "",
+    ) -> None:
+        self.problem = problem
+        self.expected = expected
+        self.given = given
+        self.where = where
+        self.paragraph = paragraph
+        self.next_step = next_step
+        super().__init__(str(self))
+
+    def __str__(self) -> str:
+        """Return the whole message, one part a line, empty parts left out."""
+        parts = (
+            ("", self.problem),
+            ("  where:     ", self.where),
+            ("  expected:  ", self.expected),
+            ("  given:     ", self.given),
+            ("  paragraph: ", self.paragraph),
+            ("  next:      ", self.next_step),
+        )
+        return "\n".join(label + text for label, text in parts if text)
+
+
+class InputError(DetenteError):
+    """What came in cannot be used."""
+
+
+class EncodingError(InputError):
+    """Bytes that are not the text they claim to be."""
+
+
+class EmptyError(InputError):
+    """Nothing to read."""
+
+
+class LanguageError(InputError):
+    """A text in a language that is not read."""
+
+
+class DateError(InputError):
+    """A date that does not exist, or cannot be one."""
+
+
+class SchemaError(InputError):
+    """A field missing, doubled, misspelt or of the wrong type."""
+
+
+class LawError(DetenteError):
+    """The law as data cannot be used."""
+
+
+class UnknownProvision(LawError):
+    """No provision has that id."""
+
+
+class Contradiction(LawError):
+    """Two provisions say different things of the same question."""
+
+
+class LedgerError(DetenteError):
+    """The ledger cannot be used."""
+
+
+class IntegrityError(LedgerError):
+    """What is stored is not what was signed."""
+
+
+class StorageError(LedgerError):
+    """The disk, the folder or the lock refuses."""
+
+
+class MissingPart(DetenteError):
+    """An optional part of the program is not installed."""

@@ -1,0 +1,87 @@
+"""Military activities as they are declared or reported. None means: not told, which is never zero."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from enum import StrEnum
+
+import msgspec
+
+from detente.model.record import Count
+
+
+class Form(StrEnum):
+    """What kind of activity it is; each landing has a threshold of its own."""
+
+    FIELD = "field"
+    AMPHIBIOUS_LANDING = "amphibious landing"
+    HELIBORNE_LANDING = "heliborne landing"
+    PARACHUTE_ASSAULT = "parachute assault"
+    TRANSFER = "transfer"
+    NAVAL = "naval"
+    AIR = "air"
+    COMMAND_POST = "command post"
+
+
+class Structure(StrEnum):
+    """How the forces are organised: the land thresholds ask for a division or two brigades or regiments."""
+
+    DIVISION = "division"
+    TWO_BRIGADES = "two brigades"
+    SMALLER = "smaller"
+
+
+class Zone(StrEnum):
+    """Whether it lies in the zone of application."""
+
+    YES = "yes"
+    NO = "no"
+    PARTLY = "partly"
+    UNCERTAIN = "uncertain"
+
+
+class Range(msgspec.Struct, frozen=True, omit_defaults=True):
+    """A number as told: at least, at most; both the same for one figure, None where left open."""
+
+    least: Count | None = None
+    most: Count | None = None
+
+
+class Activity(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """A military activity. Counts are the peak engaged at once under one command, as far as the source says.
+
+    `troops_total` is a published total, which is another number and never takes the place of `troops`.
+    `hosts` are the States on whose territory it takes place, as the source says, never from a map.
+    """
+
+    name: str
+    states: tuple[str, ...] = ()
+    hosts: tuple[str, ...] = ()
+    form: Form = Form.FIELD
+    troops: Range | None = None
+    troops_total: Range | None = None
+    tanks: Range | None = None
+    acvs: Range | None = None
+    artillery: Range | None = None
+    landing_troops: Range | None = None
+    fixed_wing_sorties: Range | None = None
+    structure: Structure | None = None
+    single_command: bool | None = None
+    zone: Zone | None = None
+    snap: bool | None = None
+    start: date | None = None
+    end: date | None = None
+    duration_hours: Count | None = None
+    places: tuple[str, ...] = ()
+    near: tuple[str, ...] = ()
+    unscheduled: bool | None = None
+    outside_peacetime_location: bool | None = None
+    militarily_significant: bool | None = None
+
+
+class Notification(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """A prior notification of an activity, with the instant at which it was transmitted."""
+
+    activity: Activity
+    transmitted: datetime
+    voluntary: bool = False

@@ -1,0 +1,1 @@
+"""One file per outside format; each turns bytes into records."""
