@@ -26,7 +26,7 @@ KINDS: dict[str, Kind] = {
     "risk.meeting": Kind("A meeting asked for, held or not attended after such a request", risk.Meeting),
     "council.position": Kind("Where a party stands on an issue, as it said", council.Position),
     "report.document": Kind("A report that was read", report.ReportDocument),
-    "report.claim": Kind("A machine's reading of a report, unconfirmed", report.Claim, personal=True),
+    "report.claim": Kind("A machine's reading of a report, unconfirmed", report.ReportClaim, personal=True),
 }
 
 

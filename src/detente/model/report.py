@@ -155,7 +155,7 @@ class AnswerClaim(
 class ActivityClaim(
     msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, tag="activity", tag_field="claim"
 ):
-    """A military activity told of. `start` and `end` are ISO days or months."""
+    """A military activity told of. `start` and `end` are ISO days or months; `told_by`: who said so, if named."""
 
     who: str | None = None
     type: str = "exercise"
@@ -168,6 +168,7 @@ class ActivityClaim(
     near: str | None = None
     announced: bool | None = None
     date_inferred: bool = False
+    told_by: tuple[str, ...] = ()
 
 
 class DenialClaim(
@@ -198,6 +199,14 @@ Claim = (
     | DenialClaim
     | GapClaim
 )
+
+
+class ReportClaim(msgspec.Struct, frozen=True, kw_only=True):
+    """A claim as the ledger keeps it: its id within the report, the reading rule that found it, its fields."""
+
+    id: str
+    rule: str
+    fields: Claim
 
 
 class ReadRecord(msgspec.Struct, frozen=True, kw_only=True):
