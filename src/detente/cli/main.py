@@ -60,7 +60,7 @@ app = typer.Typer(
 )
 
 
-def _version(wanted: bool) -> None:  # noqa: FBT001  Typer's form of a callback
+def _version(wanted: bool) -> None:
     if wanted:
         typer.echo(f"detente {__version__}")
         raise typer.Exit
@@ -68,9 +68,7 @@ def _version(wanted: bool) -> None:  # noqa: FBT001  Typer's form of a callback
 
 @app.callback()
 def detente(
-    version: bool = typer.Option(
-        False, "--version", callback=_version, is_eager=True, help="Show the version."
-    ),  # noqa: FBT001, FBT003
+    version: bool = typer.Option(False, "--version", callback=_version, is_eager=True, help="Show the version."),
 ) -> None:
     """Détente: what was declared, held against what was agreed and what was seen."""
     del version

@@ -22,7 +22,7 @@ from __future__ import annotations
 class DetenteError(Exception):
     """An error that teaches: its parts are kept as fields, `str()` joins them for people."""
 
-    def __init__(  # noqa: PLR0913  the parts of a teaching error, all optional but the first
+    def __init__(  # noqa: PLR0913  the parts of a teaching error, all but the first optional
         self,
         problem: str,
         *,

@@ -70,9 +70,7 @@ def read_instant(text: str, where: str = "") -> datetime:
     try:
         instant = datetime.fromisoformat(stripped)
     except ValueError as problem:
-        raise DateError(
-            "no such instant", expected=MEANT, given=f"{text!r} ({problem})", where=where
-        ) from problem
+        raise DateError("no such instant", expected=MEANT, given=f"{text!r} ({problem})", where=where) from problem
     if instant.tzinfo is None:
         raise DateError(
             "an instant without a time zone",
