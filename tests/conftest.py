@@ -1,8 +1,9 @@
-"""Shared fixtures: the folder of real data, where it exists."""
+"""Shared fixtures: the folder of real data, where it exists. With CI set, a test that is skipped fails."""
 
 from __future__ import annotations
 
 import os
+from collections.abc import Generator
 from pathlib import Path
 
 import pytest
@@ -23,3 +24,26 @@ def shared() -> Path:
 def seed_report(shared: Path) -> Path:
     """Return the wire report of 12 January 2022 that the house grew out of."""
     return next((shared / "seeds").glob("*.txt"))
+
+
+def _refuse_skip(report: pytest.TestReport | pytest.CollectReport) -> None:
+    """Turn a skip into a failure where CI is set: there, everything a test needs must be present."""
+    if os.environ.get("CI") and report.skipped and not hasattr(report, "wasxfail"):
+        report.outcome = "failed"
+        report.longrepr = f"skipped, which fails where CI is set: {report.longrepr}"
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport() -> Generator[None, pytest.TestReport, pytest.TestReport]:
+    """Return the report of one test, a skip refused in CI."""
+    report = yield
+    _refuse_skip(report)
+    return report
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_make_collect_report() -> Generator[None, pytest.CollectReport, pytest.CollectReport]:
+    """Return the report of one collected file, a skip of the whole file refused in CI."""
+    report = yield
+    _refuse_skip(report)
+    return report

@@ -1,0 +1,1 @@
+"""Speed and memory, measured and printed with version, machine and date: `make bench`."""

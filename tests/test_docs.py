@@ -1,0 +1,227 @@
+"""The documentation is complete: every command, error and setting has its heading, every link leads somewhere."""
+
+from __future__ import annotations
+
+import importlib
+import inspect
+import re
+import shlex
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from functools import cache
+from html.parser import HTMLParser
+from pathlib import Path
+
+import pytest
+import typer
+from typer.main import get_command
+
+from detente.cli.main import PARTS
+from detente.model import errors
+from tests.test_house import ROOT, committed, short
+
+DOCS = ROOT / "docs"
+FENCE = re.compile(r"^(```|~~~).*?^\1[^\S\n]*$", re.MULTILINE | re.DOTALL)
+HEADING = re.compile(r"^#{1,6} +(.+?) *#* *$", re.MULTILINE)
+LINK = re.compile(r"!?\[[^\]]*\]\(\s*<?([^)\s>]+)>?[^)]*\)")
+SETTING = re.compile(r"DETENTE_[A-Z][A-Z_]*")
+
+
+def prose(path: Path) -> str:
+    """Return a page without its fenced blocks."""
+    return FENCE.sub("", path.read_text(encoding="utf-8"))
+
+
+@cache
+def headings(page: Path) -> tuple[str, ...]:
+    """Return the headings of a page, code marks taken off."""
+    return tuple(found.replace("`", "") for found in HEADING.findall(prose(page)))
+
+
+@cache
+def all_headings() -> tuple[str, ...]:
+    """Return the headings of every page of the documentation."""
+    return tuple(found for page in sorted(DOCS.rglob("*.md")) for found in headings(page))
+
+
+def verbs(part: str) -> list[str]:
+    """Return the commands of a part, as a user types them, hidden ones left out."""
+    command = get_command(importlib.import_module(f"detente.cli.{part}").app)
+    below = getattr(command, "commands", None)
+    if below is None:
+        return [f"detente {part}"]
+    return [f"detente {part} {name}" for name, verb in below.items() if not verb.hidden]
+
+
+@pytest.mark.parametrize("part", PARTS)
+def test_every_command_has_its_heading(part: str) -> None:
+    """Each part and verb of the command line has a heading in some page that begins with it."""
+    wanted = [f"detente {part}", *verbs(part)]
+    known = [re.split(r"[^\w -]| -- ", f"{found} ")[0].strip() for found in all_headings()]
+    missing = [command for command in wanted if command not in known]
+    assert not missing, f"write a heading such as '### `{missing[0]}`' in docs/command_line.md; missing: {missing}"
+
+
+def test_every_error_has_its_heading() -> None:
+    """Each class of the tree of errors is explained in docs/errors.md."""
+    classes = [
+        name
+        for name, found in inspect.getmembers(errors, inspect.isclass)
+        if issubclass(found, errors.DetenteError)
+    ]
+    missing = sorted(set(classes) - set(headings(DOCS / "errors.md")))
+    assert not missing, f"write a heading in docs/errors.md for {missing}"
+
+
+def test_every_setting_is_documented() -> None:
+    """Each environment variable that the code reads is explained in docs/command_line.md."""
+    places = [p for p in committed() if p.suffix == ".py" or p.name in ("Makefile", "run")]
+    used = {name for path in places for name in SETTING.findall(path.read_text(encoding="utf-8"))}
+    missing = sorted(used - set(SETTING.findall((DOCS / "command_line.md").read_text(encoding="utf-8"))))
+    assert not missing, f"explain under Settings in docs/command_line.md: {missing}"
+
+
+def test_every_kind_of_record_is_in_the_glossary() -> None:
+    """Each kind of the closed list stands in docs/glossary.md."""
+    kinds = importlib.import_module("detente.model.kinds").KINDS
+    told = (DOCS / "glossary.md").read_text(encoding="utf-8")
+    missing = [name for name in kinds if f"`{name}`" not in told]
+    assert not missing, f"explain in docs/glossary.md: {missing}"
+
+
+def pages() -> list[Path]:
+    """Return every committed Markdown file."""
+    return [path for path in committed() if path.suffix == ".md"]
+
+
+@pytest.mark.parametrize("page", pages(), ids=short)
+def test_every_relative_link_leads_somewhere(page: Path) -> None:
+    """The file exists, and the heading in it, where a link names one."""
+    broken = [link for link in LINK.findall(prose(page)) if "://" not in link and not _leads(page, link)]
+    assert not broken, f"{short(page)} links to what is not there: {broken}"
+
+
+def _leads(page: Path, link: str) -> bool:
+    if link.startswith("mailto:"):
+        return True
+    name, _, anchor = link.partition("#")
+    target = (page.parent / name).resolve() if name else page
+    if not target.exists():
+        return False
+    return not anchor or target.suffix != ".md" or anchor in {_anchor(found) for found in headings(target)}
+
+
+def _anchor(heading: str) -> str:
+    """Return the name that mkdocs gives a heading."""
+    kept = re.sub(r"[^\w\s-]", "", heading.lower())
+    return re.sub(r"[-\s]+", "-", kept).strip("-")
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return the folder into which the documentation was built, every warning an error."""
+    folder = tmp_path_factory.mktemp("site")
+    asked = subprocess.run(
+        [sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet", "--site-dir", str(folder)],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert asked.returncode == 0, f"mkdocs build --strict fails:\n{asked.stdout}{asked.stderr}"
+    return folder
+
+
+class _Loads(HTMLParser):
+    """Collects the addresses that a page makes a browser fetch; links that a person follows are none."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.addresses: list[str] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """Note what this tag loads."""
+        told = {name: value or "" for name, value in attrs}
+        keys = ("src", "srcset", "data", "poster", "action") + (("href",) if tag == "link" else ())
+        self.addresses.extend(told[key] for key in keys if key in told)
+
+
+def loads(page: str) -> list[str]:
+    """Return the addresses beyond the site itself that a page makes a browser fetch."""
+    reader = _Loads()
+    reader.feed(page)
+    imported = re.findall(r"(?:@import|url\()\s*[\"']?((?:https?:)?//[^\"')\s]+)", page)
+    return [a for a in [*reader.addresses, *imported] if re.match(r"(https?:)?//", a.strip())]
+
+
+def test_the_site_loads_nothing_from_a_network(site: Path) -> None:
+    """The pages work on a machine without a network: no fonts, scripts or pictures from elsewhere."""
+    pages_built = sorted(site.rglob("*.html")) + sorted(site.rglob("*.css"))
+    assert len(pages_built) > 5
+    found = {page.name: loads(page.read_text(encoding="utf-8")) for page in pages_built}
+    assert not any(found.values()), {name: addresses for name, addresses in found.items() if addresses}
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        '<script src="https://x.example/a.js"></script>',
+        '<link rel="stylesheet" href="//x.example/a.css">',
+        "<style>@import url(https://x.example/a.css)</style>",
+        '<img src="http://x.example/a.png">',
+    ],
+)
+def test_the_search_for_loads_finds_them(page: str) -> None:
+    """What a browser would fetch is seen."""
+    assert loads(page)
+
+
+def test_an_ordinary_link_is_no_load() -> None:
+    """A person decides whether to follow a link."""
+    assert not loads('<a href="https://x.example/">there</a> <img src="assets/a.png">')
+
+
+def examples() -> Iterator[tuple[Path, list[str]]]:
+    """Yield each page with the `detente` commands of its blocks marked `<!-- run -->`, in order."""
+    for page in pages():
+        blocks = re.findall(
+            r"<!-- run -->\s*\n```console\n(.*?)^```", page.read_text("utf-8"), re.MULTILINE | re.DOTALL
+        )
+        lines = [line[2:] for block in blocks for line in block.splitlines() if line.startswith("$ detente")]
+        if lines:
+            yield page, lines
+
+
+def _name(value: Path | list[str]) -> str:
+    return short(value) if isinstance(value, Path) else f"{len(value)} commands"
+
+
+@pytest.mark.parametrize(("page", "lines"), list(examples()), ids=_name)
+def test_the_commands_of_a_page_run(page: Path, lines: list[str], tmp_path: Path) -> None:
+    """Marked commands run as written, one after the other in an empty folder, and exit 0."""
+    program = shutil.which("detente", path=str(Path(sys.executable).parent))
+    assert program, "detente is not installed in this environment; run `make setup`"
+    for line in lines:
+        _, *words = shlex.split(line, comments=True)
+        asked = subprocess.run(
+            [program, *words], cwd=tmp_path, capture_output=True, text=True, check=False, timeout=120
+        )
+        assert asked.returncode == 0, f"{short(page)}: {line}\n{asked.stdout[-2000:]}{asked.stderr[-2000:]}"
+
+
+def test_a_verb_of_an_app_is_seen() -> None:
+    """The search for commands reads Typer apps: a planted verb has no heading."""
+    app = typer.Typer()
+
+    @app.command()
+    def unheard_of() -> None:
+        """Say nothing."""
+
+    @app.command()
+    def second() -> None:
+        """Say nothing either."""
+
+    assert "unheard-of" in getattr(get_command(app), "commands", {})
+    assert "detente reports unheard-of" not in all_headings()
