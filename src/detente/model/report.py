@@ -6,6 +6,8 @@ All spans count code points of the text as it came.
 
 from __future__ import annotations
 
+from bisect import bisect_left
+
 import msgspec
 
 from detente.model.record import Count, Digest, Span
@@ -23,8 +25,10 @@ STANCES = "assert propose demand accept reject deny accuse warn welcome regret s
 class ReportText(msgspec.Struct, frozen=True, kw_only=True):
     """A report as a source gives it: the text as it came, and the clean text that is parsed.
 
-    `origin[i]` is the code point offset in `raw` of character i of `clean`; empty: they are the same text.
+    `origin[i]` is the code point offset in `raw` of character i of `clean`, `ends[i]` the offset behind it
+    (more than one further where an entity such as `&amp;` stands for it); empty: they are the same text.
     `boilerplate`: spans of `raw` that the format itself shows to be no content (menus, scripts, tags).
+    `published`: ISO day of publication that the format itself states (in the head of a page), or None.
     """
 
     name: str
@@ -33,13 +37,25 @@ class ReportText(msgspec.Struct, frozen=True, kw_only=True):
     raw: str
     clean: str
     origin: tuple[int, ...] = ()
+    ends: tuple[int, ...] = ()
     boilerplate: tuple[Span, ...] = ()
+    published: str | None = None
+    warnings: tuple[str, ...] = ()
 
     def in_raw(self, start: int, end: int) -> Span:
         """Return the span of `raw` over which characters start..end (half open) of `clean` stand."""
         if not self.origin:
             return Span(start, end)
-        return Span(self.origin[start], self.origin[end - 1] + 1 if end > start else self.origin[start])
+        if end <= start:
+            place = self.origin[start] if start < len(self.origin) else len(self.raw)
+            return Span(place, place)
+        return Span(self.origin[start], self.ends[end - 1] if self.ends else self.origin[end - 1] + 1)
+
+    def in_clean(self, span: Span) -> Span:
+        """Return the span of `clean` that stands within a span of `raw`."""
+        if not self.origin:
+            return span
+        return Span(bisect_left(self.origin, span.start), bisect_left(self.origin, span.end))
 
 
 class Headline(msgspec.Struct, frozen=True):
@@ -54,6 +70,8 @@ class ReportDocument(msgspec.Struct, frozen=True, kw_only=True):
 
     `dateline_date` is an ISO day, None if unknown; `date_from` says how it is known: `text`, `published`,
     `weekday` (year from the as-of and the weekday) or `unknown`; `year_inferred` if the text has no year.
+    `dateline_span` is the whole dateline, `sign_off_span` the agency's mark behind the last word.
+    `boilerplate` spans count in `raw`, as all spans here do.
     """
 
     id: str
@@ -73,6 +91,8 @@ class ReportDocument(msgspec.Struct, frozen=True, kw_only=True):
     byline: str | None = None
     byline_span: Span | None = None
     boilerplate: tuple[Span, ...] = ()
+    sign_off_span: Span | None = None
+    warnings: tuple[str, ...] = ()
 
 
 class StrengthClaim(msgspec.Struct, frozen=True, omit_defaults=True):

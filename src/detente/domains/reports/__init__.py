@@ -1,0 +1,1 @@
+"""Reading wire reports into claims."""

