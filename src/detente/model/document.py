@@ -1,7 +1,14 @@
-"""YAML read as data that remembers its lines: text stays text, doubled keys are errors, `NO` is Norway."""
+"""YAML read as data that remembers its lines: text stays text, doubled keys are errors, `NO` is Norway.
+
+Only the plain part of YAML is read: blocks, lists and scalars. Anchors, aliases and tags are refused, because
+a small file of aliases can stand for gigabytes, and a tag can change what a text means.
+"""
 
 from __future__ import annotations
 
+import difflib
+import re
+from collections.abc import Iterator
 from typing import Any, TypeVar
 
 import msgspec
@@ -11,6 +18,13 @@ from detente.model.errors import SchemaError
 
 Shape = TypeVar("Shape")
 Path = tuple[str | int, ...]
+
+DEEPEST = 32
+"""How many blocks may stand inside one another: enough for any file of this house, too few to break the reader."""
+
+_Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_MISSING = re.compile(r"Object missing required field `(.+)`")
+_UNKNOWN = re.compile(r"Object contains unknown field `(.+)`")
 
 
 class Document(msgspec.Struct, frozen=True):
@@ -33,60 +47,130 @@ class Document(msgspec.Struct, frozen=True):
         except msgspec.ValidationError as problem:
             what, _, place = str(problem).partition(" - at `$")
             path = _path_of(place.rstrip("`"))
-            raise SchemaError(
-                "a file outside its schema",
+            raise self._misfit(shape, what, path) from problem
+
+    def _misfit(self, shape: Any, what: str, path: Path) -> SchemaError:
+        missing, unknown = _MISSING.match(what), _UNKNOWN.match(what)
+        if missing:
+            return SchemaError(
+                "a field is missing",
                 where=self.where(*path),
-                expected=what,
-                given=_excerpt(self.data, path),
-            ) from problem
+                expected=f"a line `{missing[1]}: ...`",
+                given="no such line",
+                next_step=f"add the field `{missing[1]}`",
+            )
+        if unknown:
+            known = getattr(shape, "__struct_fields__", ()) if not path else ()
+            return SchemaError(
+                "a field that nobody knows",
+                where=self.where(*path, unknown[1]),
+                expected=", ".join(known) or "a field of the schema",
+                given=unknown[1],
+                next_step=nearest(unknown[1], known),
+            )
+        return SchemaError(
+            "a file outside its schema",
+            where=self.where(*path),
+            expected=what,
+            given=_excerpt(self.data, path),
+        )
+
+
+def nearest(given: str, known: Any) -> str:
+    """Return a hint that names the likeliest spellings, empty if none is near."""
+    near = difflib.get_close_matches(given, list(known), n=3, cutoff=0.6)
+    return f"did you mean {' or '.join(near)}?" if near else ""
 
 
 def read_yaml(text: str, name: str) -> Document:
-    """Return the document; SchemaError on bad YAML, on a doubled key and on tags, with the line."""
+    """Return the document; SchemaError on bad YAML, a doubled key, an anchor, an alias or a tag, with the line."""
     lines: dict[Path, int] = {}
     try:
-        node = yaml.compose(text, Loader=yaml.SafeLoader)
+        data = _Builder(name, lines).whole(yaml.parse(text, Loader=_Loader))
     except yaml.YAMLError as problem:
         mark = getattr(problem, "problem_mark", None)
         raise SchemaError(
             "not YAML",
             where=f"{name}, line {mark.line + 1}" if mark else name,
             expected="YAML: `key: value` lines, indented by spaces",
-            given=str(getattr(problem, "problem", problem)),
+            given=str(getattr(problem, "problem", None) or problem),
         ) from problem
-    data = None if node is None else _build(node, (), lines, name)
     return Document(name, data, lines)
 
 
-def _build(node: yaml.Node, path: Path, lines: dict[Path, int], name: str) -> Any:
-    lines[path] = node.start_mark.line + 1
-    if isinstance(node, yaml.MappingNode):
-        return _mapping(node, path, lines, name)
-    if isinstance(node, yaml.SequenceNode):
-        return [_build(item, (*path, i), lines, name) for i, item in enumerate(node.value)]
-    assert isinstance(node, yaml.ScalarNode)
-    plain_null = node.style is None and node.value in ("", "~", "null")
-    return None if plain_null else str(node.value)
+class _Builder(msgspec.Struct, frozen=True):
+    """Builds data from the parser's events, so that nothing is expanded before it was checked."""
 
+    name: str
+    lines: dict[Path, int]
 
-def _mapping(node: yaml.MappingNode, path: Path, lines: dict[Path, int], name: str) -> dict[str, Any]:
-    built: dict[str, Any] = {}
-    for key_node, value_node in node.value:
-        key = str(key_node.value)
-        if key in built:
-            raise SchemaError(
-                "a key that stands twice",
-                where=f"{name}, line {key_node.start_mark.line + 1}, field {key}",
-                expected="each key once in its block",
-                given=f"{key!r}, first on line {lines[(*path, key)]}",
-                next_step="keep one of the two lines",
+    def whole(self, events: Iterator[Any]) -> Any:
+        """Return the data of the one document, None for an empty file."""
+        data, seen = None, False
+        for event in events:
+            if isinstance(event, yaml.DocumentStartEvent):
+                if seen:
+                    raise self._refuse(event, "a second document in one file", "one document, no `---` lines")
+                seen = True
+                data = self._value(next(events), events, ())
+        return data
+
+    def _value(self, event: Any, events: Iterator[Any], path: Path) -> Any:
+        self._plain(event, path)
+        self.lines[path] = event.start_mark.line + 1
+        if isinstance(event, yaml.MappingStartEvent):
+            return self._mapping(events, path)
+        if isinstance(event, yaml.SequenceStartEvent):
+            return self._sequence(events, path)
+        return None if event.implicit[0] and event.value in ("", "~", "null") else event.value
+
+    def _sequence(self, events: Iterator[Any], path: Path) -> list[Any]:
+        built: list[Any] = []
+        while not isinstance(event := next(events), yaml.SequenceEndEvent):
+            built.append(self._value(event, events, (*path, len(built))))
+        return built
+
+    def _mapping(self, events: Iterator[Any], path: Path) -> dict[str, Any]:
+        built: dict[str, Any] = {}
+        while not isinstance(event := next(events), yaml.MappingEndEvent):
+            if not isinstance(event, yaml.ScalarEvent):
+                raise self._refuse(event, "a key that is not plain text", "a key such as `says`")
+            self._plain(event, path)
+            key = event.value
+            if key in built:
+                raise self._refuse(
+                    event,
+                    "a key that stands twice",
+                    "each key once in its block",
+                    f"{key!r}, first on line {self.lines[(*path, key)]}",
+                    "keep one of the two lines",
+                )
+            built[key] = self._value(next(events), events, (*path, key))
+            self.lines[(*path, key)] = event.start_mark.line + 1
+        return built
+
+    def _plain(self, event: Any, path: Path) -> None:
+        if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
+            raise self._refuse(
+                event,
+                "an anchor or an alias",
+                "every value written out",
+                f"the name {event.anchor!r} behind & or *",
             )
-        built[key] = _build(value_node, (*path, key), lines, name)
-    return built
+        if getattr(event, "tag", None):
+            raise self._refuse(event, "a tag", "plain values without `!`", event.tag)
+        if len(path) > DEEPEST:
+            raise self._refuse(event, "blocks too deep inside one another", f"at most {DEEPEST}")
+
+    def _refuse(self, event: Any, problem: str, expected: str, given: str = "", hint: str = "") -> SchemaError:
+        line = event.start_mark.line + 1
+        return SchemaError(
+            problem, where=f"{self.name}, line {line}", expected=expected, given=given, next_step=hint
+        )
 
 
 def _path_of(place: str) -> Path:
-    parts = place.replace("[", ".[").split(".")
+    parts = place.replace("[...]", "").replace("[", ".[").split(".")
     return tuple(int(p[1:-1]) if p[1:-1].isdigit() else p for p in parts if p)
 
 

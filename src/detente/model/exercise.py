@@ -47,11 +47,26 @@ class Range(msgspec.Struct, frozen=True, omit_defaults=True):
     most: Count | None = None
 
 
+class Stage(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """The strength engaged from an hour on, counted from the moment the troops commenced, until the next stage."""
+
+    from_hour: Count = 0
+    troops: Range | None = None
+    tanks: Range | None = None
+    acvs: Range | None = None
+    artillery: Range | None = None
+    landing_troops: Range | None = None
+
+
 class Activity(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """A military activity. Counts are the peak engaged at once under one command, as far as the source says.
 
     `troops_total` is a published total, which is another number and never takes the place of `troops`.
     `hosts` are the States on whose territory it takes place, as the source says, never from a map.
+    `start` is the first day in the field; where only a range is known, `start_latest` is its last day.
+    `stages` tell how the strength changed; `commenced` is the instant at which the troops of an alert began.
+    `concerns` are the parties that expressed a security concern. `cited` are the documents, and
+    `certainty_note` the words, on which whoever entered it rests.
     """
 
     name: str
@@ -77,11 +92,24 @@ class Activity(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     unscheduled: bool | None = None
     outside_peacetime_location: bool | None = None
     militarily_significant: bool | None = None
+    stages: tuple[Stage, ...] = ()
+    start_latest: date | None = None
+    commenced: datetime | None = None
+    in_calendar: bool | None = None
+    changed_since_calendar: bool | None = None
+    announced: date | None = None
+    concerns: tuple[str, ...] = ()
+    cited: tuple[str, ...] = ()
+    certainty_note: str = ""
 
 
 class Notification(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
-    """A prior notification of an activity, with the instant at which it was transmitted."""
+    """A prior notification of an activity, with the instant at which it was transmitted.
+
+    Where the instant is not known exactly, `transmitted` is the earliest and `transmitted_latest` the latest.
+    """
 
     activity: Activity
     transmitted: datetime
     voluntary: bool = False
+    transmitted_latest: datetime | None = None

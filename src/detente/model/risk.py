@@ -1,4 +1,8 @@
-"""The messages of a risk-reduction procedure: request, reply, meeting. Silence blocks nothing."""
+"""The messages of a risk-reduction procedure: request, reply, meeting. Silence blocks nothing.
+
+Where the instant of a message is not known exactly (a day only), its first field is the earliest instant and
+the field with `latest` in its name the latest, so that a clock can say "cannot tell" where it must.
+"""
 
 from __future__ import annotations
 
@@ -16,6 +20,7 @@ class Request(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     concern: str
     activity_type: str = ""
     place: str = ""
+    transmitted_latest: datetime | None = None
 
 
 class Reply(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
@@ -24,6 +29,7 @@ class Reply(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     transmitted: datetime
     text: str = ""
     insufficient: str = ""
+    transmitted_latest: datetime | None = None
 
 
 class MeetingStep(StrEnum):
@@ -41,3 +47,4 @@ class Meeting(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     instant: datetime
     joint: bool = False
     absent: tuple[str, ...] = ()
+    instant_latest: datetime | None = None

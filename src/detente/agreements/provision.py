@@ -1,0 +1,97 @@
+"""One provision of an agreement, what it answers on a day, and the reform that would change it."""
+
+from __future__ import annotations
+
+from datetime import date
+from enum import StrEnum
+
+import msgspec
+
+from detente.model.certainty import Certainty, firm
+from detente.model.record import Count
+
+
+class Status(StrEnum):
+    """Where a provision stands. A proposed one is never in force; it is tried as a reform."""
+
+    IN_FORCE = "in force"
+    ENDED = "ended"
+    PROPOSED = "proposed"
+
+
+class Comparison(StrEnum):
+    """How a number is held against a threshold; `at least` and `more than` are the ones most often confused."""
+
+    AT_LEAST = "at least"
+    MORE_THAN = "more than"
+    AT_MOST = "at most"
+
+
+class Provision(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """One number (or one duty, unit `holds`) of one instrument, with its citation and its dates.
+
+    `question` is what it answers, the same in every edition, so that a rule can ask the law of any day.
+    `values` are keyed by the day from which they hold. `certainty` is that of the wording.
+    """
+
+    id: str
+    says: str
+    instrument: str
+    paragraph: str
+    link: str
+    unit: str
+    question: str
+    values: dict[date, Count]
+    checked: str
+    certainty: Certainty
+    status: Status
+    comparison: Comparison | None = None
+    ends: date | None = None
+    note: str = ""
+    hypothetical: str = ""
+
+    def value_on(self, day: date) -> int | None:
+        """Return the value that holds on that day, None where it is not in force: never zero."""
+        if self.status is Status.PROPOSED or (self.ends is not None and day >= self.ends):
+            return None
+        begun = [since for since in self.values if since <= day]
+        return self.values[max(begun)] if begun else None
+
+    @property
+    def rule(self) -> str:
+        """Return edition and paragraph, such as `VD11/40.1.1`: the id without its last part."""
+        return self.id.rpartition("/")[0]
+
+    @property
+    def title(self) -> str:
+        """Return the instrument's name without its document number."""
+        return self.instrument.partition(" (")[0]
+
+
+class Answer(msgspec.Struct, frozen=True):
+    """What a provision says on a day; `value` None means: not in force."""
+
+    provision: Provision
+    value: int | None
+
+    @property
+    def in_force(self) -> bool:
+        """Return whether the provision holds on the day asked about."""
+        return self.value is not None
+
+    @property
+    def firm(self) -> bool:
+        """Return whether a verdict may rest on it: never on M? or D."""
+        return firm(self.provision.certainty)
+
+
+class Reform(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A change to the law that is only tried: it names provisions and their new values.
+
+    `since` is the day from which they would hold; None: as long as the provision itself has been in force.
+    """
+
+    name: str
+    says: str
+    values: dict[str, Count]
+    since: date | None = None
