@@ -59,9 +59,12 @@ def verbs(part: str) -> list[str]:
 def test_every_command_has_its_heading(part: str) -> None:
     """Each part and verb of the command line has a heading in some page that begins with it."""
     wanted = [f"detente {part}", *verbs(part)]
-    known = [re.split(r"[^\w -]| -- ", f"{found} ")[0].strip() for found in all_headings()]
-    missing = [command for command in wanted if command not in known]
+    missing = [command for command in wanted if not _has_heading(command)]
     assert not missing, f"write a heading such as '### `{missing[0]}`' in docs/command_line.md; missing: {missing}"
+
+
+def _has_heading(command: str) -> bool:
+    return any(f"{heading} ".startswith(f"{command} ") for heading in all_headings())
 
 
 def test_every_error_has_its_heading() -> None:
