@@ -1,0 +1,101 @@
+"""The words and patterns in which English reports write dates. Every repeat is bounded: matching is linear."""
+
+from __future__ import annotations
+
+import re
+
+_MONTH_NAMES = (
+    "january jan",
+    "february feb",
+    "march mar",
+    "april apr",
+    "may",
+    "june jun",
+    "july jul",
+    "august aug",
+    "september sept sep",
+    "october oct",
+    "november nov",
+    "december dec",
+)
+MONTHS: dict[str, int] = {name: number for number, names in enumerate(_MONTH_NAMES, 1) for name in names.split()}
+WEEKDAYS: dict[str, int] = {
+    name: number for number, name in enumerate("monday tuesday wednesday thursday friday saturday sunday".split())
+}
+SMALL_NUMBERS: dict[str, int] = {
+    name: number
+    for number, name in enumerate("zero one two three four five six seven eight nine ten eleven twelve".split())
+} | {"a": 1, "an": 1}
+
+_FULL = "January February March April May June July August September October November December".split()
+_SHORT = "Jan Feb Mar Apr Jun Jul Aug Sept Sep Oct Nov Dec".split()
+_ALL_FULL = "|".join(_FULL + [name.upper() for name in _FULL])
+_ALL_SHORT = "|".join(_SHORT + [name.upper() for name in _SHORT])
+
+MONTH = rf"(?:(?:{_ALL_FULL})\b|(?:{_ALL_SHORT})\b\.?)"
+DAY = r"\d{1,2}(?:st|nd|rd|th)?(?![\d:%]|[.,]\d)"
+YEAR = r"(?:19|20)\d\d(?!\d)"
+WEEKDAY = r"(?:Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)"
+_TO = r"(?:\s{0,2}[-–—]\s{0,2}|\s(?:to|through|and|until|till)\s(?:the\s)?)"
+_NAMED = rf"(?:\b{WEEKDAY},?\s)?"
+_NUMBER = "|".join([r"\d{1,3}", "[Aa]n?", *(f"[{w[0].upper()}{w[0]}]{w[1:]}" for w in list(SMALL_NUMBERS)[1:13])])
+
+_PATTERNS: dict[str, str] = {
+    "iso": rf"\b(?P<iso_year>{YEAR})-(?P<iso_month>\d\d)-(?P<iso_day>\d\d)(?!\d)",
+    "dotted": rf"(?<![\d.])(?P<dot_day>\d{{1,2}})\.(?P<dot_month>\d{{1,2}})\.(?P<dot_year>{YEAR})",
+    "month_day": (
+        rf"{_NAMED}\b(?P<a_month>{MONTH})\s(?P<a_day>{DAY})"
+        rf"(?:{_TO}(?P<a_second_month>{MONTH})?\s?(?P<a_second>{DAY})(?!\s(?:of\s)?{MONTH}))?(?:,?\s(?P<a_year>{YEAR}))?"
+    ),
+    "day_range": (
+        rf"{_NAMED}(?<![\d.,])\b(?P<b_day>{DAY})(?:\s(?:of\s)?(?P<b_first_month>{MONTH}))?"
+        rf"{_TO}(?P<b_second>{DAY})\s(?:of\s)?(?P<b_month>{MONTH})(?:,?\s(?P<b_year>{YEAR}))?"
+    ),
+    "day_month": (
+        rf"{_NAMED}(?<![\d.,])\b(?P<c_day>{DAY})\s(?:of\s)?(?P<c_month>{MONTH})(?:,?\s(?P<c_year>{YEAR}))?"
+    ),
+    "month_year": rf"\b(?:(?:[Ee]arly|[Ll]ate|[Mm]id)[\s-])?(?P<d_month>{MONTH})(?:{_TO}(?P<d_second>{MONTH}))?,?\s(?:of\s)?(?P<d_year>{YEAR})",
+    "month": (
+        rf"\b(?:(?P<e_which>[Ll]ast|[Nn]ext|[Tt]his|[Ee]arly|[Ll]ate|[Mm]id)[\s-])?"
+        rf"(?P<e_month>{MONTH})(?:{_TO}(?P<e_second>{MONTH}))?"
+    ),
+    "weekday": (
+        rf"\b(?:(?P<f_which>[Ll]ast|[Nn]ext|[Tt]his|[Cc]oming)\s)?(?P<f_day>{WEEKDAY})\b"
+        rf"(?:{_TO}(?P<f_second>{WEEKDAY})\b)?(?:\s(?:of\s)?(?P<f_week>last|next)\sweek\b)?"
+    ),
+    "period": (
+        r"\b(?P<g_which>[Ll]ast|[Nn]ext|[Pp]revious|(?:[Ee]arlier\s|[Ll]ater\s)?[Tt]his)\s"
+        r"(?P<g_unit>week|weekend|month|year)\b"
+    ),
+    "day_word": r"\b(?P<h_word>[Tt]oday|[Yy]esterday|[Tt]omorrow|[Tt]onight)\b",
+    "ago": (
+        rf"\b(?P<i_number>{_NUMBER})\s(?P<i_unit>day|week|month|year)s?\s"
+        r"(?P<i_way>ago|earlier|before|later)\b"
+    ),
+    "neighbour": r"\b[Tt]he\s(?P<j_word>previous\sday|day\sbefore|next\sday|following\sday|day\safter)\b",
+    "year": (
+        r"\b(?:[Ii]n|[Ss]ince|[Oo]f|[Bb]y|[Uu]ntil|[Dd]uring|[Ff]rom|[Ee]arly|[Ll]ate|[Bb]efore|[Aa]fter)\s"
+        rf"(?P<k_year>{YEAR})(?![-.,]\d)(?:{_TO}(?P<k_second>{YEAR}))?"
+    ),
+}
+SCANNER = re.compile("|".join(f"(?P<{name}>{pattern})" for name, pattern in _PATTERNS.items()))
+"""Every date pattern, named by its group; the first that fits at a place is taken."""
+
+FUTURE = re.compile(
+    r"\b(?:will|shall|would|could|to be|is to|are to|due|plans?|planned|scheduled|set to|set for|expected"
+    r"|propos(?:e|ed|es|ing)|next|by|until|till|upcoming|agreed to|hopes? to|going to)\b",
+    re.IGNORECASE,
+)
+PAST = re.compile(
+    r"\b(?:said|told|was|were|had|have|has|announced|met|took|began|warned|added|accused|reported)\b"
+)
+LEADS_IN = re.compile(
+    r"\b(?:in|since|of|by|until|till|last|next|this|early|late|mid|from|to|and|for|through|during|after|before"
+    r"|between|every|each)[\s-]$",
+    re.IGNORECASE,
+)
+"""What must stand before a word that is a month only sometimes: May, March, and the short forms (Jan is a name)."""
+
+SURE_MONTHS = frozenset(_FULL) - {"May", "March", "August", "April", "June"}
+OPEN_START = re.compile(r"\b(?:until|till|by|through|before)\s(?:the\s|at\sleast\s)?$", re.IGNORECASE)
+OPEN_END = re.compile(r"\b(?:since|from|as\sof|starting|beginning|after)\s(?:the\s|on\s)?$", re.IGNORECASE)
