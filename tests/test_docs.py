@@ -124,10 +124,13 @@ def _anchor(heading: str) -> str:
 
 @pytest.fixture(scope="session")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Return the folder into which the documentation was built, every warning an error."""
+    """Return the folder into which the documentation was built, every warning an error.
+
+    Never with `--quiet`: mkdocs then counts no warnings, and `--strict` passes whatever is wrong.
+    """
     folder = tmp_path_factory.mktemp("site")
     asked = subprocess.run(
-        [sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet", "--site-dir", str(folder)],
+        [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", str(folder)],
         cwd=ROOT,
         capture_output=True,
         text=True,

@@ -301,3 +301,11 @@ def test_a_skip_fails_where_ci_is_set(tmp_path: Path, setting: str, words: str, 
     assert asked.returncode == code, asked.stdout
     assert words in asked.stdout
     assert "1 xfailed" in asked.stdout
+
+
+def test_the_strict_build_of_the_pages_is_not_quiet() -> None:
+    """With `--quiet` mkdocs counts no warnings, so that `--strict` would pass whatever is wrong."""
+    lines = (ROOT / "Makefile").read_text(encoding="utf-8").splitlines()
+    builds = [line for line in lines if "mkdocs build" in line]
+    assert builds
+    assert all("--strict" in line and "--quiet" not in line for line in builds), builds
