@@ -1,4 +1,4 @@
-"""The law as dated data: a folder per instrument, a YAML file per provision, and the small engine that asks them."""
+"""The law as dated data: a folder per instrument, a YAML file per provision, and the engine that asks them."""
 
 from detente.agreements.engine import RULES, Law, LawOfDay, Rule, rule
 from detente.agreements.loading import load_law, read_reform, reform_of

@@ -98,23 +98,18 @@ def law_of(provisions: Iterable[Provision], hypothetical: str = "") -> Law:
 
 
 def _agree(law: Law, question: str, rivals: tuple[Provision, ...]) -> None:
-    """Hold each day on which a value begins against all rivals: from then on they must say the same."""
+    """Hold the answers of each day on which a value begins against each other: they must say the same."""
     for day in {day for provision in rivals for day in provision.values} if len(rivals) > 1 else ():
-        first, *others = law.at(day).every(question) or [None]
-        for other in others:
-            if (
-                first
-                and other
-                and (first.value, first.provision.comparison) != (other.value, other.provision.comparison)
-            ):
-                raise Contradiction(
-                    "two provisions say different things of the same question",
-                    where=f"{first.provision.id} and {other.provision.id}, both in force on {day}",
-                    expected=f"one answer to `{question}`",
-                    given=f"{first.value} and {other.value}",
-                    paragraph=f"{first.provision.paragraph} and {other.provision.paragraph}",
-                    next_step="end one of the two, or correct its value",
-                )
+        answers = law.at(day).every(question)
+        if len({(answer.value, answer.provision.comparison) for answer in answers}) > 1:
+            raise Contradiction(
+                "two provisions say different things of the same question",
+                where=" and ".join(answer.provision.id for answer in answers) + f", in force on {day}",
+                expected=f"one answer to `{question}`",
+                given=" and ".join(str(answer.value) for answer in answers),
+                paragraph=" and ".join(answer.provision.paragraph for answer in answers),
+                next_step="end one of the two, or correct its value",
+            )
 
 
 def _changed(provision: Provision, value: int, reform: Reform) -> Provision:
@@ -123,7 +118,7 @@ def _changed(provision: Provision, value: int, reform: Reform) -> Provision:
     return msgspec.structs.replace(provision, values=values, hypothetical=reform.name)
 
 
-class Rule(msgspec.Struct, frozen=True, kw_only=True):
+class Rule(msgspec.Struct, frozen=True):
     """A rule as registered: what it answers, where it stands, and which questions it asks of the law."""
 
     id: str
@@ -145,9 +140,7 @@ def rule(
     def register(check: Checked) -> Checked:
         if id_ in RULES:
             raise Contradiction("two rules have one id", given=id_, expected="each rule once")
-        RULES[id_] = Rule(
-            id=id_, question=question, instrument=instrument, paragraph=paragraph, asks=asks, check=check
-        )
+        RULES[id_] = Rule(id_, question, instrument, paragraph, asks, check)
         return check
 
     return register

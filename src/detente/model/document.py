@@ -106,18 +106,21 @@ class _Builder(msgspec.Struct, frozen=True):
 
     def whole(self, events: Iterator[Any]) -> Any:
         """Return the data of the one document, None for an empty file."""
-        data, seen = None, False
+        data, begun = None, 0
         for event in events:
             if isinstance(event, yaml.DocumentStartEvent):
-                if seen:
-                    raise self._refuse(event, "a second document in one file", "one document, no `---` lines")
-                seen = True
+                begun += 1
+                self._only_one(event, begun)
                 data = self._value(next(events), events, ())
         return data
 
+    def _only_one(self, event: Any, begun: int) -> None:
+        if begun > 1:
+            raise self._refuse(event, "a second document in one file", "one document, no `---` lines")
+
     def _value(self, event: Any, events: Iterator[Any], path: Path) -> Any:
         self._plain(event, path)
-        self.lines[path] = event.start_mark.line + 1
+        self.lines[path] = _line(event)
         if isinstance(event, yaml.MappingStartEvent):
             return self._mapping(events, path)
         if isinstance(event, yaml.SequenceStartEvent):
@@ -146,11 +149,11 @@ class _Builder(msgspec.Struct, frozen=True):
                     "keep one of the two lines",
                 )
             built[key] = self._value(next(events), events, (*path, key))
-            self.lines[(*path, key)] = event.start_mark.line + 1
+            self.lines[(*path, key)] = _line(event)
         return built
 
     def _plain(self, event: Any, path: Path) -> None:
-        if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
+        if getattr(event, "anchor", None):
             raise self._refuse(
                 event,
                 "an anchor or an alias",
@@ -163,10 +166,14 @@ class _Builder(msgspec.Struct, frozen=True):
             raise self._refuse(event, "blocks too deep inside one another", f"at most {DEEPEST}")
 
     def _refuse(self, event: Any, problem: str, expected: str, given: str = "", hint: str = "") -> SchemaError:
-        line = event.start_mark.line + 1
+        line = _line(event)
         return SchemaError(
             problem, where=f"{self.name}, line {line}", expected=expected, given=given, next_step=hint
         )
+
+
+def _line(event: Any) -> int:
+    return int(event.start_mark.line) + 1
 
 
 def _path_of(place: str) -> Path:

@@ -46,6 +46,11 @@ class Range(msgspec.Struct, frozen=True, omit_defaults=True):
     least: Count | None = None
     most: Count | None = None
 
+    def __post_init__(self) -> None:
+        """Refuse a range whose least is more than its most; a decoder turns this into its own error."""
+        if self.least is not None and self.most is not None and self.least > self.most:
+            raise ValueError(f"a range from {self.least} down to {self.most}")
+
 
 class Stage(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """The strength engaged from an hour on, counted from the moment the troops commenced, until the next stage."""
