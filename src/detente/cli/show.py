@@ -1,13 +1,19 @@
-"""How the command line speaks: data to stdout, words to stderr."""
+"""How the command line speaks: data to stdout, words to stderr, files whole or not at all."""
 
 from __future__ import annotations
 
+import os
 import sys
+import tempfile
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
 from typing import Any
 
 import msgspec
+from rich.console import Console
 
-from detente.model.errors import DetenteError
+from detente.model.errors import DetenteError, StorageError
 
 
 def print_json(data: Any) -> None:
@@ -23,3 +29,42 @@ def say(words: str) -> None:
 def complain(problem: DetenteError) -> None:
     """Write an error to stderr: the problem, where, what was expected, what was given, what to do next."""
     say(f"detente: {problem}")
+
+
+@contextmanager
+def progress() -> Iterator[Callable[[str], None]]:
+    """Yield a function that tells what is being done: a spinner on a terminal, nothing in a pipe."""
+    console = Console(stderr=True)
+    if not console.is_terminal:
+        yield lambda words: None
+        return
+    with console.status("starting") as status:
+        yield lambda words: status.update(words)
+
+
+def write_bytes(path: Path, data: bytes) -> None:
+    """Write a file whole or not at all; StorageError if the place refuses, and then nothing of it remains."""
+    try:
+        handle, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
+    except OSError as problem:
+        raise _refused(path, problem) from problem
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        Path(name).chmod(0o644)
+        Path(name).replace(path)
+    except OSError as problem:
+        Path(name).unlink(missing_ok=True)
+        raise _refused(path, problem) from problem
+
+
+def _refused(path: Path, problem: OSError) -> StorageError:
+    return StorageError(
+        "the file could not be written",
+        where=str(path),
+        expected="a folder that exists, may be written to and has room",
+        given=str(problem.strerror or problem),
+        next_step="name another place with --output",
+    )

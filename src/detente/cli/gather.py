@@ -1,0 +1,110 @@
+"""What a brief is made of: the reports given, the desk's ledger if there is one, the law and the registers."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+import msgspec
+
+from detente.agreements import load_law
+from detente.brief.assemble import Material, words_in
+from detente.domains.reports import read, records_of
+from detente.ledger import Ledger, keep_file
+from detente.model.canonical import identify
+from detente.model.record import Marking, Record
+from detente.model.register import Register
+from detente.model.report import Reading, ReportText
+from detente.model.time import end_of_day, read_day
+from detente.model.view import Entry, View, view_of
+from detente.sources.english import english
+from detente.sources.example import example_issues
+from detente.sources.register import load_register
+from detente.sources.report_text import read_report, report_from_bytes
+from detente.watch.look import Setting, look
+
+DESK_PARTY = "desk"
+"""Who says so when a report is read without a desk: this program, for the person who called it."""
+
+
+class Wanted(msgspec.Struct, frozen=True, kw_only=True):
+    """What the user asked for. `as_of` None: now, and then no year is inferred from it."""
+
+    reports: tuple[Path, ...] = ()
+    desk: Path | None = None
+    published: date | None = None
+    as_of: datetime | None = None
+    recorded_until: datetime | None = None
+    marking: Marking = Marking.CLEAR
+
+
+Step = Callable[[str], None]
+
+
+def gather(wanted: Wanted, step: Step) -> Material:
+    """Return the material of a brief; `step` is told what is being done, for a progress line."""
+    texts = {text.sha256: text for text in map(read_report, wanted.reports)}
+    instant = wanted.as_of or datetime.now(UTC)
+    register = load_register()
+    if wanted.desk is None:
+        records = [r for text in texts.values() for r in _records(text, wanted, register, DESK_PARTY, step)]
+        view = view_of((Entry(id=identify(r), record=r) for r in records), instant)
+        later = _later(records, instant)
+    else:
+        view, later = _on_desk(wanted, texts, register, instant, step)
+    step("checking against the law")
+    setting = Setting(load_law(), register, example_issues())
+    watch = look(view, setting, instant, lambda entry: words_in(texts, entry))
+    return Material(watch=watch, register=register, texts=texts, warnings=later, marking=wanted.marking)
+
+
+def _on_desk(
+    wanted: Wanted, texts: dict[str, ReportText], register: Register, instant: datetime, step: Step
+) -> tuple[View, tuple[str, ...]]:
+    """Add what is new to the desk, then return what it shows; `texts` gains the reports kept there."""
+    assert wanted.desk is not None
+    new: list[Record[object]] = []
+    for path in wanted.reports:
+        keep_file(wanted.desk, path.read_bytes())
+    with Ledger.open(wanted.desk, read_only=not texts) as ledger:
+        known = _documents(ledger.view(datetime.max.replace(tzinfo=UTC)))
+        for text in texts.values():
+            if text.sha256 not in known:
+                new += _records(text, wanted, register, ledger.party, step)
+        if new:
+            ledger.append(new)
+        view = ledger.view(instant, wanted.recorded_until)
+    for sha256, name in _documents(view).items():
+        if sha256 not in texts:
+            texts[sha256] = report_from_bytes((wanted.desk / "reports" / sha256).read_bytes(), name)
+    return view, _later(new, instant)
+
+
+def _documents(view: View) -> dict[str, str]:
+    return {e.record.body.sha256: e.record.body.file for e in view.of_kind("report.document") if e.record.body}
+
+
+def _records(
+    text: ReportText, wanted: Wanted, register: Register, party: str, step: Step
+) -> tuple[Record[object], ...]:
+    step(f"reading {text.name}")
+    day = wanted.as_of.date() if wanted.as_of else None
+    reading = read(text, register, english(), wanted.published, day)
+    return records_of(reading, text, party, _said(reading, wanted))
+
+
+def _said(reading: Reading, wanted: Wanted) -> datetime:
+    """Return when a report was certainly out: the end of its day; where no day is known, when it was read."""
+    if reading.doc.dateline_date:
+        return end_of_day(wanted.published or read_day(reading.doc.dateline_date))
+    return end_of_day(wanted.published) if wanted.published else wanted.as_of or datetime.now(UTC)
+
+
+def _later(records: Iterable[Record[object]], instant: datetime) -> tuple[str, ...]:
+    """Return a warning for each report that was not yet out at the instant, and so is not in the brief."""
+    late = {r.sources[0].name: r.said for r in records if r.kind == "report.document" and r.said > instant}
+    return tuple(
+        f"{name} is left out: said {said:%Y-%m-%d %H:%M} UTC, after the as-of {instant:%Y-%m-%d %H:%M} UTC."
+        for name, said in late.items()
+    )

@@ -1,0 +1,137 @@
+"""Activities that a report tells of, as the exercise rules read them: still claims, never notifications.
+
+A report gives a headline number, not the peak under one command, and rarely says on whose territory. What it
+does not say stays None. The host is taken from the words of the same report only, never from a map.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from typing import Any
+
+import msgspec
+
+from detente.model.exercise import Activity, Form, Range
+from detente.model.finding import Evidence
+from detente.model.register import Register
+from detente.model.report import ActivityClaim, ReportClaim, StrengthClaim
+from detente.model.view import Entry
+
+LAND_TYPES = {"exercise", "snap-exercise", "live-firing", "build-up", "deployment", "alert"}
+"""Types of activity in a report that may be land activities under a document on land forces."""
+
+PERSONNEL_UNITS = {"soldiers", "troops", "personnel", "servicemen", "men", "paratroopers", "forces", "people"}
+COUNT_FIELDS = {"tanks": "tanks", "artillery": "artillery", "acvs": "acvs"}
+ISO_DAY_LENGTH = len("2022-01-12")
+
+
+class Seen(msgspec.Struct, frozen=True, kw_only=True):
+    """An activity with what it rests on. `type` is the report's type, or `declared` for a desk's own record.
+
+    `start_known` is what is known of the start where no day is.
+    """
+
+    activity: Activity
+    evidence: Evidence
+    type: str
+    start_known: str = ""
+
+
+def seen_in(entries: Iterable[Entry], register: Register) -> tuple[Seen, ...]:
+    """Return every land activity among the entries: records as they are, claims of reports as claims."""
+    every = tuple(entries)
+    told = tuple(e for e in every if e.record.kind == "report.claim" and _activity(e))
+    claimed = tuple(_from_claim(e, told, register) for e in told)
+    declared = tuple(_from_record(e) for e in every if e.record.kind == "exercise.activity")
+    return tuple(s for s in claimed if s.type in LAND_TYPES) + declared
+
+
+def _activity(entry: Entry) -> ActivityClaim | None:
+    body: ReportClaim | None = entry.record.body
+    return body.fields if body and isinstance(body.fields, ActivityClaim) else None
+
+
+def _from_record(entry: Entry) -> Seen:
+    activity: Activity | None = entry.record.body
+    assert activity is not None  # only kinds that may name private persons are kept without their body
+    return Seen(
+        activity=activity,
+        evidence=Evidence(
+            records=(entry.id,),
+            sources=entry.record.sources,
+            party=entry.record.party,
+            said=entry.record.said,
+            confirmed=True,
+        ),
+        type="declared",
+    )
+
+
+def _from_claim(entry: Entry, told: tuple[Entry, ...], register: Register) -> Seen:
+    claim = _activity(entry)
+    assert claim is not None
+    known: dict[str, Any] = _strength(claim.strength)
+    who = _id(register, claim.who)
+    activity = Activity(
+        name=claim.name or described(claim, register),
+        states=(who,) if who else (),
+        hosts=_hosts(entry, claim, told, register),
+        form=Form.FIELD,
+        start=_day(claim.start),
+        end=_day(claim.end),
+        places=claim.places,
+        near=tuple(filter(None, [_id(register, claim.near)])),
+        snap=True if claim.type == "snap-exercise" else None,
+        **known,
+    )
+    evidence = Evidence(
+        records=(entry.id,), sources=entry.record.sources, party=entry.record.party, said=entry.record.said
+    )
+    return Seen(activity=activity, evidence=evidence, type=claim.type, start_known=claim.start or "")
+
+
+def described(claim: ActivityClaim, register: Register) -> str:
+    """Return a plain name for an activity that the report does not name."""
+    noun = {"live-firing": "shooting drill", "build-up": "build-up of forces", "snap-exercise": "snap exercise"}
+    parts = [noun.get(claim.type, claim.type)]
+    if claim.who:
+        parts.append(f"of {register.name(_id(register, claim.who) or claim.who)}")
+    if claim.near:
+        parts.append(f"near {claim.near}")
+    if claim.start:
+        parts.append(f"from {claim.start}")
+    return " ".join(parts)
+
+
+def _strength(strength: StrengthClaim | None) -> dict[str, Any]:
+    if strength is None:
+        return {}
+    told = Range(strength.min, strength.max)
+    if strength.unit in PERSONNEL_UNITS:
+        return {"troops": told}
+    return {COUNT_FIELDS[strength.unit]: told} if strength.unit in COUNT_FIELDS else {}
+
+
+def _hosts(entry: Entry, claim: ActivityClaim, told: tuple[Entry, ...], register: Register) -> tuple[str, ...]:
+    """Return the States that this report, in this claim or one on the same forces, says it takes place in."""
+    file = {source.sha256 for source in entry.record.sources}
+    alike = [claim] + [
+        other
+        for peer in told
+        if (other := _activity(peer))
+        and file & {source.sha256 for source in peer.record.sources}
+        and (other.who, other.near) == (claim.who, claim.near)
+        and claim.type not in ("build-up", "deployment")
+    ]
+    named = (register.party_named(place) for one in alike for place in one.places)
+    return tuple(dict.fromkeys(p.id for p in named if p and p.type == "state"))
+
+
+def _id(register: Register, name: str | None) -> str | None:
+    party = register.party_named(name) if name else None
+    return party.id if party else name
+
+
+def _day(text: str | None) -> date | None:
+    return date.fromisoformat(text) if text and len(text) == ISO_DAY_LENGTH else None
