@@ -36,10 +36,14 @@ def progress() -> Iterator[Callable[[str], None]]:
     """Yield a function that tells what is being done: a spinner on a terminal, nothing in a pipe."""
     console = Console(stderr=True)
     if not console.is_terminal:
-        yield lambda words: None
+        yield _unheard
         return
     with console.status("starting") as status:
-        yield lambda words: status.update(words)
+        yield status.update
+
+
+def _unheard(words: str) -> None:
+    del words
 
 
 def write_bytes(path: Path, data: bytes) -> None:
