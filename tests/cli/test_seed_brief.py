@@ -3,28 +3,22 @@
 from __future__ import annotations
 
 import json
-import subprocess
-import sys
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from tests.cli.running import detente
+
 AS_OF = "2022-01-13T00:00:00Z"
 WAYS = {"as-of": ["--as-of", AS_OF], "published": ["--as-of", AS_OF, "--published", "2022-01-12"]}
-
-
-def run(*arguments: str) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(
-        [sys.executable, "-m", "detente", *arguments], capture_output=True, text=True, check=False, timeout=60
-    )
 
 
 @pytest.fixture(scope="module")
 def briefs(seed_report: Path) -> dict[str, Any]:
     made = {}
     for way, options in WAYS.items():
-        done = run("brief", str(seed_report), *options, "--json")
+        done = detente("brief", str(seed_report), *options, "--json")
         assert done.returncode == 0, done.stderr
         made[way] = json.loads(done.stdout)
     return made
@@ -142,13 +136,13 @@ def test_boilerplate_is_not_content(brief: Any) -> None:
 
 
 def test_without_any_date_the_year_is_unknown(seed_report: Path) -> None:
-    done = run("reports", "read", str(seed_report), "--json")
+    done = detente("reports", "read", str(seed_report), "--json")
     assert done.returncode == 0, done.stderr
     assert json.loads(done.stdout)["doc"]["dateline_date"] is None
 
 
 def test_an_earlier_as_of_sees_nothing_of_it(seed_report: Path) -> None:
-    done = run("brief", str(seed_report), "--published", "2022-01-12", "--as-of", "2022-01-11", "--json")
+    done = detente("brief", str(seed_report), "--published", "2022-01-12", "--as-of", "2022-01-11", "--json")
     assert done.returncode == 0, done.stderr
     made = json.loads(done.stdout)
     assert made["readings"] == []
