@@ -1,0 +1,186 @@
+"""`detente ledger`: append records, verify, prove, export, view."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Annotated, Any
+
+import msgspec
+import typer
+
+from detente.cli.show import print_json, say
+from detente.ledger import Ledger, verify
+from detente.ledger.files import read_bytes
+from detente.ledger.merkle import leaf_hash
+from detente.ledger.notes import Proof, open_checkpoint
+from detente.ledger.prepare import prepare
+from detente.ledger.signing import PublicKey
+from detente.model import canonical
+from detente.model.errors import EmptyError, SchemaError
+from detente.model.record import Record
+from detente.model.time import read_instant
+from detente.model.view import Entry, View
+
+app = typer.Typer(no_args_is_help=True, help="Append records, verify the whole ledger, prove one entry.")
+
+Folder = Annotated[Path, typer.Argument(metavar="DIR", help="The folder of the desk.")]
+Json = Annotated[bool, typer.Option("--json", help="Print JSON.")]
+
+_LONGEST_INDEX = 18
+_SHORT_ID = 12
+
+
+@app.callback()
+def ledger() -> None:
+    """Append records, verify the whole ledger, prove one entry."""
+
+
+@app.command()
+def append(
+    folder: Folder,
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="Records as JSON lines, each in canonical form.")],
+    as_json: Json = False,
+) -> None:
+    """Record every line of a file, or none if one is bad; print the ids."""
+    records = read_records(read_bytes(file), str(file))
+    with Ledger.open(folder) as opened:
+        before = opened.size
+        ids = opened.append(records)
+        added, size = opened.size - before, opened.size
+    if as_json:
+        print_json({"ids": ids, "added": added, "size": size})
+    else:
+        _lines(ids)
+    say(f"{added} recorded, {len(ids) - added} known before or given twice; the ledger holds {size}.")
+
+
+@app.command(name="verify")
+def verify_command(folder: Folder, as_json: Json = False) -> None:
+    """Check every entry, signature, hash and body, and the checkpoint, again; exit 2 if one is wrong."""
+    audit = verify(folder)
+    if as_json:
+        print_json({"sound": audit.sound, **msgspec.structs.asdict(audit)})
+    elif audit.sound:
+        forgotten = f", {audit.bodies_forgotten} forgotten" if audit.bodies_forgotten else ""
+        typer.echo(f"sound: {audit.size} entries, {audit.bodies_kept} bodies beside them{forgotten}")
+        typer.echo(f"origin {audit.origin}\nroot {audit.root}")
+    else:
+        _lines(f"{found.where}: {found.problem}" for found in audit.problems)
+    audit.demand()
+
+
+@app.command()
+def prove(
+    folder: Folder,
+    which: Annotated[str, typer.Argument(metavar="ID", help="The id of a record, or its index in the ledger.")],
+    as_json: Json = False,
+) -> None:
+    """Print the proof that an entry stands in the ledger, as a C2SP tlog-proof file that holds the entry."""
+    is_index = which.isascii() and which.isdigit() and len(which) <= _LONGEST_INDEX
+    with Ledger.open(folder, read_only=True) as opened:
+        proof = opened.prove(int(which) if is_index else which)
+        key = opened.keys()[opened.desk.key]
+    if as_json:
+        print_json(_proof(proof, key))
+    else:
+        sys.stdout.write(proof.text)
+
+
+@app.command()
+def export(
+    folder: Folder,
+    records: Annotated[
+        bool, typer.Option("--records", help="Records with their bodies, as `append` takes them.")
+    ] = False,
+    as_json: Json = False,
+) -> None:
+    """Print every entry byte for byte, one a line, oldest first; the leaves of the tree."""
+    with Ledger.open(folder, read_only=True) as opened:
+        if records:
+            view = opened.view(datetime.max.replace(tzinfo=UTC))
+            lines = [canonical.encode(entry.record) for entry in view.entries]
+        else:
+            lines = list(opened.entries())
+        origin, checkpoint = opened.desk.origin, opened.checkpoint()
+    if as_json:
+        raw = [msgspec.Raw(line) for line in lines]
+        print_json({"origin": origin, "checkpoint": checkpoint, "records" if records else "entries": raw})
+        return
+    for line in lines:
+        sys.stdout.buffer.write(line + b"\n")
+    sys.stdout.buffer.flush()
+
+
+@app.command()
+def view(
+    folder: Folder,
+    as_of: Annotated[
+        str, typer.Option(help="See only what was said by then; a day means its end. Default: now.")
+    ] = "",
+    recorded_until: Annotated[str, typer.Option(help="See only what this desk had recorded by then.")] = "",
+    as_json: Json = False,
+) -> None:
+    """Print what was said by an instant, in that order."""
+    said = read_instant(as_of, "--as-of") if as_of else datetime.now(UTC)
+    recorded = read_instant(recorded_until, "--recorded-until") if recorded_until else None
+    with Ledger.open(folder, read_only=True) as opened:
+        seen: View = opened.view(said, recorded)
+    if as_json:
+        print_json(seen)
+        return
+    _lines(_line(entry) for entry in seen.entries)
+    say(f"{len(seen.entries)} records said by {said.isoformat()}")
+
+
+def read_records(data: bytes, name: str) -> list[Record[Any]]:
+    """Return the records of JSON lines; SchemaError naming file and line if one is not a record."""
+    lines = data.removesuffix(b"\n").split(b"\n") if data else []
+    if not lines:
+        raise EmptyError("an empty file", where=name, expected="records as JSON lines", given="no bytes")
+    return [_record(line.removesuffix(b"\r"), f"{name}, line {number}") for number, line in enumerate(lines, 1)]
+
+
+def _record(line: bytes, where: str) -> Record[Any]:
+    try:
+        record = canonical.decode(line)
+        prepare(record)
+    except SchemaError as problem:
+        raise SchemaError(
+            problem.problem,
+            where=f"{where}, {problem.where}" if problem.where else where,
+            expected=problem.expected,
+            given=problem.given,
+            next_step=problem.next_step or "correct this line; nothing was recorded",
+        ) from problem
+    return record
+
+
+def _proof(proof: Proof, key: PublicKey) -> dict[str, Any]:
+    head = open_checkpoint(proof.checkpoint, key)
+    return {
+        "schema": "detente-proof/1",
+        "origin": head.origin,
+        "index": proof.index,
+        "size": head.size,
+        "entry": proof.extra.decode(),
+        "leaf_hash": leaf_hash(proof.extra).hex(),
+        "path": [step.hex() for step in proof.path],
+        "root": head.root.hex(),
+        "checkpoint": proof.checkpoint,
+        "key": key.line,
+        "proof": proof.text,
+    }
+
+
+def _line(entry: Entry) -> str:
+    record = entry.record
+    forgotten = "  (body forgotten)" if record.body is None else ""
+    return f"{record.said.isoformat()}  {record.party:<6} {record.kind:<22} {entry.id[:_SHORT_ID]}{forgotten}"
+
+
+def _lines(lines: Iterable[str]) -> None:
+    for line in lines:
+        typer.echo(line)
