@@ -18,7 +18,7 @@ LARGEST_INTEGER = 2**53 - 1
 
 Integer = Annotated[int, msgspec.Meta(ge=-LARGEST_INTEGER, le=LARGEST_INTEGER)]
 Count = Annotated[int, msgspec.Meta(ge=0, le=LARGEST_INTEGER)]
-Digest = Annotated[str, msgspec.Meta(pattern="^[0-9a-f]{64}$")]
+Digest = Annotated[str, msgspec.Meta(pattern=r"^[0-9a-f]{64}\Z")]
 
 
 class Precedence(StrEnum):
