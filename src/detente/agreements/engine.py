@@ -14,7 +14,7 @@ from typing import TypeVar
 
 import msgspec
 
-from detente.agreements.provision import Answer, Provision, Reform
+from detente.agreements.provision import Answer, Provision, Reform, refuse_senseless
 from detente.model.errors import Contradiction, UnknownProvision
 
 Checked = TypeVar("Checked", bound=Callable[..., object])
@@ -28,8 +28,7 @@ class LawOfDay(msgspec.Struct, frozen=True):
 
     def value(self, id_: str) -> Answer:
         """Return what the provision of that id says on this day; UnknownProvision if there is none."""
-        provision = self.law.provision(id_)
-        return Answer(provision, provision.value_on(self.day))
+        return Answer(found := self.law.provision(id_), found.value_on(self.day))
 
     def on(self, question: str) -> Answer | None:
         """Return the answer in force on this day, None if no provision then answers that question."""
@@ -89,6 +88,7 @@ def law_of(provisions: Iterable[Provision], hypothetical: str = "") -> Law:
     for provision in provisions:
         if provision.id in by_id:
             raise Contradiction("two provisions have one id", given=provision.id, expected="each id once")
+        refuse_senseless(provision)
         by_id[provision.id] = provision
         about[provision.question] = (*about.get(provision.question, ()), provision)
     law = Law(by_id, about, hypothetical)

@@ -8,7 +8,8 @@ from enum import StrEnum
 import msgspec
 
 from detente.model.certainty import Certainty, firm
-from detente.model.record import Count
+from detente.model.errors import LawError
+from detente.model.record import LARGEST_INTEGER, Count
 
 
 class Status(StrEnum):
@@ -25,6 +26,16 @@ class Comparison(StrEnum):
     AT_LEAST = "at least"
     MORE_THAN = "more than"
     AT_MOST = "at most"
+
+
+SENSIBLE: dict[str, tuple[int, int]] = {
+    "days": (0, 3_650),
+    "hours": (0, 87_600),
+    "calendar years": (1, 100),
+    "day of November": (1, 30),
+    "holds": (0, 1),
+}
+"""The least and the most that a value of a unit can sensibly be; other units are open above."""
 
 
 class Provision(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
@@ -66,6 +77,20 @@ class Provision(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     def title(self) -> str:
         """Return the instrument's name without its document number."""
         return self.instrument.partition(" (")[0]
+
+
+def refuse_senseless(provision: Provision) -> None:
+    """Return nothing; LawError where a value lies outside what its unit can sensibly be."""
+    least, most = SENSIBLE.get(provision.unit, (0, LARGEST_INTEGER))
+    odd = [value for value in provision.values.values() if not least <= value <= most]
+    if odd:
+        raise LawError(
+            "a value that cannot be",
+            where=provision.id,
+            paragraph=provision.paragraph,
+            expected=f"{provision.unit}: from {least} to {most}",
+            given=str(odd[0]),
+        )
 
 
 class Answer(msgspec.Struct, frozen=True):

@@ -1,0 +1,147 @@
+"""What every rule is asked with, and the form in which it answers."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from datetime import date, datetime
+from typing import Any
+
+import msgspec
+
+from detente.agreements.engine import Law, LawOfDay
+from detente.agreements.provision import Provision
+from detente.model.certainty import Certainty
+from detente.model.errors import DateError
+from detente.model.exercise import Activity, Notification
+from detente.model.finding import Evidence, Finding, Verdict, Why
+
+ALL_STATES = "all participating States"
+TOPIC = "exercises"
+LAST_YEAR = 9000
+"""No later start is judged, so that no deadline reaches beyond the last day that a calendar can name."""
+
+
+class Asked(msgspec.Struct, frozen=True, kw_only=True):
+    """An activity, the evidence for it, the law of its day, and the instant of asking.
+
+    `day_supposed` is true where the start is not told, so that the law of the day of asking was taken.
+    `notifications` are those of this activity, transmitted by the instant, oldest first.
+    """
+
+    activity: Activity
+    evidence: Evidence
+    law: LawOfDay
+    instant: datetime
+    name: Callable[[str], str]
+    notifications: tuple[Notification, ...] = ()
+    day_supposed: bool = False
+
+    @property
+    def was(self) -> str:
+        """Return `was` for an activity that has begun by the instant of asking, `is` for one to come."""
+        return "was" if self.law.day < self.instant.date() else "is"
+
+    @property
+    def hosts(self) -> tuple[str, ...]:
+        """Return the States that notify and invite: the hosts told, else the only State told, else none."""
+        alone = self.activity.states if len(self.activity.states) == 1 else ()
+        return self.activity.hosts or alone
+
+    def named(self, parties: tuple[str, ...]) -> str:
+        """Return the parties' names in a row: Belarus and Russia."""
+        return joined([self.name(party) for party in parties])
+
+    def under(self, provision: Provision) -> str:
+        """Return the words for the law and the day at which it was taken."""
+        supposed = (
+            " (the start is not told, so the law of the day of asking is taken)" if self.day_supposed else ""
+        )
+        return f"under the {provision.title} as in force on {self.law.day}{supposed}"
+
+    def finding(self, rule: str, question: str, verdict: Verdict, sentence: str, **more: Any) -> Finding:
+        """Return the finding, with its parties, evidence and every mark that a reader must see."""
+        activity = self.activity
+        why: Why | None = more.get("why")
+        notes = (*more.pop("notes", ()), *unverified(why), *hypothetical(self.law))
+        return Finding(
+            rule=rule,
+            topic=more.pop("topic", TOPIC),
+            question=question,
+            verdict=verdict,
+            sentence=sentence + (" (hypothetical law)" if self.law.law.hypothetical else ""),
+            subject=activity.name,
+            parties=tuple(dict.fromkeys((*activity.states, *activity.hosts))),
+            evidence=self.evidence,
+            notes=notes,
+            **more,
+        )
+
+
+def asked_of(  # noqa: PLR0913  the arguments of every rule
+    activity: Activity,
+    evidence: Evidence,
+    law: Law,
+    instant: datetime,
+    name: Callable[[str], str],
+    *,
+    notifications: tuple[Notification, ...] = (),
+) -> Asked:
+    """Return what the rules are asked with: the law of the day of the start, and what was sent by the instant."""
+    sent = (n for n in notifications if n.transmitted <= instant and same_activity(n.activity, activity))
+    day: date = activity.start or instant.date()
+    if day.year > LAST_YEAR:
+        raise DateError("a start too far ahead", expected=f"a year up to {LAST_YEAR}", given=str(day))
+    return Asked(
+        activity=activity,
+        evidence=evidence,
+        law=law.at(day),
+        instant=instant,
+        name=name,
+        notifications=tuple(sorted(sent, key=lambda n: n.transmitted)),
+        day_supposed=activity.start is None,
+    )
+
+
+def same_activity(one: Activity, other: Activity) -> bool:
+    """Return whether two descriptions carry one name; nothing else makes them one."""
+    return one.name.casefold() == other.name.casefold()
+
+
+def one_each(activities: Iterable[tuple[Activity, Evidence]]) -> list[tuple[Activity, Evidence]]:
+    """Return each activity once: where several records tell of one (same name and start), the first counts."""
+    first: dict[tuple[str, date | None], tuple[Activity, Evidence]] = {}
+    for activity, evidence in activities:
+        first.setdefault((activity.name.casefold(), activity.start), (activity, evidence))
+    return list(first.values())
+
+
+def joined(words: list[str], last: str = "and") -> str:
+    """Return words in a row: `a`, `a and b`, `a, b and c`."""
+    return f" {last} ".join(filter(None, (", ".join(words[:-1]), *words[-1:])))
+
+
+def leaves(why: Why | None) -> Iterator[Why]:
+    """Yield every condition of a tree that has none below it."""
+    if why is None:
+        return
+    if not why.children:
+        yield why
+    for child in why.children:
+        yield from leaves(child)
+
+
+def unverified(why: Why | None) -> Iterator[str]:
+    """Yield one note that lists the provisions whose wording is from memory, where there are any."""
+    for mark, words in (
+        (Certainty.MEMORY, "Wording from memory, unverified (M)"),
+        (Certainty.DOUBTFUL, "Wording from memory, doubtful (M?)"),
+    ):
+        ids = dict.fromkeys(leaf.provision for leaf in leaves(why) if leaf.certainty is mark)
+        if ids:
+            yield f"{words}: {', '.join(ids)}."
+
+
+def hypothetical(law: LawOfDay) -> Iterator[str]:
+    """Yield the note that a result rests on a law that is only tried."""
+    if law.law.hypothetical:
+        yield f"Hypothetical: this is not the law, but the law as changed by {law.law.hypothetical}."

@@ -1,0 +1,136 @@
+"""Changes: what must be told when an activity is cut, grows, or was not in the calendar (paras 64-66)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from detente.agreements.engine import rule
+from detente.agreements.provision import Answer
+from detente.domains.exercises.asking import ALL_STATES, Asked
+from detente.domains.exercises.deadline import deadline_of
+from detente.domains.exercises.limits import CLASSES, classed
+from detente.domains.exercises.notification import INSTRUMENT, notifiable
+from detente.domains.exercises.observation import observable
+from detente.domains.exercises.weighing import MET, NOT_MET
+from detente.model.exercise import Activity
+from detente.model.finding import Finding, Outcome, Owed, Verdict, Why
+
+CUT = "Must all be told that a notified activity fell below the numbers?"
+GROWN = "Must the notification be amended?"
+ADDED = "Must all be told of an activity that is not in the calendar?"
+CHANGED = "Must all be told of a change to the calendar?"
+
+
+@rule("VD11/65", question=CUT, instrument=INSTRUMENT, paragraph="65", asks=("change/cancelled",))
+def cut(asked: Asked) -> Iterator[Finding]:
+    """Yield the duty to tell all immediately where a notified activity is no longer notifiable."""
+    answer, now = asked.law.on("change/cancelled"), notifiable(asked)
+    if answer is None or now is None or now.rank != NOT_MET or not _was_notifiable(asked):
+        return
+    sent = asked.notifications[-1].transmitted.date()
+    yield _told(
+        asked,
+        answer,
+        CUT,
+        f"The activity was notified on {sent} and has since fallen below the numbers, so all participating States "
+        f"{asked.was} to be told immediately {asked.under(answer.provision)}; the notification stays on record.",
+        "immediately",
+    )
+
+
+@rule("VD11/38/amended", question=GROWN, instrument=INSTRUMENT, paragraph="38", asks=("change/amended",))
+def grown(asked: Asked) -> Iterator[Finding]:
+    """Yield the duty, by practice only, to amend a notification where the activity now reaches a higher level."""
+    answer = asked.law.on("change/amended")
+    if answer is None or not asked.notifications:
+        return
+    before, now = (_levels(asked, a) for a in (asked.notifications[-1].activity, asked.activity))
+    risen = [level for level in now if level not in before]
+    if risen:
+        yield _told(
+            asked,
+            answer,
+            GROWN,
+            f"Since it was notified the activity has come to reach {' and '.join(risen)}; by practice, of which "
+            "no numbered rule is remembered, an amended message is sent to all at once.",
+            "at once",
+        )
+
+
+@rule("VD11/66", question=ADDED, instrument=INSTRUMENT, paragraph="66", asks=("change/addition",))
+def added(asked: Asked) -> Iterator[Finding]:
+    """Yield the duty to tell all of a notifiable activity that does not stand in the calendar."""
+    answer, now = asked.law.on("change/addition"), notifiable(asked)
+    if answer is not None and now is not None and now.rank == MET and asked.activity.in_calendar is False:
+        yield _told(
+            asked,
+            answer,
+            ADDED,
+            "The activity is notifiable and is told not to stand in the annual calendar, so all participating "
+            f"States {asked.was} to be told as soon as possible {asked.under(answer.provision)}.",
+            "as soon as possible",
+        )
+
+
+@rule("VD11/64", question=CHANGED, instrument=INSTRUMENT, paragraph="64", asks=("change/calendar",))
+def changed(asked: Asked) -> Iterator[Finding]:
+    """Yield the duty to tell of a change against the calendar, not later than in the notification."""
+    answer, now, deadline = asked.law.on("change/calendar"), notifiable(asked), deadline_of(asked)
+    told = asked.activity.changed_since_calendar
+    if answer is not None and now is not None and now.rank == MET and told and deadline is not None:
+        yield _told(
+            asked,
+            answer,
+            CHANGED,
+            "The activity is told to differ from what the annual calendar said, so all participating States "
+            f"{asked.was} to be told not later than in the notification, {deadline.words}, "
+            f"{asked.under(answer.provision)}.",
+            f"not later than in the notification, {deadline.words}",
+        )
+
+
+def _was_notifiable(asked: Asked) -> bool:
+    before = notifiable(asked, asked.notifications[-1].activity) if asked.notifications else None
+    return before is not None and before.rank == MET
+
+
+def _levels(asked: Asked, activity: Activity) -> list[str]:
+    """Return the levels that an activity surely reaches: notification, observation, and its size class."""
+    levels = []
+    notified, observed, sized = (
+        notifiable(asked, activity),
+        observable(asked, activity),
+        classed(activity, asked.law),
+    )
+    if notified is not None and notified.rank == MET:
+        levels.append("notification")
+    if observed is not None and observed.rank == MET:
+        levels.append("observation")
+    if sized is not None:
+        levels += [f"the size class {name}" for name in reversed(CLASSES) if sized.ranks[name] == MET]
+    return levels
+
+
+def _told(asked: Asked, answer: Answer, question: str, sentence: str, within: str) -> Finding:
+    law = answer.provision
+    firm = answer.firm
+    why = Why(
+        says=law.says,
+        outcome=Outcome.MET if firm else Outcome.UNCERTAIN,
+        provision=law.id,
+        instrument=law.instrument,
+        paragraph=law.paragraph,
+        certainty=law.certainty,
+    )
+    owed = Owed(
+        what=f"{'message' if firm else 'amended message'} on the change to {asked.activity.name}",
+        by=asked.hosts,
+        to=(ALL_STATES,),
+        due=asked.evidence.said,
+        within=within,
+        provision=law.id,
+        paragraph=law.paragraph,
+        certainty=law.certainty,
+    )
+    verdict = Verdict.DUE if firm else Verdict.UNCERTAIN
+    return asked.finding(law.rule, question, verdict, sentence, owed=(owed,), why=why, certainty=law.certainty)
