@@ -13,9 +13,11 @@ from collections.abc import Iterator
 from functools import cache
 from html.parser import HTMLParser
 from pathlib import Path
+from typing import Any
 
 import pytest
 import typer
+import yaml
 from typer.main import get_command
 
 from detente.cli.main import PARTS
@@ -138,6 +140,22 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     )
     assert asked.returncode == 0, f"mkdocs build --strict fails:\n{asked.stdout}{asked.stderr}"
     return folder
+
+
+def named_in(nav: Any) -> Iterator[str]:
+    """Yield the pages that a part of the menu names."""
+    if isinstance(nav, str):
+        yield nav
+    else:
+        below = nav.values() if isinstance(nav, dict) else nav
+        yield from (page for part in below for page in named_in(part))
+
+
+def test_every_page_of_the_menu_is_there() -> None:
+    """No entry under nav in mkdocs.yml leads nowhere."""
+    nav = yaml.safe_load((ROOT / "mkdocs.yml").read_text(encoding="utf-8"))["nav"]
+    missing = [page for page in named_in(nav) if not (DOCS / page).is_file()]
+    assert not missing, f"write these pages, or take them out of nav in mkdocs.yml: {missing}"
 
 
 class _Loads(HTMLParser):
