@@ -16,8 +16,8 @@ from detente.model.view import Entry
 Name = Callable[[str], str]
 
 VERDICTS = {
-    Standing.COMMON_GROUND: Verdict.AGREED,
-    Standing.BOTH_AGAINST: Verdict.AGREED,
+    Standing.COMMON_GROUND: Verdict.PARTIAL,
+    Standing.BOTH_AGAINST: Verdict.PARTIAL,
     Standing.BLOCKED: Verdict.OPPOSED,
     Standing.OPPOSITE: Verdict.OPPOSED,
     Standing.TRADEABLE: Verdict.PARTIAL,
@@ -50,7 +50,7 @@ def _row(row: IssueGap, table: GapTable, name: Name) -> Finding:
         rule="council.gap",
         topic="council",
         question=f"How far apart are {name(table.first)} and {name(table.second)} on this proposition?",
-        verdict=VERDICTS[row.standing] if firm(mark) else Verdict.UNCERTAIN,
+        verdict=_verdict(row) if firm(mark) else Verdict.UNCERTAIN,
         sentence=f"On the proposition: {row.issue.proposition}. "
         + ", ".join(f"{name(word.party)} {stance_words(word)} ({word.said.date()})" for word in both)
         + f": {_distance(row)}.",
@@ -60,6 +60,12 @@ def _row(row: IssueGap, table: GapTable, name: Name) -> Finding:
         certainty=mark,
         notes=tuple(note for word in both for note in word_notes(word, name)),
     )
+
+
+def _verdict(row: IssueGap) -> Verdict:
+    """Return the verdict of a row; agreed only where both say the same, and say it for or against."""
+    same = row.gap_quarters == 0 and row.standing in (Standing.COMMON_GROUND, Standing.BOTH_AGAINST)
+    return Verdict.AGREED if same else VERDICTS[row.standing]
 
 
 def stance_words(word: Word) -> str:
