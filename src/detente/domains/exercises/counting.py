@@ -48,7 +48,7 @@ class Counted(msgspec.Struct, frozen=True):
 
 def counted(activity: Activity, *, after_hour: int | None = None) -> dict[str, Counted]:
     """Return the numbers that count, by key; with `after_hour`, those engaged beyond that hour of the activity."""
-    numbers = {key: _number(activity, field, after_hour) for key, field in FIELDS.items()}
+    numbers = {key: _told(strength_told(activity, field, after_hour)) for key, field in FIELDS.items()}
     if not numbers["personnel"].told and activity.troops_total is not None:
         numbers["personnel"] = _bound(_told(activity.troops_total, "about "), "a published total")
     if not numbers[LANDING].told and activity.form in LANDING_FORMS and numbers["personnel"].told:
@@ -56,6 +56,15 @@ def counted(activity: Activity, *, after_hour: int | None = None) -> dict[str, C
     if activity.zone is Zone.PARTLY:
         numbers = {key: _bound(n, "the whole activity, only partly in the zone") for key, n in numbers.items()}
     return numbers
+
+
+def strength_told(activity: Activity, field: str, after_hour: int | None) -> Range | None:
+    """Return a strength as told: the peak, or that of the stages; with `after_hour`, of those beyond it."""
+    at_the_peak: Range | None = getattr(activity, field)
+    if not activity.stages or (after_hour is None and at_the_peak is not None):
+        return at_the_peak
+    stages = [getattr(stage, field) for stage in _stages_after(activity.stages, after_hour)]
+    return _peak(stages) if any(stage is not None for stage in stages) else at_the_peak
 
 
 def spoken(number: int) -> str:
@@ -70,16 +79,6 @@ def range_words(least: int | None, most: int | None, about: str = "") -> str:
     if most is None:
         return f"at least {spoken(least)}"
     return about + spoken(least) if least == most else f"between {spoken(least)} and {spoken(most)}"
-
-
-def _number(activity: Activity, field: str, after_hour: int | None) -> Counted:
-    stages = [getattr(stage, field) for stage in _stages_after(activity.stages, after_hour)]
-    at_the_peak: Range | None = getattr(activity, field)
-    if after_hour is None and at_the_peak is not None:
-        return _told(at_the_peak)
-    if any(stage is not None for stage in stages):
-        return _told(_peak(stages))
-    return _told(at_the_peak)
 
 
 def _stages_after(stages: tuple[Stage, ...], hour: int | None) -> Iterable[Stage]:

@@ -91,7 +91,7 @@ def _group(state: str, group: list[Asked]) -> Finding | None:
                 sentence=(
                     f"{names} overlap in time; each is below the numbers, and together they engage "
                     f"{spoken(total)} {WORDS[key]}, which would reach {spoken(answer.value or 0)} if they were "
-                    "one activity under one operational command. Whether they are is a question to ask, not a finding."
+                    "one activity under one operational command. Whether they are is a question to ask."
                 ),
                 subject=names,
                 parties=(state,),
