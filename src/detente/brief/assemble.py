@@ -4,13 +4,14 @@ which rule applies, what is owed next, and what this brief cannot know. Every li
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import count
 from typing import Any
 
 import msgspec
 
 from detente.brief.contents import Brief, Line, Quote, Reference, ReportRead, Section
+from detente.brief.grouping import pairs, proposition, unanswered
 from detente.brief.wording import (
     day_words,
     denial_sentence,
@@ -126,9 +127,29 @@ def _said(material: Material) -> Iterator[Line]:
 
 
 def _stand(material: Material) -> Iterator[Line]:
-    for finding in material.watch.findings:
-        if finding.topic == "council" and not finding.owed:
+    found = [f for f in material.watch.findings if f.topic == "council" and not f.owed]
+    for finding in found:
+        if finding.from_report:
             yield _finding_line(material, finding)
+    for mean, by_verdict, rows in pairs(found):
+        documents = _documents_behind(material.watch, (mean, *rows))
+        yield msgspec.structs.replace(_finding_line(material, mean), details=by_verdict, references=documents)
+    alone = unanswered(found)
+    if alone:
+        yield Line(
+            number=0,
+            text=f"{len(alone)} propositions on record have no word of any other party.",
+            details=("; ".join(map(proposition, alone)) + ".",),
+            records=tuple(dict.fromkeys(r for f in alone for r in f.evidence.records)),
+            references=_documents_behind(material.watch, alone),
+        )
+
+
+def _documents_behind(watch: Watch, findings: Iterable[Finding]) -> tuple[str, ...]:
+    """Return the documents that the positions behind some findings cite, each once."""
+    ids = {record for finding in findings for record in finding.evidence.records}
+    bodies = (e.record.body for e in watch.view.of_kind("council.position") if e.id in ids)
+    return tuple(dict.fromkeys(body.document for body in bodies if body and body.document))
 
 
 def _declared_seen(material: Material) -> Iterator[Line]:
@@ -144,10 +165,13 @@ def _rules(material: Material) -> Iterator[Line]:
     recent = {
         record for one in material.watch.seen if _recent(one, material.watch) for record in one.evidence.records
     }
+    told: set[str] = set()
     for finding in material.watch.findings:
         about = set(finding.evidence.records)
         if finding.topic != "council" and (not about or about & recent):
-            yield _finding_line(material, finding)
+            line = _finding_line(material, finding)
+            yield msgspec.structs.replace(line, details=tuple(d for d in line.details if d not in told))
+            told.update(line.details)
 
 
 def _owed(material: Material) -> Iterator[Line]:

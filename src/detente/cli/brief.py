@@ -12,7 +12,7 @@ from rich.console import Console
 
 from detente.brief.assemble import assemble
 from detente.brief.contents import Brief
-from detente.brief.document import to_json
+from detente.brief.json import to_json
 from detente.brief.paper import write_pdf
 from detente.brief.text import write_text
 from detente.cli.gather import Wanted, gather

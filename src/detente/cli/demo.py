@@ -11,12 +11,12 @@ from rich.console import Console
 from detente.brief.assemble import assemble
 from detente.brief.paper import write_pdf
 from detente.brief.text import write_text
-from detente.cli.gather import Wanted, gather
+from detente.cli.gather import ISSUES_NAME, Wanted, gather
 from detente.cli.show import print_json, progress, say, write_bytes
 from detente.ledger import Ledger
 from detente.model.errors import StorageError
 from detente.model.time import read_instant
-from detente.sources.example import example_positions, example_report
+from detente.sources.example import ISSUES, REPORT, example_files, example_positions
 from detente.sources.exercises import example_activities
 
 app = typer.Typer(add_completion=False)
@@ -64,9 +64,11 @@ def make_desk(desk: Path, report: Path) -> None:
             given=str(problem.strerror or problem),
             next_step="name another folder: detente demo FOLDER",
         ) from problem
-    write_bytes(report, example_report())
+    files = example_files()
+    write_bytes(report, files[REPORT])
     if not desk.exists():
         Ledger.create(desk, "desk").close()
+    write_bytes(desk / ISSUES_NAME, files[ISSUES])
     with Ledger.open(desk) as ledger:
         ledger.append((*example_positions(), *example_activities()))
 

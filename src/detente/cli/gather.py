@@ -13,17 +13,19 @@ from detente.brief.assemble import Material, words_in
 from detente.domains.reports import read, records_of
 from detente.ledger import Ledger, keep_file
 from detente.model.canonical import identify
+from detente.model.council import Issue
 from detente.model.record import Marking, Record
 from detente.model.register import Register
 from detente.model.report import Reading, ReportText
 from detente.model.time import end_of_day, read_day
 from detente.model.view import Entry, View, view_of
 from detente.sources.english import english
-from detente.sources.example import example_issues
+from detente.sources.positions import read_agenda
 from detente.sources.register import load_register
 from detente.sources.report_text import read_report, report_from_bytes
 from detente.watch.look import Setting, look
 
+ISSUES_NAME = "issues.yaml"
 DESK_PARTY = "desk"
 """Who says so when a report is read without a desk: this program, for the person who called it."""
 
@@ -54,7 +56,7 @@ def gather(wanted: Wanted, step: Step) -> Material:
     else:
         view, later = _on_desk(wanted, texts, register, instant, step)
     step("checking against the law")
-    setting = Setting(load_law(), register, example_issues())
+    setting = Setting(load_law(), register, issues_of(wanted.desk) if wanted.desk else ())
     watch = look(view, setting, instant, lambda entry: words_in(texts, entry))
     return Material(watch=watch, register=register, texts=texts, warnings=later, marking=wanted.marking)
 
@@ -79,6 +81,12 @@ def _on_desk(
         if sha256 not in texts:
             texts[sha256] = report_from_bytes((wanted.desk / "reports" / sha256).read_bytes(), name)
     return view, _later(new, instant)
+
+
+def issues_of(desk: Path) -> tuple[Issue, ...]:
+    """Return the questions on the desk's table, from its `issues.yaml`; none where it keeps no such file."""
+    agenda = desk / ISSUES_NAME
+    return read_agenda(agenda.read_bytes(), str(agenda)).issues if agenda.is_file() else ()
 
 
 def _documents(view: View) -> dict[str, str]:
