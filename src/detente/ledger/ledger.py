@@ -33,6 +33,10 @@ from detente.model.kinds import KINDS
 from detente.model.record import Digest, Record
 from detente.model.view import Entry, View, view_of
 
+# A damaged file may hold a value of any type in any column; these are bytes whatever it holds.
+ID = "coalesce(CAST(entries.id AS BLOB), x'')"
+ENTRY = "coalesce(CAST(entries.entry AS BLOB), x'')"
+
 Clock = Callable[[], datetime]
 
 
@@ -124,15 +128,16 @@ class Ledger:
         """Return what was said, and recorded here, no later than the bounds; bodies attached unless forgotten."""
         last = recorded_until or datetime.max.replace(tzinfo=UTC)
         rows = self._store.each(
-            "SELECT e.id, e.entry, b.salt, b.body FROM search s JOIN entries e ON e.position = s.position"
-            " LEFT JOIN bodies b ON b.id = e.id WHERE s.said <= ? AND s.recorded <= ? AND s.position < ?",
+            f"SELECT {ID}, {ENTRY}, CAST(salt AS BLOB), CAST(body AS BLOB) FROM search"  # noqa: S608  our own words
+            " JOIN entries USING (position) LEFT JOIN bodies ON bodies.id = entries.id"
+            " WHERE said <= ? AND search.recorded <= ? AND position < ?",
             (microseconds(said_until), microseconds(last), self.size),
         )
         return view_of((self._entry(*row) for row in rows), said_until, recorded_until)
 
     def entries(self) -> Iterator[bytes]:
         """Yield the bytes of every entry, oldest first."""
-        query = "SELECT entry FROM entries WHERE position < ? ORDER BY position"
+        query = f"SELECT {ENTRY} FROM entries WHERE position < ? ORDER BY position"  # noqa: S608  our own words
         return (row[0] for row in self._store.each(query, (self.size,)))
 
     def prove(self, which: Digest | int) -> Proof:
@@ -192,7 +197,7 @@ class Ledger:
         return read_public_keys(self.folder / places.KEYS)
 
     def _positions(self) -> Iterator[tuple[int, bytes]]:
-        return self._store.each("SELECT position, entry FROM entries ORDER BY position")
+        return self._store.each(f"SELECT position, {ENTRY} FROM entries ORDER BY position")  # noqa: S608
 
     def _state(self) -> tuple[Frontier, str]:
         """Return the frontier and checkpoint as stored; IntegrityError if they do not belong together."""
@@ -287,11 +292,8 @@ class Ledger:
 
     def _find(self, which: Digest | int) -> tuple[int, bytes]:
         name = "position" if isinstance(which, int) else "id"
-        try:
-            value = which if isinstance(which, int) else bytes.fromhex(which)
-        except ValueError:
-            value = b""
-        query = f"SELECT position, entry FROM entries WHERE {name} = ? AND position < ?"  # noqa: S608  names of ours
+        value = _place(which, self.size) if isinstance(which, int) else _digest_bytes(which)
+        query = f"SELECT position, {ENTRY} FROM entries WHERE {name} = ? AND position < ?"  # noqa: S608  our own words
         row = self._store.one(query, (value, self.size))
         if row is None:
             raise InputError(
@@ -317,3 +319,15 @@ class Ledger:
             whole = canonical.decode_body(record.kind, body)
             record = msgspec.structs.replace(record, body=whole, body_digest=None)
         return Entry(id=id_.hex(), record=record, recorded=sealed.recorded)
+
+
+def _place(index: int, size: int) -> int:
+    """Return the index, -1 where no entry stands; SQLite takes 64 bits only."""
+    return index if 0 <= index < size else -1
+
+
+def _digest_bytes(text: str) -> bytes:
+    try:
+        return bytes.fromhex(text)
+    except ValueError:
+        return b""

@@ -22,6 +22,7 @@ APPLICATION_ID = 0x44455445
 SCHEMA_VERSION = 1
 CACHED_TILES = 256
 MOST_VARIABLES = 500
+ROWS_AT_ONCE = 256
 
 LOG = (
     """CREATE TABLE entries (position INTEGER PRIMARY KEY, id BLOB NOT NULL UNIQUE, entry BLOB NOT NULL)""",
@@ -43,6 +44,8 @@ SEARCH = (
     "CREATE INDEX search_party ON search (party, said)",
     "CREATE INDEX search_happened ON search (earliest, latest)",
 )
+
+TILE = "SELECT hashes FROM tiles WHERE level = ? AND number = ?"
 
 _DISK_CODES = {
     sqlite3.SQLITE_FULL: "the disk is full",
@@ -131,7 +134,13 @@ class Store:
     def each(self, query: str, values: Sequence[Any] = ()) -> Iterator[Any]:
         """Yield the rows of a query."""
         with refusals(self.path):
-            yield from self.connection.execute(query, values)
+            cursor = self.connection.execute(query, values)
+        while rows := self._next(cursor):
+            yield from rows
+
+    def _next(self, cursor: sqlite3.Cursor) -> list[Any]:
+        with refusals(self.path):
+            return cursor.fetchmany(ROWS_AT_ONCE)
 
     def one(self, query: str, values: Sequence[Any] = ()) -> Any:
         """Return the first row of a query, or None."""
@@ -187,21 +196,25 @@ class Store:
         )
 
     def _tile_or_empty(self, tile: Address) -> bytes:
-        row = self.one("SELECT hashes FROM tiles WHERE level = ? AND number = ?", tile)
-        return row[0] if row else bytes(TILE_BYTES)
+        row = self.one(TILE, tile)
+        return self._whole(row, tile) if row else bytes(TILE_BYTES)
 
     def _read_tile(self, level: int, number: int, width: int) -> bytes:
         """Return a tile. `width` keys the cache: the hashes of a tile of that width never change."""
-        row = self.one("SELECT hashes FROM tiles WHERE level = ? AND number = ?", (level, number))
+        del width
+        return self._whole(self.one(TILE, (level, number)), (level, number))
+
+    def _whole(self, row: Any, tile: Address) -> bytes:
+        """Return the hashes of a tile's row; a damaged file may hold anything, or nothing, there."""
         if row is None or not isinstance(row[0], bytes) or len(row[0]) != TILE_BYTES:
             raise IntegrityError(
                 "a part of the hash tree is missing",
                 where=str(self.path),
-                expected=f"tile {level}/{number}, {width} wide",
+                expected=f"tile {tile[0]}/{tile[1]}, {TILE_BYTES} bytes",
                 given="nothing" if row is None else "something else",
                 next_step="run: detente ledger verify",
             )
-        return bytes(row[0])
+        return row[0]
 
 
 def _open(path: Path, *, read_only: bool) -> sqlite3.Connection:
