@@ -70,8 +70,9 @@ class Activity(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     `hosts` are the States on whose territory it takes place, as the source says, never from a map.
     `start` is the first day in the field; where only a range is known, `start_latest` is its last day.
     `stages` tell how the strength changed; `commenced` is the instant at which the troops of an alert began.
-    `concerns` are the parties that expressed a security concern. `cited` are the documents, and
-    `certainty_note` the words, on which whoever entered it rests.
+    `concerns` are the parties that expressed a security concern. `notification_told` and `observation_told` are
+    words on a notification or observation (a claim about a notification is not one). `cited` are the documents,
+    and `certainty_note` the words, on which whoever entered it rests.
     """
 
     name: str
@@ -104,6 +105,8 @@ class Activity(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     changed_since_calendar: bool | None = None
     announced: date | None = None
     concerns: tuple[str, ...] = ()
+    notification_told: str = ""
+    observation_told: str = ""
     cited: tuple[str, ...] = ()
     certainty_note: str = ""
 
