@@ -17,6 +17,7 @@ from detente.model.finding import Evidence, Finding, Verdict, Why
 
 ALL_STATES = "all participating States"
 TOPIC = "exercises"
+STRENGTHS = ("troops", "troops_total", "tanks", "acvs", "artillery", "landing_troops", "stages")
 LAST_YEAR = 9000
 """No later start is judged, so that no deadline reaches beyond the last day that a calendar can name."""
 
@@ -105,6 +106,18 @@ def asked_of(  # noqa: PLR0913  the arguments of every rule
 def same_activity(one: Activity, other: Activity) -> bool:
     """Return whether two descriptions carry one name; nothing else makes them one."""
     return one.name.casefold() == other.name.casefold()
+
+
+def as_notified(asked: Asked) -> Activity | None:
+    """Return the activity with the numbers of its last notification in place of today's, None if none was sent.
+
+    A notification repeats neither zone nor structure here; only the strength told in it is compared.
+    """
+    if not asked.notifications:
+        return None
+    told = asked.notifications[-1].activity
+    numbers = {field: getattr(told, field) for field in STRENGTHS}
+    return msgspec.structs.replace(asked.activity, **numbers)
 
 
 def one_each(activities: Iterable[tuple[Activity, Evidence]]) -> list[tuple[Activity, Evidence]]:

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 from detente.agreements.engine import rule
 from detente.agreements.provision import Answer
-from detente.domains.exercises.asking import ALL_STATES, Asked
+from detente.domains.exercises.asking import ALL_STATES, Asked, as_notified
 from detente.domains.exercises.deadline import deadline_of
-from detente.domains.exercises.limits import CLASSES, classed
+from detente.domains.exercises.limits import CLASS_WORDS, classed
 from detente.domains.exercises.notification import INSTRUMENT, notifiable
 from detente.domains.exercises.observation import observable
 from detente.domains.exercises.weighing import MET, NOT_MET
@@ -38,14 +38,14 @@ def cut(asked: Asked) -> Iterator[Finding]:
     )
 
 
-@rule("VD11/38/amended", question=GROWN, instrument=INSTRUMENT, paragraph="38", asks=("change/amended",))
+@rule("VD11/practice", question=GROWN, instrument=INSTRUMENT, paragraph="practice", asks=("change/amended",))
 def grown(asked: Asked) -> Iterator[Finding]:
     """Yield the duty, by practice only, to amend a notification where the activity now reaches a higher level."""
-    answer = asked.law.on("change/amended")
-    if answer is None or not asked.notifications:
+    answer, notified = asked.law.on("change/amended"), as_notified(asked)
+    if answer is None or notified is None:
         return
-    before, now = (_levels(asked, a) for a in (asked.notifications[-1].activity, asked.activity))
-    risen = [level for level in now if level not in before]
+    before, now = (_levels(asked, activity) for activity in (notified, asked.activity))
+    risen = [level for level in now if now[level] == MET and before.get(level) == NOT_MET]
     if risen:
         yield _told(
             asked,
@@ -90,25 +90,17 @@ def changed(asked: Asked) -> Iterator[Finding]:
 
 
 def _was_notifiable(asked: Asked) -> bool:
-    before = notifiable(asked, asked.notifications[-1].activity) if asked.notifications else None
+    notified = as_notified(asked)
+    before = None if notified is None else notifiable(asked, notified)
     return before is not None and before.rank == MET
 
 
-def _levels(asked: Asked, activity: Activity) -> list[str]:
-    """Return the levels that an activity surely reaches: notification, observation, and its size class."""
-    levels = []
-    notified, observed, sized = (
-        notifiable(asked, activity),
-        observable(asked, activity),
-        classed(activity, asked.law),
-    )
-    if notified is not None and notified.rank == MET:
-        levels.append("notification")
-    if observed is not None and observed.rank == MET:
-        levels.append("observation")
-    if sized is not None:
-        levels += [f"the size class {name}" for name in reversed(CLASSES) if sized.ranks[name] == MET]
-    return levels
+def _levels(asked: Asked, activity: Activity) -> dict[str, int]:
+    """Return the rank of each level that an activity may reach: notification, observation, its size classes."""
+    found = (("notification", notifiable(asked, activity)), ("observation", observable(asked, activity)))
+    levels = {name: weighed.rank for name, weighed in found if weighed is not None}
+    sized = classed(activity, asked.law)
+    return levels | ({} if sized is None else {CLASS_WORDS[name]: rank for name, rank in sized.ranks.items()})
 
 
 def _told(asked: Asked, answer: Answer, question: str, sentence: str, within: str) -> Finding:

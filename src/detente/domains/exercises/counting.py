@@ -50,11 +50,11 @@ def counted(activity: Activity, *, after_hour: int | None = None) -> dict[str, C
     """Return the numbers that count, by key; with `after_hour`, those engaged beyond that hour of the activity."""
     numbers = {key: _told(strength_told(activity, field, after_hour)) for key, field in FIELDS.items()}
     if not numbers["personnel"].told and activity.troops_total is not None:
-        numbers["personnel"] = _bound(_told(activity.troops_total, "about "), "a published total")
+        numbers["personnel"] = _bound(_told(activity.troops_total, "about "), "as a published total")
     if not numbers[LANDING].told and activity.form in LANDING_FORMS and numbers["personnel"].told:
-        numbers[LANDING] = _bound(numbers["personnel"], "the whole activity, of which only a part lands")
+        numbers[LANDING] = _bound(numbers["personnel"], "for the whole activity, of which only a part lands")
     if activity.zone is Zone.PARTLY:
-        numbers = {key: _bound(n, "the whole activity, only partly in the zone") for key, n in numbers.items()}
+        numbers = {key: _bound(n, "for the whole activity, only partly in the zone") for key, n in numbers.items()}
     return numbers
 
 

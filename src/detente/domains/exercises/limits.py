@@ -25,7 +25,7 @@ from detente.domains.exercises.weighing import (
     in_zone,
     size,
 )
-from detente.domains.exercises.wording import grounds
+from detente.domains.exercises.wording import cited, grounds
 from detente.model.exercise import Activity
 from detente.model.finding import Finding, Outcome, Owed, Verdict, Why
 from detente.model.time import end_of_day
@@ -78,13 +78,15 @@ def classed(activity: Activity, law: LawOfDay) -> Classed | None:
     asks=tuple(f"{name}/{key}" for name in CLASSES for key in NUMBERS),
 )
 def size_class(asked: Asked) -> Iterator[Finding]:
-    """Yield the size class where an activity may have one; nothing where it surely has none."""
+    """Yield the size class where an activity may have one; nothing where it has none or no number is told."""
     found = classed(asked.activity, asked.law)
-    if found is None or found.weighed.rank == NOT_MET:
+    numbers = counted(asked.activity)
+    told = any(numbers[key].told for key in NUMBERS)
+    if found is None or found.weighed.rank == NOT_MET or not told:
         return
     name = found.name or CLASSES[-1]
-    answer = found.weighed.decided_by or next(a for key in NUMBERS if (a := asked.law.on(f"{name}/{key}")))
-    first = grounds(asked, found.weighed, counted(asked.activity), name)
+    answer = cited(asked, found.weighed, name)
+    first = grounds(asked, found.weighed, numbers, name)
     verdict = SIZE_VERDICTS[found.weighed.rank]
     law = asked.under(answer.provision)
     counts = {

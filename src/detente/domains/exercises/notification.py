@@ -13,7 +13,7 @@ from detente.domains.exercises.asking import ALL_STATES, Asked
 from detente.domains.exercises.counting import LANDING, NUMBERS, counted
 from detente.domains.exercises.deadline import Deadline, deadline_of, judged
 from detente.domains.exercises.weighing import MET, NOT_MET, Weighed, either, in_zone, landing, size
-from detente.domains.exercises.wording import VERDICTS, conclusion, grounds, not_told, other_numbers
+from detente.domains.exercises.wording import VERDICTS, cited, conclusion, grounds, not_told, other_numbers
 from detente.model.certainty import weakest
 from detente.model.exercise import Activity, Form
 from detente.model.finding import Finding, Owed, Verdict
@@ -60,7 +60,7 @@ def prior_notification(asked: Asked) -> Finding:
     if weighed is None:
         return not_in_force(asked, "VD11/40.1.1", QUESTION, DUTY)
     numbers = counted(asked.activity)
-    answer = weighed.decided_by or next(a for key in NUMBERS if (a := asked.law.on(f"{prefix}/{key}")))
+    answer = cited(asked, weighed, prefix)
     sentence = f"{grounds(asked, weighed, numbers, prefix)}, {conclusion(asked, weighed, DUTY, answer)}"
     deadline = deadline_of(asked)
     due = weighed.rank == MET

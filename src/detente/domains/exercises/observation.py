@@ -9,7 +9,7 @@ import msgspec
 
 from detente.agreements.engine import rule
 from detente.agreements.provision import Answer, Comparison
-from detente.domains.exercises.asking import ALL_STATES, Asked
+from detente.domains.exercises.asking import ALL_STATES, Asked, as_notified
 from detente.domains.exercises.counting import LANDING, NUMBERS, Counted, counted, range_words
 from detente.domains.exercises.deadline import days_late, days_words, deadline_of
 from detente.domains.exercises.notification import INSTRUMENT, not_in_force
@@ -27,7 +27,7 @@ from detente.domains.exercises.weighing import (
     rank_of,
     size,
 )
-from detente.domains.exercises.wording import VERDICTS, conclusion, grounds, not_told, other_numbers
+from detente.domains.exercises.wording import VERDICTS, cited, conclusion, grounds, not_told, other_numbers
 from detente.model.certainty import weakest
 from detente.model.exercise import Activity, Form, Range
 from detente.model.finding import Finding, Owed, Why
@@ -90,12 +90,12 @@ def observation(asked: Asked) -> Finding:
     if weighed is None:
         return not_in_force(asked, "VD11/47.4", QUESTION, DUTY)
     numbers, hours = observed_numbers(asked, asked.activity)
-    answer = weighed.decided_by or next(a for key in NUMBERS if (a := asked.law.on(f"observation/{key}")))
+    answer = cited(asked, weighed, "observation")
     due = weighed.rank == MET
     if hours is not None and weighed.decided_by == hours:
         first = _hours_grounds(asked, hours)
     else:
-        first = grounds(asked, weighed, numbers, "observation")
+        first = _beyond_words(hours, grounds(asked, weighed, numbers, "observation"))
     notes = (
         *(() if due else other_numbers(asked, "observation", DUTY)),
         *not_told(asked, numbers, "observation"),
@@ -128,6 +128,12 @@ def _beyond(reached: Weighed, lasts: Range, hours: Answer) -> Weighed:
         return Weighed(rank, why, hours, value, hours.provision.certainty)
     mark = weakest(reached.certainty, hours.provision.certainty) if reached.rank == MET else reached.certainty
     return msgspec.structs.replace(reached, why=why, certainty=mark)
+
+
+def _beyond_words(hours: Answer | None, words: str) -> str:
+    return (
+        words if hours is None else f"Of what continues beyond hour {hours.value}: {words[0].lower()}{words[1:]}"
+    )
 
 
 def _hours_grounds(asked: Asked, hours: Answer) -> str:
@@ -170,11 +176,12 @@ def _due(asked: Asked, hours: Answer | None) -> datetime | None:
 def _late(asked: Asked) -> str:
     """Return how late an invitation already is when a change raises a notified activity to observation."""
     due, said = _due(asked, None), asked.evidence.said
-    if asked.activity.snap or due is None or said is None or not asked.notifications:
+    if asked.activity.snap or due is None or said is None:
         return ""
-    before = observable(asked, asked.notifications[-1].activity)
+    notified = as_notified(asked)
+    before = None if notified is None else observable(asked, notified)
     days = days_late(due.date(), said.date())
-    if before is None or before.rank == MET or days <= 0:
+    if before is None or before.rank != NOT_MET or days <= 0:
         return ""
     return f", by {due.date()}; when the change was told, that was already late by {days_words(days)}"
 

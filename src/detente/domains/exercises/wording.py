@@ -18,7 +18,7 @@ from detente.domains.exercises.weighing import (
     bare_rank,
     threshold_words,
 )
-from detente.model.exercise import Structure, Zone
+from detente.model.exercise import Form, Structure, Zone
 from detente.model.finding import Verdict
 
 VERDICTS = {
@@ -35,6 +35,14 @@ CONCLUSIONS = {
 }
 ARTICLES = {"invitation of observers": "an "}
 LANDINGS = "troops in an amphibious landing, a heliborne landing or a parachute assault"
+
+
+def cited(asked: Asked, weighed: Weighed, prefix: str) -> Answer:
+    """Return the provision under which a duty is cited: the number that decided, else the first number of its kind."""
+    decided = weighed.decided_by
+    if decided is not None and decided.provision.question.rpartition("/")[2] in (*NUMBERS, LANDING):
+        return decided
+    return next(answer for key in NUMBERS if (answer := asked.law.on(f"{prefix}/{key}")) is not None)
 
 
 def conclusion(asked: Asked, weighed: Weighed, duty: str, answer: Answer) -> str:
@@ -91,7 +99,7 @@ def not_told(asked: Asked, numbers: dict[str, Counted], prefix: str) -> Iterator
 def _bounds(asked: Asked, numbers: dict[str, Counted]) -> Iterator[str]:
     personnel, total = numbers["personnel"], asked.activity.troops_total
     if personnel.only_a_bound:
-        yield f"The strength told is that of {personnel.only_a_bound}: the number that counts can only be smaller."
+        yield f"The strength is told {personnel.only_a_bound}; the number that counts can only be smaller."
     elif total is not None:
         yield "A published total is told as well; the rule turns on the peak engaged at once, not on that total."
 
@@ -127,7 +135,7 @@ def _not_reached(weighed: Weighed, answer: Answer, number: Counted, key: str) ->
         return f"The number of {WORDS[key]} is not told"
     told = f"{number.words} {WORDS[key]} told"
     if number.only_a_bound and weighed.rank == CANNOT_TELL:
-        return f"With {told} for {number.only_a_bound}, the number that counts may or may not reach {threshold}"
+        return f"With {told} {number.only_a_bound}, the number that counts may or may not reach {threshold}"
     if weighed.rank == CANNOT_TELL:
         return f"With {told}, the activity may or may not reach {threshold}"
     below = "does not exceed" if answer.provision.comparison is Comparison.MORE_THAN else "is below"
@@ -154,6 +162,7 @@ def _structure_grounds(asked: Asked, answer: Answer, numbers: dict[str, Counted]
 
 def _other_grounds(asked: Asked, numbers: dict[str, Counted], prefix: str) -> str:
     if asked.activity.form in UNCOUNTED_FORMS:
-        return f"The activity is told as a {asked.activity.form} activity, and the numbers count land forces only"
+        kind = f"{'an' if asked.activity.form is Form.AIR else 'a'} {asked.activity.form} activity"
+        return f"The activity is told as {kind}, and the numbers count land forces only"
     reached = _reached(asked, numbers, prefix) or "Some numbers told may reach a threshold"
     return f"{reached}, but these forces are told as not being under one operational command"

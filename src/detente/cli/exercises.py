@@ -1,0 +1,257 @@
+"""`detente exercises`: military activities held against the law of their day."""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Iterable
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from detente.agreements import Answer, Law, Reform, load_law, read_reform
+from detente.agreements.loading import whole_number
+from detente.cli.show import print_json, say, write_bytes
+from detente.domains.exercises import findings, split_findings, year_findings
+from detente.domains.exercises.yearly import QUESTION as YEARLY
+from detente.model.canonical import identify
+from detente.model.certainty import MEANING
+from detente.model.errors import InputError, StorageError
+from detente.model.exercise import Activity, Notification
+from detente.model.finding import Evidence, Finding, Owed, Verdict, Why
+from detente.model.record import Record
+from detente.model.time import read_day, read_instant
+from detente.sources.exercises import EXAMPLE, read_activities
+
+app = typer.Typer(no_args_is_help=True, help="Check military activities against the law of their day.")
+
+CHECK_SCHEMA = "detente-exercises/1"
+LAW_SCHEMA = "detente-law/1"
+EXAMPLE_FILES = ("made_up.yaml", "activities.csv")
+SETTLED = ("sent in time", "sent", "done")
+"""What is owed and has come; everything else owed needs action, for `--exit-code`."""
+WIDTH = 112
+
+SET_FORM = "a provision and a number, as VD11/40.1.1/personnel=7500"
+
+
+@app.callback()
+def exercises() -> None:
+    """Check military activities against the law of their day."""
+
+
+@app.command()
+def check(
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="Activities, a CSV or a YAML file.")],
+    as_of: Annotated[
+        str | None, typer.Option(help="See only what was said by then: a day, or an instant. Default: now.")
+    ] = None,
+    reform: Annotated[
+        list[Path] | None, typer.Option(metavar="FILE", help="Try a change to the law (YAML); may be given again.")
+    ] = None,
+    set_: Annotated[
+        list[str] | None,
+        typer.Option("--set", metavar="ID=VALUE", help="Try one other number; may be given again."),
+    ] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
+    exit_code: Annotated[
+        bool, typer.Option("--exit-code", help="Exit 1 if something is owed, late, or beyond a yearly limit.")
+    ] = False,
+) -> None:
+    """Say what the law of each activity's day asks: notification, observation, limits, unusual activities.
+
+    Every verdict names its paragraph, the numbers, and how sure the wording is.
+    """
+    instant = read_instant(as_of, "--as-of") if as_of else datetime.now(UTC)
+    law = _law(reform or [], set_ or [])
+    records = [r for r in read_activities(_bytes(file), file.name) if r.said <= instant]
+    found = _findings(records, law, instant)
+    if as_json:
+        print_json(_as_json(found, law, instant))
+    else:
+        _print(found, law, instant, len(records))
+    if exit_code and any(map(_needs_action, found)):
+        raise typer.Exit(1)
+
+
+@app.command(name="law")
+def law_command(
+    at: Annotated[str | None, typer.Option(help="The law of that day. Default: today.")] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
+) -> None:
+    """List every provision in force on a day, with its value and how sure its wording is."""
+    day = read_day(at, "--at") if at else datetime.now(UTC).date()
+    provisions = sorted(load_law().at(day).provisions(), key=_by_paragraph)
+    if as_json:
+        print_json({"schema": LAW_SCHEMA, "day": day, "provisions": [_provision(a) for a in provisions]})
+        return
+    for answer in provisions:
+        law = answer.provision
+        threshold = f"{law.comparison or ''} {answer.value} {law.unit}".strip()
+        print(f"{law.id:<36} {law.certainty:<3} {threshold if law.unit != 'holds' else '':<42} {law.says}")
+    if not provisions:
+        say(f"On {day} no provision was in force, as far as the law that this desk holds goes.")
+        return
+    used = {answer.provision.certainty for answer in provisions}
+    say("Marks: " + "; ".join(f"{mark} {words}" for mark, words in MEANING.items() if mark in used) + ".")
+
+
+@app.command()
+def example(
+    folder: Annotated[Path, typer.Argument(metavar="DIR", help="The folder to write the files to.")],
+    as_json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
+) -> None:
+    """Write example input: made-up activities labelled as such, and real ones with their sources.
+
+    A file that is there already with other contents is kept, and nothing is written.
+    """
+    files = {name: (EXAMPLE / name).read_bytes() for name in EXAMPLE_FILES}
+    for name, data in files.items():
+        if (folder / name).exists() and _bytes(folder / name) != data:
+            raise InputError(
+                "a file that is there already with other contents",
+                where=str(folder / name),
+                expected="an empty folder, or one with the same files",
+                next_step="name another folder",
+            )
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as problem:
+        raise StorageError("the folder could not be made", where=str(folder), given=str(problem)) from problem
+    for name, data in files.items():
+        write_bytes(folder / name, data)
+    if as_json:
+        print_json({"written": [str(folder / name) for name in files]})
+        return
+    for name in files:
+        print(folder / name)
+    say(f"Try: detente exercises check {folder / EXAMPLE_FILES[0]} --as-of 2025-12-31")
+
+
+def _law(reforms: list[Path], numbers: list[str]) -> Law:
+    tried = [*(read_reform(file) for file in reforms), *(_number(text) for text in numbers)]
+    return load_law().reformed(*tried) if tried else load_law()
+
+
+def _number(text: str) -> Reform:
+    id_, equals, value = text.partition("=")
+    if not equals:
+        raise InputError("not a change to the law", where="--set", expected=SET_FORM, given=repr(text))
+    return Reform(name=text, says=f"{id_} is {value}", values={id_: whole_number(value, f"--set {id_}")})
+
+
+def _findings(records: Iterable[Record[Any]], law: Law, instant: datetime) -> list[Finding]:
+    activities: list[tuple[Activity, Evidence]] = []
+    notifications: list[Notification] = []
+    for record in records:
+        if isinstance(record.body, Notification):
+            notifications.append(record.body)
+        elif isinstance(record.body, Activity):
+            activities.append((record.body, _evidence(record)))
+    found: list[Finding] = []
+    for activity, evidence in activities:
+        found += findings(activity, evidence, law, instant, _as_told, tuple(notifications))
+    return [
+        *found,
+        *year_findings(activities, law, instant, _as_told),
+        *split_findings(activities, law, instant, _as_told),
+    ]
+
+
+def _evidence(record: Record[Any]) -> Evidence:
+    return Evidence(
+        records=(identify(record),), sources=record.sources, party=record.party, said=record.said, confirmed=True
+    )
+
+
+def _as_told(party: str) -> str:
+    return party
+
+
+def _as_json(found: list[Finding], law: Law, instant: datetime) -> dict[str, Any]:
+    return {"schema": CHECK_SCHEMA, "as_of": instant, "hypothetical": law.hypothetical, "findings": found}
+
+
+def _print(found: list[Finding], law: Law, instant: datetime, count: int) -> None:
+    if law.hypothetical:
+        print(f"HYPOTHETICAL: not the law, but the law as changed by {law.hypothetical}\n")
+    subject = None
+    for finding in found:
+        heading = f"{finding.subject}{_as_said(finding)}"
+        if heading != subject:
+            subject = heading
+            print(heading)
+        print(
+            _wrapped(f"{finding.rule}: {finding.verdict} [{finding.certainty}]. {finding.sentence}", "  ", "    ")
+        )
+        for line in (*map(_owed_line, finding.owed), *_deciding(finding.why), *finding.notes):
+            print(_wrapped(f"- {line}", "    ", "      "))
+    said = f"{count} {'record' if count == 1 else 'records'} said by {instant:%Y-%m-%d %H:%M} UTC"
+    say(f"{said}, {len(found)} findings. Marks: " + "; ".join(f"{m} {w}" for m, w in MEANING.items()) + ".")
+
+
+def _as_said(finding: Finding) -> str:
+    return f", as {finding.evidence.party} said" if finding.evidence.party else ""
+
+
+def _owed_line(owed: Owed) -> str:
+    by = " and ".join(owed.by) or "not told by whom"
+    due = f"{owed.due:%Y-%m-%d %H:%M} UTC" if owed.due else owed.within
+    return f"Owed: {owed.what}, by {by}, due {due} ({owed.status})."
+
+
+def _wrapped(words: str, first: str, rest: str) -> str:
+    return textwrap.fill(words, WIDTH, initial_indent=first, subsequent_indent=rest, break_long_words=False)
+
+
+def _needs_action(finding: Finding) -> bool:
+    owed = any(item.status not in SETTLED for item in finding.owed)
+    beyond = finding.verdict is Verdict.EXCEEDED and finding.question == YEARLY
+    return owed or beyond or finding.verdict is Verdict.LATE
+
+
+def _by_paragraph(answer: Answer) -> list[tuple[int, str]]:
+    """Return a key that sorts 16.2 before 16.10, and words behind numbers."""
+    parts = (*answer.provision.paragraph.split("."), answer.provision.id)
+    return [(int(part), "") if part.isdigit() else (10**6, part) for part in parts]
+
+
+def _deciding(why: Why | None) -> Iterable[str]:
+    """Yield one line for each condition with a number: provision, value, threshold, margin."""
+    if why is None:
+        return
+    if why.provision and why.value is not None:
+        held = f"{why.value} {why.comparison} {why.threshold}, margin {why.margin:+}"
+        yield f"{why.provision}: {held}: {why.outcome}"
+    for child in why.children:
+        yield from _deciding(child)
+
+
+def _provision(answer: Answer) -> dict[str, Any]:
+    law = answer.provision
+    return {
+        "id": law.id,
+        "says": law.says,
+        "instrument": law.instrument,
+        "paragraph": law.paragraph,
+        "link": law.link,
+        "comparison": law.comparison,
+        "value": answer.value,
+        "unit": law.unit,
+        "certainty": law.certainty,
+        "checked": law.checked,
+        "note": law.note,
+    }
+
+
+def _bytes(file: Path) -> bytes:
+    try:
+        return file.read_bytes()
+    except OSError as problem:
+        raise StorageError(
+            "a file that cannot be read",
+            where=str(file),
+            expected="a file",
+            given=str(problem.strerror or problem),
+        ) from problem
