@@ -96,7 +96,9 @@ def _struct(node: inspect.StructType) -> st.SearchStrategy[Any]:
     made = {name: _field(field) for name, field in fields.items()}
     optional = {name: made.pop(name) for name, field in fields.items() if not field.required}
     if cls is Record:
-        made["body"] = optional.pop("body").filter(lambda body: body is not None)
+        del optional["body"]
+        parts = fields["body"].type.types
+        made["body"] = st.one_of([_strategy(part) for part in parts if not isinstance(part, inspect.NoneType)])
     return st.fixed_dictionaries(made, optional=optional).map(lambda values: _built(cls, values))
 
 

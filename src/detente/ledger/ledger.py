@@ -306,19 +306,24 @@ class Ledger:
 
     def _entry(self, id_: bytes, data: bytes, salt: bytes | None, body: bytes | None) -> Entry:
         sealed = read_entry(data)
+        if sealed.id != id_.hex():
+            raise self._not_signed(id_.hex(), sealed.id)
         record = canonical.decode_known(sealed.record)
-        if sealed.id != id_.hex() or (body is not None and body_digest(salt or b"", body) != record.body_digest):
-            raise IntegrityError(
-                "an entry that is not what was signed",
-                where=str(self._store.path),
-                expected=id_.hex(),
-                given=sealed.id,
-                next_step=f"run: detente ledger verify {self.folder}",
-            )
         if body is not None:
+            if body_digest(salt or b"", body) != record.body_digest:
+                raise self._not_signed(f"the body of {sealed.id}", "another body, or another salt")
             whole = canonical.decode_body(record.kind, body)
             record = msgspec.structs.replace(record, body=whole, body_digest=None)
-        return Entry(id=id_.hex(), record=record, recorded=sealed.recorded)
+        return Entry(id=sealed.id, record=record, recorded=sealed.recorded)
+
+    def _not_signed(self, expected: str, given: str) -> IntegrityError:
+        return IntegrityError(
+            "an entry that is not what was signed",
+            where=str(self._store.path),
+            expected=expected,
+            given=given,
+            next_step=f"run: detente ledger verify {self.folder}",
+        )
 
 
 def _place(index: int, size: int) -> int:
