@@ -1,0 +1,127 @@
+"""Finds the parties and persons of the register in a text, as of the report's day: names, forms, adjectives."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from datetime import date
+
+import msgspec
+
+from detente.domains.reports.lexicon import ALLIANCE_WORDS
+from detente.model.register import Holder, Party, Register
+
+_WORD = re.compile(r"[^\W_]+(?:\.[^\W_]+)*")
+_SHORT = 3
+
+
+class Found(msgspec.Struct, frozen=True):
+    """A form of the register at text[start:end], of a party or of a holder of an office."""
+
+    start: int
+    end: int
+    party: Party | None = None
+    holder: Holder | None = None
+
+
+Entry = tuple[str, Party | None, Holder | None]
+
+
+class Names:
+    """The register as of a day, indexed by the first word of each form. Every search is linear in the text."""
+
+    def __init__(self, register: Register, day: date | None) -> None:
+        """Index the parties known on that day, and who held an office then."""
+        self.register = register
+        self.day = day
+        parties = [party for party in register.parties if _in_being(party, day)]
+        self.holders = tuple(register.holders_at(day))
+        self._names = _indexed(
+            [(form, party, None) for party in parties for form in (party.name, *party.forms)]
+            + [(form, None, holder) for holder in self.holders for form in (holder.person, *holder.forms)]
+        )
+        self._adjectives = _indexed([(word, party, None) for party in parties for word in party.adjectives])
+
+    def named(self, text: str) -> Iterator[Found]:
+        """Yield the parties and holders named in a text, the longest form at each place."""
+        return _matches(self._names, text)
+
+    def adjectives(self, text: str) -> Iterator[Found]:
+        """Yield the parties whose adjective stands in a text: `Russian`, `allied`."""
+        return _matches(self._adjectives, text)
+
+    def party_in(self, text: str) -> Party | None:
+        """Return the first party that a phrase names or alludes to by an adjective, or None."""
+        found = [*self.named(text), *self.adjectives(text)]
+        parties = sorted(
+            (f.start, -f.end, f.party) for f in found if f.party is not None and f.party.type != "forum"
+        )
+        return parties[0][2] if parties else None
+
+    def side_of(self, party: Party | None) -> str | None:
+        """Return the name of the side for which a party speaks; None for a forum, which has none."""
+        if party is None or (party.type == "forum" and party.side is None):
+            return None
+        return self.register.name(party.side or party.id)
+
+    def side_party(self, party: Party | None) -> Party | None:
+        """Return the party for which a party speaks: itself, or its side."""
+        return (self.register.party(party.side) or party) if party and party.side else party
+
+    def holder_of(self, office_words: Iterable[str], party_id: str) -> Holder | None:
+        """Return who holds, on the day, an office of a party that has one of these names; None if unknown."""
+        wanted = {word.lower() for word in office_words}
+        if self.day is None:
+            return None
+        return next((h for h in self.holders if h.party == party_id and h.office.lower() in wanted), None)
+
+
+def is_alliance_word(text: str) -> bool:
+    """Return whether a word means an alliance that the report has named: `allies`, `the alliance`."""
+    return text.lower() in ALLIANCE_WORDS
+
+
+def _in_being(party: Party, day: date | None) -> bool:
+    if day is None:
+        return True
+    return (party.since is None or party.since <= day) and (party.until is None or day < party.until)
+
+
+def _indexed(entries: Iterable[Entry]) -> dict[str, list[Entry]]:
+    index: dict[str, list[Entry]] = {}
+    for entry in entries:
+        first = _WORD.search(entry[0])
+        if first and first.start() == 0:
+            index.setdefault(first[0].casefold(), []).append(entry)
+    for rows in index.values():
+        rows.sort(key=lambda entry: -len(entry[0]))
+    return index
+
+
+def _matches(index: dict[str, list[Entry]], text: str) -> Iterator[Found]:
+    at = 0
+    while found := _WORD.search(text, at):
+        entry = next((e for e in _rows(index, found[0]) if _stands(e[0], text, found.start())), None)
+        at = found.end()
+        if entry is not None:
+            end = found.start() + len(entry[0])
+            yield Found(found.start(), end, entry[1], entry[2])
+            at = end
+
+
+def _rows(index: dict[str, list[Entry]], word: str) -> list[Entry]:
+    return index.get(word.casefold()) or index.get(word.partition(".")[0].casefold()) or []
+
+
+def _stands(form: str, text: str, start: int) -> bool:
+    """Return whether a form stands there: capitals may be more than in the form, short names must be exact."""
+    end = start + len(form)
+    given = text[start:end]
+    behind = text[end : end + 1]
+    if behind.isalnum() or (behind == "-" and len(form) <= _SHORT):
+        return False
+    if given == form:
+        return True
+    if len(form) <= _SHORT or given.casefold() != form.casefold():
+        return False
+    return given[:1].isupper() or not form[:1].isupper()
