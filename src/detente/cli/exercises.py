@@ -182,9 +182,8 @@ def _print(found: list[Finding], law: Law, instant: datetime, count: int) -> Non
         if heading != subject:
             subject = heading
             print(heading)
-        print(
-            _wrapped(f"{finding.rule}: {finding.verdict} [{finding.certainty}]. {finding.sentence}", "  ", "    ")
-        )
+        head = f"{finding.rule}: {finding.verdict} [{finding.certainty}]. {finding.sentence}"
+        print(_wrapped(head, "  ", "    "))
         for line in (*map(_owed_line, finding.owed), *_deciding(finding.why), *finding.notes):
             print(_wrapped(f"- {line}", "    ", "      "))
     said = f"{count} {'record' if count == 1 else 'records'} said by {instant:%Y-%m-%d %H:%M} UTC"
@@ -222,8 +221,8 @@ def _deciding(why: Why | None) -> Iterable[str]:
     if why is None:
         return
     if why.provision and why.value is not None:
-        held = f"{why.value} {why.comparison} {why.threshold}, margin {why.margin:+}"
-        yield f"{why.provision}: {held}: {why.outcome}"
+        held = f"{why.value:,} told, {why.comparison} {why.threshold:,} wanted, margin {why.margin:+,}"
+        yield f"{why.provision}: {held}: {why.outcome}."
     for child in why.children:
         yield from _deciding(child)
 

@@ -79,6 +79,29 @@ def activity_of(row: Row) -> Activity:
     return Activity(states=states, stages=row.stages, **known)
 
 
+def records_of(row: Row, source: Source | None = None) -> Iterator[Record[Any]]:
+    """Yield the record of a row, and a second one for what somebody else reported."""
+    yield from _records(row, activity_of(row), source)
+
+
+def notice_of(row: Row, source: Source | None = None) -> Iterator[Record[Any]]:
+    """Yield the notification of a row: the activity notified, when it was sent, and by whom."""
+    if SENT not in row.cells:
+        raise SchemaError(
+            "a field is missing", where=row.where(SENT), expected="when it was sent", given="nothing"
+        )
+    activity = activity_of(row)
+    sent = read_instant(row.cells[SENT], row.where(SENT))
+    latest = row.cells.get("sent_latest")
+    notification = Notification(
+        activity=activity,
+        transmitted=sent,
+        voluntary=read_yes_no(row.cells.get("voluntary", "no"), row.where("voluntary")),
+        transmitted_latest=read_instant(latest, row.where("sent_latest")) if latest else None,
+    )
+    yield _record(NOTIFICATION, _party(row, activity), sent, notification, _sources(row, source))
+
+
 def _all(rows: Iterable[Row], source: Source) -> tuple[Record[Any], ...]:
     records: list[Record[Any]] = []
     first: dict[tuple[str, date | None, str, datetime], str] = {}
@@ -97,8 +120,8 @@ def _all(rows: Iterable[Row], source: Source) -> tuple[Record[Any], ...]:
     return tuple(records)
 
 
-def _records(row: Row, activity: Activity, source: Source) -> Iterator[Record[Any]]:
-    here = msgspec.structs.replace(source, spans=(row.span,))
+def _records(row: Row, activity: Activity, source: Source | None) -> Iterator[Record[Any]]:
+    here = _sources(row, source)
     said = _said(row, activity)
     total, by = _beside(row, "reported_total"), _beside(row, "reported_by")
     if (total is None) != (by is None):
@@ -108,21 +131,26 @@ def _records(row: Row, activity: Activity, source: Source) -> Iterator[Record[An
             expected="both, or neither",
             given="one of the two",
         )
-    yield _record(ACTIVITY, _party(row, activity), said, activity, activity, here)
+    yield _record(ACTIVITY, _party(row, activity), said, activity, here)
     if total is not None:
         other = msgspec.structs.replace(
             activity, troops=None, tanks=None, acvs=None, artillery=None, stages=(), troops_total=total
         )
-        yield _record(ACTIVITY, by, said, other, other, here)
+        yield _record(ACTIVITY, by, said, other, here)
 
 
-def _record(  # noqa: PLR0913, PLR0917  the parts of a record
-    kind: str, party: str, said: datetime, body: Any, activity: Activity, source: Source
+def _record(
+    kind: str, party: str, said: datetime, body: Activity | Notification, sources: tuple[Source, ...]
 ) -> Record[Any]:
+    activity = body.activity if isinstance(body, Notification) else body
     happened: Interval | None = None
     if activity.start is not None:
         happened = whole_days(activity.start, activity.end or activity.start_latest)
-    return Record(kind=kind, party=party, said=said, body=body, happened=happened, sources=(source,))
+    return Record(kind=kind, party=party, said=said, body=body, happened=happened, sources=sources)
+
+
+def _sources(row: Row, source: Source | None) -> tuple[Source, ...]:
+    return () if source is None else (msgspec.structs.replace(source, spans=(row.span,)),)
 
 
 def _party(row: Row, activity: Activity) -> str:
@@ -337,22 +365,4 @@ def _stages(document: Document, path: tuple[str | int, ...], stages: Any) -> Ite
 
 
 def _notices(document: Document, text: str, source: Source) -> tuple[Record[Any], ...]:
-    return tuple(_notice(row, source) for row in _items(document, "notifications", text))
-
-
-def _notice(row: Row, source: Source) -> Record[Notification]:
-    """Return a notification: the activity notified, when it was sent, and by whom."""
-    if SENT not in row.cells:
-        raise SchemaError(
-            "a field is missing", where=row.where(SENT), expected="when it was sent", given="nothing"
-        )
-    activity = activity_of(row)
-    sent = read_instant(row.cells[SENT], row.where(SENT))
-    latest = row.cells.get("sent_latest")
-    notification = Notification(
-        activity=activity,
-        transmitted=sent,
-        voluntary=read_yes_no(row.cells.get("voluntary", "no"), row.where("voluntary")),
-        transmitted_latest=read_instant(latest, row.where("sent_latest")) if latest else None,
-    )
-    return _record(NOTIFICATION, _party(row, activity), sent, notification, activity, source)
+    return tuple(record for row in _items(document, "notifications", text) for record in notice_of(row, source))

@@ -38,7 +38,7 @@ LANDINGS = "troops in an amphibious landing, a heliborne landing or a parachute 
 
 
 def cited(asked: Asked, weighed: Weighed, prefix: str) -> Answer:
-    """Return the provision under which a duty is cited: the number that decided, else the first number of its kind."""
+    """Return the provision under which a duty is cited: the number that decided, else the first of its kind."""
     decided = weighed.decided_by
     if decided is not None and decided.provision.question.rpartition("/")[2] in (*NUMBERS, LANDING):
         return decided
