@@ -46,7 +46,7 @@ bench: $(STAMP)  ## Measure speed and memory, rivals in the same run
 	$(BIN)/python -m benchmarks
 
 docs: $(STAMP)  ## Build the documentation into site/
-	$(BIN)/mkdocs build --strict --quiet
+	$(BIN)/mkdocs build --strict
 
 serve: $(STAMP)  ## Show the documentation on this machine only (loopback)
 	$(BIN)/mkdocs serve --dev-addr 127.0.0.1:8765
