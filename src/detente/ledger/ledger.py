@@ -52,7 +52,7 @@ class Ledger:
         self.folder = folder
         self.desk = places.read_desk(folder)
         self._store, self._key, self._clock, self._broken = store, key, clock, False
-        self._frontier, self._note = self._state()
+        self._settle(*self._state())
 
     @classmethod
     def create(cls, folder: Path, party: str, *, name: str = "", clock: Clock = now) -> Ledger:
@@ -242,8 +242,18 @@ class Ledger:
         complete = self._store.node(size)
         return Frontier(size, tuple(complete(level, index) for level, index in frontier_nodes(size)))
 
+    def _settle(self, frontier: Frontier, note: str) -> None:
+        self._frontier, self._note = frontier, note
+        self._complete = self._store.node(frontier.size)
+        self._edge: dict[int, bytes] = {}
+
     def _node(self, level: int, index: int) -> bytes:
-        return cut_node(level, index, self.size, self._store.node(self.size))
+        """Return the hash of a node; of each row at most the last is cut off, and is computed once."""
+        if (index + 1) << level <= self.size:
+            return self._complete(level, index)
+        if level not in self._edge:
+            self._edge[level] = cut_node(level, index, self.size, self._complete)
+        return self._edge[level]
 
     def _writer(self) -> SecretKey:
         if self._key is None or self._broken:
@@ -288,7 +298,8 @@ class Ledger:
             connection.executemany("INSERT INTO search VALUES (?, ?, ?, ?, ?, ?, ?)", derived)
             self._store.write_nodes(start, added)
             connection.execute("INSERT OR REPLACE INTO checkpoint VALUES (1, ?)", (note.encode(),))
-        self._frontier, self._note, self._broken = frontier, note, False
+        self._settle(frontier, note)
+        self._broken = False
 
     def _find(self, which: Digest | int) -> tuple[int, bytes]:
         name = "position" if isinstance(which, int) else "id"
