@@ -27,46 +27,86 @@ _RULES: tuple[tuple[str, str], ...] = (
         r"(?: (?:articles?|stor(?:y|ies)|news|posts?|content|topics?|links?|reading|coverage|on this(?: story)?"
         r"|from [\w .]{1,30}|for you|now))?[:.…]?",
     ),
-    ("related", r"(?:you (?:may|might) (?:also )?(?:like|be interested in)|see also|also read|read also|read next"
-                r"|up next|don't miss|editors?['’]? picks?|what to read next|in other news)\b.{0,120}"),
-    ("read more", r"(?:read more|learn more|continue reading|full story|read the full (?:story|article))\b.{0,160}"),
-    ("back to top", r"(?:back|return|go|scroll) to (?:the )?top(?: button)?|top of page|skip to (?:main )?content"),
-    ("share", r"(?:share|share this(?: (?:article|story|post|page))?|tweet|pin it|print(?: this)?|e-?mail(?: this)?"
-              r"|copy link|link copied!?|save|listen|whatsapp|facebook|twitter|x|telegram|linkedin|reddit|follow us"
-              r"|comments?|leave a (?:comment|reply)|\d{1,6} (?:shares?|comments?|views?)|like|bookmark)"
-              r"(?:(?:[\s,|/·•]| on | via | by ){1,4}(?:share|tweet|print|e-?mail|copy link|link|whatsapp|facebook|twitter|x"
-              r"|telegram|linkedin|reddit|pinterest|comments?|instagram|messenger|viber|save|pocket|flipboard)){0,12}"),
+    (
+        "related",
+        r"(?:you (?:may|might) (?:also )?(?:like|be interested in)|see also|also read|read also|read next"
+        r"|up next|don't miss|editors?['’]? picks?|what to read next|in other news)\b.{0,120}",
+    ),
+    (
+        "read more",
+        r"(?:read more|learn more|continue reading|full story|read the full (?:story|article))\b.{0,160}",
+    ),
+    (
+        "back to top",
+        r"(?:back|return|go|scroll) to (?:the )?top(?: button)?|top of page|skip to (?:main )?content",
+    ),
+    (
+        "share",
+        r"(?:share|share this(?: (?:article|story|post|page))?|tweet|pin it|print(?: this)?|e-?mail(?: this)?"
+        r"|copy link|link copied!?|save|listen|whatsapp|facebook|twitter|x|telegram|linkedin|reddit|follow us"
+        r"|comments?|leave a (?:comment|reply)|\d{1,6} (?:shares?|comments?|views?)|like|bookmark)"
+        r"(?:(?:[\s,|/·•]| on | via | by ){1,4}(?:share|tweet|print|e-?mail|copy link|link|whatsapp|facebook|twitter|x"
+        r"|telegram|linkedin|reddit|pinterest|comments?|instagram|messenger|viber|save|pocket|flipboard)){0,12}",
+    ),
     ("share", r"(?:share|follow us|follow [\w ]{1,20}) (?:this|on|via|with|by)\b.{0,60}"),
-    ("banner", r"(?:we|this (?:site|website|page)) uses? cookies\b.{0,400}|(?:accept|reject|manage)(?: all)?"
-               r"(?: cookies)?(?: preferences)?|cookie (?:policy|settings|preferences|notice)"
-               r"|by (?:continuing|using|clicking)\b.{0,200}\b(?:cookies|terms|privacy policy|agree)\b.{0,200}"),
-    ("newsletter", r"(?:subscribe|sign up|sign in|log ?in|register|join)\b(?!.{0,80}\b(?:said|told)\b).{0,160}"
-                   r"|(?:get|receive) (?:the|our|all|more|breaking|daily)\b.{0,80}\b(?:inbox|newsletter|alerts?|app)\b.{0,60}"
-                   r"|(?:enter )?your e-?mail(?: address)?|newsletters?|support (?:our|independent) journalism.{0,120}"
-                   r"|download (?:the|our) app.{0,60}|enable notifications?"),
-    ("advertisement", r"(?:advertisement|advertising|sponsored(?: content)?|ad|promoted|story continues below.{0,40}"
-                      r"|article continues (?:after|below).{0,40})"),
-    ("caption", r"(?:file photo|file|photo|image|picture|video|caption|credit|foto|map|graphic|watch|illustration)"
-                r"(?: (?:by|credit|source|courtesy))?\s?[:/©|].{1,300}"
-                r"|.{1,200}(?:\((?:photo|image|file)(?: by|:|\)).{0,80}|[/|] ?(?:getty images?|ap photo|shutterstock"
-                r"|epa-efe|afp via getty.{0,20}))\)?\.?"),
-    ("copyright", r"(?:©|\(c\)|copyright\b).{0,200}|.{0,80}\ball rights reserved\b.{0,160}"
-                  r"|.{0,40}\b(?:may not|cannot) be (?:published|reproduced|republished)\b.{0,160}"),
-    ("standards", r"our standards:.{0,80}|terms (?:of (?:use|service)|and conditions)(?:[ |].{0,80})?"
-                  r"|privacy (?:policy|notice)(?:[ |].{0,80})?|about us|contact(?: us)?|imprint|sitemap|site map"
-                  r"|menu|search|close|login|language|open menu"),
-    ("credit", r"[\(\[]?(?:additional )?(?:reporting|writing|editing|edited|written|reported|compiled|translated)"
-               r" (?:and \w{4,12} )?by\b.{1,300}"),
-    ("tags", r"(?:tags?|topics?|keywords?|filed under|categories|category|sections?)\s?:.{0,200}|#\w{2,30}(?:\s#\w{2,30}){0,12}"),
-    ("time stamp", r"(?:(?:first |last )?(?:published|updated|posted|modified|created)(?: on| at)?\b\s?:?)[\s\w,.:|/()+-]{4,90}"
-                   r"|\d{1,3} (?:min(?:ute)?s?|hours?|days?)(?: (?:read|ago))"
-                   r"|\d{1,2}:\d\d(?:\s?[ap]\.?m\.?)?(?: [A-Z]{2,4})?|(?:reading time|estimated reading)\b.{0,40}"),
-    ("end mark", r"(?:\(?end\)?|\[end\]|###|-\s?30\s?-|ends|\*{3,}|-{3,}|_{3,}|={3,}|\.{3,}|more to follow|\(more\))"),
+    (
+        "banner",
+        r"(?:we|this (?:site|website|page)) uses? cookies\b.{0,400}|(?:accept|reject|manage)(?: all)?"
+        r"(?: cookies)?(?: preferences)?|cookie (?:policy|settings|preferences|notice)"
+        r"|by (?:continuing|using|clicking)\b.{0,200}\b(?:cookies|terms|privacy policy|agree)\b.{0,200}",
+    ),
+    (
+        "newsletter",
+        r"(?:subscribe|sign up|sign in|log ?in|register|join)\b(?!.{0,80}\b(?:said|told)\b).{0,160}"
+        r"|(?:get|receive) (?:the|our|all|more|breaking|daily)\b.{0,80}\b(?:inbox|newsletter|alerts?|app)\b.{0,60}"
+        r"|(?:enter )?your e-?mail(?: address)?|newsletters?|support (?:our|independent) journalism.{0,120}"
+        r"|download (?:the|our) app.{0,60}|enable notifications?",
+    ),
+    (
+        "advertisement",
+        r"(?:advertisement|advertising|sponsored(?: content)?|ad|promoted|story continues below.{0,40}"
+        r"|article continues (?:after|below).{0,40})",
+    ),
+    (
+        "caption",
+        r"(?:file photo|file|photo|image|picture|video|caption|credit|foto|map|graphic|watch|illustration)"
+        r"(?: (?:by|credit|source|courtesy))?\s?[:/©|].{1,300}"
+        r"|.{1,200}(?:\((?:photo|image|file)(?: by|:|\)).{0,80}|[/|] ?(?:getty images?|ap photo|shutterstock"
+        r"|epa-efe|afp via getty.{0,20}))\)?\.?",
+    ),
+    (
+        "copyright",
+        r"(?:©|\(c\)|copyright\b).{0,200}|.{0,80}\ball rights reserved\b.{0,160}"
+        r"|.{0,40}\b(?:may not|cannot) be (?:published|reproduced|republished)\b.{0,160}",
+    ),
+    (
+        "standards",
+        r"our standards:.{0,80}|terms (?:of (?:use|service)|and conditions)(?:[ |].{0,80})?"
+        r"|privacy (?:policy|notice)(?:[ |].{0,80})?|about us|contact(?: us)?|imprint|sitemap|site map"
+        r"|menu|search|close|login|language|open menu",
+    ),
+    (
+        "credit",
+        r"[\(\[]?(?:additional )?(?:reporting|writing|editing|edited|written|reported|compiled|translated)"
+        r" (?:and \w{4,12} )?by\b.{1,300}",
+    ),
+    (
+        "tags",
+        r"(?:tags?|topics?|keywords?|filed under|categories|category|sections?)\s?:.{0,200}|#\w{2,30}(?:\s#\w{2,30}){0,12}",
+    ),
+    (
+        "time stamp",
+        r"(?:(?:first |last )?(?:published|updated|posted|modified|created)(?: on| at)?\b\s?:?)[\s\w,.:|/()+-]{4,90}"
+        r"|\d{1,3} (?:min(?:ute)?s?|hours?|days?)(?: (?:read|ago))"
+        r"|\d{1,2}:\d\d(?:\s?[ap]\.?m\.?)?(?: [A-Z]{2,4})?|(?:reading time|estimated reading)\b.{0,40}",
+    ),
+    (
+        "end mark",
+        r"(?:\(?end\)?|\[end\]|###|-\s?30\s?-|ends|\*{3,}|-{3,}|_{3,}|={3,}|\.{3,}|more to follow|\(more\))",
+    ),
     ("arrow", r"[<>«»‹›←→↑↓▲▼•|·✕×☰\s]{1,10}"),
 )
-_LINE = re.compile(
-    "|".join(f"(?P<r{n}>(?:{pattern}))" for n, (_, pattern) in enumerate(_RULES)), re.IGNORECASE
-)
+_LINE = re.compile("|".join(f"(?P<r{n}>(?:{pattern}))" for n, (_, pattern) in enumerate(_RULES)), re.IGNORECASE)
 _SECTION = re.compile(rf"(?:{_SECTIONS})(?:\s?[>|/»›&·-]\s?(?:{_SECTIONS})){{0,4}}", re.IGNORECASE)
 _DESK_CODE = re.compile(r"[a-z]{2,4}(?:[-/][a-z]{1,4}){1,6}")
 _BYLINE = re.compile(
@@ -116,7 +156,11 @@ def rule_for(line: str) -> str | None:
     found = _LINE.fullmatch(line)
     if found is None:
         return None
-    return next(_RULES[int(name[1:])][0] for name, group in found.groupdict().items() if group is not None and name[1:].isdigit())
+    return next(
+        _RULES[int(name[1:])][0]
+        for name, group in found.groupdict().items()
+        if group is not None and name[1:].isdigit()
+    )
 
 
 def is_section_label(line: str) -> bool:

@@ -16,10 +16,14 @@ from detente.domains.reports.dates import month_number
 from detente.model.record import Span
 
 AGENCIES = (
-    "EFE AFP AP UPI Reuters TASS ITAR-TASS Interfax Interfax-Ukraine Xinhua dpa DPA ANSA IANS PTI ANI Kyodo Jiji "
-    "Yonhap BelTA PAP APA MTI BNS LETA ERR STT NTB Ritzau ANP Belga AAP IRNA Agerpres BTA CTK Ukrinform UNIAN "
-    "Bloomberg Sputnik VOA DW CNA Anadolu RFE/RL Antara Tanjug HINA STA Azertac Kazinform Armenpress Agenzia_Nova"
-).replace("Agenzia_Nova", "Agenzia\\ Nova").split()
+    (
+        "EFE AFP AP UPI Reuters TASS ITAR-TASS Interfax Interfax-Ukraine Xinhua dpa DPA ANSA IANS PTI ANI Kyodo Jiji "
+        "Yonhap BelTA PAP APA MTI BNS LETA ERR STT NTB Ritzau ANP Belga AAP IRNA Agerpres BTA CTK Ukrinform UNIAN "
+        "Bloomberg Sputnik VOA DW CNA Anadolu RFE/RL Antara Tanjug HINA STA Azertac Kazinform Armenpress Agenzia_Nova"
+    )
+    .replace("Agenzia_Nova", "Agenzia\\ Nova")
+    .split()
+)
 _HEAD = 150
 _WORD = r"[^\W\d_][\w'’.-]{0,24}"
 _DATE = (
@@ -126,7 +130,7 @@ def _holds(found: re.Match[str], line: str) -> bool:
     if not dash or not _is_capital(place) or place in _NO_PLACES:
         return False
     before = line[found.start("dash") - 1 : found.start("dash") + 1]
-    return before[:1].isspace() != before[1:].isspace() and line.rstrip()[-1] in ".!?”\"’"
+    return before[:1].isspace() != before[1:].isspace() and line.rstrip()[-1] in '.!?”"’'
 
 
 _MONTH_WORDS = frozenset("jan feb mar apr may jun jul aug sep sept oct nov dec".split())

@@ -56,9 +56,7 @@ class _Day(msgspec.Struct, frozen=True):
     warnings: tuple[str, ...] = ()
 
 
-def read_document(
-    text: ReportText, published: date | None = None, as_of: date | None = None
-) -> ReportDocument:
+def read_document(text: ReportText, published: date | None = None, as_of: date | None = None) -> ReportDocument:
     """Return the fields of a report's head and foot.
 
     A dateline without a year is resolved from `published` (else from the day that the page itself states),
@@ -155,9 +153,7 @@ def _headline(
     return next(full, None) or max(above, key=lambda line: len(line.text), default=None)
 
 
-def _sections(
-    lines: Sequence[Line], dropped: Sequence[Unwanted], headline: Line | None
-) -> tuple[Unwanted, ...]:
+def _sections(lines: Sequence[Line], dropped: Sequence[Unwanted], headline: Line | None) -> tuple[Unwanted, ...]:
     """Return the short lines above the headline: labels of a newspaper's sections, crumbs of a path."""
     cut = {item.line.start for item in dropped}
     if headline is None:
@@ -177,9 +173,7 @@ def _byline(dropped: Iterable[Unwanted]) -> Span | None:
     return Span(start, start + len(names or line.text))
 
 
-def _sign_off(
-    lines: Sequence[Line], dropped: Iterable[Unwanted], body_from: int
-) -> tuple[Span | None, bool]:
+def _sign_off(lines: Sequence[Line], dropped: Iterable[Unwanted], body_from: int) -> tuple[Span | None, bool]:
     """Return the agency's mark behind the last word of the story, and whether it is glued to that word."""
     cut = {item.line.start for item in dropped}
     for line in reversed(lines[body_from:]):
