@@ -43,7 +43,7 @@ def test_a_proposal_without_an_answer() -> None:
     found = proposal()
     assert found.verdict is Verdict.NO_ANSWER
     assert found.sentence == (
-        "By this report, Alphia put a offer on exercise transparency: share the plans of drills. "
+        "By this report, Alphia put forward an offer on exercise transparency: share the plans of drills. "
         "No answer on record in this report."
     )
     assert found.owed == ()
@@ -108,7 +108,7 @@ def test_a_claim_without_words_or_topic() -> None:
     report.tell("a1", AnswerClaim(by="Betia", verdict="reject", ref="p1"))
     report.tell("a2", AnswerClaim(by="Betia", verdict="reject"))
     (found,) = findings(report, rule="council.proposal")
-    assert "put a proposal on a matter without a topic." in found.sentence
+    assert "put forward a proposal on a matter without a topic." in found.sentence
     assert "Betia does not take it up." in found.sentence
     (stray,) = findings(report, rule="council.answer")
     assert stray.sentence.startswith("By this report, Betia answered. ")
@@ -117,8 +117,16 @@ def test_a_claim_without_words_or_topic() -> None:
 def test_long_words_are_cut_at_a_word() -> None:
     report = Report().tell("p1", PROPOSAL, "many words " * 100)
     (found,) = findings(report, rule="council.proposal")
-    assert "many words ..." in found.sentence
+    assert "words many …. No answer" in found.sentence
     assert len(found.sentence) < 400
+
+
+def test_claims_stand_in_the_order_of_the_report() -> None:
+    report = Report()
+    for number in range(6):
+        report.tell(f"p{number}", PROPOSAL, f"plan {number}")
+    found = findings(report, rule="council.proposal")
+    assert [f.sentence.split("plan ")[1][0] for f in found] == list("012345")
 
 
 MEETING = MeetingClaim(
@@ -138,8 +146,8 @@ def test_a_meeting_without_a_next_date_is_an_open_follow_up() -> None:
     (found,) = findings(Report().tell("m1", MEETING, "met"), rule="council.meeting")
     assert found.verdict is Verdict.OPEN
     assert found.sentence == (
-        "By this report, the Standing Council met in Graz on 1975-06-02 (part of the date is inferred) for 4 hours "
-        "at the level of ambassador; Ann for Alphia and Bo for Betia. "
+        "By this report, the Standing Council met in Graz on 1975-06-02 "
+        "(part of the date is inferred) for 4 hours at the level of ambassador; Ann for Alphia and Bo for Betia. "
         "The next meeting, as told: need to resume talks and set dates. Status: no date set."
     )
     (owed,) = found.owed

@@ -62,10 +62,9 @@ def _put(proposal: Told, report: Report, desk: Desk) -> str:
     told: ProposalClaim = proposal.fields
     by = desk.named(report.side(told.by))
     to = f" to {listed(_to(told, report, desk))}" if told.to else ""
-    words = desk.short_words(proposal.entry)
-    return f"By this report, {by} put a {told.type} on {topic_words(told.topic)}{to}" + (
-        f": {words}." if words else "."
-    )
+    article = "an" if told.type[:1] in "aeiou" else "a"
+    put = f"{by} put forward {article} {told.type} on {topic_words(told.topic)}{to}"
+    return f"By this report, {put}{desk.ending(proposal.entry)}"
 
 
 def _to(told: ProposalClaim, report: Report, desk: Desk) -> list[str]:
@@ -96,9 +95,8 @@ def _answered(counted: list[Told], verdict: Verdict, report: Report, desk: Desk)
 
 def _one_answer(answer: Told, report: Report, desk: Desk) -> str:
     by = desk.named(report.side(answer.fields.by))
-    words = desk.short_words(answer.entry)
     kind = IN_WORDS.get(answer.fields.verdict, f"answered ({answer.fields.verdict})")
-    return f"{by} {kind}" + (f": {words}." if words else ".")
+    return f"{by} {kind}{desk.ending(answer.entry)}"
 
 
 def _notes(counted: list[Told], others: list[Told], report: Report, desk: Desk) -> Iterator[str]:
@@ -111,15 +109,13 @@ def _notes(counted: list[Told], others: list[Told], report: Report, desk: Desk) 
 
 def _stray(answer: Told, report: Report, desk: Desk) -> Finding:
     by = report.side(answer.fields.by)
-    words = desk.short_words(answer.entry)
     return Finding(
         rule="council.answer",
         topic="council",
         question="Which proposal does this answer?",
         verdict=Verdict.CANNOT_TELL,
-        sentence=f"By this report, {desk.named(by)} answered"
-        + (f": {words}." if words else ".")
-        + " What it answers is not in this report.",
+        sentence=f"By this report, {desk.named(by)} answered{desk.ending(answer.entry)} "
+        "What it answers is not in this report.",
         parties=(desk.party_id(by),),
         evidence=evidence([answer]),
         certainty=Certainty.SECONDARY,

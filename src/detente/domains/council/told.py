@@ -36,7 +36,12 @@ class Desk(msgspec.Struct, frozen=True, kw_only=True):
         text = " ".join(self.words(entry).split()).rstrip(".,;:")
         if len(text) <= LONGEST_WORDS:
             return text
-        return text[:LONGEST_WORDS].rpartition(" ")[0] + " ..."
+        return text[:LONGEST_WORDS].rpartition(" ")[0].rstrip(".,;:") + " …"
+
+    def ending(self, entry: Entry) -> str:
+        """Return the end of a sentence: a colon and the report's words, or only the full stop."""
+        words = self.short_words(entry)
+        return f": {words}." if words else "."
 
 
 class Told(msgspec.Struct, frozen=True):
@@ -70,7 +75,17 @@ def reports_in(view: View, instant: datetime) -> tuple[Report, ...]:
         body: ReportClaim | None = entry.record.body
         if body is not None and entry.record.said <= instant:
             grouped.setdefault(_source_of(entry), []).append(Told(entry, body, body.fields))
-    return tuple(Report(source=source, told=tuple(told), sides=_sides(told)) for source, told in grouped.items())
+    read = (
+        Report(source=source, told=tuple(sorted(told, key=_place)), sides=_sides(told))
+        for source, told in grouped.items()
+    )
+    return tuple(sorted(read, key=lambda report: (report.told[0].entry.record.said, report.source)))
+
+
+def _place(told: Told) -> tuple[int, str, str]:
+    """Return what puts claims in the order of their report: a view has them by instant only."""
+    spans = [span for source in told.entry.record.sources for span in source.spans]
+    return (min(spans).start if spans else 0, told.claim.id, told.entry.id)
 
 
 def _source_of(entry: Entry) -> str:
