@@ -224,7 +224,9 @@ def _pairs(entries: tuple[Entry, ...], pair: tuple[str, str] | None, instant: da
 def _show(console: Console, shown: Change, register: Register, earlier: datetime | None) -> None:
     table = shown.later
     first, second = register.name(table.first), register.name(table.second)
-    drawn = Table(title=f"{first} and {second}, as of {table.as_of:%Y-%m-%d %H:%M} UTC", title_justify="left")
+    drawn = Table(
+        title=f"{first} and {second}, as of {table.as_of:%Y-%m-%d %H:%M} UTC", title_justify="left", leading=1
+    )
     columns = ["Proposition", first, second, "Gap", *([f"Since {earlier:%Y-%m-%d}"] if earlier else [])]
     for column in columns:
         drawn.add_column(column, overflow="fold")
