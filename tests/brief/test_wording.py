@@ -14,6 +14,7 @@ from detente.brief.wording import (
     owed_sentence,
     seen_sentence,
     statement_sentence,
+    together,
 )
 from detente.model.exercise import Activity, Range
 from detente.model.finding import Owed
@@ -32,7 +33,7 @@ def test_days(text: str, words: str) -> None:
 @pytest.mark.parametrize("mode", ["direct", "indirect", "mixed"])
 def test_everybody_said(stance: str, mode: str) -> None:
     claim = StatementClaim(speaker="A. Person", mode=mode, stance=stance)
-    sentence = statement_sentence(claim, "the talks\n go on,", "Arvonia")
+    sentence = statement_sentence(claim, "the talks\n go on,", together([("A. Person", "Arvonia")]))
     assert sentence.startswith("A. Person (Arvonia) said")
     assert "the talks go on" in sentence
     assert ("“" in sentence) == (mode == "direct")
@@ -40,7 +41,8 @@ def test_everybody_said(stance: str, mode: str) -> None:
 
 def test_a_side_is_not_said_twice() -> None:
     claim = StatementClaim(speaker="Arvonia", mode="indirect")
-    assert statement_sentence(claim, "it drills", "Arvonia") == "Arvonia said: it drills"
+    speakers = together([("Arvonia", "Arvonia"), ("B. Person", "Belmark")])
+    assert statement_sentence(claim, "it drills", speakers) == "Arvonia and B. Person (Belmark) said: it drills"
 
 
 def test_a_meeting_says_what_is_inferred() -> None:
@@ -65,7 +67,10 @@ def test_every_status_of_a_meeting_has_words(status: str) -> None:
 
 
 def test_a_fear_of_nobody_names_nobody() -> None:
-    assert denial_sentence(DenialClaim(type="fear"), "a  war") == "The report, naming nobody, feared: a war"
+    assert (
+        denial_sentence(DenialClaim(type="fear"), "a  war")
+        == "Told of by the report, as a fear, naming nobody: a war"
+    )
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import UTC, date
 
 from detente.model.exercise import Activity, Range
@@ -24,7 +24,8 @@ AS_STANCE = {
     "support": "as support",
     "assure": "as an assurance",
 }
-NOUN = {"denial": "denied", "fear": "feared", "assurance": "gave an assurance"}
+NOUN = {"denial": "as a denial", "fear": "as a fear", "assurance": "as an assurance"}
+QUOTATION_MARKS = "“”\"'’‘ "
 HOURS = {
     "PT1H": "one hour",
     "PT2H": "two hours",
@@ -48,14 +49,19 @@ def one_line(words: str) -> str:
     return " ".join(words.split())
 
 
-def statement_sentence(claim: StatementClaim, words: str, side: str) -> str:
+def together(speakers: Iterable[tuple[str, str]]) -> str:
+    """Return who spoke, each with the side spoken for where the name does not say it: `A. Person (Arvonia)`."""
+    named = (who if not side or side.lower() in who.lower() else f"{who} ({side})" for who, side in speakers)
+    return " and ".join(dict.fromkeys(named))
+
+
+def statement_sentence(claim: StatementClaim, words: str, speakers: str) -> str:
     """Return who said what, in the report's words; quotation marks only where the report has them."""
-    who = claim.speaker + (f" ({side})" if side and side.lower() not in claim.speaker.lower() else "")
     manner = AS_STANCE.get(claim.stance, "")
-    said = f"{who} said" + (f", {manner}," if manner else "")
-    quoted = one_line(words).strip("“”\"'’‘ ")
+    said = f"{speakers} said" + (f", {manner}" if manner else "")
+    quoted = one_line(words).rstrip(",")
     if claim.mode == "direct":
-        return f"{said}: “{quoted.rstrip(',')}”"
+        return f"{said}: “{quoted.strip(QUOTATION_MARKS).rstrip(',')}”"
     return f"{said}: {quoted}"
 
 
@@ -80,9 +86,11 @@ def meeting_sentence(claim: MeetingClaim) -> str:
 
 
 def denial_sentence(claim: DenialClaim, words: str) -> str:
-    """Return the denial, fear or assurance as told."""
-    by = claim.by or "The report, naming nobody,"
-    return f"{by} {NOUN.get(claim.type, claim.type)}: {one_line(words)}"
+    """Return the denial, fear or assurance as told, with the one verb of the house."""
+    manner = NOUN.get(claim.type, f"as {claim.type}")
+    if claim.by is None:
+        return f"Told of by the report, {manner}, naming nobody: {one_line(words)}"
+    return f"{claim.by} said, {manner}: {one_line(words)}"
 
 
 def number_words(told: Range) -> str:

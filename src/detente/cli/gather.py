@@ -9,7 +9,7 @@ from pathlib import Path
 import msgspec
 
 from detente.agreements import load_law
-from detente.brief.assemble import Material, words_in
+from detente.brief.material import Material, words_in
 from detente.domains.reports import read, records_of
 from detente.ledger import Ledger, keep_file
 from detente.model.canonical import identify

@@ -98,6 +98,11 @@ class Register(msgspec.Struct, frozen=True):
         """Return the party with that id, name or form (exact, capitals counted), or None."""
         return self.by_form.get(form)
 
+    def id_of(self, form: str) -> str:
+        """Return the id of the party with that name or form, or the form itself where no party has it."""
+        found = self.party_named(form)
+        return found.id if found else form
+
     def office(self, id_: str) -> Office | None:
         """Return the office of that id, or None."""
         return next((office for office in self.offices if office.id == id_), None)

@@ -48,7 +48,7 @@ def look(view: View, setting: Setting, instant: datetime, words: Callable[[Entry
         notifications = tuple(_notifications(view, one))
         found += exercises.findings(one.activity, one.evidence, setting.law, instant, name, notifications)
     found += exercises.risk_findings(tuple(view.of_kind(*RISK_KINDS)), setting.law, instant, name)
-    found += council.findings(view, instant, name, setting.issues, words)
+    found += council.findings(view, instant, name, setting.issues, words, party_id=setting.register.id_of)
     return Watch(instant, view, seen, tuple(found))
 
 

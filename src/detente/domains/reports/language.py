@@ -119,13 +119,14 @@ def language_of(text: str) -> str:
     return "en" if shares["en"] >= _LEAST_SHARE and shares[best] < shares["en"] * _LEAD else best
 
 
-def require_english(text: str) -> None:
+def require_english(text: str, name: str = "") -> None:
     """Raise LanguageError if a text is in another language; a few words that say nothing pass."""
     found = language_of(text)
     if found == "en" or (found == UNKNOWN and len(_WORD.findall(text[:_SAMPLE])) < _FEW_WORDS):
         return
     raise LanguageError(
         "a report in another language; nothing was read",
+        where=name,
         expected="English",
         given=NAMES[found],
         next_step="give an English version, or read it by hand",

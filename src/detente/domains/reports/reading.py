@@ -41,7 +41,7 @@ def read(
     dateline without a year. LanguageError, and nothing read, for a text that is not English; InputError for a
     text beyond the limits. The office holders are those of the report's own day.
     """
-    require_english(text)
+    require_english(text.clean, text.name)
     doc = read_document(text, published, as_of)
     parsed = parse(text, doc, pipeline)
     day = _day(doc)
@@ -60,7 +60,7 @@ def read(
         answers=answers,
         activities=activities_of(scene, said),
         denials=denials_of(scene, said),
-        gaps=gaps_of(said, answers),
+        gaps=gaps_of(scene, said, answers),
         year_inferred=doc.year_inferred,
     )
     return Reading(doc=doc, records=records_from(found), warnings=doc.warnings)
