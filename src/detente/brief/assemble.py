@@ -19,7 +19,6 @@ from detente.model.report import SCHEMA, ReportClaim, ReportDocument
 from detente.model.view import Entry
 from detente.watch.look import owed
 
-KEY_POINT_LIMIT = 6
 KEY_ORDER = {
     verdict: place
     for place, verdict in enumerate(
@@ -61,7 +60,7 @@ def assemble(material: Material) -> Brief:
         title=material.title or _title(material),
         marking=material.marking,
         as_of=watch.instant,
-        key_points=_key_points(material, sections),
+        key_points=_key_points(sections),
         sections=sections,
         findings=watch.findings,
         owed=owed(watch),
@@ -82,18 +81,19 @@ def _numbered(sections: tuple[Section, ...]) -> tuple[Section, ...]:
     return tuple(msgspec.structs.replace(s, lines=in_order(s.lines)) for s in sections)
 
 
-def _key_points(material: Material, sections: tuple[Section, ...]) -> tuple[Line, ...]:
-    """Return the lines a minister reads if nothing else: who met, what is apart, which rule, what is owed.
+def _key_points(sections: tuple[Section, ...]) -> tuple[Line, ...]:
+    """Return the lines a minister reads if nothing else, six at most: who met, what is apart, which rule, what is owed.
 
     They are lines of the sections, with the numbers they have there.
     """
     lines = {section.key: section.lines for section in sections}
-    by_text = {line.text: line for section in sections for line in section.lines}
-    found = sorted(material.watch.findings, key=lambda f: KEY_ORDER.get(f.verdict, len(KEY_ORDER)))
-    stand = [by_text[f.sentence] for f in found if f.topic == "council" and f.sentence in by_text]
-    rules = [by_text[f.sentence] for f in found if f.topic == "exercises" and f.sentence in by_text]
-    chosen = [*lines["said"][:1], *stand[:3], *rules[:1], *lines["owed"][:1]]
-    return tuple({line.number: line for line in chosen}.values())[:KEY_POINT_LIMIT]
+    stand = sorted((line for line in lines["stand"] if line.verdict in KEY_ORDER), key=_key_place)
+    ruled = sorted(lines["rules"], key=_key_place)
+    return (*lines["said"][:1], *stand[:3], *ruled[:1], *lines["owed"][:1])
+
+
+def _key_place(line: Line) -> int:
+    return KEY_ORDER.get(line.verdict, len(KEY_ORDER)) if line.verdict else len(KEY_ORDER)
 
 
 def _title(material: Material) -> str:

@@ -8,7 +8,7 @@ from typing import Any
 import msgspec
 
 from detente.model.certainty import Certainty
-from detente.model.finding import Draft, Finding, Owed
+from detente.model.finding import Draft, Finding, Owed, Verdict
 from detente.model.record import Digest, Marking, Span
 from detente.model.report import ReportDocument
 
@@ -27,7 +27,7 @@ class Line(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """One statement of the brief. `mark` is shown where the wording of a rule or fact is not certain.
 
     `number` is unique in the brief (1, 2, ...), the key under which its sources are listed. `status` is
-    `unconfirmed` for what only a machine read. `outside` is true for a rule from outside the report.
+    `unconfirmed` for what only a machine read; `verdict` is that of the finding behind the line. `outside` is true for a rule from outside the report.
     """
 
     number: int
@@ -38,6 +38,7 @@ class Line(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     provision: str = ""
     paragraph: str = ""
     mark: Certainty | None = None
+    verdict: Verdict | None = None
     status: str = ""
     outside: bool = False
     details: tuple[str, ...] = ()

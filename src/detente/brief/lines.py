@@ -192,6 +192,7 @@ def finding_line(material: Material, finding: Finding) -> Line:
         provision=provision.provision if provision else "",
         paragraph=provision.paragraph if provision else "",
         mark=None if finding.from_report else finding.certainty,
+        verdict=finding.verdict,
         status=UNCONFIRMED if finding.from_report and not finding.evidence.confirmed else "",
         outside=not finding.from_report,
         details=finding.notes,
