@@ -82,7 +82,7 @@ def _numbered(sections: tuple[Section, ...]) -> tuple[Section, ...]:
 
 
 def _key_points(sections: tuple[Section, ...]) -> tuple[Line, ...]:
-    """Return the lines a minister reads if nothing else, six at most: who met, what is apart, which rule, what is owed.
+    """Return the six lines a minister reads if nothing else: who met, what is apart, which rule, what is owed.
 
     They are lines of the sections, with the numbers they have there.
     """

@@ -27,7 +27,8 @@ class Line(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """One statement of the brief. `mark` is shown where the wording of a rule or fact is not certain.
 
     `number` is unique in the brief (1, 2, ...), the key under which its sources are listed. `status` is
-    `unconfirmed` for what only a machine read; `verdict` is that of the finding behind the line. `outside` is true for a rule from outside the report.
+    `unconfirmed` for what only a machine read; `verdict` is that of the finding behind the line.
+    `outside` is true for a rule from outside the report.
     """
 
     number: int
