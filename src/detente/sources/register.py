@@ -26,11 +26,11 @@ Made = TypeVar("Made")
 
 PARTY_TYPES = ("state", "organisation", "alliance", "forum", "unit")
 _COLUMNS = {
-    "parties.csv": "id name type side forms adjectives since until source certainty".split(),
-    "offices.csv": "id party name forms seats source certainty".split(),
-    "holders.csv": "office person forms since until source certainty".split(),
+    "parties.csv": "id,name,type,side,forms,adjectives,since,until,source,certainty",
+    "offices.csv": "id,party,name,forms,seats,source,certainty",
+    "holders.csv": "office,person,forms,since,until,source,certainty",
 }
-_MAY_BE_EMPTY = frozenset("side forms adjectives since until".split())
+_MAY_BE_EMPTY = frozenset(("side", "forms", "adjectives", "since", "until"))
 _SEATS = {"one": True, "many": False}
 _CERTAINTIES = {str(mark): mark for mark in Certainty}
 _EXACTNESS = {10: (Precision.DAY, ""), 7: (Precision.MONTH, "-01"), 4: (Precision.YEAR, "-01-01")}
@@ -74,13 +74,13 @@ def load_register(folder: Path | None = None) -> Register:
 
 def _load(home: Traversable | Path, name: str, make: Callable[[_Row], Made]) -> tuple[Made, ...]:
     rows = list(_rows(home / name, name))
-    if "id" in _COLUMNS[name]:
+    if _COLUMNS[name].startswith("id,"):
         _refuse_doubles(rows)
     return tuple(make(row) for row in rows)
 
 
 def _rows(file: Traversable | Path, name: str) -> Iterator[_Row]:
-    columns = _COLUMNS[name]
+    columns = _COLUMNS[name].split(",")
     reader = csv.reader(_text(file, name).splitlines(keepends=True), strict=True)
     header = next(reader, [])
     if header != columns:

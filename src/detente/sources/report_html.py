@@ -8,6 +8,7 @@ which blocks are the article: a block is kept if the words that it extracts hold
 from __future__ import annotations
 
 import html
+import html.entities
 import importlib
 import importlib.util
 import logging
@@ -20,13 +21,12 @@ from detente.model.errors import MissingPart
 from detente.model.record import Span
 from detente.sources.characters import Clean, Traced, copy_cleaned, joined
 
-_BLOCK_TAGS = frozenset(
-    "address article aside blockquote body caption center dd details dialog div dl dt fieldset figcaption "
-    "figure footer form h1 h2 h3 h4 h5 h6 head header hr html li main menu nav ol option p pre section select "
-    "summary table tbody td tfoot th thead title tr ul".split()
-)
-_NOT_ARTICLE = frozenset("nav footer aside header dialog menu button select figcaption template svg head".split())
-_RAW_TEXT = frozenset("script style textarea xmp iframe noembed noframes".split())
+_BLOCKS = """address article aside blockquote body caption center dd details dialog div dl dt fieldset figcaption
+figure footer form h1 h2 h3 h4 h5 h6 head header hr html li main menu nav ol option p pre section select summary
+table tbody td tfoot th thead title tr ul"""
+_OUTSIDE = "nav footer aside header dialog menu button select figcaption template svg head"
+_RAW = "script style textarea xmp iframe noembed noframes"
+_BLOCK_TAGS, _NOT_ARTICLE, _RAW_TEXT = (frozenset(names.split()) for names in (_BLOCKS, _OUTSIDE, _RAW))
 _HEADING = "h1"
 _ENTITY = re.compile(r"&(?:#[0-9]{1,7};?|#[xX][0-9a-fA-F]{1,6};?|[A-Za-z][A-Za-z0-9]{1,31};?)")
 _SPACES = re.compile(r"[ \t\r\n\f\u00a0]+")

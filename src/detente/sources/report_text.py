@@ -250,6 +250,6 @@ def _guess(data: bytes) -> str:
     if in_words * 2 < sum(map(len, runs)):
         return "windows-1252"
     # Lower-case letters, the most in any text, stand at 0xe0-0xff in Windows-1251 and at 0xc0-0xdf in KOI8-R.
-    high = sum(byte >= 0xE0 for byte in sample)
-    low = sum(0xC0 <= byte < 0xE0 for byte in sample)
+    high = len(re.findall(rb"[\xe0-\xff]", sample))
+    low = len(re.findall(rb"[\xc0-\xdf]", sample))
     return "windows-1251" if high >= low else "koi8-r"

@@ -19,16 +19,17 @@ _MONTH_NAMES = (
     "december dec",
 )
 MONTHS: dict[str, int] = {name: number for number, names in enumerate(_MONTH_NAMES, 1) for name in names.split()}
-WEEKDAYS: dict[str, int] = {
-    name: number for number, name in enumerate("monday tuesday wednesday thursday friday saturday sunday".split())
+_WEEKDAY_NAMES = "monday tuesday wednesday thursday friday saturday sunday"
+_NUMBER_NAMES = "zero one two three four five six seven eight nine ten eleven twelve"
+WEEKDAYS: dict[str, int] = {name: number for number, name in enumerate(_WEEKDAY_NAMES.split())}
+SMALL_NUMBERS: dict[str, int] = {name: number for number, name in enumerate(_NUMBER_NAMES.split())} | {
+    "a": 1,
+    "an": 1,
 }
-SMALL_NUMBERS: dict[str, int] = {
-    name: number
-    for number, name in enumerate("zero one two three four five six seven eight nine ten eleven twelve".split())
-} | {"a": 1, "an": 1}
 
-_FULL = "January February March April May June July August September October November December".split()
-_SHORT = "Jan Feb Mar Apr Jun Jul Aug Sept Sep Oct Nov Dec".split()
+_FULL_NAMES = "January February March April May June July August September October November December"
+_SHORT_NAMES = "Jan Feb Mar Apr Jun Jul Aug Sept Sep Oct Nov Dec"
+_FULL, _SHORT = _FULL_NAMES.split(), _SHORT_NAMES.split()
 _ALL_FULL = "|".join(_FULL + [name.upper() for name in _FULL])
 _ALL_SHORT = "|".join(_SHORT + [name.upper() for name in _SHORT])
 
@@ -54,7 +55,10 @@ _PATTERNS: dict[str, str] = {
     "day_month": (
         rf"{_NAMED}(?<![\d.,])\b(?P<c_day>{DAY})\s(?:of\s)?(?P<c_month>{MONTH})(?:,?\s(?P<c_year>{YEAR}))?"
     ),
-    "month_year": rf"\b(?:(?:[Ee]arly|[Ll]ate|[Mm]id)[\s-])?(?P<d_month>{MONTH})(?:{_TO}(?P<d_second>{MONTH}))?,?\s(?:of\s)?(?P<d_year>{YEAR})",
+    "month_year": (
+        rf"\b(?:(?:[Ee]arly|[Ll]ate|[Mm]id)[\s-])?(?P<d_month>{MONTH})(?:{_TO}(?P<d_second>{MONTH}))?"
+        rf",?\s(?:of\s)?(?P<d_year>{YEAR})"
+    ),
     "month": (
         rf"\b(?:(?P<e_which>[Ll]ast|[Nn]ext|[Tt]his|[Ee]arly|[Ll]ate|[Mm]id)[\s-])?"
         rf"(?P<e_month>{MONTH})(?:{_TO}(?P<e_second>{MONTH}))?"
@@ -94,7 +98,7 @@ LEADS_IN = re.compile(
     r"|between|every|each)[\s-]$",
     re.IGNORECASE,
 )
-"""What must stand before a word that is a month only sometimes: May, March, and the short forms (Jan is a name)."""
+"""What must stand before a word that is a month only sometimes: May, March, the short forms (Jan is a name)."""
 
 SURE_MONTHS = frozenset(_FULL) - {"May", "March", "August", "April", "June"}
 OPEN_START = re.compile(r"\b(?:until|till|by|through|before)\s(?:the\s|at\sleast\s)?$", re.IGNORECASE)

@@ -11,24 +11,22 @@ import re
 
 import msgspec
 
-from detente.domains.reports.date_patterns import DAY, MONTH, WEEKDAY, YEAR
+from detente.domains.reports.date_patterns import DAY, MONTH, MONTHS, WEEKDAY, YEAR
 from detente.domains.reports.dates import month_number
 from detente.model.record import Span
 
-AGENCIES = (
-    (
-        "EFE AFP AP UPI Reuters TASS ITAR-TASS Interfax Interfax-Ukraine Xinhua dpa DPA ANSA IANS PTI ANI Kyodo Jiji "
-        "Yonhap BelTA PAP APA MTI BNS LETA ERR STT NTB Ritzau ANP Belga AAP IRNA Agerpres BTA CTK Ukrinform UNIAN "
-        "Bloomberg Sputnik VOA DW CNA Anadolu RFE/RL Antara Tanjug HINA STA Azertac Kazinform Armenpress Agenzia_Nova"
-    )
-    .replace("Agenzia_Nova", "Agenzia\\ Nova")
-    .split()
-)
+_AGENCY_WORDS = """EFE AFP AP UPI Reuters TASS ITAR-TASS Interfax Interfax-Ukraine Xinhua dpa DPA ANSA IANS PTI ANI
+Kyodo Jiji Yonhap BelTA PAP APA MTI BNS LETA ERR STT NTB Ritzau ANP Belga AAP IRNA Agerpres BTA CTK Ukrinform UNIAN
+Bloomberg Sputnik VOA DW CNA Anadolu AA RFE/RL Antara Tanjug HINA STA Azertac Kazinform Armenpress"""
+AGENCIES = frozenset(_AGENCY_WORDS.split())
+"""News agencies by the mark with which they sign."""
 _HEAD = 150
 _WORD = r"[^\W\d_][\w'’.-]{0,24}"
 _DATE = (
-    rf"(?:{WEEKDAY},?\s)?(?:(?P<month>{MONTH})\s(?P<day>{DAY})|(?P<day_first>{DAY})\s(?:of\s)?(?P<month_last>{MONTH})"
-    rf"|(?P<iso_year>{YEAR})-(?P<iso_month>\d\d)-(?P<iso_day>\d\d)|(?P<dot_day>\d\d?)\.(?P<dot_month>\d\d?)\.(?P<dot_year>{YEAR}))"
+    rf"(?:{WEEKDAY},?\s)?(?:(?P<month>{MONTH})\s(?P<day>{DAY})"
+    rf"|(?P<day_first>{DAY})\s(?:of\s)?(?P<month_last>{MONTH})"
+    rf"|(?P<iso_year>{YEAR})-(?P<iso_month>\d\d)-(?P<iso_day>\d\d)"
+    rf"|(?P<dot_day>\d\d?)\.(?P<dot_month>\d\d?)\.(?P<dot_year>{YEAR}))"
     rf"(?:,?\s(?P<year>{YEAR}))?"
 )
 _AGENCY = r"[(\[/](?P<{name}>[^\W\d_][\w &./-]{{0,28}}?)[)\]/]"
@@ -42,14 +40,15 @@ _FORM = re.compile(
     rf"(?P<last_stop>[.,](?![-–—]))?\s{{0,2}}{_DASH}?(?=\s|$|[“\"A-Z])"
 )
 _STAMP = re.compile(
-    rf"(?:(?:[Ff]irst |[Ll]ast )?(?:[Pp]ublished|[Uu]pdated|[Pp]osted|[Ii]ssued|[Dd]ated?|[Rr]eleased)(?: on| at)?:?\s)?{_DATE}"
+    r"(?:(?:[Ff]irst |[Ll]ast )?(?:[Pp]ublished|[Uu]pdated|[Pp]osted|[Ii]ssued|[Dd]ated?|[Rr]eleased)"
+    rf"(?: on| at)?:?\s)?{_DATE}"
     r"(?:[\s,|-]{1,4}(?:at )?\d{1,2}[:.]\d\d.{0,40}|\s[-|].{0,60})?"
 )
-_SMALL_WORDS = frozenset("de la el le les of on upon am an der den the do da del di al and in".split())
+_SMALL = "de la el le les of on upon am an der den the do da del di al and in"
+_SMALL_WORDS = frozenset(_SMALL.split())
 _LONGEST_STAMP = 120
-_NO_PLACES = frozenset(
-    "BREAKING UPDATE URGENT EXCLUSIVE ANALYSIS FACTBOX EXPLAINER LIVE WATCH VIDEO OPINION CORRECTED TIMELINE FLASH".split()
-)
+_LABELS = "BREAKING UPDATE URGENT EXCLUSIVE ANALYSIS FACTBOX EXPLAINER LIVE WATCH VIDEO OPINION CORRECTED TIMELINE"
+_NO_PLACES = frozenset(_LABELS.split())
 
 
 class Dateline(msgspec.Struct, frozen=True):
@@ -119,7 +118,7 @@ def _holds(found: re.Match[str], line: str) -> bool:
     place, agency = found["place"] or "", found["agency"] or found["agency_alone"] or found["lead"] or ""
     if place and not _is_name(place):
         return False
-    if any(word.rstrip(".").lower() in _MONTH_WORDS for word in (place, found["region"] or "")):
+    if any(word.rstrip(".").lower() in MONTHS for word in (place, found["region"] or "")):
         return False
     dash = found["dash"] is not None
     if agency:
@@ -131,9 +130,6 @@ def _holds(found: re.Match[str], line: str) -> bool:
         return False
     before = line[found.start("dash") - 1 : found.start("dash") + 1]
     return before[:1].isspace() != before[1:].isspace() and line.rstrip()[-1] in '.!?”"’'
-
-
-_MONTH_WORDS = frozenset("jan feb mar apr may jun jul aug sep sept oct nov dec".split())
 
 
 def _is_name(place: str) -> bool:

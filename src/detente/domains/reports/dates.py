@@ -65,6 +65,12 @@ class _Context(msgspec.Struct, frozen=True):
     def part(self, name: str) -> str:
         return self.found[name] or ""
 
+    def number(self, name: str) -> int:
+        return int(self.part(name).rstrip("stndrh"))
+
+
+_MonthDay = tuple[int, int]
+
 
 class _Days(msgspec.Struct, frozen=True):
     first: date | None
@@ -151,10 +157,9 @@ def _speaks_of_future(before: str, after: str) -> bool:
     return will is not None and (did is None or will.start() < did.start())
 
 
-def _written(year: str, month: int, first: str, last: str, last_month: int, anchor: date | None) -> _Days:
-    """Return the days from first to last; without a year the nearest to the anchor."""
-    begins = int(first.rstrip("stndrh"))
-    ends = int(last.rstrip("stndrh"))
+def _written(year: str, first: _MonthDay, second: _MonthDay, anchor: date | None) -> _Days:
+    """Return the days from first to second; without a year the nearest to the anchor."""
+    (month, begins), (last_month, ends) = first, second
     if not year and anchor is None:
         exists = day_of(2000, month, begins) is not None and day_of(2000, last_month, ends) is not None
         return _Days(None, None, exists=exists)
@@ -171,20 +176,21 @@ def _written(year: str, month: int, first: str, last: str, last_month: int, anch
 def _month_day(seen: _Context) -> _Days:
     month = month_number(seen.part("a_month"))
     last = month_number(seen.part("a_second_month")) if seen.part("a_second_month") else month
-    first_day, last_day = seen.part("a_day"), seen.part("a_second") or seen.part("a_day")
-    return _written(seen.part("a_year"), month, first_day, last_day, last, seen.anchor)
+    first_day = seen.number("a_day")
+    last_day = seen.number("a_second") if seen.part("a_second") else first_day
+    return _written(seen.part("a_year"), (month, first_day), (last, last_day), seen.anchor)
 
 
 def _day_range(seen: _Context) -> _Days:
     last = month_number(seen.part("b_month"))
     first = month_number(seen.part("b_first_month")) if seen.part("b_first_month") else last
-    return _written(seen.part("b_year"), first, seen.part("b_day"), seen.part("b_second"), last, seen.anchor)
+    begins, ends = (first, seen.number("b_day")), (last, seen.number("b_second"))
+    return _written(seen.part("b_year"), begins, ends, seen.anchor)
 
 
 def _day_month(seen: _Context) -> _Days:
-    month = month_number(seen.part("c_month"))
-    day = seen.part("c_day")
-    return _written(seen.part("c_year"), month, day, day, month, seen.anchor)
+    day = (month_number(seen.part("c_month")), seen.number("c_day"))
+    return _written(seen.part("c_year"), day, day, seen.anchor)
 
 
 def _numbered(seen: _Context, prefix: str) -> _Days:

@@ -22,9 +22,9 @@ from detente.domains.reports.boilerplate import (
     is_title_like,
     lines_of,
     merged,
-    rule_for,
     unwanted,
 )
+from detente.domains.reports.boilerplate_rules import rule_for
 from detente.domains.reports.date_patterns import WEEKDAY, WEEKDAYS
 from detente.domains.reports.dateline import AGENCIES, Dateline, dateline_at, stamp_at
 from detente.domains.reports.dates import day_of

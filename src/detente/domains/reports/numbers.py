@@ -11,43 +11,41 @@ from decimal import Decimal
 
 import msgspec
 
-_UNITS = {
-    word: number
-    for number, word in enumerate(
-        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
-        "seventeen eighteen nineteen".split()
-    )
-}
-_TENS = {word: 20 + 10 * n for n, word in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split())}
+_UNIT_WORDS = """zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen
+sixteen seventeen eighteen nineteen"""
+_TEN_WORDS = "twenty thirty forty fifty sixty seventy eighty ninety"
+_UNITS = {word: number for number, word in enumerate(_UNIT_WORDS.split())}
+_TENS = {word: 20 + 10 * number for number, word in enumerate(_TEN_WORDS.split())}
 _SCALES = {"dozen": 12, "hundred": 100, "thousand": 1_000, "million": 1_000_000, "k": 1_000, "m": 1_000_000}
 _VAGUE = {"tens of thousands": 10_000, "hundreds of thousands": 100_000, "dozens": 12, "scores": 20, "tens": 10}
 _VAGUE |= {"hundreds": 100, "thousands": 1_000, "millions": 1_000_000, "several dozen": 24, "several hundred": 200}
 _VAGUE |= {"several thousand": 2_000, "a few dozen": 24, "a few hundred": 200, "a few thousand": 2_000}
 _LARGEST = 2**53 - 1
 
-PERSONNEL = frozenset(
-    "soldier soldiers troop troops serviceman servicemen servicewoman servicewomen personnel paratrooper "
-    "paratroopers marine marines sailor sailors conscript conscripts reservist reservists fighter fighters men "
-    "servicemember servicemembers militant militants people combatant combatants officer officers airmen pilots "
-    "guardsmen peacekeeper peacekeepers observer observers inspector inspectors force strong-force participants "
-    "servicepersons cadets recruits mercenaries instructors advisers advisors volunteers military".split()
-) - {"strong-force", "people", "force", "military"}
-EQUIPMENT = frozenset(
-    "tank tanks acv acvs aircraft airplane airplanes plane planes jet jets bomber bombers helicopter helicopters "
-    "ship ships warship warships vessel vessels boat boats submarine submarines frigate frigates destroyer "
-    "destroyers corvette corvettes cruiser cruisers vehicle vehicles truck trucks howitzer howitzers gun guns "
-    "mortar mortars missile missiles rocket rockets launcher launchers drone drones uav uavs warplane warplanes "
-    "fighters artillery units satellite satellites carrier carriers carriers minesweeper "
-    "minesweepers interceptor interceptors warhead warheads torpedoes mines radars batteries "
-    "battalion battalions brigade brigades regiment regiments division divisions company companies".split()
-) - {"company", "companies", "units", "mines"}
-_FORMATIONS = frozenset("battalion battalions brigade brigades regiment regiments division divisions".split())
-_BREAKS = frozenset(
-    "of in from at on to for with by near the a an as than that which who whose is are was were be been being has "
-    "have had will would can could may km miles metres meters feet kilometres kilometers percent per since until "
-    "into over after before between along around about against it its they their he his but while when where if "
-    "said says not no so also took take taking part and or".split()
-) - {"and", "a"}
+_NOUNS = {
+    "personnel": (
+        "soldier soldiers troop troops serviceman servicemen servicewoman servicewomen personnel paratrooper "
+        "paratroopers marine marines sailor sailors conscript conscripts reservist reservists fighter men "
+        "servicemember servicemembers militant militants combatant combatants officer officers airmen pilots "
+        "guardsmen peacekeeper peacekeepers observer observers inspector inspectors participants cadets recruits "
+        "mercenaries instructors advisers advisors volunteers"
+    ),
+    "equipment": (
+        "tank tanks acv acvs aircraft airplane airplanes plane planes jet jets bomber bombers helicopter "
+        "helicopters ship ships warship warships vessel vessels boat boats submarine submarines frigate frigates "
+        "destroyer destroyers corvette corvettes cruiser cruisers vehicle vehicles truck trucks howitzer howitzers gun guns "
+        "mortar mortars missile missiles rocket rockets launcher launchers drone drones uav uavs warplane "
+        "warplanes fighters artillery satellite satellites carrier carriers minesweeper minesweepers interceptor "
+        "interceptors warhead warheads torpedoes radars batteries"
+    ),
+    "formations": "battalion battalions brigade brigades regiment regiments division divisions",
+}
+_KIND_OF = {word: kind for kind, words in _NOUNS.items() for word in words.split()}
+_BREAK_WORDS = """of in from at on to for with by near the an as than that which who whose is are was were be been
+being has have had will would can could may km miles metres meters feet kilometres kilometers percent per since
+until into over after before between along around about against it its they their he his but while when where if
+said says not no so also took take taking part or"""
+_BREAKS = frozenset(_BREAK_WORDS.split())
 _NOUN_MODIFIERS_AT_MOST = 5
 
 _WORD_NUMBER = "|".join(sorted([*_UNITS, *_TENS], key=len, reverse=True))
@@ -67,7 +65,7 @@ def _number(name: str) -> str:
     return rf"(?P<{name}>(?:{_DIGITS})(?:\s{_SCALE}\b|k\b)?|{_WORDS})"
 
 
-_LESS = r"up\sto|as\smany\sas|at\smost|no\smore\sthan|not\smore\sthan|fewer\sthan|less\sthan|under|a\smaximum\sof|below"
+_LESS = r"up\sto|as\smany\sas|at\smost|no\smore\sthan|not\smore\sthan|fewer\sthan|less\sthan|under|below"
 _MORE = (
     r"more\sthan|over|at\sleast|no\sfewer\sthan|no\sless\sthan|not\sless\sthan|upwards\sof|in\sexcess\sof|above|exceeding"
     r"|a\sminimum\sof|well\sover"
@@ -173,7 +171,9 @@ def _strength(match: re.Match[str], bounds: tuple[int | None, int | None], noun:
         noun_start=noun.start,
         noun_end=noun.end,
         kind=noun.kind,
-        approximate=match["about"] is not None or match["vague"] is not None or match["behind"].strip().lower() == "or so",
+        approximate=match["about"] is not None
+        or match["vague"] is not None
+        or match["behind"].strip().lower() == "or so",
     )
 
 
@@ -208,7 +208,9 @@ def number_value(written: str) -> int | None:
     """Return the whole number that digits or English words write; None if it is none, or beyond 2^53 - 1."""
     if not written[:1].isdigit():
         return _of_words(re.split(r"[\s-]+", written.lower()))
-    digits, _, scale = written.strip().lower().partition(" ") if not written.lower().endswith("k") else (written[:-1], "", "k")
+    digits, _, scale = (
+        written.strip().lower().partition(" ") if not written.lower().endswith("k") else (written[:-1], "", "k")
+    )
     if scale and scale not in _SCALES:
         digits, scale = written.strip(), ""
     grouped = re.fullmatch(r"\d{1,3}(?:[,  .’']\d{3})+", digits)
@@ -257,16 +259,11 @@ def _noun_behind(text: str, number_end: int, *, strong: bool) -> _Noun | None:
 
 
 def _kind(word: str) -> str | None:
-    lower = word.lower()
-    if lower in PERSONNEL:
-        return "personnel"
-    if lower in _FORMATIONS:
-        return "formations"
-    return "equipment" if lower in EQUIPMENT else None
+    return _KIND_OF.get(word.lower())
 
 
 def _goes_on(text: str, at: int) -> bool:
-    """Return whether the noun only describes another: "artillery pieces", "missile launchers", "troop carriers"."""
+    """Return whether the noun only describes another: "missile launchers", "troop carriers"."""
     following = _NEXT_WORD.match(text, at)
     return following is not None and _kind(following[1]) is not None
 
