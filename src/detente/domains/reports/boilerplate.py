@@ -13,9 +13,10 @@ from collections.abc import Iterator, Sequence
 import msgspec
 
 from detente.domains.reports.boilerplate_rules import is_section_label, rule_for
+from detente.domains.reports.dateline import stamp_at
 from detente.model.record import Span
 
-_DESK_CODE = re.compile(r"[a-z]{2,4}(?:[-/][a-z]{1,4}){1,6}")
+_DESK_CODE = re.compile(r"(?:[a-z]{2,4}(?:[-/][a-z]{1,4}){1,6}|[a-z]{2,4}(?: [a-z]{1,3}\d?){3,8})/?")
 _BYLINE = re.compile(
     r"(?:[Bb]y|BY) (?P<names>[A-ZÀ-Þ][\w.'’-]{0,30}(?: (?:and |& )?[A-ZÀ-Þ][\w.'’-]{0,30}){0,7}"
     r"(?:,? (?:and )?[A-ZÀ-Þ][\w.'’-]{0,30}(?: [A-ZÀ-Þ][\w.'’-]{0,30}){0,3}){0,4})(?:\s?[|,].{0,60})?"
@@ -79,11 +80,16 @@ def is_title_like(line: str) -> bool:
     return len(line.split()) <= _LONGEST_TITLE_WORDS and is_open(line)
 
 
-def unwanted(lines: Sequence[Line], body_from: int) -> Iterator[Unwanted]:
-    """Yield the lines that are no content; `body_from` is the index of the first line of the body."""
+def unwanted(lines: Sequence[Line], body_from: int, dateline_start: int | None = None) -> Iterator[Unwanted]:
+    """Yield the lines that are no content; `body_from` is the index of the first line of the body.
+
+    A line that starts with the dateline is kept even where it holds a day only.
+    """
     in_list = False
     for number, line in enumerate(lines):
-        rule = rule_for(line.text) or _by_place(line.text, number, body_from)
+        rule = rule_for(line.text)
+        if rule is None and line.start != dateline_start:
+            rule = _by_place(line.text, number, body_from)
         if in_list and rule is None and number > body_from and is_title_like(line.text):
             rule = "related title"
         if rule is not None:
@@ -94,6 +100,8 @@ def unwanted(lines: Sequence[Line], body_from: int) -> Iterator[Unwanted]:
 def _by_place(text: str, number: int, body_from: int) -> str | None:
     if is_desk_code(text) and number > body_from:
         return "desk code"
+    if stamp_at(text) and number < body_from + _NEAR_BODY:
+        return "time stamp"
     if byline_names(text) and abs(number - body_from) <= _NEAR_BODY:
         return "byline"
     if number < body_from and is_section_label(text):

@@ -83,12 +83,16 @@ RULES: dict[str, tuple[str, ...]] = {
         r"about us|contact(?: us)?|imprint|site ?map|menu|search|close|language|open menu|main menu",
     ),
     "credit": (rf"[\(\[]?(?:additional )?{_WORK} (?:and \w{{4,12}} )?by\b.{{1,300}}",),
+    "credit of others": (
+        r".{0,160}\bcontributed (?:to (?:this|the) (?:report|story|article)|reporting)\b.{0,80}",
+    ),
     "tags": (
         r"(?:tags?|topics?|keywords?|filed under|categories|category|sections?)\s?:.{0,200}",
         r"#\w{2,30}(?:\s#\w{2,30}){0,12}",
     ),
     "time stamp": (
         rf"(?:first |last |date )?(?:published|updated|posted|modified|created|issued)(?: on| at)?\s?:?\s{_CLOCK}",
+        rf"[a-z][\w .]{{1,30}}\s?[|/·]\s?(?:updated|published|posted):?\s{_CLOCK}",
         r"\d{1,3} (?:min(?:ute)?s?|hours?|days?)(?: (?:read|ago))",
         r"\d{1,2}:\d\d(?:\s?[ap]\.?m\.?)?(?: [a-z]{2,4})?|(?:estimated )?reading time\b.{0,40}",
     ),

@@ -125,7 +125,8 @@ def _holds(found: re.Match[str], line: str) -> bool:
         known = agency in AGENCIES
         return (bool(place or known) and bool(found["date"])) or (dash and (known or _is_capital(place)))
     if found["date"]:
-        return bool(place) and (dash or found["stop"] is not None or found["last_stop"] == ".")
+        alone = found.end() == len(line.rstrip())
+        return bool(place) and (dash or alone or found["stop"] is not None or found["last_stop"] == ".")
     if not dash or not _is_capital(place) or place in _NO_PLACES:
         return False
     before = line[found.start("dash") - 1 : found.start("dash") + 1]

@@ -39,6 +39,7 @@ _YEARS_BACK = 28
 _LEAP_YEARS_APART = 9
 """29 February may lie eight years back (1896 to 1904)."""
 _LATE_DAYS = 3
+_DAYS_OF_WEEK = 7
 _LEAD = 600
 _LONGEST_PARAGRAPH = 20_000
 _SHORTEST_WRAPPED, _LONGEST_WRAPPED = 40, 100
@@ -46,7 +47,9 @@ _WEEKDAY = re.compile(rf"\b(?P<weekday>{WEEKDAY})\b")
 _SAME_DAY = re.compile(
     rf"\b(?:[Ee]arlier|[Ll]ater|[Ee]arly|[Ll]ate)\s(?:on\s)?(?P<weekday>{WEEKDAY})\b(?!\s(?:last|of))"
 )
-_SIGN_OFF = re.compile(rf"(?<=[.!?”\"’')\]])(?P<gap>\s?)[(/]?(?:{'|'.join(AGENCIES)})[)/]?\.?$")
+_SIGN_OFF = re.compile(
+    rf"(?<=[.!?”\"’')\]])(?P<gap>\s?)(?:[(/]?(?:{'|'.join(sorted(AGENCIES))})[)/]?\.?|(?P<end_word>Enditem|ENDS))$"
+)
 
 
 class _Day(msgspec.Struct, frozen=True):
@@ -65,7 +68,7 @@ def read_document(text: ReportText, published: date | None = None, as_of: date |
     """
     lines = lines_of(text.clean)
     dateline, body_from = _dateline(lines)
-    dropped = tuple(unwanted(lines, body_from))
+    dropped = tuple(unwanted(lines, body_from, dateline.whole.start if dateline else None))
     headline = _headline(lines, dropped, body_from, dateline)
     dropped += _sections(lines, dropped, headline)
     sign_off, glued = _sign_off(lines, dropped, body_from)
@@ -104,7 +107,8 @@ def body_spans(text: ReportText, document: ReportDocument) -> tuple[Span, ...]:
     cut = [text.in_clean(span) for span in document.boilerplate]
     heads = [document.dateline_span, document.sign_off_span, document.headline and document.headline.span]
     cut += [text.in_clean(span) for span in heads if span]
-    kept = (part for span in _paragraphs(text.clean) for part in _without(span, sorted(cut)))
+    gaps = merged(cut, text.clean)
+    kept = (part for span in _paragraphs(text.clean) for part in _without(span, gaps))
     return tuple(span for part in kept if (span := _trimmed(part, text.clean)).end > span.start)
 
 
@@ -113,7 +117,7 @@ def _raw(text: ReportText, span: Span | None) -> Span | None:
 
 
 def _head(text: ReportText, line: Line | None) -> Headline | None:
-    return Headline(text.in_raw(line.start, line.end), line.text) if line else None
+    return Headline(text.in_raw(line.start, line.end), text.clean[line.start : line.end]) if line else None
 
 
 def _dateline(lines: Sequence[Line]) -> tuple[Dateline | None, int]:
@@ -123,12 +127,14 @@ def _dateline(lines: Sequence[Line]) -> tuple[Dateline | None, int]:
     """
     head = lines[:_HEAD_LINES]
     stamps = [(n, stamp) for n, line in enumerate(head) if (stamp := stamp_at(line.text, line.start))]
+    body = [n for n, line in enumerate(head) if not is_title_like(line.text) and rule_for(line.text) is None]
     for number, line in enumerate(head):
         found = dateline_at(line.text, line.start)
         if found is not None:
-            return _completed(found, stamps), number
-    body = (n for n, line in enumerate(head) if not is_title_like(line.text) and rule_for(line.text) is None)
-    first = next(body, min(1, max(0, len(lines) - 1)))
+            alone = found.whole.end == line.end
+            start = next((n for n in body if n > number), number) if alone else number
+            return _completed(found, stamps), start
+    first = next(iter(body), min(1, max(0, len(lines) - 1)))
     return next(((stamp, max(n, first)) for n, stamp in stamps), (None, first))
 
 
@@ -145,12 +151,23 @@ def _headline(
     lines: Sequence[Line], dropped: Sequence[Unwanted], body_from: int, dateline: Dateline | None
 ) -> Line | None:
     """Return the first line above the body with four words or more; else the longest line above it."""
-    cut = {item.line.start for item in dropped}
+    cut = {item.line.start for item in dropped} | {dateline.whole.start if dateline else -1}
     above = [line for line in lines[:body_from] if line.start not in cut]
     if dateline is None:
         above = [line for line in above if is_title_like(line.text)]
     full = (line for line in above if len(line.text.split()) > _SECTION_WORDS)
-    return next(full, None) or max(above, key=lambda line: len(line.text), default=None)
+    first = next(full, None) or max(above, key=lambda line: len(line.text), default=None)
+    return _whole_headline(first, lines) if first else None
+
+
+def _whole_headline(first: Line, lines: Sequence[Line]) -> Line:
+    """Return a headline with the next line if that goes on with a small letter: it was broken in two."""
+    following = next((line for line in lines if line.start > first.start), None)
+    if following is None or following.first_of_block or not following.text[:1].islower():
+        return first
+    if not is_title_like(following.text) or byline_names(following.text):
+        return first
+    return Line(first.start, following.end, f"{first.text}\n{following.text}", first.first_of_block)
 
 
 def _sections(lines: Sequence[Line], dropped: Sequence[Unwanted], headline: Line | None) -> tuple[Unwanted, ...]:
@@ -174,7 +191,10 @@ def _byline(dropped: Iterable[Unwanted]) -> Span | None:
 
 
 def _sign_off(lines: Sequence[Line], dropped: Iterable[Unwanted], body_from: int) -> tuple[Span | None, bool]:
-    """Return the agency's mark behind the last word of the story, and whether it is glued to that word."""
+    """Return the agency's mark behind the last word of the story, and whether it is to be cut off.
+
+    An agency that signs behind a blank is content; a mark that a scrape glued to the word, or an end word, is not.
+    """
     cut = {item.line.start for item in dropped}
     for line in reversed(lines[body_from:]):
         if line.start in cut:
@@ -183,7 +203,7 @@ def _sign_off(lines: Sequence[Line], dropped: Iterable[Unwanted], body_from: int
         if found is None:
             return None, False
         start = line.start + found.end("gap")
-        return Span(start, line.end), not found["gap"]
+        return Span(start, line.end), not found["gap"] or found["end_word"] is not None
     return None, False
 
 
@@ -217,21 +237,27 @@ def _latest(month: int, day: int, until: date) -> date | None:
 
 
 def _by_weekday(dateline: Dateline, text: str, month: int, day: int, as_of: date) -> _Day:
-    """Return the latest day up to the as-of that is the weekday which the text names for its own day."""
-    weekday = _own_weekday(text[dateline.whole.end :])
-    if weekday is None:
+    """Return the latest day up to the as-of that is the weekday which the text names for its own day.
+
+    "Earlier on Wednesday" names it surely. The first weekday of the lead may also be the day before; if a
+    later year fits that, the year cannot be told and stays unknown.
+    """
+    body = text[dateline.whole.end :]
+    sure = _SAME_DAY.search(body)
+    named = sure or _WEEKDAY.search(body[:_LEAD])
+    if named is None:
         return _Day(None, "unknown", inferred=False)
+    weekday = WEEKDAYS[named["weekday"].lower()]
     years = range(as_of.year, max(0, as_of.year - _YEARS_BACK), -1)
-    days = (found for year in years if (found := day_of(year, month, day)) and found <= as_of)
+    days = [found for year in years if (found := day_of(year, month, day)) and found <= as_of]
     fitting = next((found for found in days if found.weekday() == weekday), None)
-    return _Day(fitting, "weekday", inferred=True) if fitting else _Day(None, "unknown", inferred=False)
-
-
-def _own_weekday(body: str) -> int | None:
-    """Return the weekday of the report's own day: "earlier on Wednesday", else the first one of the lead."""
-    strong = _SAME_DAY.search(body)
-    first = strong or _WEEKDAY.search(body[:_LEAD])
-    return WEEKDAYS[first["weekday"].lower()] if first else None
+    eve = next((found for found in days if found.weekday() == (weekday + 1) % _DAYS_OF_WEEK), None)
+    if fitting is None or (not sure and eve is not None and eve > fitting):
+        says = (
+            f"the year of {dateline.written} cannot be told from {named['weekday']}: give the day of publication"
+        )
+        return _Day(None, "unknown", inferred=False, warnings=(says,))
+    return _Day(fitting, "weekday", inferred=True)
 
 
 def _paragraphs(text: str) -> Iterator[Span]:

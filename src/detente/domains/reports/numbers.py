@@ -31,12 +31,13 @@ _NOUNS = {
         "mercenaries instructors advisers advisors volunteers"
     ),
     "equipment": (
-        "tank tanks acv acvs aircraft airplane airplanes plane planes jet jets bomber bombers helicopter "
-        "helicopters ship ships warship warships vessel vessels boat boats submarine submarines frigate frigates "
-        "destroyer destroyers corvette corvettes cruiser cruisers vehicle vehicles truck trucks howitzer howitzers gun guns "
-        "mortar mortars missile missiles rocket rockets launcher launchers drone drones uav uavs warplane "
-        "warplanes fighters artillery satellite satellites carrier carriers minesweeper minesweepers interceptor "
-        "interceptors warhead warheads torpedoes radars batteries"
+        "tank tanks acv acvs aircraft airplane airplanes plane planes jet jets bomber bombers "
+        "helicopter helicopters ship ships warship warships vessel vessels boat boats submarine "
+        "submarines frigate frigates destroyer destroyers corvette corvettes cruiser cruisers vehicle "
+        "vehicles truck trucks howitzer howitzers gun guns mortar mortars missile missiles rocket "
+        "rockets launcher launchers drone drones uav uavs warplane warplanes fighters artillery "
+        "satellite satellites carrier carriers minesweeper minesweepers interceptor interceptors "
+        "warhead warheads torpedoes radars batteries "
     ),
     "formations": "battalion battalions brigade brigades regiment regiments division divisions",
 }
