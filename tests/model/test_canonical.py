@@ -93,6 +93,7 @@ def test_a_word_at_its_default_has_one_form_however_it_came_to_be() -> None:
         (b'Z"}', b'Z"}\n'),
         (b'Z"}', b'Z"'),
     ],
+    ids=lambda record: type(record.body).__name__,  # the same in every process
 )
 def test_any_other_form_is_refused(old: bytes, new: bytes) -> None:
     changed = GOOD.replace(old, new)
