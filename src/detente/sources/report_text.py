@@ -20,6 +20,7 @@ LARGEST_BYTES = 8_000_000
 LARGEST_TEXT = 2_097_152
 """Code points: 2 MB of English text. A wire report has about 3,000."""
 LONGEST_LINE = 100_000
+_AT_MOST = f"at most {LARGEST_BYTES} bytes, which hold at most {LARGEST_TEXT} characters"
 
 _MAGIC: tuple[tuple[bytes, str], ...] = (
     (b"%PDF", "a PDF document"),
@@ -75,7 +76,7 @@ def read_report(path: Path) -> ReportText:
         raise InputError("not a file", where=where, expected="a plain file", given="a device, pipe or socket")
     try:
         if path.stat().st_size > LARGEST_BYTES:
-            raise _too_large(where, f"{path.stat().st_size} bytes", f"at most {LARGEST_BYTES} bytes")
+            raise _too_large(where, f"{path.stat().st_size} bytes", _AT_MOST)
         data = path.read_bytes()
     except OSError as problem:
         raise InputError("a file that cannot be read", where=where, given=str(problem)) from problem
@@ -89,7 +90,7 @@ def report_from_bytes(data: bytes, name: str) -> ReportText:
     pictures, archives and texts beyond the limits stated above.
     """
     if len(data) > LARGEST_BYTES:
-        raise _too_large(name, f"{len(data)} bytes", f"at most {LARGEST_BYTES} bytes")
+        raise _too_large(name, f"{len(data)} bytes", _AT_MOST)
     if not data.strip():
         raise EmptyError("an empty file", where=name, expected="the text of a report", given=f"{len(data)} bytes")
     _refuse_binary(data, name)
