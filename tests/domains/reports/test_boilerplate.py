@@ -1,0 +1,103 @@
+"""Lines that are no content, and sentences that only look like them."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from detente.domains.reports.boilerplate import byline_names, is_desk_code, lines_of, merged, unwanted
+from detente.domains.reports.boilerplate_rules import is_section_label, rule_for
+from detente.model.record import Span
+
+NO_CONTENT = {
+    "Related Articles": "related",
+    "You may also like": "related",
+    "Read more: What we know so far": "read more",
+    "Back to top button": "back to top",
+    "Share this article": "share",
+    "Facebook Twitter Email": "share",
+    "Share on Facebook": "share",
+    "12 comments": "share",
+    "We use cookies to improve your experience. By staying you agree.": "banner",
+    "Accept all cookies": "banner",
+    "Subscribe to our newsletter": "newsletter",
+    "ADVERTISEMENT": "advertisement",
+    "FILE PHOTO: Ships sail in the Baltic Sea": "caption",
+    "Soldiers stand in a trench. (Photo by A. Name / Agency)": "caption",
+    "© 2022 Example News": "copyright",
+    "This material may not be published, broadcast or rewritten.": "copyright",
+    "Our Standards: The Principles.": "standards",
+    "(Reporting by Ann Lee; Editing by Jo Do)": "credit",
+    "Ann Lee in Moscow contributed to this report.": "credit of others",
+    "Tags: drills, border": "tags",
+    "#drills #border": "tags",
+    "Last updated: 12 Jan. 2022 15:36": "time stamp",
+    "3 min read": "time stamp",
+    "***": "end mark",
+    "»": "arrow",
+}
+
+
+@pytest.mark.parametrize("line", list(NO_CONTENT))
+def test_lines_without_content(line: str) -> None:
+    assert rule_for(line) == NO_CONTENT[line]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "The site uses cookies to spy on readers, the ministry said.",
+        "Created in 2002, the council is the main forum of the two sides.",
+        "Published on Wednesday, the statement said that drills would go on.",
+        "More soldiers were sent to the border.",
+        "Latest figures show 3,000 soldiers.",
+        "Print is dead, he said.",
+        "Copy of the letter, which he sent",
+        "He shared this view.",
+        "x" * 600,
+    ],
+)
+def test_content_stays(line: str) -> None:
+    assert rule_for(line) is None
+
+
+def test_places_decide() -> None:
+    body = "The body is here.\nWorld\n\njk/dc/pvh"
+    text = f"World\nHeadline of the day here\n\n{body}\n\nRelated Articles\nAnother title\nOne more."
+    found = [item.line.text for item in unwanted(lines_of(text), 2)]
+    assert found == ["World", "jk/dc/pvh", "Related Articles", "Another title"]
+
+
+def test_section_labels_desk_codes_and_bylines() -> None:
+    assert is_section_label("World > Europe")
+    assert not is_section_label("World leaders meet")
+    assert is_desk_code("rja-jug/smq/mp")
+    assert is_desk_code("dpa ann bo xx n1 jd")
+    assert not is_desk_code("and/or it is")
+    assert byline_names("By Ann Lee and Bo Ek") == "Ann Lee and Bo Ek"
+    assert byline_names("BY ANN LEE, Example News") == "ANN LEE, Example News"
+    assert byline_names("By agreement, the two sides meet") is None
+
+
+def test_neighbours_are_one_span() -> None:
+    text = "ab\n\ncd ef"
+    assert merged([Span(4, 6), Span(0, 2), Span(7, 9)], text) == (Span(0, 9),)
+    assert merged([Span(0, 2), Span(7, 9)], text) == (Span(0, 2), Span(7, 9))
+
+
+@given(st.text(max_size=120))
+def test_any_line_has_an_answer(line: str) -> None:
+    rule_for(line)
+    assert "\n".join(found.text for found in lines_of(line)).split() == line.replace("\n", " \n ").split()
+
+
+@pytest.mark.parametrize(
+    "piece", ["by ", "photo: ", "(", "share ", "1", "#a ", "updated: 1 ", "World > ", "all rights "]
+)
+def test_hard_lines_in_little_time(piece: str) -> None:
+    line = (piece * 500)[:500]
+    for _ in range(100):
+        rule_for(line)
+        is_section_label(line)
+        byline_names("By " + line)
