@@ -13,14 +13,14 @@ from detente.model.errors import LanguageError
 
 OTHERS = {
     "es": "El jefe de la alianza dijo que las diferencias no serán fáciles de superar y que la reunión fue larga.",
-    "fr": "Le chef de l'alliance a déclaré que les divergences ne seront pas faciles à surmonter.",
-    "de": "Der Generalsekretär sagte, die Differenzen seien nicht leicht zu überwinden, und das Treffen war wichtig.",
+    "fr": "Le chef a déclaré que les divergences ne seront pas faciles à surmonter.",
+    "de": "Der Generalsekretär sagte, die Differenzen seien nicht leicht zu überwinden, und das Treffen ist gut.",
     "it": "Il segretario ha detto che le differenze non sono facili da superare e che la riunione è stata lunga.",
     "pt": "O chefe da aliança disse que as diferenças não são fáceis de superar e que a reunião foi longa.",
     "nl": "De chef van het bondgenootschap zei dat de verschillen niet makkelijk te overbruggen zijn.",
     "pl": "Szef sojuszu powiedział, że różnice nie będą łatwe do pokonania i że spotkanie było ważne.",
     "tr": "Genel sekreter farklılıkların kolay olmadığını söyledi ve bu çok önemli bir toplantı dedi.",
-    "sv": "Generalsekreteraren sade att det inte är lätt att komma över skillnaderna och att mötet var viktigt.",
+    "sv": "Generalsekreteraren sade att det inte är lätt att komma över skillnaderna och att mötet är viktigt.",
     "ru": "Глава альянса заявил, что разногласия будет нелегко преодолеть, но встреча была важной.",
     "uk": "Глава альянсу заявив, що розбіжності буде нелегко подолати, і зустріч була важливою.",
     "zh": "秘书长说分歧不容易弥合，会议很重要。",
