@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Hashable, Iterable, Iterator
 
 import msgspec
 
@@ -19,7 +19,7 @@ from detente.brief.wording import (
     together,
 )
 from detente.model.certainty import MEANING, Certainty, firm
-from detente.model.finding import Evidence, Finding, Why
+from detente.model.finding import Evidence, Finding, Verdict, Why
 from detente.model.report import DenialClaim, MeetingClaim, ReportDocument, StatementClaim
 from detente.model.view import Entry
 from detente.watch.claims import Seen
@@ -81,13 +81,25 @@ def rules(material: Material) -> Iterator[Line]:
     near = {r for one in material.watch.seen if _recent(one, material.watch) for r in one.evidence.records}
     found = [f for f in material.watch.findings if f.topic != "council" and _about(f, near)]
     told: set[str] = set()
-    for same in alike(found, lambda f: (f.rule, f.sentence)):
+    for same in alike(sorted(found, key=_untold), _said_alike):
         subjects = "; ".join(dict.fromkeys(f.subject for f in same if f.subject))
         line = finding_line(material, _merged(same))
-        named = f"{subjects[:1].upper()}{subjects[1:]}: {line.text}" if subjects else line.text
-        fresh = tuple(d for d in line.details if d not in told)
+        others = tuple(dict.fromkeys(f.sentence for f in same if f.sentence != line.text))
+        fresh = tuple(d for d in (*others, *line.details) if d not in told)
         told.update(fresh)
+        named = f"{subjects[:1].upper()}{subjects[1:]}: {line.text}" if subjects else line.text
         yield msgspec.structs.replace(line, text=named, details=fresh)
+
+
+def _untold(finding: Finding) -> bool:
+    return finding.verdict in (Verdict.CANNOT_TELL, Verdict.UNCERTAIN)
+
+
+def _said_alike(finding: Finding) -> Hashable:
+    """Return the same for findings that stand in one line: the same words, or thresholds nothing is told for."""
+    if _untold(finding) and finding.draft is None:
+        return (finding.verdict,)
+    return (finding.rule, finding.sentence)
 
 
 def owed_lines(material: Material) -> Iterator[Line]:
