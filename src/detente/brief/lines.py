@@ -206,7 +206,7 @@ def finding_line(material: Material, finding: Finding) -> Line:
         mark=None if finding.from_report else finding.certainty,
         verdict=finding.verdict,
         status=UNCONFIRMED if finding.from_report and not finding.evidence.confirmed else "",
-        outside=not finding.from_report,
+        outside=not finding.from_report and finding.topic != "council",
         details=finding.notes,
     )
 
