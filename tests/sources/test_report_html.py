@@ -35,6 +35,10 @@ def article(paragraphs: tuple[str, ...] = PARAGRAPHS) -> str:
     return f"<h1>{html.escape(HEADLINE)}</h1>" + "".join(f"<p>{p}</p>\n" for p in paragraphs)
 
 
+def headed(text: str) -> str:
+    return text.replace("<h1>", "<header><h1>").replace("</h1>", "</h1></header>")
+
+
 MENU = "<nav><ul><li><a href='/'>Home</a></li><li><a href='/politics'>Politics</a></li></ul></nav>"
 FOOT = "<footer><p>Copyright 2022 Example News</p></footer>"
 OTHER = "<li><a href='/x'>A new railway line opens in the north</a></li>"
@@ -43,9 +47,7 @@ COOKIES = "<div class='cookie-banner'><p>We use cookies. <button>Accept all</but
 TEMPLATES = {
     "article tag": page(f"{MENU}<article>{article()}</article>{SIDE}{FOOT}"),
     "main and divs": page(f"{COOKIES}{MENU}<main><div class='story'>{article()}</div></main>{SIDE}{FOOT}"),
-    "header in article": page(
-        f"{MENU}<article>{article().replace('<h1>', '<header><h1>').replace('</h1>', '</h1></header>')}</article>{FOOT}"
-    ),
+    "header in article": page(f"{MENU}<article>{headed(article())}</article>{FOOT}"),
     "form round the page": page(f"<form action='/'>{MENU}<div id='content'>{article()}</div>{FOOT}</form>"),
     "old table": page(f"<table><tr><td>{MENU}</td><td>{article()}</td></tr></table>"),
     "unclosed paragraphs": page(f"{MENU}<article>{article().replace('</p>', '')}</article>{FOOT}"),
