@@ -11,7 +11,7 @@ from typing import Any
 import msgspec
 
 from detente.brief.contents import Brief, Line, Reference, ReportRead, Section
-from detente.brief.lines import declared_seen, limits, owed_lines, rules, said, stand
+from detente.brief.lines import declared_seen, limits, owed_lines, relevant, rules, said, stand
 from detente.brief.material import Material, claims, documents, words_in
 from detente.brief.wording import one_line
 from detente.model.finding import Verdict
@@ -56,15 +56,16 @@ def assemble(material: Material) -> Brief:
         )
     )
     watch = material.watch
+    found = relevant(material)
     return Brief(
         title=material.title or _title(material),
         marking=material.marking,
         as_of=watch.instant,
         key_points=_key_points(sections),
         sections=sections,
-        findings=watch.findings,
-        owed=owed(watch),
-        drafts=tuple(f.draft for f in watch.findings if f.draft),
+        findings=found,
+        owed=owed(found, watch.instant),
+        drafts=tuple(f.draft for f in found if f.draft),
         references=tuple(_references(material)),
         parties=_parties(material),
         readings=tuple(_whole(material, doc) for doc in documents(watch)),
@@ -104,7 +105,7 @@ def _title(material: Material) -> str:
 def _references(material: Material) -> Iterator[Reference]:
     for text in material.texts.values():
         yield Reference(sha256=text.sha256, name=text.name, media_type=text.media_type, what="report")
-    cited = {source.name: source for f in material.watch.findings for source in f.evidence.sources}
+    cited = {source.name: source for f in relevant(material) for source in f.evidence.sources}
     for name, source in sorted(cited.items()):
         if source.sha256 not in material.texts:
             yield Reference(
@@ -113,8 +114,8 @@ def _references(material: Material) -> Iterator[Reference]:
 
 
 def _parties(material: Material) -> dict[str, str]:
-    ids = {party for f in material.watch.findings for party in f.parties}
-    ids |= {party for item in owed(material.watch) for party in (*item.by, *item.to)}
+    ids = {party for f in relevant(material) for party in f.parties}
+    ids |= {party for item in owed(relevant(material), material.watch.instant) for party in (*item.by, *item.to)}
     return {party: material.register.name(party) for party in sorted(ids)}
 
 

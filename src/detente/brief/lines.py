@@ -78,8 +78,7 @@ def declared_seen(material: Material) -> Iterator[Line]:
 
 def rules(material: Material) -> Iterator[Line]:
     """Yield what each rule says, once for all activities of which it says the same; a note stands once."""
-    near = {r for one in material.watch.seen if _recent(one, material.watch) for r in one.evidence.records}
-    found = [f for f in material.watch.findings if f.topic != "council" and _about(f, near)]
+    found = [f for f in relevant(material) if f.topic != "council"]
     told: set[str] = set()
     for same in alike(sorted(found, key=_untold), _said_alike):
         subjects = "; ".join(dict.fromkeys(f.subject for f in same if f.subject))
@@ -89,6 +88,12 @@ def rules(material: Material) -> Iterator[Line]:
         told.update(fresh)
         named = f"{subjects[:1].upper()}{subjects[1:]}: {line.text}" if subjects else line.text
         yield msgspec.structs.replace(line, text=named, details=fresh)
+
+
+def relevant(material: Material) -> tuple[Finding, ...]:
+    """Return the findings that belong in a brief of this instant: not those on activities long past or far off."""
+    near = {r for one in material.watch.seen if _recent(one, material.watch) for r in one.evidence.records}
+    return tuple(f for f in material.watch.findings if f.topic == "council" or _about(f, near))
 
 
 def _untold(finding: Finding) -> bool:
@@ -104,7 +109,7 @@ def _said_alike(finding: Finding) -> Hashable:
 
 def owed_lines(material: Material) -> Iterator[Line]:
     """Yield each duty and each open follow-up, by whom, to whom, by when."""
-    for finding in material.watch.findings:
+    for finding in relevant(material):
         for item in finding.owed:
             yield Line(
                 number=0,
@@ -129,7 +134,7 @@ def limits(material: Material) -> Iterator[Line]:
             yield _plain(known)
         yield from map(_plain, doc.warnings)
     yield from map(_plain, material.warnings)
-    marks = sorted({m for f in material.watch.findings for m in _marks(f)}, key=list(MEANING).index)
+    marks = sorted({m for f in relevant(material) for m in _marks(f)}, key=list(MEANING).index)
     if Certainty.MEMORY in marks:
         yield _plain("The wording of rules marked M is from memory; read the instrument before relying on it.")
     if any(not firm(mark) for mark in marks):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import datetime
 from typing import Any
 
@@ -60,7 +60,7 @@ def _notifications(view: View, one: Seen) -> Any:
     )
 
 
-def owed(watch: Watch) -> tuple[Owed, ...]:
+def owed(findings: Iterable[Finding], instant: datetime) -> tuple[Owed, ...]:
     """Return everything owed, each once: what has an instant first and by it, then what has none."""
-    every = dict.fromkeys(item for finding in watch.findings for item in finding.owed)
-    return tuple(sorted(every, key=lambda item: (item.due is None, item.due or watch.instant, item.what)))
+    every = dict.fromkeys(item for finding in findings for item in finding.owed)
+    return tuple(sorted(every, key=lambda item: (item.due is None, item.due or instant, item.what)))
