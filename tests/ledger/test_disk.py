@@ -371,3 +371,28 @@ def test_claims_survive_a_refusal_too(desk: Path) -> None:
             ledger.append([claim(n, "x" * 900) for n in range(50, 100)])
     audit = verify(desk)
     assert (audit.sound, audit.size, audit.bodies_kept) == (True, 5, 1)
+
+
+def test_a_complaint_that_is_no_text_is_a_damaged_file(desk: Path) -> None:
+    """A name in the schema turned into bytes that are no UTF-8: SQLite names it, Python cannot decode it."""
+    path = desk / "ledger.sqlite3"
+    good = path.read_bytes()
+    assert b"TABLE bodies" in good
+    path.write_bytes(
+        good.replace(b"TABLE bodies", b"TABLE b\xffdies").replace(
+            b"id BLOB PRIMARY KEY", b"id BLOB PRIMARY \xffEY"
+        )
+    )
+    for attempt in (Ledger.open, lambda folder: verify(folder).demand()):
+        with pytest.raises(IntegrityError):
+            attempt(desk)
+
+
+def test_a_ledger_that_is_not_opened_leaves_the_lock_free(desk: Path) -> None:
+    good = (desk / "ledger.sqlite3").read_bytes()
+    (desk / "ledger.sqlite3").write_bytes(b"no database" * 1000)
+    with pytest.raises(IntegrityError) as kept:
+        Ledger.open(desk)
+    (desk / "ledger.sqlite3").write_bytes(good)
+    Ledger.open(desk).close()
+    assert kept.value

@@ -64,9 +64,7 @@ def on_paper(brief: Brief) -> dict[str, Any]:
         "sources": [[str(source.number), _source(source)] for source in shown.sources(brief)],
         "marks": [list(pair) for pair in shown.marks_used(brief)],
         "warnings": [legible(words) for words in brief.warnings],
-        "drafts": ["; ".join(legible(draft.title) for draft in brief.drafts) + ". " + shown.DRAFT_HINT]
-        if brief.drafts
-        else [],
+        "drafts": [f"{len(brief.drafts)} drafted. None is sent by itself."] if brief.drafts else [],
     }
 
 

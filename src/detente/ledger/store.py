@@ -66,11 +66,12 @@ def refusals(path: Path) -> Iterator[None]:
         yield
     except (sqlite3.ProgrammingError, sqlite3.InterfaceError):
         raise
-    except sqlite3.Error as problem:
+    except (sqlite3.Error, UnicodeDecodeError) as problem:
+        # A damaged file can make SQLite complain in bytes that are no text, which Python fails to decode.
         raise _refused(path, problem) from problem
 
 
-def _refused(path: Path, problem: sqlite3.Error) -> LedgerError:
+def _refused(path: Path, problem: Exception) -> LedgerError:
     code = getattr(problem, "sqlite_errorcode", sqlite3.SQLITE_CORRUPT) & 0xFF
     if code in _DISK_CODES:
         return StorageError(
@@ -116,9 +117,27 @@ class Store:
 
     def __init__(self, path: Path, *, read_only: bool) -> None:
         self.path = path
-        self._lock = None if read_only else _writer_lock(path.with_name("ledger.lock"))
-        self.connection = _open(path, read_only=read_only)
+        with contextlib.ExitStack() as stack:
+            lock = None if read_only else _writer_lock(path.with_name("ledger.lock"))
+            if lock is not None:
+                stack.callback(lock.close)
+            self._lock, self.connection = lock, _open(path, read_only=read_only)
+            stack.callback(self.connection.close)
+            self._demand_tables()
+            stack.pop_all()
         self.cached_tile = lru_cache(CACHED_TILES)(self._read_tile)
+
+    def _demand_tables(self) -> None:
+        """Refuse a file whose tables are not a ledger's: with another schema a value may be of any type."""
+        found = {row[0] for row in self.rows("SELECT sql FROM sqlite_master WHERE type = 'table'")}
+        if not found.issuperset(LOG):
+            raise IntegrityError(
+                "the database is not that of a ledger",
+                where=str(self.path),
+                expected="the tables entries, tiles, checkpoint and bodies, as Détente makes them",
+                given=f"{len(found.intersection(LOG))} of these {len(LOG)}",
+                next_step="keep the file as evidence, and restore a backup",
+            )
 
     def close(self) -> None:
         """Release the file and the lock."""
@@ -218,32 +237,32 @@ class Store:
 
 
 def _open(path: Path, *, read_only: bool) -> sqlite3.Connection:
+    if not read_only:
+        return _prepared(path, "rw", "PRAGMA synchronous=FULL", "PRAGMA secure_delete=ON")
     try:
-        connection = connect(path, "ro" if read_only else "rw")
-        with refusals(path):
-            connection.execute("SELECT 1 FROM sqlite_master").fetchone()
+        return _prepared(path, "ro")
     except StorageError:
         # A WAL database in a folder that cannot be written has no shared memory; it is read as it stands,
         # which is right only if the last writer closed it, so that no write-ahead log is left beside it.
         left = path.with_name(f"{path.name}-wal")
-        if not read_only or not path.is_file() or (left.exists() and left.stat().st_size):
+        if not path.is_file() or (left.exists() and left.stat().st_size):
             raise
-        connection = connect(path, "immutable")
-    with refusals(path):
-        if not read_only:
-            connection.execute("PRAGMA synchronous=FULL")
-            connection.execute("PRAGMA secure_delete=ON")
+        return _prepared(path, "immutable")
+
+
+def _prepared(path: Path, mode: str, *statements: str) -> sqlite3.Connection:
+    """Return a connection on which these statements, and a first look at the file, succeeded."""
+    connection = connect(path, mode)
+    try:
+        with refusals(path):
+            for statement in (*statements, "SELECT 1 FROM sqlite_master"):
+                connection.execute(statement).fetchone()
+    except BaseException:
+        connection.close()
+        raise
     return connection
 
 
 def _writer_lock(path: Path) -> sqlite3.Connection:
     """Return a connection that holds the one lock of writers: portable, and gone when the process ends."""
-    connection = connect(path, "rwc")
-    try:
-        with refusals(path):
-            connection.execute("PRAGMA busy_timeout=0")
-            connection.execute("BEGIN EXCLUSIVE")
-    except BaseException:
-        connection.close()
-        raise
-    return connection
+    return _prepared(path, "rwc", "PRAGMA busy_timeout=0", "BEGIN EXCLUSIVE")

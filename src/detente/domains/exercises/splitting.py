@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator, Sequence
 from datetime import date, datetime
 
 from detente.agreements.engine import Law, rule
-from detente.domains.exercises.asking import Asked, asked_of, joined, one_each
+from detente.domains.exercises.asking import Asked, asked_of, hypothetical, joined, one_each
 from detente.domains.exercises.counting import NUMBERS, counted, spoken
 from detente.domains.exercises.notification import INSTRUMENT, notifiable
 from detente.domains.exercises.weighing import MET, NOT_MET, WORDS, condition, rank_of
@@ -98,6 +98,6 @@ def _group(state: str, group: list[Asked]) -> Finding | None:
                 why=why,
                 evidence=Evidence(records=tuple(r for one in group for r in one.evidence.records)),
                 certainty=Certainty.DESK,
-                notes=("The desk's own rule, not the agreement's: possible_split.",),
+                notes=("The desk's own rule, not the agreement's: possible_split.", *hypothetical(last.law)),
             )
     return None

@@ -51,11 +51,6 @@ class Weighed(msgspec.Struct, frozen=True):
     value: int | None = None
     certainty: Certainty = Certainty.TEXT
 
-    @property
-    def rule(self) -> str:
-        """Return edition and paragraph of the deciding provision, empty if none decided."""
-        return self.decided_by.provision.rule if self.decided_by else ""
-
 
 def rank_of(least: int | None, most: int | None, threshold: int, comparison: Comparison | None) -> int:
     """Return the rank of a number between two bounds against a threshold; None leaves a bound open."""
@@ -81,11 +76,9 @@ def threshold_words(answer: Answer, key: str) -> str:
 def weigh(number: Counted, answer: Answer, key: str) -> Weighed:
     """Return a number held against one threshold; a number not told gives `cannot tell`."""
     threshold = answer.value or 0
-    rank = (
-        rank_of(number.least, number.most, threshold, answer.provision.comparison) if number.told else CANNOT_TELL
-    )
+    rank = bare_rank(number, answer)
     value = {MET: number.least or 0, NOT_MET: number.most}.get(rank)
-    if number.told and rank != CANNOT_TELL and not answer.firm:
+    if rank != CANNOT_TELL and not answer.firm:
         rank = UNCERTAIN
     told = f"{number.words} {WORDS[key]} told" if number.told else f"{WORDS[key]}: not told"
     bound = f" ({number.only_a_bound})" if number.only_a_bound else ""

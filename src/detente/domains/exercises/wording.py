@@ -73,11 +73,10 @@ def other_numbers(asked: Asked, prefix: str, duty: str) -> Iterator[str]:
     landing = _landing_answer(asked, prefix)
     structure = asked.law.on(STRUCTURE)
     organised = f", in a division or at least {structure.value} {structure.provision.unit}" if structure else ""
-    parts = [joined(land, "or") + organised] if land else []
+    parts = [joined(land, "or") + organised]
     parts += [threshold_words(landing, LANDING).replace(WORDS[LANDING], LANDINGS)] if landing else []
-    if parts:
-        place = " inside the zone" if asked.activity.zone is Zone.NO else ""
-        yield f"What numbers{place} would make {ARTICLES.get(duty, '')}{duty} due: {'; or '.join(parts)}."
+    place = " inside the zone" if asked.activity.zone is Zone.NO else ""
+    yield f"What numbers{place} would make {ARTICLES.get(duty, '')}{duty} due: {'; or '.join(parts)}."
 
 
 def not_told(asked: Asked, numbers: dict[str, Counted], prefix: str) -> Iterator[str]:

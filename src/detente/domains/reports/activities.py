@@ -19,7 +19,7 @@ from detente.model.time import Precision
 _EXERCISE = r"(?:exercises?|drills?|manoeuvres?|maneuvers?|war ?games?)"
 _FORCES = r"(?:troops?|forces?|soldiers?|units?|tanks?|warships?|ships?|aircraft|battalions?|brigades?|servicemen|military)"
 _TYPES: tuple[tuple[str, str], ...] = (
-    ("asat-test", r"\b(?:destroy\w*|shot down|shoot\w* down|hit|struck)\b.{0,40}\bsatellites?\b|\banti-?satellite (?:test|weapon test)"),
+    ("asat-test", r"\bmissile\b.{0,30}\b(?:satellite|spacecraft)\b|\b(?:destroy\w*|shot down|shoot\w* down|hit|struck)\b.{0,40}\bsatellites?\b|\banti-?satellite (?:test|weapon test)"),
     ("snap-exercise", rf"\b(?:snap|surprise|unannounced) (?:{_EXERCISE}|inspections?|checks?)\b|\bcombat[- ]readiness (?:check|inspection)"),
     ("live-firing", rf"\b(?:live[- ]fire|live[- ]firing|shooting|firing|gunnery|artillery) {_EXERCISE}\b"
                     r"|\b(?:test|fire)\w* (?:\w+ )?(?:missiles?|rockets?)\b"),
@@ -81,11 +81,13 @@ _SAME = re.compile(
     re.IGNORECASE,
 )
 _HYPOTHETICAL = re.compile(
-    r"\b(?:transparency of|refrain from|right to|limit\w* on|proposals? (?:on|for)|ways? to|rules? (?:on|for)|details? of)\b",
+    r"\b(?:transparency of|refrain from|right to|notice of|notification of|bans? on|limit\w* on|proposals? (?:on|for)|ways? to|rules? (?:on|for)|details? of)\b",
     re.IGNORECASE,
 )
 
 _FAR = re.compile(r"\b(?:miles|kilomet(?:er|re)s|km)\s$")
+_ENDS = re.compile(r"\b(?:end|ends|ended|finish\w*|conclude\w*|over)\s(?:on|by|in)\s$")
+_NOT_THEN = re.compile(r"\b(?:instead of|rather than|not on|originally|order\w*|said|told|announced)\s(?:on\s)?$")
 _TOLD_THAT = re.compile(r"\b(?:told|informed|notified|warned|announced)\sthat\s")
 _THERE = re.compile(r"\bin (?:the|that) (?:area|region)\b|\bthere\b")
 _WITHIN_TRIGGER = 24
@@ -275,7 +277,7 @@ def _who_before(found: list[Doing], doing: Doing) -> str | None:
 
 def _context_side(scene: Scene, clause: Clause, words: str) -> str | None:
     """Return the side of the sentence's subject before the clause, or of the ship that "the destroyer" means."""
-    if re.search(r"\bthe (?:destroyer|frigate|ship|vessel|cruiser|submarine)\b", words, re.IGNORECASE):
+    if re.match(r"(?:the|a|an) (?:destroyer|frigate|ship|vessel|cruiser|submarine)\b", words, re.IGNORECASE):
         unit = next((a for a in scene.cast.actors if a.type == "unit"), None)
         if unit is not None:
             return unit.side
@@ -352,6 +354,10 @@ def _give_day(doing: Doing, mention: DateMention, before: str) -> None:
     first, last = _iso(mention.first_day, mention.precision), _iso(mention.last_day, mention.precision)
     if mention.open_start:
         doing.end = doing.end or last
+    elif _ENDS.search(before):
+        doing.end = doing.end or last
+    elif _NOT_THEN.search(before):
+        return
     elif doing.start is None:
         doing.start = first
         ranged = mention.precision is Precision.DAY and first != last

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right, insort
 from collections.abc import Iterator
 
 import msgspec
 
+from detente.domains.reports.lexicon import GROUP_WORDS, OFFICE_WORDS
 from detente.domains.reports.names import Names
 from detente.model.record import Span
 from detente.model.register import Party
@@ -17,6 +19,12 @@ TYPES: dict[str, str] = {
     "forum": "forum",
     "organisation": "organisation",
 }
+
+
+_OFFICE = "|".join(sorted(OFFICE_WORDS - GROUP_WORDS, key=len, reverse=True))
+_TITLE_BEHIND = re.compile(rf"(?:'s)?\s(?:[\w-]+\s){{0,2}}?(?:{_OFFICE})\b", re.IGNORECASE)
+_TITLE_BEFORE = re.compile(rf"\b(?:{_OFFICE})\s(?:of|at|for)\s(?:the\s)?$", re.IGNORECASE)
+_TITLE = 40
 
 
 class Actor(msgspec.Struct, kw_only=True, eq=False):
@@ -67,8 +75,10 @@ class Cast:
         return actor
 
     def mention(self, actor: Actor, start: int, end: int, form: str, span: Span) -> None:
-        """Keep that an actor is named there; a place taken by another mention stays with that."""
-        if self.at(start, end) is None:
+        """Keep that an actor is named there; of mentions that overlap, the one that holds the others is kept."""
+        touching = list(self.mentions_within(start, end))
+        if all(start <= m.start and m.end <= end for m in touching):
+            self.mentions = [m for m in self.mentions if m not in touching]
             insort(self.mentions, Mention(start, end, self.actors.index(actor)))
         self.note(actor, form, span)
 
@@ -101,6 +111,13 @@ class Cast:
         high = bisect_right(self.mentions, place, key=lambda m: m.end)
         for mention in reversed(self.mentions[:high]):
             yield mention, self.actors[mention.number]
+
+    def only_in_titles(self, actor: Actor, text: str) -> bool:
+        """Return whether an organisation is named in other people's titles only: "White House press secretary"."""
+        places = [m for m in self.mentions if self.actors[m.number] is actor]
+        if actor.type != "organisation" or not places or (actor.own is not None and actor.own.type == "alliance"):
+            return False
+        return all(_TITLE_BEHIND.match(text, m.end) or _TITLE_BEFORE.search(text[: m.start][-_TITLE:]) for m in places)
 
     def persons(self) -> Iterator[Actor]:
         """Yield the persons, in the order in which they were found."""

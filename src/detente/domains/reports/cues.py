@@ -18,6 +18,8 @@ _VERB_TAGS = frozenset(("VB", "VBD", "VBG", "VBN", "VBP", "VBZ"))
 _ADJUNCT_VERBS = frozenset(("VBG", "VBN"))
 _LONGEST_ADJUNCT = 22
 _SHORTEST_OBJECT = 3
+_ANSWERS = frozenset(("deny", "reject", "dismiss"))
+"""Verbs whose shortest object tells enough: "denied this"."""
 _REMARKS = frozenset("idea move step claim charge view position term remark reference stance allegation".split())
 _MEETING_WORDS = frozenset("talks meeting session summit council consultations negotiations call".split())
 _BEHIND_PARENTHESIS = frozenset(
@@ -320,10 +322,28 @@ def _behind(parsed: Parsed, sentence: Sentence, verb: CueVerb, others: list[CueV
     if comma is None or comma + 1 >= sentence.last:
         return None
     token = parsed.doc[comma + 1]
-    if token.tag_ == "VBG" or token.text.lower() in _BEHIND_PARENTHESIS or token.text.lower() in ("and", "but"):
+    following = parsed.doc[comma + 2] if comma + 2 < sentence.last else token
+    goes_on = token.lower_ in ("and", "but") and following.tag_ in ("MD", "VBD", "VBZ", "VBP")
+    if not goes_on and not _completes(parsed, sentence, verb, comma + 1):
         return None
     stop = _stop(parsed, sentence, verb, comma + 1, others)
     return (comma + 1, stop) if stop > comma + 1 else None
+
+
+def _completes(parsed: Parsed, sentence: Sentence, verb: CueVerb, start: int) -> bool:
+    """Return whether what follows belongs to the clause before: its verb, or the object that it still lacks."""
+    token = parsed.doc[start]
+    if token.tag_ == "VBG" or token.lower_ in _BEHIND_PARENTHESIS or token.lower_ in ("and", "but"):
+        return False
+    low = _left_of_subject(parsed, sentence, verb)
+    finite = [
+        i for i in range(sentence.first, low) if parsed.doc[i].tag_ in ("VBD", "VBZ", "VBP", "MD") and not parsed.quoted[i]
+    ]
+    if not finite:
+        return True
+    told = {i for i in range(sentence.first, low)}
+    objects = any(c.dep_ in ("dobj", "attr", "ccomp") for i in told for c in parsed.doc[i].rights if c.i in told)
+    return not objects and not any(parsed.doc[i].dep_ == "npadvmod" for i in range(start, min(start + 3, sentence.last)))
 
 
 def _infinitive(parsed: Parsed, sentence: Sentence, verb: CueVerb, others: list[CueVerb]) -> Content | None:
@@ -369,7 +389,7 @@ def _object(parsed: Parsed, sentence: Sentence, verb: CueVerb, others: list[CueV
     stop = _stop(parsed, sentence, verb, first, others)
     stop = _relative_stop(parsed, first, stop)
     words = [parsed.doc[i] for i in range(first, stop) if parsed.doc[i].is_alpha]
-    if len(words) < _SHORTEST_OBJECT:
+    if len(words) < (1 if verb.token.lemma_ in _ANSWERS else _SHORTEST_OBJECT):
         return None
     return Content("object", ((first, stop),), _addressee(verb.token))
 

@@ -28,6 +28,7 @@ _ABOUT = re.compile(
     re.IGNORECASE,
 )
 _LONGEST_ABOUT = 120
+_FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
 
 
 class Denial(msgspec.Struct, kw_only=True, eq=False):
@@ -115,7 +116,9 @@ def _fears(scene: Scene, said: list[Said]) -> Iterator[Denial]:
         tokens = parsed.tokens(found.start(), found.end())
         sentence = parsed.sentence_of[tokens[0]]
         end = min(found.end(), parsed.end_of(parsed.sentences[sentence].last - 1))
-        first, last = parsed.trimmed(found.start(), end)
+        finite = (i for i in parsed.tokens(found.start("about"), end) if parsed.doc[i].tag_ in _FINITE)
+        stop = next(finite, None) if found["about"] else None
+        first, last = parsed.trimmed(found.start(), parsed.start_of(stop) if stop else end)
         teller = next((s for s in said if s.start <= first and last <= s.end and s.actor), None)
         yield Denial(
             start=first,
@@ -125,5 +128,5 @@ def _fears(scene: Scene, said: list[Said]) -> Iterator[Denial]:
             sentence=sentence,
             by=teller.actor.name if teller and teller.actor else None,
             side=teller.actor.side if teller and teller.actor else None,
-            about=_short(found["about"] or found["that"]),
+            about=_short(parsed.text[found.start("about" if found["about"] else "that") : last]),
         )

@@ -64,7 +64,7 @@ OFFICE_WORDS = frozenset(
         "spokesperson ambassador envoy diplomat diplomats official officials officer officers commander admiral "
         "colonel chairman chairwoman chair director administrator chairperson adviser advisor negotiator "
         "representative commissioner governor senator lawmaker king queen foreign-minister secretary-general "
-        "undersecretary deputy marshal aide chargé expert experts analyst analysts source sources authorities "
+        "undersecretary deputy counterpart marshal aide chargé expert experts analyst analysts source sources authorities "
         "officials ministers ambassadors inspectors marshal captain major lieutenant commodore"
     ).split()
 )
@@ -181,7 +181,7 @@ TOPIC_WORDS: tuple[tuple[str, int, str], ...] = (
         r"\binvasion\b|\binvad\w+|\bthreaten\w*|\bintervene\b|\bintervention\b|\baggress\w+|\bintentions?\b",
     ),
     ("intent", 3, r"remain indifferent|\bfate of\b"),
-    ("dialogue", 7, r"\b(?:exchange|discussions?|talks) on (?:\w+ ){1,4}?(?:and|,)"),
+    ("dialogue", 7, r"\b(?:exchange|discussions?|talks) on [\w ]{2,30}(?:,| and\b)"),
     (
         "dialogue",
         2,
@@ -217,7 +217,7 @@ STANCE_WORDS: tuple[tuple[str, str], ...] = (
     ("demand", r"\bwould be (?:important|overdue|welcome)\b|\boverdue\b|\bwe demand\b"),
     (
         "propose",
-        r"\bwould like to\b|\bready to (?:discuss|talk|meet|look)|\bpropos(?:e|es|ed)\b|\boffer(?:s|ed)?\b|\bsuggests?\b",
+        r"\bwould like to\b|\bready to (?:discuss|talk|meet|look)|\bpropos(?:e|es|ed)\b|\boffer(?:s|ed)? to\b|\bsuggests?\b",
     ),
     (
         "accuse",

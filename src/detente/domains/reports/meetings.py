@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 import msgspec
@@ -54,10 +54,12 @@ _NEXT: tuple[tuple[str, str], ...] = (
 _NEXT_DATED = re.compile(
     r"\bnext (?:\w+ ){0,2}(?:meeting|session|round|summit|talks|council)\b|\bmeet again\b", re.IGNORECASE
 )
+_NEXT_OF = re.compile(r"\b(?:next|future|further)\s\w+\s(?:of|in)\s(?:the\s)?$", re.IGNORECASE)
 _LED = re.compile(
     r"\bdelegation,?\s(?:\w+\s){0,4}?(?:headed|led|chaired)\sby\b|\b(?:headed|led|heads|leads)\s(?:the|its|his|her)\s(?:[\w.]+\s){0,2}delegation\b",
     re.IGNORECASE,
 )
+_SHIFTED = re.compile(r"\b(?:a|one) day (?P<way>after|before)\b[^.;]{0,80}$")
 _UNDER = re.compile(r"\bunder (?:the )?([A-Z]\w+(?: [A-Z]\w+){0,3}(?: \d{4})?)")
 _PLACE = re.compile(r"\bin ((?:[A-Z][\w.-]+)(?: [A-Z][\w.-]+){0,2})")
 
@@ -140,7 +142,8 @@ def _mention(  # noqa: PLR0913
     before = parsed.text[parsed.start_of(sentence.first) : start]
     article = words.split()[0].lower() if words else ""
     under = _UNDER.search(words)
-    open_ended = _not_held(token, words[: max(0, parsed.start_of(token.i) - start)])
+    left = words[: max(0, parsed.start_of(token.i) - start)]
+    open_ended = _not_held(token, left) or (forum is not None and _NEXT_OF.search(before) is not None)
     return Meeting(
         stretches=[(start, end)],
         rule="meeting-forum" if forum else "meeting-noun",
@@ -151,7 +154,7 @@ def _mention(  # noqa: PLR0913
         duration=_duration(words),
         level=next((level for level, pattern in _LEVELS if re.search(pattern, words, re.IGNORECASE)), None),
         sides=_sides(scene, words, start, end, forum, said, number),
-        status=_status(before[-_NEAR:] + words),
+        status=_status(before[-_NEAR:] + words),  # what stands before decides too: "requested a meeting"
         definite=article in ("the", "this", "these", "that", "its", "their"),
         held_open=open_ended,
     )
@@ -217,7 +220,7 @@ def _place(scene: Scene, words: str, start: int) -> str | None:
 
 def _duration(words: str) -> str | None:
     found = next(iter(durations(words)), None)
-    return found.iso if found else None
+    return found.duration if found else None
 
 
 def _sides(  # noqa: PLR0913
@@ -259,6 +262,7 @@ def _met(scene: Scene, number: int, sentence: Sentence, token: Any) -> Iterator[
     parsed = scene.parsed
     start, end = parsed.start_of(sentence.first), parsed.end_of(sentence.last - 1)
     at = parsed.start_of(token.i)
+    shift = _SHIFTED.search(parsed.text[start:at])
     left = [a for a in scene.cast.within(start, at) if a.side]
     right = [a for a in scene.cast.within(at, min(end, at + 90)) if a.side]
     if not left or not right or left[-1].side == right[0].side:
@@ -268,12 +272,20 @@ def _met(scene: Scene, number: int, sentence: Sentence, token: Any) -> Iterator[
         stretches=[parsed.trimmed(start, end)],
         rule="meeting-verb",
         sentence=number,
-        day=scene.day_in(start, end),
+        day=_shifted(scene.day_in(start, end), shift),
         place=_place(scene, words, at),
+        duration=_duration(words),
         sides=[str(left[-1].side), str(right[0].side)],
         heads=[(a.name, str(a.side)) for a in (left[-1], right[0]) if a.type == "person"],
         status=_status(parsed.text[start:end]),
     )
+
+
+def _shifted(day: date | None, shift: re.Match[str] | None) -> date | None:
+    """Return the day that "a day after they met" leaves for the meeting."""
+    if day is None or shift is None:
+        return day
+    return day - timedelta(days=1) if shift["way"] == "after" else day + timedelta(days=1)
 
 
 def _joined(meetings: list[Meeting], mention: Meeting) -> Meeting | None:

@@ -73,7 +73,13 @@ class Names:
         wanted = {word.lower() for word in office_words}
         if self.day is None:
             return None
-        return next((h for h in self.holders if h.party == party_id and h.office.lower() in wanted), None)
+        held = (h for h in self.holders if h.party == party_id)
+        return next((h for h in held if wanted & {name.lower() for name in self.office_names(h)}), None)
+
+    def office_names(self, holder: Holder) -> tuple[str, ...]:
+        """Return the names under which texts know a holder's office, the usual one first."""
+        office = self.register.office(holder.office_id) if holder.office_id else None
+        return (holder.office, *(office.forms if office else ()))
 
 
 def is_alliance_word(text: str) -> bool:

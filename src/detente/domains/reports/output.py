@@ -21,7 +21,6 @@ from detente.model.report import (
 from detente.model.time import Interval, whole_days
 
 _DAY_LENGTH = len("2022-01-12")
-_EMPTY = (None, (), [], "")
 
 
 def to_data(reading: Reading) -> dict[str, Any]:
@@ -46,14 +45,13 @@ def to_json(reading: Reading) -> bytes:
 
 
 def _record(record: ReadRecord) -> dict[str, Any]:
-    fields = msgspec.to_builtins(record.fields)
-    kind = fields.pop("claim")
+    fields = {name: msgspec.to_builtins(getattr(record.fields, name)) for name in record.fields.__struct_fields__}
     return {
         "id": record.id,
-        "kind": kind,
+        "kind": str(type(record.fields).__struct_config__.tag),
         "anchor": msgspec.to_builtins(record.anchor),
         "text": record.text,
-        "fields": {name: value for name, value in fields.items() if value not in _EMPTY},
+        "fields": {name: value for name, value in fields.items() if value not in (None, (), [], "", False)},
         "rule": record.rule,
     }
 

@@ -146,11 +146,10 @@ def add_persons(cast: Cast, parsed: Parsed) -> None:
             if known is not None and known.type == "person":
                 _learn_office(cast, known, parsed, start, found.end())
             continue
-        if office_words:
-            phrase, rule = _phrase_before(parsed, start), "office-before"
-        else:
+        phrase, rule = _phrase_before(parsed, start), "office-before"
+        if not phrase:
             phrase, rule = _apposition(parsed, found.end()), "office-behind"
-        if phrase and " " in name or (office_words and phrase):
+        if phrase and (" " in name or office_words):
             add_person(cast, parsed, start, found.end(), phrase or "", rule)
 
 
@@ -199,12 +198,33 @@ def _is_name(name: str) -> bool:
 def _phrase_before(parsed: Parsed, start: int) -> str | None:
     """Return the words of the office that stand before a name, None if there is none."""
     tokens = parsed.tokens(start, start + 1)
-    first = index = tokens[0] if tokens else 0
-    while index > 0 and first - index < _OFFICE_REACH and _in_title(parsed, index - 1):
-        index -= 1
-    phrase = parsed.text[parsed.start_of(index) : start].strip() if index < first else ""
-    words = {word.lower() for word in _PLAIN_WORD.findall(phrase)}
-    return phrase if words & OFFICE_WORDS else None
+    first = _title_start(parsed, tokens[0] if tokens else 0)
+    phrase = parsed.text[parsed.start_of(first) : start].strip()
+    if first > 1 and parsed.doc[first - 1].text == ",":
+        # "the head of the delegation, Ambassador X" and "its foreign minister, X": the title before the comma.
+        before = _title_start(parsed, first - 1)
+        title = parsed.text[parsed.start_of(before) : parsed.start_of(first - 1)].strip()
+        if _PLAIN_WORD.search(title) and _has_office(title) and _closes(parsed, tokens[-1]):
+            phrase = f"{title} {phrase}".strip()
+    return phrase if _has_office(phrase) else None
+
+
+def _title_start(parsed: Parsed, index: int) -> int:
+    """Return the first token of the title that ends before a token."""
+    first = index
+    while first > 0 and index - first < _OFFICE_REACH and _in_title(parsed, first - 1):
+        first -= 1
+    return first
+
+
+def _has_office(phrase: str) -> bool:
+    return bool({word.lower() for word in _PLAIN_WORD.findall(phrase)} & OFFICE_WORDS)
+
+
+def _closes(parsed: Parsed, index: int) -> bool:
+    """Return whether a comma or a verb follows the name soon, as behind an apposition."""
+    behind = parsed.doc[index : index + 5]
+    return any(token.text in (",", ".") or token.tag_ in ("VBD", "VBZ") for token in behind)
 
 
 def _in_title(parsed: Parsed, index: int) -> bool:
@@ -212,6 +232,8 @@ def _in_title(parsed: Parsed, index: int) -> bool:
     if token.is_space or token.text in (",", '"', "(", ")", ";", ":", "."):
         return False
     if token.text.lower() in ("of", "for", "'s", "-", "'", "to"):
+        return True
+    if token.text.lower() == "the" and index > 0 and parsed.doc[index - 1].text.lower() in ("of", "for", "to"):
         return True
     return token.pos_ in ("NOUN", "PROPN", "ADJ") or token.text.lower() in ("its", "their", "his", "her")
 

@@ -41,7 +41,7 @@ _NOUN = re.compile(
 )
 _NOUN_TYPES = {"demand": "demand", "offer": "offer", "request": "request"}
 _MEETING_OBJECT = re.compile(
-    r"^(?:an?|the)?\s?(?:\w+\s){0,3}(?:meeting|session|talks|consultations|summit)\b", re.IGNORECASE
+    r"(?:an?|the)?\s?(?:\w+\s){0,3}(?:meeting|session|talks|consultations|summit)\b", re.IGNORECASE
 )
 _SPLIT = re.compile(r",\s(?:and\s)?(?:to\s)?|\sand\s(?:to\s)?")
 _VERDICTS: tuple[tuple[str, str, str], ...] = (
@@ -317,6 +317,7 @@ def answers_of(scene: Scene, said: list[Said], puts: list[Put]) -> list[Answered
             by = _answerer(scene, start, start + match.start(), teller)
             put = _meant(puts, by, sentence, topic_of(words), start, rule) if by else None
             if by and put and not any(a.to is put and a.by == by for a in found):
+                put.to = put.to or by
                 found.append(
                     Answered(start=start, end=end, by=by, verdict=verdict, rule=rule, sentence=sentence, to=put)
                 )

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 import msgspec
 
 from detente.domains.reports.activities import Doing
-from detente.domains.reports.cast import Actor
+from detente.domains.reports.cast import Cast
 from detente.domains.reports.denials import Denial
 from detente.domains.reports.gaps import Gap
 from detente.domains.reports.meetings import Meeting
@@ -51,7 +51,7 @@ def records_from(found: Found) -> tuple[ReadRecord, ...]:
     parsed = found.scene.parsed
     puts = {id(put): f"proposal{number}" for number, put in enumerate(found.puts, 1)}
     kinds: tuple[Iterator[tuple[tuple[Span, ...], Claim, str]], ...] = (
-        _actors(found.scene.cast.actors),
+        _actors(found.scene.cast, parsed.text),
         (( _spans(parsed, s.stretches), _statement(parsed, s), s.rule) for s in found.said),
         ((_spans(parsed, m.stretches), _meeting(m, found), m.rule) for m in found.meetings),
         ((_spans(parsed, [(p.start, p.end)]), _proposal(p), p.rule) for p in found.puts),
@@ -94,8 +94,8 @@ def _span(parsed: Parsed, at: Stretch | None) -> Span | None:
     return parsed.span(*at) if at else None
 
 
-def _actors(actors: list[Actor]) -> Iterator[tuple[tuple[Span, ...], Claim, str]]:
-    named = [actor for actor in actors if actor.anchors]
+def _actors(cast: Cast, text: str) -> Iterator[tuple[tuple[Span, ...], Claim, str]]:
+    named = [actor for actor in cast.actors if actor.anchors and not cast.only_in_titles(actor, text)]
     for actor in sorted(named, key=lambda a: min(a.anchors)):
         claim = ActorClaim(
             name=actor.name, type=actor.type, side=actor.side, office=actor.office, forms=tuple(actor.forms)

@@ -29,6 +29,8 @@ from detente.model.time import Precision
 _PERSONAL = frozenset("he she him".split())
 _NEUTER = frozenset("it they them which".split())
 _RELATIVE = frozenset("who that which".split())
+_NAME_BESIDE = re.compile(r"(?:\s(?:of|for)\s(?:the\s)?(?:[\w.'-]+\s){0,3}?[\w.'-]+)?,?\s(?:[A-Z][\w-]*\s)?(?=[A-Z])")
+_KINDS_OF_MINISTER = frozenset("foreign defence defense prime interior deputy first vice economy finance justice".split())
 _SIDES = re.compile(r"\b(?:both|two) (?:sides|parties|delegations)\b|\bthe (?:sides|parties)\b", re.IGNORECASE)
 _DOCUMENTS = frozenset("statement communique communiqué letter readout note document message".split())
 _INDEFINITE = frozenset(("a", "an", "some", "several", "one", "two", "three"))
@@ -113,13 +115,30 @@ class Scene:
         return actor
 
     def _side_source(self, actor: Actor, place: int) -> Actor | None:
-        low = self.parsed.pieces[self.parsed.paragraph_at(place)].start
-        for mention, other in self.cast.before(place):
-            if mention.start < low:
+        own = self.parsed.sentence_of[self.parsed.tokens(place, place + 1)[0]]
+        paragraph = self.parsed.sentences[own].paragraph
+        for number in range(own, -1, -1):
+            sentence = self.parsed.sentences[number]
+            if sentence.paragraph != paragraph:
                 break
-            if other.side and other is not actor and _is_subject(self.parsed, mention.start, mention.end):
-                return other
+            last = min(sentence.last, self.parsed.tokens(place, place + 1)[0])
+            for index in range(last - 1, sentence.first - 1, -1):
+                found = self._side_of_subject(index, actor)
+                if found is not None:
+                    return found
         return self.last_speaker(place)
+
+    def _side_of_subject(self, index: int, actor: Actor) -> Actor | None:
+        """Return an actor with the side that a subject names: "Belmark", "the Arvanian military"."""
+        token = self.parsed.doc[index]
+        if token.dep_ not in ("nsubj", "nsubjpass") or self.parsed.quoted[index]:
+            return None
+        start, end = bounds(self.parsed, token)
+        named = next((a for a in self.cast.within(start, end) if a.side and a is not actor), None)
+        if named is not None:
+            return named
+        party = self.cast.party_in(self.parsed.text[start:end], start)
+        return self.cast.of_party(party, "register-party") if party else None
 
 
 def _with_nation(actor: Actor) -> str:
@@ -199,10 +218,10 @@ def by_name(scene: Scene, head: Any, start: int, end: int) -> Actor | None:
 
 def _person_beside(scene: Scene, end: int) -> Actor | None:
     """Return the person whose name follows an office at once: "minister Sergei Shoigu", parsed as two phrases."""
-    text = scene.parsed.text
-    if text[end : end + 1] != " ":
+    found = _NAME_BESIDE.match(scene.parsed.text, end)
+    if found is None:
         return None
-    return next((a for a in scene.cast.within(end + 1, end + 2) if a.type == "person"), None)
+    return next((a for a in scene.cast.within(found.end(), found.end() + 1) if a.type == "person"), None)
 
 
 def by_pronoun(scene: Scene, head: Any, start: int, end: int) -> Actor | None:
@@ -213,12 +232,15 @@ def by_pronoun(scene: Scene, head: Any, start: int, end: int) -> Actor | None:
         found = scene.speaker(head.head.head)
         return found.actor if found else None
     if word in _PERSONAL:
-        return _last(scene, start, ("person", "office"))
+        return _last(scene, start, ("person", "office"), in_own=head.dep_ == "pobj")
     return _last(scene, start, ("organisation", "state", "office")) if word in _NEUTER else None
 
 
-def _last(scene: Scene, place: int, types: tuple[str, ...]) -> Actor | None:
-    """Return the actor of these types that spoke or stood as a subject last, in an earlier sentence."""
+def _last(scene: Scene, place: int, types: tuple[str, ...], *, in_own: bool = False) -> Actor | None:
+    """Return the actor of these types that spoke or stood as a subject last, in an earlier sentence.
+
+    "..., according to him" may mean the subject of its own sentence: `in_own`.
+    """
     sentences = scene.parsed.sentence_of
     own = sentences[scene.parsed.tokens(place, place + 1)[0]]
     spoken = max(
@@ -227,7 +249,8 @@ def _last(scene: Scene, place: int, types: tuple[str, ...]) -> Actor | None:
     for mention, actor in scene.cast.before(place):
         if spoken is not None and mention.start <= spoken[0]:
             break
-        if sentences[scene.parsed.tokens(mention.start, mention.end)[0]] == own or scene.is_said(mention.start):
+        same = sentences[scene.parsed.tokens(mention.start, mention.end)[0]] == own
+        if (same and not in_own) or scene.is_said(mention.start):
             continue
         if actor.type in types and _is_subject(scene.parsed, mention.start, mention.end):
             return actor
@@ -251,7 +274,7 @@ def by_office(scene: Scene, head: Any, start: int, end: int) -> Actor | None:
         return None
     party = scene.cast.party_in(words, start)
     if words.split()[0].lower() not in _INDEFINITE:
-        known = _known_holder(scene, office, party, start)
+        known = _known_holder(scene, office, party, start, _modifiers(words))
         if known is not None:
             scene.cast.note(
                 known, _unarticled(words), scene.parsed.span(*_without_article(scene.parsed, start, end))
@@ -267,16 +290,24 @@ def _office_head(words: str, head: Any) -> str | None:
     return head.text.lower() if head.text.lower() in OFFICE_WORDS else None
 
 
-def _known_holder(scene: Scene, office: str, party: Any, place: int) -> Actor | None:
+def _known_holder(scene: Scene, office: str, party: Any, place: int, modifiers: set[str]) -> Actor | None:
     persons = [a for _, a in scene.cast.before(place) if a.type == "person"]
     spoken = [a for at, a in sorted(scene.spoken, key=lambda s: -s[0]) if at < place and a.type == "person"]
     for person in [*persons, *spoken]:
+        if not modifiers <= set((person.office or "").lower().replace("defence", "defense").split()):
+            continue
         if same_office(office, person.office or "") and (party is None or _speaks_for(person, party)):
             return person
-    if party is None:
+    if party is None or modifiers:
         return None
     holder = scene.cast.names.holder_of(_alike(office), party.id)
     return people.holder_actor(scene.cast, holder) if holder else None
+
+
+def _modifiers(words: str) -> set[str]:
+    """Return what kind of minister or deputy is meant, so that a foreign minister is no defence minister."""
+    plain = set(words.lower().replace("defence", "defense").split())
+    return plain & _KINDS_OF_MINISTER
 
 
 def _speaks_for(person: Actor, party: Any) -> bool:
@@ -380,7 +411,7 @@ def sides_together(scene: Scene, words: str) -> bool:
 
 
 def _unarticled(words: str) -> str:
-    return re.sub(r"^(?:the|a|an)\s", "", words.strip(), flags=re.IGNORECASE)
+    return re.sub(r"^(?:the|a|an|his|her|its|their)\s", "", words.strip(), flags=re.IGNORECASE)
 
 
 def _without_article(parsed: Parsed, start: int, end: int) -> tuple[int, int]:

@@ -13,10 +13,11 @@ from detente.domains.reports.lexicon import VIA, WRITES_ON
 from detente.domains.reports.parsed import Parsed, Sentence
 from detente.domains.reports.quotes import Quote
 from detente.domains.reports.speakers import Scene, Speaker
-from detente.domains.reports.topics import stance_of, topic_of
+from detente.domains.reports.topics import stance_of, topic_of, topic_within
 from detente.model.time import Precision
 
 _FRAGMENT_WORDS = 2
+_MEDIA = frozenset(("agency", "newspaper", "television", "radio", "channel", "network", "magazine", "daily"))
 UNNAMED = "not named"
 
 
@@ -103,7 +104,8 @@ def _in_sentence(scene: Scene, number: int, sentence: Sentence, before: list[Sai
             continue
         for content in content_of(parsed, sentence, verb, [v for v in verbs if v is not verb]):
             for said in _indirect(scene, number, sentence, verb, content, speakers[verb.token.i]):
-                if not _covered(said, direct):
+                asked_for = said.verb in ("request", "ask") and said.frame == "object"
+                if not asked_for and not _covered(said, direct):
                     _settle(scene, said, sentence)
                     yield said
 
@@ -237,7 +239,7 @@ def _told_whom(scene: Scene, said: Said, verb: CueVerb) -> None:
     if whom is None:
         return
     said.to = said.to or _side_named(scene, whom)
-    if said.to is None and whom.pos_ == "PROPN":
+    if said.to is None and (whom.pos_ == "PROPN" or whom.lower_ in _MEDIA):
         said.via = str(scene.parsed.text[scene.parsed.start_of(whom.left_edge.i) : scene.parsed.end_of(whom.i)])
 
 
@@ -317,7 +319,7 @@ def _when(scene: Scene, said: Said, start: int, end: int) -> None:
         one_day = mention.precision is Precision.DAY and mention.first_day == mention.last_day
         if scene.parsed.text[: mention.start].endswith("of ") or mention.first_day is None:
             continue
-        if one_day and not (scene.day and mention.first_day > scene.day):
+        if one_day:
             said.when, said.inferred = str(mention.first_day), mention.inferred
             return
 
@@ -355,8 +357,7 @@ def _give_topics(scene: Scene, found: list[Said]) -> None:
         linked = [s.topic for s in found[:number] if s.sentence == said.sentence and s.actor is said.actor]
         said.topic = (
             (linked[-1] if linked and said.frame == "according" else None)
-            or topic_of(said.words(parsed))
-            or topic_of(around)
+            or topic_within(said.words(parsed), around)
             or next(iter(earlier), None)
             or topic_of(parsed.text[piece.start : piece.end])
             or next(iter(near), None)

@@ -1,0 +1,182 @@
+"""Scores a reading against annotations: F1 by overlap of spans, and F1 with the key fields right, by kind."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+from typing import Any
+
+import msgspec
+
+Data = dict[str, Any]
+KINDS = ("actor", "statement", "meeting", "proposal", "answer", "activity", "denial", "gap")
+DOCUMENT_FIELDS = ("headline", "place", "dateline_date", "agency", "byline")
+
+
+class Tally(msgspec.Struct):
+    """Counts of one kind: annotated, read, matched, matched with the key fields right."""
+
+    gold: int = 0
+    read: int = 0
+    matched: int = 0
+    right: int = 0
+    topics: int = 0
+    stances: int = 0
+
+    def add(self, other: Tally) -> None:
+        """Add the counts of another report."""
+        for name in self.__struct_fields__:
+            setattr(self, name, getattr(self, name) + getattr(other, name))
+
+    def f1(self, *, fields: bool = False) -> float | None:
+        """Return F1 by overlap, or with the key fields right; None where there is nothing to find or found."""
+        total = self.gold + self.read
+        return 2 * (self.right if fields else self.matched) / total if total else None
+
+
+def score(gold: Data, reading: Data) -> dict[str, Tally]:
+    """Return a tally for each kind of record."""
+    return {kind: _kind(kind, _of(gold, kind), _of(reading, kind)) for kind in KINDS}
+
+
+def document_right(gold: Data, reading: Data) -> dict[str, bool]:
+    """Return for each field of the document whether it is right."""
+    return {name: _plain(_text(gold["doc"].get(name))) == _plain(_text(reading["doc"].get(name))) for name in DOCUMENT_FIELDS}
+
+
+def boilerplate_characters(gold: Data, reading: Data) -> Tally:
+    """Return characters of boilerplate: annotated, cut, in both."""
+    first = _characters(gold["doc"].get("boilerplate", []))
+    second = _characters(reading["doc"].get("boilerplate", []))
+    return Tally(gold=len(first), read=len(second), matched=len(first & second))
+
+
+def span_errors(text: str, reading: Data) -> list[str]:
+    """Return the ids of records whose text is not what stands under their anchor."""
+    return [
+        record["id"]
+        for record in reading["records"]
+        if record["text"] != " … ".join(text[start:end] for start, end in record["anchor"])
+    ]
+
+
+def _of(data: Data, kind: str) -> list[Data]:
+    return [record for record in data["records"] if record["kind"] == kind]
+
+
+def _kind(kind: str, gold: list[Data], read: list[Data]) -> Tally:
+    tally = Tally(gold=len(gold), read=len(read))
+    for known, found in _matches(kind, gold, read):
+        tally.matched += 1
+        tally.right += RIGHT[kind](known["fields"], found["fields"])
+        tally.topics += known["fields"].get("topic") == found["fields"].get("topic")
+        tally.stances += known["fields"].get("stance") == found["fields"].get("stance")
+    return tally
+
+
+def _matches(kind: str, gold: list[Data], read: list[Data]) -> Iterator[tuple[Data, Data]]:
+    """Yield pairs of records, each record once, those that overlap most first."""
+    pairs = sorted(
+        (
+            (_overlap(known, found) + _bonus(kind, known, found), i, j)
+            for i, known in enumerate(gold)
+            for j, found in enumerate(read)
+            if _overlap(known, found) > 0
+        ),
+        reverse=True,
+    )
+    taken: set[tuple[str, int]] = set()
+    for _, i, j in pairs:
+        if ("gold", i) not in taken and ("read", j) not in taken:
+            taken |= {("gold", i), ("read", j)}
+            yield gold[i], read[j]
+
+
+def _overlap(known: Data, found: Data) -> float:
+    """Return characters in both anchors over characters in either."""
+    first, second = _characters(known["anchor"]), _characters(found["anchor"])
+    return len(first & second) / len(first | second) if first | second else 0.0
+
+
+def _bonus(kind: str, known: Data, found: Data) -> float:
+    """Return a little for right key fields, so that of two equal overlaps the right one is taken."""
+    return 0.5 * RIGHT[kind](known["fields"], found["fields"])
+
+
+def _characters(spans: Iterable[Iterable[int]]) -> set[int]:
+    return {place for start, end in spans for place in range(start, end)}
+
+
+def _text(value: Any) -> str:
+    return str(value["text"] if isinstance(value, dict) else value or "")
+
+
+def _plain(value: Any) -> str:
+    return re.sub(r"^the ", "", " ".join(str(value or "").casefold().split()))
+
+
+def _same(name: str) -> Callable[[Data, Data], bool]:
+    return lambda gold, read: _plain(gold.get(name)) == _plain(read.get(name))
+
+
+def _if_told(name: str) -> Callable[[Data, Data], bool]:
+    """Compare a field only where the annotation has it."""
+    return lambda gold, read: name not in gold or _plain(gold[name]) == _plain(read.get(name))
+
+
+def _forum(gold: Data, read: Data) -> bool:
+    told, found = _plain(gold.get("forum")), _plain(read.get("forum"))
+    return told == found or bool(found and found in told)
+
+
+def _strength(gold: Data, read: Data) -> bool:
+    told, found = gold.get("strength"), read.get("strength")
+    if not told:
+        return not found
+    return bool(found) and (told["min"], told["max"]) == (found["min"], found["max"])
+
+
+def _a_place(gold: Data, read: Data) -> bool:
+    told, found = map(_plain, gold.get("places", [])), [_plain(place) for place in read.get("places", [])]
+    return "places" not in gold or any(a in b or b in a for a in told for b in found)
+
+
+def _sides(gold: Data, read: Data) -> bool:
+    return gold["topic"] == read["topic"] and {*map(_plain, gold["sides"])} == {*map(_plain, read["sides"])}
+
+
+def _next(gold: Data, read: Data) -> bool:
+    return "next" not in gold or str(gold["next"]) in str(read.get("next", ""))
+
+
+_KEYS: dict[str, tuple[Callable[[Data, Data], bool], ...]] = {
+    "actor": (_same("name"), _same("side")),
+    "statement": (_same("speaker"),),
+    "meeting": (_forum, _if_told("date"), _if_told("place"), _next),
+    "proposal": (_same("by"), _same("topic")),
+    "answer": (_same("by"), _same("verdict")),
+    "activity": (_if_told("who"), _if_told("start"), _strength, _a_place),
+    "denial": (_same("type"), _same("by")),
+    "gap": (_sides,),
+}
+RIGHT: dict[str, Callable[[Data, Data], bool]] = {
+    kind: (lambda gold, read, keys=keys: all(key(gold, read) for key in keys))  # type: ignore[misc]
+    for kind, keys in _KEYS.items()
+}
+
+
+def table(tallies: dict[str, Tally]) -> list[tuple[str, str, str, str]]:
+    """Return rows of text: kind, annotated / read, F1 lenient, F1 with fields."""
+    rows = [
+        (kind, f"{tally.gold} / {tally.read}", _percent(tally.f1()), _percent(tally.f1(fields=True)))
+        for kind, tally in tallies.items()
+    ]
+    told = tallies["statement"]
+    if told.matched:
+        rows.append(("topic of matched statements", str(told.matched), _percent(told.topics / told.matched), ""))
+        rows.append(("stance of matched statements", str(told.matched), _percent(told.stances / told.matched), ""))
+    return rows
+
+
+def _percent(value: float | None) -> str:
+    return "-" if value is None else f"{value:.2f}"
