@@ -45,7 +45,9 @@ SAID = (
         "(year inferred) lasted four hours and ended without a common text.",
         "Talks between Arland and the Tessaly League ended after four hours without a common text",
     ),
-    heard(2, "Venn said that both sides want to resume; no date is set.", "Venn said the two sides want to resume"),
+    heard(
+        2, "Venn said that both sides want to resume; no date is set.", "Venn said the two sides want to resume"
+    ),
     heard(3, "The delegation of Arland was led by Тихон Велесов.", "Arland's envoy Тихон Велесов"),
     heard(
         4,
@@ -70,8 +72,8 @@ STAND = (
     ),
     Line(
         number=7,
-        text="Transparency of exercises: the Tessaly League offers talks; no answer of Arland is on record in this "
-        "report.",
+        text="Transparency of exercises: the Tessaly League offers talks; no answer of Arland is on "
+        "record in this report.",
         mark=Certainty.SECONDARY,
         status="unconfirmed",
     ),
@@ -102,10 +104,7 @@ RULES = (
         mark=Certainty.MEMORY,
         outside=True,
         quotes=(quote("around 3,000 Arland soldiers"),),
-        details=(
-            "It would be due from 250 battle tanks, 500 armoured combat vehicles or 250 pieces of artillery: "
-            "the report gives no such number.",
-        ),
+        details=("It would be due from 250 battle tanks, 500 armoured combat vehicles or 250 pieces: none told.",),
     ),
     Line(
         number=12,
@@ -294,9 +293,14 @@ def hostile() -> Brief:
         marking=Marking.RED,
         as_of=AS_OF,
         key_points=lines[:3],
-        sections=(Section(key=words, title=words, lines=lines, note=words), Section(key="", title="", empty=words)),
+        sections=(
+            Section(key=words, title=words, lines=lines, note=words),
+            Section(key="", title="", empty=words),
+        ),
         findings=(),
-        owed=tuple(Owed(what=w, by=(w,), to=(w, "X" * 200), within=w, status=w, paragraph=w) for w in HOSTILE_WORDS),
+        owed=tuple(
+            Owed(what=w, by=(w,), to=(w, "X" * 200), within=w, status=w, paragraph=w) for w in HOSTILE_WORDS
+        ),
         drafts=(Draft(kind=words, title=words, lines=(words,)),),
         references=(Reference(sha256=SHA256, name=words, media_type=words, what=words), Reference(name="")),
         parties={HOSTILE_WORDS[0]: words},
@@ -314,7 +318,8 @@ def long_brief(count: int = 60) -> Brief:
                 msgspec.structs.replace(
                     section.lines[k % len(section.lines)],
                     number=s * per_section + k + 1,
-                    text=f"Line {s * per_section + k + 1}. " + section.lines[k % len(section.lines)].text * (1 + k % 3),
+                    text=f"Line {s * per_section + k + 1}. "
+                    + section.lines[k % len(section.lines)].text * (1 + k % 3),
                 )
                 for k in range(per_section)
             ),

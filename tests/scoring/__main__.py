@@ -1,4 +1,4 @@
-"""Print how well reports are read: `python -m tests.scoring FOLDER ...`; with -v, what was missed or read too much."""
+"""Print how well reports are read: `python -m tests.scoring FOLDER ...`; -v names each difference."""
 
 from __future__ import annotations
 
@@ -12,7 +12,18 @@ from detente.domains.reports import read, to_json
 from detente.sources.english import english
 from detente.sources.register import load_register
 from detente.sources.report_text import read_report
-from tests.scoring.score import KINDS, Data, Tally, _matches, _of, boilerplate_characters, document_right, score, span_errors, table
+from tests.scoring.score import (
+    KINDS,
+    Data,
+    Tally,
+    _matches,
+    _of,
+    boilerplate_characters,
+    document_right,
+    score,
+    span_errors,
+    table,
+)
 
 
 def samples(folders: list[Path]) -> Iterator[tuple[Path, Data]]:
@@ -35,7 +46,10 @@ def main(words: list[str]) -> None:
         text = read_report(path)
         day = gold["doc"].get("dateline_date")
         reading = json.loads(to_json(read(text, register, pipeline, date.fromisoformat(day) if day else None)))
-        print(f"{path.stem}: span errors {len(span_errors(text.raw, reading))}, document {document_right(gold, reading)}")
+        print(
+            f"{path.stem}: span errors {len(span_errors(text.raw, reading))}, "
+            f"document {document_right(gold, reading)}"
+        )
         for kind, tally in score(gold, reading).items():
             total[kind].add(tally)
             if verbose:
@@ -60,7 +74,8 @@ def _differences(kind: str, gold: Data, reading: Data) -> None:
         differing = {
             k: (a["fields"].get(k), b["fields"].get(k))
             for k in {*a["fields"], *b["fields"]}
-            if a["fields"].get(k) != b["fields"].get(k) and not k.endswith(("span", "spans", "inferred", "forms", "told_by"))
+            if a["fields"].get(k) != b["fields"].get(k)
+            and not k.endswith(("span", "spans", "inferred", "forms", "told_by"))
         }
         if differing:
             print("   differs ", a["id"], b["id"], differing)

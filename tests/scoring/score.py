@@ -41,7 +41,10 @@ def score(gold: Data, reading: Data) -> dict[str, Tally]:
 
 def document_right(gold: Data, reading: Data) -> dict[str, bool]:
     """Return for each field of the document whether it is right."""
-    return {name: _plain(_text(gold["doc"].get(name))) == _plain(_text(reading["doc"].get(name))) for name in DOCUMENT_FIELDS}
+    return {
+        name: _plain(_text(gold["doc"].get(name))) == _plain(_text(reading["doc"].get(name)))
+        for name in DOCUMENT_FIELDS
+    }
 
 
 def boilerplate_characters(gold: Data, reading: Data) -> Tally:

@@ -1,4 +1,4 @@
-"""Text made fit to be shown: what cannot be seen is written out, so that nothing hidden steers a screen or a page."""
+"""Text made fit to be shown: what cannot be seen is written out, so that nothing hidden steers screen or page."""
 
 from __future__ import annotations
 
@@ -7,6 +7,9 @@ from collections.abc import Iterable
 
 JOINERS = "\u200c\u200d"
 """Zero width joiners that Persian and Indian names need; they move nothing."""
+
+SHORTEST_RUN = 3
+"""Numbers in a row that are joined by a dash."""
 
 HIDDEN = frozenset({"Cc", "Cf", "Cs", "Co", "Cn"})
 """Unicode categories with no shape of their own: controls (bidirectional ones too), surrogates, unassigned."""
@@ -51,4 +54,6 @@ def number_ranges(numbers: Iterable[int]) -> str:
             runs[-1].append(number)
         else:
             runs.append([number])
-    return ", ".join(f"{run[0]}-{run[-1]}" if len(run) > 2 else ", ".join(map(str, run)) for run in runs)
+    return ", ".join(
+        f"{run[0]}-{run[-1]}" if len(run) >= SHORTEST_RUN else ", ".join(map(str, run)) for run in runs
+    )

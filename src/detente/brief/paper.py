@@ -15,12 +15,15 @@ from typing import Any
 
 from detente.brief import shown
 from detente.brief.contents import Brief, Line, Section
-from detente.brief.legible import legible
+from detente.brief.legible import legible, shortened
 from detente.brief.text import TLP_COLOURS
 from detente.model.errors import MissingPart
 
 PDF_STANDARD = "ua-1"
 """Tagged for screen readers (PDF/UA-1)."""
+
+LONGEST_DETAILS = 420
+"""Characters of a line's details on paper; all of them are in the text and the JSON."""
 
 
 def write_pdf(brief: Brief) -> bytes:
@@ -82,7 +85,7 @@ def _line(line: Line, numbers: dict[str | None, int]) -> dict[str, Any]:
     return {
         "number": str(line.number),
         "text": legible(line.text),
-        "details": [" ".join(map(legible, line.details))] if line.details else [],
+        "details": [shortened(" ".join(map(legible, line.details)), LONGEST_DETAILS)] if line.details else [],
         "evidence": list(filter(None, [shown.rule_words(line.provision, line.paragraph), *_spans(line, numbers)])),
         "mark": _mark(line),
     }

@@ -27,9 +27,20 @@ MARK_WORDS: dict[Certainty, str] = {
 OUTSIDE = "rule from outside the report"
 UNCONFIRMED = "unconfirmed"
 DRAFT_HINT = "Each whole draft is under `drafts` in the JSON form (--format json). None is sent by itself."
-MONTHS = (
-    "January February March April May June July August September October November December".split()
-)
+MONTHS = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+]
 SHORTENED_DIGITS = 12
 
 
@@ -118,7 +129,9 @@ def sources(brief: Brief) -> list[SourceListed]:
     spans = _spans(brief)
     listed = [(r.name, r.sha256, r.media_type, r.what) for r in brief.references]
     known = {r.sha256 for r in brief.references}
-    missing = [(f"unlisted source {sha256[:SHORTENED_DIGITS]}", sha256, "", "") for sha256 in spans if sha256 not in known]
+    missing = [
+        (f"unlisted source {sha256[:SHORTENED_DIGITS]}", sha256, "", "") for sha256 in spans if sha256 not in known
+    ]
     return [
         SourceListed(
             number=number,

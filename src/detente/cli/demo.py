@@ -79,6 +79,6 @@ def closing_words(desk: Path, paper: Path) -> str:
         f"\nThe same brief on paper: {paper}\n\n"
         "Try next:\n"
         "  .venv/bin/detente brief YOUR-REPORT.txt     the same on a report of yours\n"
-        f"  .venv/bin/detente council gaps --desk {desk} --as-of 2022-02-17    where the sides stood a month later\n"
+        f"  .venv/bin/detente council gaps --desk {desk} --as-of 2022-02-17    the sides a month later\n"
         f"  .venv/bin/detente ledger verify {desk}                         check every record and signature again"
     )

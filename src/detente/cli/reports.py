@@ -6,6 +6,7 @@ import sys
 from collections.abc import Iterator
 from datetime import date, datetime
 from pathlib import Path
+from typing import Annotated
 
 import typer
 from rich.console import Console
@@ -43,12 +44,12 @@ def reports() -> None:
 
 @app.command()
 def read(
-    file: Path = typer.Argument(help="The report: plain text or HTML."),
+    file: Annotated[Path, typer.Argument(help="The report: plain text or HTML.")],
     published: str = typer.Option(
         "", help="The day it came out (2022-01-12), where the report leaves out the year."
     ),
     as_of: str = typer.Option("", help="Read as of this instant or day: settles the year by the weekday."),
-    as_json: bool = typer.Option(False, "--json", help="Print JSON in the schema reading-gold/1."),  # noqa: FBT001, FBT003
+    as_json: bool = typer.Option(False, "--json", help="Print JSON in the schema reading-gold/1."),
 ) -> None:
     """Read one report: document, actors, statements, meetings, proposals, answers, activities, denials, gaps."""
     day = read_day(published, "--published") if published else None
@@ -83,7 +84,8 @@ def tree_of(reading: Reading) -> Tree:
             leaf = branch.add(escape(" | ".join(_fields(record["fields"]))))
             if kind != "actor":
                 leaf.add(
-                    f"[dim]{escape(_short(record['text']))}  {escape(str(record['anchor'][0]))} {record['rule']}[/dim]"
+                    f"[dim]{escape(_short(record['text']))}  "
+                    f"{escape(str(record['anchor'][0]))} {record['rule']}[/dim]"
                 )
     return tree
 

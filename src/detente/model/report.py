@@ -14,12 +14,39 @@ from detente.model.record import Count, Digest, Span
 
 SCHEMA = "reading-gold/1"
 
-TOPICS = (
-    "exercise-transparency exercise-conduct force-posture air-incident sea-incident hotline asat "
-    "space-safety launch-notice cyber nuclear-arms missiles verification alliance-enlargement "
-    "security-guarantees dialogue intent"
-).split()
-STANCES = "assert propose demand accept reject deny accuse warn welcome regret support assure".split()
+TOPICS = [
+    "exercise-transparency",
+    "exercise-conduct",
+    "force-posture",
+    "air-incident",
+    "sea-incident",
+    "hotline",
+    "asat",
+    "space-safety",
+    "launch-notice",
+    "cyber",
+    "nuclear-arms",
+    "missiles",
+    "verification",
+    "alliance-enlargement",
+    "security-guarantees",
+    "dialogue",
+    "intent",
+]
+STANCES = [
+    "assert",
+    "propose",
+    "demand",
+    "accept",
+    "reject",
+    "deny",
+    "accuse",
+    "warn",
+    "welcome",
+    "regret",
+    "support",
+    "assure",
+]
 
 
 class ReportText(msgspec.Struct, frozen=True, kw_only=True):
@@ -103,9 +130,7 @@ class StrengthClaim(msgspec.Struct, frozen=True, omit_defaults=True):
     unit: str
 
 
-class ActorClaim(
-    msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, tag="actor", tag_field="claim"
-):
+class ActorClaim(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, tag="actor", tag_field="claim"):
     """A person, office, organisation, State, forum or unit that the report names."""
 
     name: str
@@ -162,9 +187,7 @@ class ProposalClaim(
     date: str | None = None
 
 
-class AnswerClaim(
-    msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, tag="answer", tag_field="claim"
-):
+class AnswerClaim(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, tag="answer", tag_field="claim"):
     """An answer to a proposal: accept, reject, defer or ignore; `ref` is the id of the proposal's record."""
 
     by: str
@@ -191,9 +214,7 @@ class ActivityClaim(
     told_by: tuple[str, ...] = ()
 
 
-class DenialClaim(
-    msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, tag="denial", tag_field="claim"
-):
+class DenialClaim(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, tag="denial", tag_field="claim"):
     """A denial, a fear or an assurance, and whose."""
 
     type: str

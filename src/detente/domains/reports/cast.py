@@ -117,7 +117,9 @@ class Cast:
         places = [m for m in self.mentions if self.actors[m.number] is actor]
         if actor.type != "organisation" or not places or (actor.own is not None and actor.own.type == "alliance"):
             return False
-        return all(_TITLE_BEHIND.match(text, m.end) or _TITLE_BEFORE.search(text[: m.start][-_TITLE:]) for m in places)
+        return all(
+            _TITLE_BEHIND.match(text, m.end) or _TITLE_BEFORE.search(text[: m.start][-_TITLE:]) for m in places
+        )
 
     def persons(self) -> Iterator[Actor]:
         """Yield the persons, in the order in which they were found."""

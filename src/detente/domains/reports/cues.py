@@ -11,20 +11,26 @@ from typing import Any
 
 import msgspec
 
+from detente.domains.reports.clauses import (
+    _addressee,
+    _crosses,
+    _ends_left,
+    _is_joint,
+    _is_remark,
+    _object_start,
+    _points,
+    _relative_stop,
+    _resumes,
+)
+from detente.domains.reports.cue_words import (
+    _ANSWERS,
+    _BEHIND_PARENTHESIS,
+    _LONGEST_ADJUNCT,
+    _SHORTEST_OBJECT,
+    _VERB_TAGS,
+)
 from detente.domains.reports.lexicon import CUES, MIND_ONLY, RECEIVES, Cue
 from detente.domains.reports.parsed import Parsed, Sentence
-
-_VERB_TAGS = frozenset(("VB", "VBD", "VBG", "VBN", "VBP", "VBZ"))
-_ADJUNCT_VERBS = frozenset(("VBG", "VBN"))
-_LONGEST_ADJUNCT = 22
-_SHORTEST_OBJECT = 3
-_ANSWERS = frozenset(("deny", "reject", "dismiss"))
-"""Verbs whose shortest object tells enough: "denied this"."""
-_REMARKS = frozenset("idea move step claim charge view position term remark reference stance allegation".split())
-_MEETING_WORDS = frozenset("talks meeting session summit council consultations negotiations call".split())
-_BEHIND_PARENTHESIS = frozenset(
-    "who which while as after when where before since becoming adding noting following during at in on although though".split()
-)
 
 
 class CueVerb(msgspec.Struct, frozen=True):
@@ -159,7 +165,7 @@ def _clause_start(parsed: Parsed, sentence: Sentence, verb: CueVerb) -> int | No
     if that is not None:
         return that + 1
     if parsed.doc[at + 1].text == ":" if at + 1 < sentence.last else False:
-        return at + 2
+        return int(at + 2)
     if "c" not in verb.cue.frames:
         return None
     for child in verb.token.rights:
@@ -189,17 +195,6 @@ def _that_behind(parsed: Parsed, sentence: Sentence, verb: CueVerb) -> int | Non
     return None
 
 
-def _points(token: Any) -> bool:
-    """Return whether a "that" points at a noun ("that exercise")."""
-    return bool(token.dep_ == "det" and token.head.i == token.i + 1)
-
-
-def _resumes(parsed: Parsed, index: int, sentence: Sentence) -> bool:
-    """Return whether the comma closes the verb's phrase: a participle or a relative clause follows."""
-    behind = parsed.doc[index + 1] if index + 1 < sentence.last else None
-    return behind is None or behind.tag_ == "VBG" or behind.text.lower() in ("which", "who", "while")
-
-
 def _stop(parsed: Parsed, sentence: Sentence, verb: CueVerb, start: int, others: list[CueVerb]) -> int:
     """Return the token before which the content ends: another verb of saying, a semicolon, the sentence's end."""
     starts = [_phrase_start(other) for other in others if other.token.i > start and _is_apart(other, verb, start)]
@@ -211,25 +206,6 @@ def _stop(parsed: Parsed, sentence: Sentence, verb: CueVerb, start: int, others:
     while limit > start and _is_joint(parsed, limit - 1):
         limit -= 1
     return limit
-
-
-def _is_remark(parsed: Parsed, index: int, limit: int) -> bool:
-    """Return whether the report's own remark on the words begins: ", an idea which ..."."""
-    if parsed.doc[index].text != "," or index + 3 >= limit or parsed.doc[index + 1].lower_ not in ("a", "an"):
-        return False
-    return any(parsed.doc[i].lower_ in _REMARKS for i in (index + 2, index + 3))
-
-
-def _is_joint(parsed: Parsed, index: int) -> bool:
-    token = parsed.doc[index]
-    return (
-        token.is_space
-        or token.text in (",", ";", ".", ":")
-        or (
-            token.text.lower() in ("and", "but", "while", "as", "by", "which", "though")
-            and not parsed.quoted[index]
-        )
-    )
 
 
 def _phrase_start(verb: CueVerb) -> int:
@@ -295,11 +271,6 @@ def _left_of_subject(parsed: Parsed, sentence: Sentence, verb: CueVerb) -> int:
     return first
 
 
-def _ends_left(parsed: Parsed, index: int) -> bool:
-    token = parsed.doc[index]
-    return parsed.quoted[index] or token.text in (",", ";", ":", '"') or token.is_space
-
-
 def _clause_left(parsed: Parsed, sentence: Sentence, low: int, others: list[CueVerb]) -> int:
     start = sentence.first
     for index in range(sentence.first, low - 1):
@@ -337,13 +308,17 @@ def _completes(parsed: Parsed, sentence: Sentence, verb: CueVerb, start: int) ->
         return False
     low = _left_of_subject(parsed, sentence, verb)
     finite = [
-        i for i in range(sentence.first, low) if parsed.doc[i].tag_ in ("VBD", "VBZ", "VBP", "MD") and not parsed.quoted[i]
+        i
+        for i in range(sentence.first, low)
+        if parsed.doc[i].tag_ in ("VBD", "VBZ", "VBP", "MD") and not parsed.quoted[i]
     ]
     if not finite:
         return True
-    told = {i for i in range(sentence.first, low)}
+    told = set(range(sentence.first, low))
     objects = any(c.dep_ in ("dobj", "attr", "ccomp") for i in told for c in parsed.doc[i].rights if c.i in told)
-    return not objects and not any(parsed.doc[i].dep_ == "npadvmod" for i in range(start, min(start + 3, sentence.last)))
+    return not objects and not any(
+        parsed.doc[i].dep_ == "npadvmod" for i in range(start, min(start + 3, sentence.last))
+    )
 
 
 def _infinitive(parsed: Parsed, sentence: Sentence, verb: CueVerb, others: list[CueVerb]) -> Content | None:
@@ -365,20 +340,6 @@ def _infinitive(parsed: Parsed, sentence: Sentence, verb: CueVerb, others: list[
     )
 
 
-def _crosses(parsed: Parsed, first: int, last: int) -> bool:
-    return any(parsed.doc[i].text in (";", ":") or parsed.doc[i].tag_ in ("MD",) for i in range(first, last))
-
-
-def _addressee(token: Any) -> Any:
-    for child in token.rights:
-        if child.dep_ in ("dobj", "dative", "nsubj"):
-            return child
-        if child.dep_ == "prep" and child.text.lower() in ("on", "upon", "to", "from"):
-            return next((c for c in child.children if c.dep_ == "pobj"), None)
-    clause = next((c for c in token.rights if c.dep_ in ("ccomp", "xcomp")), None)
-    return next((c for c in clause.children if c.dep_ == "nsubj"), None) if clause is not None else None
-
-
 def _object(parsed: Parsed, sentence: Sentence, verb: CueVerb, others: list[CueVerb]) -> Content | None:
     """Return the noun phrase that a verb carries: "denied plans to attack", "warned of consequences"."""
     if "n" not in verb.cue.frames:
@@ -392,35 +353,6 @@ def _object(parsed: Parsed, sentence: Sentence, verb: CueVerb, others: list[CueV
     if len(words) < (1 if verb.token.lemma_ in _ANSWERS else _SHORTEST_OBJECT):
         return None
     return Content("object", ((first, stop),), _addressee(verb.token))
-
-
-def _object_start(token: Any) -> int | None:
-    for child in token.rights:
-        if child.dep_ in ("dobj", "ccomp", "oprd", "attr"):
-            return max(int(child.left_edge.i), int(token.i) + 1)
-    for child in token.rights:
-        if child.dep_ == "prep" and child.text.lower() in ("of", "for", "against", "about", "over"):
-            return int(child.i) + 1
-    return None
-
-
-def _relative_stop(parsed: Parsed, first: int, stop: int) -> int:
-    """Return the stop of a noun phrase: before ", which ..." and ", and he ..."."""
-    for index in range(first + 1, stop - 1):
-        token = parsed.doc[index]
-        if parsed.quoted[index]:
-            continue
-        if token.text == "," and parsed.doc[index + 1].tag_ in ("WDT", "WP", "WRB"):
-            return index
-        if token.lower_ in ("following", "after", "during", "before", "ahead") and _leads_to_meeting(
-            parsed, index, stop
-        ):
-            return index
-    return stop
-
-
-def _leads_to_meeting(parsed: Parsed, index: int, stop: int) -> bool:
-    return any(parsed.doc[i].lower_ in _MEETING_WORDS for i in range(index + 1, min(stop, index + 5)))
 
 
 def _told_by_according(parsed: Parsed, sentence: Sentence, verb: CueVerb) -> list[Content]:

@@ -22,7 +22,7 @@ _FEAR = re.compile(
     r"|\b(?:fear(?:s|ed)?|worr(?:ies|ied))\s(?:that\s)(?P<that>[^.;,\"]{3,160})",
     re.IGNORECASE,
 )
-_ASSURES = frozenset("assure promise pledge vow guarantee".split())
+_ASSURES = frozenset(["assure", "promise", "pledge", "vow", "guarantee"])
 _ABOUT = re.compile(
     r"(?:plans?|intentions?|intent)(?:, no \w+)? (?:to|of|for) (?P<plan>.+)|(?:against|at) (?P<at>.+)|(?P<threat>threat)\w*",
     re.IGNORECASE,
@@ -82,7 +82,7 @@ def _clause(scene: Scene, said: Said, start: int, found: re.Match[str]) -> tuple
     return first, last
 
 
-def _denial(said: Said, start: int, end: int, kind: str, rule: str, about: str | None) -> Denial:  # noqa: PLR0913
+def _denial(said: Said, start: int, end: int, kind: str, rule: str, about: str | None) -> Denial:
     assert said.actor is not None
     return Denial(
         start=start,

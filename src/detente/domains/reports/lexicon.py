@@ -52,24 +52,92 @@ _VERBS: tuple[tuple[str, str, str], ...] = (
 CUES: dict[str, Cue] = {verb: Cue(stance, frames) for verbs, stance, frames in _VERBS for verb in verbs.split()}
 """Every verb of saying by its lemma. `think` and `believe` count in quotations' attributions only."""
 
-RECEIVES = frozenset("tell ask inform urge warn assure request brief".split())
+RECEIVES = frozenset(["tell", "ask", "inform", "urge", "warn", "assure", "request", "brief"])
 """Verbs whose passive subject hears and does not speak: "Norway was told that ..."."""
 
 MIND_ONLY = frozenset(("think", "believe", "hope", "fear", "worry", "agree", "accept", "back", "support", "post"))
 """Verbs that tell of saying only with a clear clause ("agreed that ..."), never by word order alone."""
 
 OFFICE_WORDS = frozenset(
-    (
-        "chief head leader president premier chancellor minister secretary general spokesman spokeswoman "
-        "spokesperson ambassador envoy diplomat diplomats official officials officer officers commander admiral "
-        "colonel chairman chairwoman chair director administrator chairperson adviser advisor negotiator "
-        "representative commissioner governor senator lawmaker king queen foreign-minister secretary-general "
-        "undersecretary deputy counterpart marshal aide chargé expert experts analyst analysts source sources authorities "
-        "officials ministers ambassadors inspectors marshal captain major lieutenant commodore"
-    ).split()
+    [
+        "chief",
+        "head",
+        "leader",
+        "president",
+        "premier",
+        "chancellor",
+        "minister",
+        "secretary",
+        "general",
+        "spokesman",
+        "spokeswoman",
+        "spokesperson",
+        "ambassador",
+        "envoy",
+        "diplomat",
+        "diplomats",
+        "official",
+        "officials",
+        "officer",
+        "officers",
+        "commander",
+        "admiral",
+        "colonel",
+        "chairman",
+        "chairwoman",
+        "chair",
+        "director",
+        "administrator",
+        "chairperson",
+        "adviser",
+        "advisor",
+        "negotiator",
+        "representative",
+        "commissioner",
+        "governor",
+        "senator",
+        "lawmaker",
+        "king",
+        "queen",
+        "foreign-minister",
+        "secretary-general",
+        "undersecretary",
+        "deputy",
+        "counterpart",
+        "marshal",
+        "aide",
+        "chargé",
+        "expert",
+        "experts",
+        "analyst",
+        "analysts",
+        "source",
+        "sources",
+        "authorities",
+        "officials",
+        "ministers",
+        "ambassadors",
+        "inspectors",
+        "marshal",
+        "captain",
+        "major",
+        "lieutenant",
+        "commodore",
+    ]
 )
 GROUP_WORDS = frozenset(
-    "officials diplomats experts analysts sources officers ministers ambassadors authorities inspectors".split()
+    [
+        "officials",
+        "diplomats",
+        "experts",
+        "analysts",
+        "sources",
+        "officers",
+        "ministers",
+        "ambassadors",
+        "authorities",
+        "inspectors",
+    ]
 )
 SAME_OFFICE: tuple[frozenset[str], ...] = (
     frozenset(
@@ -85,13 +153,48 @@ SAME_OFFICE: tuple[frozenset[str], ...] = (
 """Words that may name the same person's office: "the secretary-general" is the alliance's "chief"."""
 
 ORGANISATION_WORDS = frozenset(
-    (
-        "ministry command mission government parliament embassy delegation army navy agency department office "
-        "council commission secretariat committee staff guard service fleet force forces administration cabinet "
-        "presidency duma senate congress assembly centre center headquarters institute kremlin pentagon house"
-    ).split()
+    [
+        "ministry",
+        "command",
+        "mission",
+        "government",
+        "parliament",
+        "embassy",
+        "delegation",
+        "army",
+        "navy",
+        "agency",
+        "department",
+        "office",
+        "council",
+        "commission",
+        "secretariat",
+        "committee",
+        "staff",
+        "guard",
+        "service",
+        "fleet",
+        "force",
+        "forces",
+        "administration",
+        "cabinet",
+        "presidency",
+        "duma",
+        "senate",
+        "congress",
+        "assembly",
+        "centre",
+        "center",
+        "headquarters",
+        "institute",
+        "kremlin",
+        "pentagon",
+        "house",
+    ]
 )
-NO_SPEAKER = frozenset("exercise drill talks meeting situation incident agreement treaty document deal".split())
+NO_SPEAKER = frozenset(
+    ["exercise", "drill", "talks", "meeting", "situation", "incident", "agreement", "treaty", "document", "deal"]
+)
 
 ALLIANCE_WORDS = frozenset(("allies", "alliance", "allied", "ally"))
 

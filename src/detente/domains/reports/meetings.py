@@ -7,61 +7,36 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 
 import msgspec
 
 from detente.domains.reports.cast import Actor
-from detente.domains.reports.numbers import durations
+from detente.domains.reports.meeting_facts import (
+    _duration,
+    _next,
+    _person_near,
+    _place,
+    _placed,
+    _shifted,
+    _status,
+)
+from detente.domains.reports.meeting_words import (
+    _LED,
+    _LEVELS,
+    _NEAR,
+    _NEXT_OF,
+    _NOT_THIS_ONE,
+    _NOUNS,
+    _SHIFTED,
+    _STOP_TAGS,
+    _UNDER,
+    _WINDOW_TOKENS,
+)
 from detente.domains.reports.parsed import Parsed, Sentence
 from detente.domains.reports.speakers import Scene, same_office
 from detente.domains.reports.statements import Said, carry_dates
-from detente.model.time import Precision
-
-_NOUNS = frozenset("meeting talks session summit consultations negotiations round".split())
-_STOP_TAGS = frozenset(("VBD", "VBZ", "VBP", "MD"))
-_WINDOW_TOKENS = 16
-_NEAR = 40
-"""Characters before a mention in which "requested" or "scheduled" still speaks of it."""
-_LEVELS: tuple[tuple[str, str], ...] = (
-    ("ambassador", r"\bambassadors?\b|\bambassadorial\b"),
-    ("deputy minister", r"\bdeputy (?:\w+ )?ministers?\b"),
-    ("foreign minister", r"\bforeign ministers\b"),
-    ("defence minister", r"\bdefen[cs]e ministers\b"),
-    ("minister", r"\bministerial\b|\bministers\b"),
-    ("leader", r"\bleaders\b|\bheads of (?:state|government)\b|\bpresidents\b"),
-    ("expert", r"\bexperts?\b|\btechnical\b"),
-    ("high-level", r"\bhigh-level\b"),
-)
-_STATUS: tuple[tuple[str, str], ...] = (
-    ("cancelled", r"\bcancel\w*|\bcalled off\b|\bpostpon\w+|\bscrapped\b"),
-    ("requested", r"\brequest\w*|\basked for\b|\bcalled for\b|\bcalling for\b|\bdemand\w*|\bpropos\w+|\bseek\w*|\binvit\w+"),
-    ("planned", r"\bwill (?:meet|hold|be held|take place|convene|host)\b|\bto be held\b|\bscheduled\b|\bplanned\b|\bplans? to (?:meet|hold)\b"
-                r"|\bdue to\b|\bis to\b|\bare to\b|\bupcoming\b|\bnext (?:week|month)\b|\bset for\b"),
-)  # fmt: skip
-_NOT_THIS_ONE = re.compile(
-    r"\b(?:future|next|further|more|new|regular|any|previous|last|earlier|such)\b", re.IGNORECASE
-)
-_NEXT: tuple[tuple[str, str], ...] = (
-    ("no date", r"\bdates? (?:for|of) the next\b.{0,40}\bnot\b|\bno (?:new |further |next )?dates?\b"
-                r"|\bwithout (?:setting|fixing|agreeing|a) (?:on )?(?:a )?(?:new )?date|\bnot (?:yet )?(?:set|fixed|agreed) (?:a|any) date"),
-    ("refused", r"\b(?:rul\w+ out|refus\w+|declin\w+) (?:\w+ ){0,3}(?:talks|meetings?|sessions?|rounds?)\b"),
-    ("resumption wanted, no date", r"\b(?:need|want|wish|ready|readiness|willing\w*|hop|intention|interest)\w*\b.{0,30}"
-                                   r"\b(?:resum|continu|hold|meet|set dates?)\w*\b.{0,60}\b(?:talks|meetings?|dialogue|dates?|rounds?)\b"),
-    ("agreed to meet again, no date", r"\bagreed to (?:meet again|continue|hold (?:further|more|another))\b"),
-)  # fmt: skip
-_NEXT_DATED = re.compile(
-    r"\bnext (?:\w+ ){0,2}(?:meeting|session|round|summit|talks|council)\b|\bmeet again\b", re.IGNORECASE
-)
-_NEXT_OF = re.compile(r"\b(?:next|future|further)\s\w+\s(?:of|in)\s(?:the\s)?$", re.IGNORECASE)
-_LED = re.compile(
-    r"\bdelegation,?\s(?:\w+\s){0,4}?(?:headed|led|chaired)\sby\b|\b(?:headed|led|heads|leads)\s(?:the|its|his|her)\s(?:[\w.]+\s){0,2}delegation\b",
-    re.IGNORECASE,
-)
-_SHIFTED = re.compile(r"\b(?:a|one) day (?P<way>after|before)\b[^.;]{0,80}$")
-_UNDER = re.compile(r"\bunder (?:the )?([A-Z]\w+(?: [A-Z]\w+){0,3}(?: \d{4})?)")
-_PLACE = re.compile(r"\bin ((?:[A-Z][\w.-]+)(?: [A-Z][\w.-]+){0,2})")
 
 
 class Meeting(msgspec.Struct, kw_only=True, eq=False):
@@ -132,7 +107,7 @@ def _forum_at(scene: Scene, index: int) -> Actor | None:
     return actor if ends else None
 
 
-def _mention(  # noqa: PLR0913
+def _mention(
     scene: Scene, number: int, sentence: Sentence, token: Any, forum: Actor | None, said: list[Said]
 ) -> Meeting:
     parsed = scene.parsed
@@ -196,7 +171,21 @@ def _not_held(token: Any, left: str) -> bool:
 
 
 _WISHED = frozenset(
-    "hold engage resume continue convene start begin join have arrange host organise organize".split()
+    [
+        "hold",
+        "engage",
+        "resume",
+        "continue",
+        "convene",
+        "start",
+        "begin",
+        "join",
+        "have",
+        "arrange",
+        "host",
+        "organise",
+        "organize",
+    ]
 )
 
 
@@ -208,22 +197,7 @@ def _council(scene: Scene, words: str, start: int) -> str | None:
     return named[0].name if named else None
 
 
-def _place(scene: Scene, words: str, start: int) -> str | None:
-    """Return the place that a mention names with "in", unless it is a date."""
-    for found in _PLACE.finditer(words):
-        first, last = start + found.start(1), start + found.end(1)
-        dated = any(d.start < last and first < d.end for d in scene.dates)
-        if not dated and scene.cast.at(first, last) is None:
-            return found[1]
-    return None
-
-
-def _duration(words: str) -> str | None:
-    found = next(iter(durations(words)), None)
-    return found.duration if found else None
-
-
-def _sides(  # noqa: PLR0913
+def _sides(
     scene: Scene, words: str, start: int, end: int, forum: Actor | None, said: list[Said], number: int
 ) -> list[str]:
     if forum is not None:
@@ -242,19 +216,10 @@ def _sides(  # noqa: PLR0913
     return list(dict.fromkeys(sides))
 
 
-def _placed(scene: Scene, actor: Actor, words: str) -> bool:
-    del scene
-    return any(re.search(rf"\b(?:in|on|about|over) (?:the )?{re.escape(form)}\b", words) for form in actor.forms)
-
-
 def members(scene: Scene, forum: Actor) -> list[str]:
     """Return the sides that a forum names in its own name: "NATO-Russia Council"."""
     found = [f.party for part in re.split(r"[\s-]", forum.name) for f in scene.cast.names.named(part) if f.party]
     return list(dict.fromkeys(side for side in map(scene.cast.names.side_of, found) if side))
-
-
-def _status(words: str) -> str | None:
-    return next((status for status, pattern in _STATUS if re.search(pattern, words, re.IGNORECASE)), None)
 
 
 def _met(scene: Scene, number: int, sentence: Sentence, token: Any) -> Iterator[Meeting]:
@@ -279,13 +244,6 @@ def _met(scene: Scene, number: int, sentence: Sentence, token: Any) -> Iterator[
         heads=[(a.name, str(a.side)) for a in (left[-1], right[0]) if a.type == "person"],
         status=_status(parsed.text[start:end]),
     )
-
-
-def _shifted(day: date | None, shift: re.Match[str] | None) -> date | None:
-    """Return the day that "a day after they met" leaves for the meeting."""
-    if day is None or shift is None:
-        return day
-    return day - timedelta(days=1) if shift["way"] == "after" else day + timedelta(days=1)
 
 
 def _joined(meetings: list[Meeting], mention: Meeting) -> Meeting | None:
@@ -404,16 +362,6 @@ def _lead_by(meeting: Meeting, person: Actor) -> None:
         meeting.heads.append((person.name, str(person.side)))
 
 
-def _person_near(scene: Scene, end: int, start: int, sentence: int) -> Actor | None:
-    """Return the person named next behind "headed by", or before "headed the delegation"."""
-    high = scene.parsed.end_of(scene.parsed.sentences[sentence].last - 1)
-    low = scene.parsed.start_of(scene.parsed.sentences[sentence].first)
-    behind = next((a for a in scene.cast.within(end, high) if a.type == "person"), None)
-    if scene.parsed.text[start:end].lower().endswith("by"):
-        return behind
-    return next((a for m, a in scene.cast.before(start) if m.start >= low and a.type == "person"), behind)
-
-
 def _follow_up(scene: Scene, meetings: list[Meeting]) -> None:
     """Read what was agreed on the next meeting, and give it to the one with a forum, else to the first."""
     held = [m for m in meetings if m.status is None]
@@ -427,12 +375,3 @@ def _follow_up(scene: Scene, meetings: list[Meeting]) -> None:
             target.following = following
             target.stretches.append(scene.parsed.trimmed(start, end))
             return
-
-
-def _next(scene: Scene, start: int, end: int) -> str | None:
-    words = scene.parsed.text[start:end]
-    named = next((value for value, pattern in _NEXT if re.search(pattern, words, re.IGNORECASE)), None)
-    if named is None and _NEXT_DATED.search(words):
-        days = [d.first_day for d in scene.dates_in(start, end) if d.first_day and d.precision is Precision.DAY]
-        return str(days[-1]) if days and (scene.day is None or days[-1] >= scene.day) else None
-    return named

@@ -1,5 +1,6 @@
 """Fills the cast: parties and holders of the register, then persons by office words and appositions, then
-organisations and ships. Each rule is a function with the name that its actors carry."""
+organisations and ships. Each rule is a function with the name that its actors carry.
+"""
 
 from __future__ import annotations
 
@@ -10,35 +11,22 @@ from detente.domains.reports.cast import Actor, Cast
 from detente.domains.reports.lexicon import GROUP_WORDS, OFFICE_WORDS, ORGANISATION_WORDS, SHIP_PREFIXES
 from detente.domains.reports.names import Found, Names
 from detente.domains.reports.parsed import Parsed
+from detente.domains.reports.people_words import (
+    _CAPITAL,
+    _CAPITAL_HEADS,
+    _DOMAIN_WORDS,
+    _LED_BY,
+    _NAME_WORD,
+    _NATIONAL_HEADS,
+    _NOT_NAMES,
+    _OFFICE_REACH,
+    _PLACE_PREPOSITIONS,
+    _PLAIN_WORD,
+    _SHIP,
+    CAPITAL_RUN,
+)
 from detente.model.record import Span
 from detente.model.register import Holder, Party
-
-_CAPITAL = r"[A-ZÀ-ÖØ-ÞŠŽČĆŁŚŻŐŰĐİĞŞ]"
-_NAME_WORD = rf"{_CAPITAL}[^\W_]*(?:[-’'](?!s\b)[^\W_]+)*"
-CAPITAL_RUN = re.compile(
-    rf"\b{_NAME_WORD}(?:\s(?:(?:de|von|van|der|den|bin|al|el|la|le|di|da|del)\s){{0,2}}{_NAME_WORD}){{0,5}}"
-)
-_PLAIN_WORD = re.compile(r"[^\W\d_]+")
-_SHIP = re.compile(rf"\b(?P<prefix>{'|'.join(SHIP_PREFIXES)})\s{_CAPITAL}[\w-]*(?:\s{_CAPITAL}[\w.-]*){{0,2}}")
-_DOMAIN_WORDS = frozenset("state defense defence staff interior navy army war external foreign affairs".split())
-_BEFORE_NAME = frozenset("prime deputy first vice press white house the and of for".split())
-_NOT_NAMES = frozenset(
-    (
-        "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august "
-        "september october november december on in at after before but and the a an we our he she it they this that "
-        "earlier later there these those any our"
-    ).split()
-)
-_OFFICE_REACH = 8
-_LED_BY = re.compile(
-    r"[\w.-]+(?:'s)?\s(?:delegation|side|team|mission),?\s(?:\w+\s){0,3}(?:headed|led|chaired|represented)\sby\s[^.;]*$"
-)
-_TITLE_DEPENDENCIES = frozenset("compound amod poss nmod case nummod prep pobj punct appos nn det".split())
-_CAPITAL_HEADS = frozenset(
-    "office agency department council commission army navy command service fleet guard staff headquarters centre center".split()
-)
-_NATIONAL_HEADS = frozenset("ministry mission embassy parliament command".split())
-_PLACE_PREPOSITIONS = re.compile(r"\b(?:in|at|near|from|to|outside|around)\s(?:the\s)?$")
 
 
 def cast_of(parsed: Parsed, headline: tuple[str, int] | None, names: Names) -> Cast:
@@ -341,7 +329,7 @@ def add_organisation(cast: Cast, parsed: Parsed, start: int, end: int) -> Actor:
 def organisation_name(words: str, party: Party | None) -> str:
     """Return the usual name of an organisation: "China's foreign ministry" as "Chinese foreign ministry"."""
     plain = re.sub(r"^(?:the|its|their)\s", "", words.strip(), flags=re.IGNORECASE)
-    possessor, mark, rest = plain.partition("'s ")
+    _possessor, mark, rest = plain.partition("'s ")
     if mark and party is not None and party.adjectives:
         return f"{party.adjectives[0]} {rest}"
     return plain
@@ -373,7 +361,7 @@ def add_headline(cast: Cast, parsed: Parsed, headline: str, start: int) -> None:
     """Note the actors of the body that the headline names too, and parties that it alone names."""
     by_last = {person.last_name: person for person in cast.persons()}
     for one in cast.names.named(headline):
-        known = by_last.get(headline[one.start : one.end].split()[-1]) if one.holder else None
+        known = by_last.get(headline[one.start : one.end].rsplit(maxsplit=1)[-1]) if one.holder else None
         actor = known or _registered(cast, one)
         span = parsed.source.in_raw(start + one.start, start + one.end)
         cast.note(actor, headline[one.start : one.end], span)

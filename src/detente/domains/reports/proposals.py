@@ -200,7 +200,7 @@ def _main_topics(words: str) -> list[str]:
     scores = topics_in(words)
     ranked = sorted(scores, key=lambda topic: -scores[topic])
     families: set[str] = set()
-    kept = []
+    kept: list[str] = []
     for topic in ranked:
         family = topic.partition("-")[0]
         if family not in families and (not kept or scores[topic] >= 3):  # noqa: PLR2004

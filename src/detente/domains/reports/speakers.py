@@ -12,9 +12,20 @@ from typing import Any
 
 import msgspec
 
-from detente.domains.reports import people
+from detente.domains.reports import people, people_words
 from detente.domains.reports.cast import Actor, Cast
 from detente.domains.reports.dates import DateMention, date_mentions
+from detente.domains.reports.designations import (
+    _alike,
+    _is_subject,
+    _modifiers,
+    _office_head,
+    _same_organisation,
+    _speaks_for,
+    _unarticled,
+    _with_nation,
+    _without_article,
+)
 from detente.domains.reports.lexicon import (
     ALLIANCE_WORDS,
     GROUP_WORDS,
@@ -24,16 +35,16 @@ from detente.domains.reports.lexicon import (
     SAME_OFFICE,
 )
 from detente.domains.reports.parsed import Parsed
+from detente.domains.reports.speaker_words import (
+    _DOCUMENTS,
+    _INDEFINITE,
+    _NAME_BESIDE,
+    _NEUTER,
+    _PERSONAL,
+    _RELATIVE,
+    _SIDES,
+)
 from detente.model.time import Precision
-
-_PERSONAL = frozenset("he she him".split())
-_NEUTER = frozenset("it they them which".split())
-_RELATIVE = frozenset("who that which".split())
-_NAME_BESIDE = re.compile(r"(?:\s(?:of|for)\s(?:the\s)?(?:[\w.'-]+\s){0,3}?[\w.'-]+)?,?\s(?:[A-Z][\w-]*\s)?(?=[A-Z])")
-_KINDS_OF_MINISTER = frozenset("foreign defence defense prime interior deputy first vice economy finance justice".split())
-_SIDES = re.compile(r"\b(?:both|two) (?:sides|parties|delegations)\b|\bthe (?:sides|parties)\b", re.IGNORECASE)
-_DOCUMENTS = frozenset("statement communique communiqué letter readout note document message".split())
-_INDEFINITE = frozenset(("a", "an", "some", "several", "one", "two", "three"))
 
 
 class Speaker(msgspec.Struct, frozen=True):
@@ -139,20 +150,6 @@ class Scene:
             return named
         party = self.cast.party_in(self.parsed.text[start:end], start)
         return self.cast.of_party(party, "register-party") if party else None
-
-
-def _with_nation(actor: Actor) -> str:
-    assert actor.party is not None
-    plain = " ".join(w if w.isupper() else w[:1].upper() + w[1:] for w in actor.name.split())
-    proper = actor.name[:1].isupper() or not actor.party.adjectives
-    return actor.name if proper else f"{actor.party.adjectives[0]} {plain}"
-
-
-def _is_subject(parsed: Parsed, start: int, end: int) -> bool:
-    return any(
-        parsed.doc[i].dep_ in ("nsubj", "nsubjpass") or parsed.doc[i].head.dep_ in ("nsubj", "nsubjpass")
-        for i in parsed.tokens(start, end)
-    )
 
 
 def bounds(parsed: Parsed, head: Any) -> tuple[int, int]:
@@ -283,13 +280,6 @@ def by_office(scene: Scene, head: Any, start: int, end: int) -> Actor | None:
     return by_group(scene, head, start, end)
 
 
-def _office_head(words: str, head: Any) -> str | None:
-    compound = re.search(r"\b((?!the\b|a\b)\w+[- ]general|prime minister|press secretary)\b", words, re.IGNORECASE)
-    if compound:
-        return compound[1].lower()
-    return head.text.lower() if head.text.lower() in OFFICE_WORDS else None
-
-
 def _known_holder(scene: Scene, office: str, party: Any, place: int, modifiers: set[str]) -> Actor | None:
     persons = [a for _, a in scene.cast.before(place) if a.type == "person"]
     spoken = [a for at, a in sorted(scene.spoken, key=lambda s: -s[0]) if at < place and a.type == "person"]
@@ -304,17 +294,6 @@ def _known_holder(scene: Scene, office: str, party: Any, place: int, modifiers: 
     return people.holder_actor(scene.cast, holder) if holder else None
 
 
-def _modifiers(words: str) -> set[str]:
-    """Return what kind of minister or deputy is meant, so that a foreign minister is no defence minister."""
-    plain = set(words.lower().replace("defence", "defense").split())
-    return plain & _KINDS_OF_MINISTER
-
-
-def _speaks_for(person: Actor, party: Any) -> bool:
-    known = {p.id for p in (person.party, person.own) if p is not None}
-    return party.id in known or (party.side or party.id) in known
-
-
 def same_office(word: str, office: str) -> bool:
     """Return whether a word may stand for an office: itself, a part of it, or a word of the same row."""
     plain = office.replace("-", " ").lower()
@@ -325,16 +304,6 @@ def same_office(word: str, office: str) -> bool:
         return True
     rows = [{w.replace("-", " ") for w in row} for row in SAME_OFFICE]
     return any(named in row and any(re.search(rf"\b{re.escape(w)}\b", plain) for w in row) for row in rows)
-
-
-def _alike(office: str) -> set[str]:
-    named = office.replace("-", " ").lower()
-    alike = {named}
-    for row in SAME_OFFICE:
-        plain = {word.replace("-", " ") for word in row}
-        if named in plain:
-            alike |= plain
-    return alike
 
 
 def by_group(scene: Scene, head: Any, start: int, end: int) -> Actor | None:
@@ -375,13 +344,6 @@ def by_organisation(scene: Scene, head: Any, start: int, end: int) -> Actor | No
     return people.add_organisation(scene.cast, scene.parsed, start, end)
 
 
-def _same_organisation(actor: Actor, word: str, modifiers: list[str], party: Any) -> bool:
-    if party is not None and (actor.party is None or actor.party.id != (party.side or party.id)):
-        return False
-    name = actor.name.lower()
-    return word in name.split() and (party is not None or all(modifier in name for modifier in modifiers))
-
-
 def by_document(scene: Scene, head: Any, start: int, end: int) -> Actor | None:
     """Return whose statement it is, where "the statement" says something: the organisation that spoke last."""
     del end
@@ -391,7 +353,7 @@ def by_document(scene: Scene, head: Any, start: int, end: int) -> Actor | None:
 def by_capitals(scene: Scene, head: Any, start: int, end: int) -> Actor | None:
     """Return a person whom only a capitalised name shows, as the subject of a verb of saying."""
     del end
-    found = people.CAPITAL_RUN.search(scene.parsed.text, start, scene.parsed.end_of(head.i))
+    found = people_words.CAPITAL_RUN.search(scene.parsed.text, start, scene.parsed.end_of(head.i))
     if head.pos_ != "PROPN" or head.text.lower() in NO_SPEAKER or found is None:
         return None
     if scene.cast.at(found.start(), found.end()) is not None or head.ent_type_ in ("DATE", "GPE", "LOC", "EVENT"):
@@ -408,15 +370,6 @@ def sides_together(scene: Scene, words: str) -> bool:
     """Return whether words mean both sides: "the two parties"."""
     del scene
     return _SIDES.search(words) is not None
-
-
-def _unarticled(words: str) -> str:
-    return re.sub(r"^(?:the|a|an|his|her|its|their)\s", "", words.strip(), flags=re.IGNORECASE)
-
-
-def _without_article(parsed: Parsed, start: int, end: int) -> tuple[int, int]:
-    words = parsed.text[start:end]
-    return start + len(words) - len(_unarticled(words)), end
 
 
 Rule = Callable[[Scene, Any, int, int], Actor | None]

@@ -132,7 +132,7 @@ def _finite(tokens: list[Any]) -> bool:
     return any(token.tag_ in ("VBD", "VBZ", "VBP", "MD", "VB") for token in tokens)
 
 
-def _direct(  # noqa: PLR0913  what a quotation's attribution is looked for in
+def _direct(
     scene: Scene,
     number: int,
     sentence: Sentence,
@@ -203,7 +203,7 @@ def _subject_before(scene: Scene, start: int) -> Actor | None:
     return persons[0] if persons else None
 
 
-def _indirect(  # noqa: PLR0913
+def _indirect(
     scene: Scene, number: int, sentence: Sentence, verb: CueVerb, content: Content, speakers: list[Speaker]
 ) -> Iterator[Said]:
     parsed = scene.parsed

@@ -1,0 +1,52 @@
+"""The words and patterns by which verbs of saying, and what is said, are known."""
+
+from __future__ import annotations
+
+_VERB_TAGS = frozenset(("VB", "VBD", "VBG", "VBN", "VBP", "VBZ"))
+_ADJUNCT_VERBS = frozenset(("VBG", "VBN"))
+_LONGEST_ADJUNCT = 22
+_SHORTEST_OBJECT = 3
+_ANSWERS = frozenset(("deny", "reject", "dismiss"))
+"""Verbs whose shortest object tells enough: "denied this"."""
+_REMARKS = frozenset(
+    [
+        "idea",
+        "move",
+        "step",
+        "claim",
+        "charge",
+        "view",
+        "position",
+        "term",
+        "remark",
+        "reference",
+        "stance",
+        "allegation",
+    ]
+)
+_MEETING_WORDS = frozenset(
+    ["talks", "meeting", "session", "summit", "council", "consultations", "negotiations", "call"]
+)
+_BEHIND_PARENTHESIS = frozenset(
+    [
+        "who",
+        "which",
+        "while",
+        "as",
+        "after",
+        "when",
+        "where",
+        "before",
+        "since",
+        "becoming",
+        "adding",
+        "noting",
+        "following",
+        "during",
+        "at",
+        "in",
+        "on",
+        "although",
+        "though",
+    ]
+)

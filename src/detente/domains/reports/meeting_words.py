@@ -1,0 +1,49 @@
+"""The words and patterns by which meetings, their forum and what comes next are known."""
+
+from __future__ import annotations
+
+import re
+
+_NOUNS = frozenset(["meeting", "talks", "session", "summit", "consultations", "negotiations", "round"])
+_STOP_TAGS = frozenset(("VBD", "VBZ", "VBP", "MD"))
+_WINDOW_TOKENS = 16
+_NEAR = 40
+"""Characters before a mention in which "requested" or "scheduled" still speaks of it."""
+_LEVELS: tuple[tuple[str, str], ...] = (
+    ("ambassador", r"\bambassadors?\b|\bambassadorial\b"),
+    ("deputy minister", r"\bdeputy (?:\w+ )?ministers?\b"),
+    ("foreign minister", r"\bforeign ministers\b"),
+    ("defence minister", r"\bdefen[cs]e ministers\b"),
+    ("minister", r"\bministerial\b|\bministers\b"),
+    ("leader", r"\bleaders\b|\bheads of (?:state|government)\b|\bpresidents\b"),
+    ("expert", r"\bexperts?\b|\btechnical\b"),
+    ("high-level", r"\bhigh-level\b"),
+)
+_STATUS: tuple[tuple[str, str], ...] = (
+    ("cancelled", r"\bcancel\w*|\bcalled off\b|\bpostpon\w+|\bscrapped\b"),
+    ("requested", r"\brequest\w*|\basked for\b|\bcalled for\b|\bcalling for\b|\bdemand\w*|\bpropos\w+|\bseek\w*|\binvit\w+"),
+    ("planned", r"\bwill (?:meet|hold|be held|take place|convene|host)\b|\bto be held\b|\bscheduled\b|\bplanned\b|\bplans? to (?:meet|hold)\b"
+                r"|\bdue to\b|\bis to\b|\bare to\b|\bupcoming\b|\bnext (?:week|month)\b|\bset for\b"),
+)  # fmt: skip
+_NOT_THIS_ONE = re.compile(
+    r"\b(?:future|next|further|more|new|regular|any|previous|last|earlier|such)\b", re.IGNORECASE
+)
+_NEXT: tuple[tuple[str, str], ...] = (
+    ("no date", r"\bdates? (?:for|of) the next\b.{0,40}\bnot\b|\bno (?:new |further |next )?dates?\b"
+                r"|\bwithout (?:setting|fixing|agreeing|a) (?:on )?(?:a )?(?:new )?date|\bnot (?:yet )?(?:set|fixed|agreed) (?:a|any) date"),
+    ("refused", r"\b(?:rul\w+ out|refus\w+|declin\w+) (?:\w+ ){0,3}(?:talks|meetings?|sessions?|rounds?)\b"),
+    ("resumption wanted, no date", r"\b(?:need|want|wish|ready|readiness|willing\w*|hop|intention|interest)\w*\b.{0,30}"
+                                   r"\b(?:resum|continu|hold|meet|set dates?)\w*\b.{0,60}\b(?:talks|meetings?|dialogue|dates?|rounds?)\b"),
+    ("agreed to meet again, no date", r"\bagreed to (?:meet again|continue|hold (?:further|more|another))\b"),
+)  # fmt: skip
+_NEXT_DATED = re.compile(
+    r"\bnext (?:\w+ ){0,2}(?:meeting|session|round|summit|talks|council)\b|\bmeet again\b", re.IGNORECASE
+)
+_NEXT_OF = re.compile(r"\b(?:next|future|further)\s\w+\s(?:of|in)\s(?:the\s)?$", re.IGNORECASE)
+_LED = re.compile(
+    r"\bdelegation,?\s(?:\w+\s){0,4}?(?:headed|led|chaired)\sby\b|\b(?:headed|led|heads|leads)\s(?:the|its|his|her)\s(?:[\w.]+\s){0,2}delegation\b",
+    re.IGNORECASE,
+)
+_SHIFTED = re.compile(r"\b(?:a|one) day (?P<way>after|before)\b[^.;]{0,80}$")
+_UNDER = re.compile(r"\bunder (?:the )?([A-Z]\w+(?: [A-Z]\w+){0,3}(?: \d{4})?)")
+_PLACE = re.compile(r"\bin ((?:[A-Z][\w.-]+)(?: [A-Z][\w.-]+){0,2})")

@@ -1,0 +1,97 @@
+"""The words and patterns by which persons and their offices are known."""
+
+from __future__ import annotations
+
+import re
+
+from detente.domains.reports.lexicon import SHIP_PREFIXES
+
+_CAPITAL = r"[A-ZÀ-ÖØ-ÞŠŽČĆŁŚŻŐŰĐİĞŞ]"
+_NAME_WORD = rf"{_CAPITAL}[^\W_]*(?:[-’'](?!s\b)[^\W_]+)*"
+CAPITAL_RUN = re.compile(
+    rf"\b{_NAME_WORD}(?:\s(?:(?:de|von|van|der|den|bin|al|el|la|le|di|da|del)\s){{0,2}}{_NAME_WORD}){{0,5}}"
+)
+_PLAIN_WORD = re.compile(r"[^\W\d_]+")
+_SHIP = re.compile(rf"\b(?P<prefix>{'|'.join(SHIP_PREFIXES)})\s{_CAPITAL}[\w-]*(?:\s{_CAPITAL}[\w.-]*){{0,2}}")
+_DOMAIN_WORDS = frozenset(
+    ["state", "defense", "defence", "staff", "interior", "navy", "army", "war", "external", "foreign", "affairs"]
+)
+_BEFORE_NAME = frozenset(
+    ["prime", "deputy", "first", "vice", "press", "white", "house", "the", "and", "of", "for"]
+)
+_NOT_NAMES = frozenset(
+    [
+        "monday",
+        "tuesday",
+        "wednesday",
+        "thursday",
+        "friday",
+        "saturday",
+        "sunday",
+        "january",
+        "february",
+        "march",
+        "april",
+        "may",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
+        "on",
+        "in",
+        "at",
+        "after",
+        "before",
+        "but",
+        "and",
+        "the",
+        "a",
+        "an",
+        "we",
+        "our",
+        "he",
+        "she",
+        "it",
+        "they",
+        "this",
+        "that",
+        "earlier",
+        "later",
+        "there",
+        "these",
+        "those",
+        "any",
+        "our",
+    ]
+)
+_OFFICE_REACH = 8
+_LED_BY = re.compile(
+    r"[\w.-]+(?:'s)?\s(?:delegation|side|team|mission),?\s(?:\w+\s){0,3}(?:headed|led|chaired|represented)\sby\s[^.;]*$"
+)
+_TITLE_DEPENDENCIES = frozenset(
+    ["compound", "amod", "poss", "nmod", "case", "nummod", "prep", "pobj", "punct", "appos", "nn", "det"]
+)
+_CAPITAL_HEADS = frozenset(
+    [
+        "office",
+        "agency",
+        "department",
+        "council",
+        "commission",
+        "army",
+        "navy",
+        "command",
+        "service",
+        "fleet",
+        "guard",
+        "staff",
+        "headquarters",
+        "centre",
+        "center",
+    ]
+)
+_NATIONAL_HEADS = frozenset(["ministry", "mission", "embassy", "parliament", "command"])
+_PLACE_PREPOSITIONS = re.compile(r"\b(?:in|at|near|from|to|outside|around)\s(?:the\s)?$")

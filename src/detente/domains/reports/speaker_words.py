@@ -1,0 +1,32 @@
+"""The words and patterns by which a speaker is known."""
+
+from __future__ import annotations
+
+import re
+
+_PERSONAL = frozenset(["he", "she", "him"])
+_NEUTER = frozenset(["it", "they", "them", "which"])
+_RELATIVE = frozenset(["who", "that", "which"])
+_NAME_BESIDE = re.compile(
+    r"(?:\s(?:of|for)\s(?:the\s)?(?:[\w.'-]+\s){0,3}?[\w.'-]+)?,?\s(?:[A-Z][\w-]*\s)?(?=[A-Z])"
+)
+_KINDS_OF_MINISTER = frozenset(
+    [
+        "foreign",
+        "defence",
+        "defense",
+        "prime",
+        "interior",
+        "deputy",
+        "first",
+        "vice",
+        "economy",
+        "finance",
+        "justice",
+    ]
+)
+_SIDES = re.compile(r"\b(?:both|two) (?:sides|parties|delegations)\b|\bthe (?:sides|parties)\b", re.IGNORECASE)
+_DOCUMENTS = frozenset(
+    ["statement", "communique", "communiqué", "letter", "readout", "note", "document", "message"]
+)
+_INDEFINITE = frozenset(("a", "an", "some", "several", "one", "two", "three"))
