@@ -212,7 +212,7 @@ def _phrase_start(verb: CueVerb) -> int:
     """Return where the phrase of a verb of saying starts: at its own subject where that stands before it."""
     if verb.own_subject and not verb.according and verb.subject.i < verb.token.i:
         return int(verb.subject.left_edge.i)
-    auxiliaries = [c.i for c in verb.token.lefts if c.dep_ in ("aux", "auxpass", "advmod", "neg")]
+    auxiliaries: list[int] = [c.i for c in verb.token.lefts if c.dep_ in ("aux", "auxpass", "advmod", "neg")]
     return min([int(verb.token.i), *auxiliaries])
 
 
