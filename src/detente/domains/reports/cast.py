@@ -18,6 +18,7 @@ TYPES: dict[str, str] = {
     "state": "state",
     "forum": "forum",
     "organisation": "organisation",
+    "unit": "unit",
 }
 
 
@@ -40,6 +41,7 @@ class Actor(msgspec.Struct, kw_only=True, eq=False):
     party: Party | None = None
     own: Party | None = None
     office: str | None = None
+    office_names: tuple[str, ...] = ()
     forms: list[str] = msgspec.field(default_factory=list)
     anchors: list[Span] = msgspec.field(default_factory=list)
 

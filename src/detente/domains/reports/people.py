@@ -96,7 +96,8 @@ def holder_actor(cast: Cast, holder: Holder) -> Actor:
             side=cast.names.side_of(party) or holder.party,
             party=cast.names.side_party(party),
             own=party,
-            office=holder.office.lower(),
+            office=holder.office,
+            office_names=cast.names.office_names(holder),
         )
     )
 
@@ -120,7 +121,7 @@ def _is_mere_place(one: Found, text: str) -> bool:
     form = text[one.start : one.end]
     if form.casefold() == one.party.name.casefold() or one.party.type != "state":
         return False
-    looks_like_city = form.isalpha() and form[1:].islower()
+    looks_like_city = form.replace(" ", "").isalpha() and form == form.title()
     return looks_like_city and _PLACE_PREPOSITIONS.search(text, max(0, one.start - 20), one.start) is not None
 
 

@@ -215,10 +215,12 @@ def by_name(scene: Scene, head: Any, start: int, end: int) -> Actor | None:
 
 def _person_beside(scene: Scene, end: int) -> Actor | None:
     """Return the person whose name follows an office at once: "minister Sergei Shoigu", parsed as two phrases."""
-    found = _NAME_BESIDE.match(scene.parsed.text, end)
-    if found is None:
-        return None
-    return next((a for a in scene.cast.within(found.end(), found.end() + 1) if a.type == "person"), None)
+    for mention in scene.cast.mentions_within(end, end + _BESIDE):
+        actor = scene.cast.actors[mention.number]
+        between = scene.parsed.text[end : mention.start]
+        if actor.type == "person" and mention.start >= end and _NAME_BESIDE.fullmatch(between):
+            return actor
+    return None
 
 
 def by_pronoun(scene: Scene, head: Any, start: int, end: int) -> Actor | None:
@@ -271,7 +273,7 @@ def by_office(scene: Scene, head: Any, start: int, end: int) -> Actor | None:
         return None
     party = scene.cast.party_in(words, start)
     if words.split()[0].lower() not in _INDEFINITE:
-        known = _known_holder(scene, office, party, start, _modifiers(words))
+        known = _known_holder(scene, office, party, start, words)
         if known is not None:
             scene.cast.note(
                 known, _unarticled(words), scene.parsed.span(*_without_article(scene.parsed, start, end))
@@ -280,17 +282,19 @@ def by_office(scene: Scene, head: Any, start: int, end: int) -> Actor | None:
     return by_group(scene, head, start, end)
 
 
-def _known_holder(scene: Scene, office: str, party: Any, place: int, modifiers: set[str]) -> Actor | None:
+def _known_holder(scene: Scene, office: str, party: Any, place: int, words: str) -> Actor | None:
+    modifiers = _modifiers(words)
     persons = [a for _, a in scene.cast.before(place) if a.type == "person"]
     spoken = [a for at, a in sorted(scene.spoken, key=lambda s: -s[0]) if at < place and a.type == "person"]
     for person in [*persons, *spoken]:
-        if not modifiers <= set((person.office or "").lower().replace("defence", "defense").split()):
+        if not modifiers <= {w for name in _offices(person) for w in name.lower().replace("defence", "defense").split()}:
             continue
-        if same_office(office, person.office or "") and (party is None or _speaks_for(person, party)):
+        if any(same_office(office, name) for name in _offices(person)) and (party is None or _speaks_for(person, party)):
             return person
-    if party is None or modifiers:
+    if party is None:
         return None
-    holder = scene.cast.names.holder_of(_alike(office), party.id)
+    wanted = _titles(words, modifiers) if modifiers else _titles(words, modifiers) | _alike(office)
+    holder = scene.cast.names.holder_of(wanted, party.id)
     return people.holder_actor(scene.cast, holder) if holder else None
 
 
