@@ -55,7 +55,7 @@ def test_a_meeting_says_what_is_inferred() -> None:
         heads=(("A. Person", "Arvonia"),),
     )
     assert meeting_sentence(claim) == (
-        "Lake Council met in Port on 4 May 2031 (year inferred) for four hours; told of: A. Person for Arvonia."
+        "Lake Council met in Port on 4 May 2031 (year inferred) for four hours, with A. Person for Arvonia."
     )
 
 

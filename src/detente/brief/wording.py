@@ -82,7 +82,7 @@ def meeting_sentence(claim: MeetingClaim) -> str:
     if claim.duration:
         parts.append(f"for {HOURS.get(claim.duration, claim.duration)}")
     heads = "; ".join(f"{person} for {side}" if side else person for person, side in claim.heads)
-    return " ".join(parts) + (f"; told of: {heads}" if heads else "") + "."
+    return " ".join(parts) + (f", with {heads}" if heads else "") + "."
 
 
 def denial_sentence(claim: DenialClaim, words: str) -> str:
