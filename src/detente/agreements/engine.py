@@ -76,7 +76,8 @@ class Law(msgspec.Struct, frozen=True):
         changed = dict(self.by_id)
         for reform in reforms:
             for id_, value in reform.values.items():
-                changed[self.provision(id_).id] = _changed(changed[id_], value, reform)
+                known = self.provision(id_)
+                changed[id_] = _changed(changed[known.id], value, reform)
         names = [name for name in (self.hypothetical, *(r.name for r in reforms)) if name]
         return law_of(changed.values(), " and ".join(names))
 

@@ -81,6 +81,8 @@ def provision_of(document: Document) -> Provision:
         read_day(day, document.where("values", day)): whole_number(text, document.where("values", day))
         for day, text in written.values.items()
     }
+    if len(fields["values"]) != len(written.values):
+        raise SchemaError("a day that stands twice", where=document.where("values"), expected="each day once")
     fields["question"] = written.question or written.id
     fields["ends"] = read_day(written.ends, document.where("ends")) if written.ends else None
     provision = Document(document.name, fields, document.lines).shaped(Provision)
@@ -115,6 +117,13 @@ def reform_of(document: Document) -> Reform:
         values = {id_: whole_number(text, document.where("values", id_)) for id_, text in data["values"].items()}
         document = Document(document.name, data | {"values": values}, document.lines)
     reform = document.shaped(Reform)
+    if not reform.name.strip():
+        raise SchemaError(
+            "a reform without a name",
+            where=document.where("name"),
+            expected="a name, which is shown with every result",
+            given="nothing",
+        )
     if not reform.values:
         raise SchemaError(
             "a reform that changes nothing",
