@@ -22,6 +22,14 @@ from detente.model.errors import MissingPart
 PDF_STANDARD = "ua-1"
 """Tagged for screen readers (PDF/UA-1)."""
 
+NO_LETTER = "could not be displayed"
+"""What typst says of letters that its own fonts lack, Chinese ones for example. Then the machine's fonts are
+used and the file claims no standard: a brief with such a name is better than none.
+"""
+
+UNTITLED = "Untitled"
+"""A page for screen readers has no empty heading (PDF/UA-1)."""
+
 LONGEST_DETAILS = 420
 """Characters of a line's details on paper; all of them are in the text and the JSON."""
 
@@ -36,15 +44,19 @@ def write_pdf(brief: Brief) -> bytes:
             next_step="pip install 'detente[paper]', or choose --format text or json",
         )
     typst = importlib.import_module("typst")
-    made: bytes = typst.compile(
-        files("detente.brief").joinpath("pages", "brief.typ").read_bytes(),
-        format="pdf",
-        font_paths=[],
-        ignore_system_fonts=True,
-        sys_inputs={"brief": json.dumps(on_paper(brief), ensure_ascii=False)},
-        pdf_standards=PDF_STANDARD,
-        timestamp=int(brief.as_of.timestamp()),
-    )
+    given = {
+        "format": "pdf",
+        "font_paths": [],
+        "sys_inputs": {"brief": json.dumps(on_paper(brief), ensure_ascii=False)},
+        "timestamp": int(brief.as_of.timestamp()),
+    }
+    page = files("detente.brief").joinpath("pages", "brief.typ").read_bytes()
+    try:
+        made: bytes = typst.compile(page, ignore_system_fonts=True, pdf_standards=PDF_STANDARD, **given)
+    except typst.TypstError as problem:
+        if NO_LETTER not in str(problem):
+            raise
+        made = typst.compile(page, ignore_system_fonts=False, **given)
     return made
 
 
@@ -53,7 +65,7 @@ def on_paper(brief: Brief) -> dict[str, Any]:
     unconfirmed = shown.unconfirmed(brief)
     numbers = {source.sha256: source.number for source in shown.sources(brief)}
     return {
-        "title": legible(brief.title),
+        "title": legible(brief.title) or UNTITLED,
         "description": f"Brief as of {shown.instant_words(brief.as_of)}",
         "marking": str(brief.marking),
         "colour": TLP_COLOURS[brief.marking],
@@ -73,8 +85,8 @@ def on_paper(brief: Brief) -> dict[str, Any]:
 
 def _section(section: Section, numbers: dict[str | None, int]) -> dict[str, Any]:
     return {
-        "key": section.key,
-        "title": legible(section.title),
+        "key": legible(section.key),
+        "title": legible(section.title) or UNTITLED,
         "note": legible(section.note),
         "empty": legible(section.empty),
         "lines": [_line(line, numbers) for line in section.lines],
