@@ -5,9 +5,13 @@ from __future__ import annotations
 from typing import Any
 
 from detente.domains.reports.cue_words import (
+    _IN_TITLES,
+    _LONGEST_TITLE,
     _MEETING_WORDS,
+    _MISREAD,
     _REMARKS,
 )
+from detente.domains.reports.lexicon import OFFICE_WORDS
 from detente.domains.reports.parsed import Parsed, Sentence
 
 
@@ -87,3 +91,39 @@ def _relative_stop(parsed: Parsed, first: int, stop: int) -> int:
 
 def _leads_to_meeting(parsed: Parsed, index: int, stop: int) -> bool:
     return any(parsed.doc[i].lower_ in _MEETING_WORDS for i in range(index + 1, min(stop, index + 5)))
+
+
+def _before_verb(token: Any, sentence: Sentence) -> tuple[Any, bool] | None:
+    """Return the name or title right before ", said" where the parser missed it as the subject, else None."""
+    missed = token.tag_ in ("VBD", "VBZ") and not any(c.dep_ in ("nsubj", "nsubjpass") for c in token.children)
+    if not missed or token.i <= sentence.first + 1:
+        return None
+    before = token.nbor(-1)
+    if before.text == "," and token.i - 2 > sentence.first:
+        before = token.nbor(-2)
+    named = before.tag_ in ("NNP", "NNPS", "PRP") or before.lower_ in OFFICE_WORDS
+    return (before, True) if named and before.dep_ in _MISREAD else None
+
+
+def _left_of_subject(parsed: Parsed, sentence: Sentence, verb: Any, subject: Any) -> int:
+    """Return the first token of the phrase of a subject before its verb, a title in apposition included."""
+    if subject.i > verb.i:
+        return int(verb.i)
+    first = int(subject.i)
+    while first > sentence.first and not _ends_left(parsed, first - 1):
+        first -= 1
+    if first - 1 > sentence.first and parsed.doc[first - 1].text == ",":
+        title = _title_before(parsed, sentence, first - 1)
+        first = title if title is not None else first
+    return first
+
+
+def _title_before(parsed: Parsed, sentence: Sentence, comma: int) -> int | None:
+    """Return the first token of a title in apposition before a comma: "the head of the mission, Ambassador X"."""
+    first = comma
+    while first > sentence.first and not _ends_left(parsed, first - 1) and comma - first < _LONGEST_TITLE:
+        first -= 1
+    title = parsed.doc[first:comma]
+    bounded = first > sentence.first and _ends_left(parsed, first - 1)
+    plain = all(token.pos_ in _IN_TITLES for token in title)
+    return first if plain and bounded and any(token.lower_ in OFFICE_WORDS for token in title) else None

@@ -8,6 +8,10 @@ _LONGEST_ADJUNCT = 22
 _SHORTEST_OBJECT = 3
 _ANSWERS = frozenset(("deny", "reject", "dismiss"))
 """Verbs whose shortest object tells enough: "denied this"."""
+_LONGEST_TITLE = 10
+_IN_TITLES = frozenset(("NOUN", "PROPN", "ADJ", "DET", "ADP", "PRON", "PART", "PUNCT"))
+_MISREAD = frozenset(("appos", "conj", "pobj", "npadvmod", "dep", "dobj", "nmod", "ROOT", "attr"))
+"""Relations that the parser gives to the subject of "..., X said" when it misreads a long sentence."""
 _REMARKS = frozenset(
     [
         "idea",

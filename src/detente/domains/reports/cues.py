@@ -13,10 +13,11 @@ import msgspec
 
 from detente.domains.reports.clauses import (
     _addressee,
+    _before_verb,
     _crosses,
-    _ends_left,
     _is_joint,
     _is_remark,
+    _left_of_subject,
     _object_start,
     _points,
     _relative_stop,
@@ -63,7 +64,7 @@ def cue_verbs(parsed: Parsed, sentence: Sentence) -> Iterator[CueVerb]:
         cue = CUES.get(token.lemma_.lower())
         if cue is None or token.tag_ not in _VERB_TAGS or not _tells(token):
             continue
-        subject, own = subject_of(token)
+        subject, own = _before_verb(token, sentence) or subject_of(token)
         if subject is not None and not parsed.quoted[subject.i] and _in(sentence, subject.i):
             yield CueVerb(token, cue, subject, own)
 
@@ -248,7 +249,7 @@ def _backward(parsed: Parsed, sentence: Sentence, verb: CueVerb, others: list[Cu
     """Return the words before ", she said", and those behind it where the clause goes on."""
     if "c" not in verb.cue.frames or not verb.own_subject or verb.token.lemma_ in MIND_ONLY:
         return None
-    low = min(_left_of_subject(parsed, sentence, verb), int(verb.token.i))
+    low = min(_left_of_subject(parsed, sentence, verb.token, verb.subject), int(verb.token.i))
     if low <= sentence.first + 1 or parsed.doc[low - 1].text not in (",", '"', "'"):
         return None
     start = _clause_left(parsed, sentence, low, others)
@@ -259,16 +260,6 @@ def _backward(parsed: Parsed, sentence: Sentence, verb: CueVerb, others: list[Cu
     if not any(parsed.doc[i].is_alpha for i in range(*before)):
         return None
     return Content("around" if behind else "backward", stretches)
-
-
-def _left_of_subject(parsed: Parsed, sentence: Sentence, verb: CueVerb) -> int:
-    """Return the first token of the subject's phrase, an apposition before it included."""
-    if verb.subject.i > verb.token.i:
-        return int(verb.token.i)
-    first = int(verb.subject.i)
-    while first > sentence.first and not _ends_left(parsed, first - 1):
-        first -= 1
-    return first
 
 
 def _clause_left(parsed: Parsed, sentence: Sentence, low: int, others: list[CueVerb]) -> int:
@@ -306,7 +297,7 @@ def _completes(parsed: Parsed, sentence: Sentence, verb: CueVerb, start: int) ->
     token = parsed.doc[start]
     if token.tag_ == "VBG" or token.lower_ in _BEHIND_PARENTHESIS or token.lower_ in ("and", "but"):
         return False
-    low = _left_of_subject(parsed, sentence, verb)
+    low = _left_of_subject(parsed, sentence, verb.token, verb.subject)
     finite = [
         i
         for i in range(sentence.first, low)

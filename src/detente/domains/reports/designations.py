@@ -37,6 +37,17 @@ def _office_head(words: str, head: Any) -> str | None:
     return head.text.lower() if head.text.lower() in OFFICE_WORDS else None
 
 
+def _offices(person: Actor) -> tuple[str, ...]:
+    return (person.office or "", *person.office_names)
+
+
+def _titles(words: str, modifiers: set[str]) -> set[str]:
+    """Return the ends of a phrase that may name an office: "foreign minister" of "their foreign minister"."""
+    plain = words.lower().split()
+    tails = {" ".join(plain[k:]) for k in range(len(plain))}
+    return {tail for tail in tails if modifiers <= _modifiers(tail)}
+
+
 def _modifiers(words: str) -> set[str]:
     """Return what kind of minister or deputy is meant, so that a foreign minister is no defence minister."""
     plain = set(words.lower().replace("defence", "defense").split())

@@ -47,3 +47,6 @@ _LED = re.compile(
 _SHIFTED = re.compile(r"\b(?:a|one) day (?P<way>after|before)\b[^.;]{0,80}$")
 _UNDER = re.compile(r"\bunder (?:the )?([A-Z]\w+(?: [A-Z]\w+){0,3}(?: \d{4})?)")
 _PLACE = re.compile(r"\bin ((?:[A-Z][\w.-]+)(?: [A-Z][\w.-]+){0,2})")
+_SUBJECT_REACH = 20
+_OBJECT_REACH = 90
+"""Characters between "met" and those who met."""

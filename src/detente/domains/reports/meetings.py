@@ -29,8 +29,10 @@ from detente.domains.reports.meeting_words import (
     _NEXT_OF,
     _NOT_THIS_ONE,
     _NOUNS,
+    _OBJECT_REACH,
     _SHIFTED,
     _STOP_TAGS,
+    _SUBJECT_REACH,
     _UNDER,
     _WINDOW_TOKENS,
 )
@@ -228,9 +230,9 @@ def _met(scene: Scene, number: int, sentence: Sentence, token: Any) -> Iterator[
     start, end = parsed.start_of(sentence.first), parsed.end_of(sentence.last - 1)
     at = parsed.start_of(token.i)
     shift = _SHIFTED.search(parsed.text[start:at])
-    left = [a for a in scene.cast.within(start, at) if a.side]
-    right = [a for a in scene.cast.within(at, min(end, at + 90)) if a.side]
-    if not left or not right or left[-1].side == right[0].side:
+    forum = _forum_before(scene, start, at)
+    sides, heads = (members(scene, forum), []) if forum else _those_who_met(scene, start, at, end)
+    if not sides:
         return
     words = parsed.text[at:end]
     yield Meeting(
@@ -240,10 +242,30 @@ def _met(scene: Scene, number: int, sentence: Sentence, token: Any) -> Iterator[
         day=_shifted(scene.day_in(start, end), shift),
         place=_place(scene, words, at),
         duration=_duration(words),
-        sides=[str(left[-1].side), str(right[0].side)],
-        heads=[(a.name, str(a.side)) for a in (left[-1], right[0]) if a.type == "person"],
+        forum=forum.name if forum else None,
+        sides=sides,
+        heads=heads,
         status=_status(parsed.text[start:end]),
     )
+
+
+def _forum_before(scene: Scene, start: int, at: int) -> Actor | None:
+    """Return the forum that is the subject of "met": the last one named right before it."""
+    for mention, actor in scene.cast.before(at):
+        near = mention.start >= start and at - mention.end < _SUBJECT_REACH
+        return actor if near and actor.type == "forum" else None
+    return None
+
+
+def _those_who_met(scene: Scene, start: int, at: int, end: int) -> tuple[list[str], list[tuple[str, str]]]:
+    """Return the sides, and persons with theirs, of "A met B" and of "A and B met"; nothing if one side is unnamed."""
+    left = [a for a in scene.cast.within(start, at) if a.side]
+    right = [a for a in scene.cast.within(at, min(end, at + _OBJECT_REACH)) if a.side]
+    others = [a for a in left[:-1] if a.side != left[-1].side]
+    pair = [left[-1], right[0]] if left and right else [*others[-1:], *left[-1:]]
+    if len({a.side for a in pair}) < 2:  # noqa: PLR2004  a meeting has two sides
+        return [], []
+    return [str(a.side) for a in pair], [(a.name, str(a.side)) for a in pair if a.type == "person" and right]
 
 
 def _joined(meetings: list[Meeting], mention: Meeting) -> Meeting | None:

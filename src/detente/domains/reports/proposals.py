@@ -31,12 +31,13 @@ _WORDED: tuple[tuple[str, str], ...] = (
     ("offer", r"\b(?:would like|(?:is|are|was|were|am|stands?|remains?) (?:ready|willing|prepared)|offer(?:s|ed)?) to "
               r"(?=discuss|talk|negotiate|look at|explore|meet|consider|examine|share|exchange|limit|hold|consult|resume|work)"),
     ("demand", r"\b(?:needs?|wants?|requires?|demands?|insists? on|seeks?) [^.;]{0,40}?\bguarantees?\b"),
+    ("proposal", r"\b(?:had|has|have) (?:\w+ )?(?:proposed|suggested|offered|put forward|called for)\b"),
     ("demand", r"\b(?:must|has to|have to) (?=stop|end|withdraw|halt|pull|refrain|guarantee|give|remove|cease|return|leave|answer)"),
 )  # fmt: skip
 _WORDED_PATTERNS = tuple((kind, re.compile(words, re.IGNORECASE)) for kind, words in _WORDED)
 _NOUN = re.compile(
     r"\b(?P<noun>(?:(?!including\s)[a-z]+\s)?(?:proposals?|demands?|offers?|initiatives?|requests?|drafts?))\b"
-    r"(?P<rest>(?:\s(?:that\s)?(?:they|it|he|she|Moscow|[A-Z]\w+)\s(?:had\s|has\s|have\s)?(?:made|tabled|presented|put forward|published|sent))?"
+    r"(?P<rest>(?:\s(?:that\s)?(?:they|it|he|she|[A-Z]\w+)\s(?:had\s|has\s|have\s)?(?:made|tabled|presented|put forward|published|sent))?"
     r"(?:\s(?:in|on|last|from|of)\s(?:[A-Z]\w+|month|week|year)(?:\s\d{1,4})?)?(?:\s(?:to|that|for|on)\s[^.;,\"]{6,160})?)"
 )
 _NOUN_TYPES = {"demand": "demand", "offer": "offer", "request": "request"}
@@ -53,6 +54,7 @@ _VERDICTS: tuple[tuple[str, str, str], ...] = (
     ("reject", "answer-reaffirmed", r"\b(?:reaffirm|uphold|upheld|stand(?:s)? by|stood by|defend|restat|reiterat)\w*\b[^.;]{0,80}?\b(?:policy|door|right|principles?|commitment)\b"),
 )  # fmt: skip
 _VERDICT_PATTERNS = tuple((verdict, rule, re.compile(words, re.IGNORECASE)) for verdict, rule, words in _VERDICTS)
+_NEGATED = re.compile(r"\b(?:never|not|no|n't)\s(?:\w+\s)?$", re.IGNORECASE)
 _REACH = 4
 """Sentences over which an answer to something on another topic may reach back."""
 
@@ -151,8 +153,20 @@ def _by_words(scene: Scene, said: Said) -> Iterator[Put]:
                 stop = _sentence_end(words, found.start())
                 first = start + (found.start() if kind == "offer" else _clause_start(words, found.start()))
                 put = _put(said, *scene.parsed.trimmed(first, start + stop), kind, f"proposal-words-{kind}")
+                if kind == "proposal":
+                    put = _earlier(scene, put, words, start, found.start())
                 yield from _by_topic(scene, put)
                 return
+
+
+def _earlier(scene: Scene, put: Put, words: str, start: int, at: int) -> Put:
+    """Return a proposal made before, of which somebody tells: "X had proposed in July that ..."."""
+    by = _maker(scene, words, start, at)
+    told = [
+        d for d in scene.dates_in(put.start, put.end) if d.first_day and d.first_day <= (scene.day or d.first_day)
+    ]
+    day = _month_or_day(told[0].first_day, told[0].precision) if told and told[0].first_day else None
+    return msgspec.structs.replace(put, by=by or put.by, day=day, to=None)
 
 
 def _clause_start(words: str, at: int) -> int:
@@ -312,7 +326,7 @@ def answers_of(scene: Scene, said: list[Said], puts: list[Put]) -> list[Answered
         words = scene.parsed.text[start:end]
         for verdict, rule, pattern in _VERDICT_PATTERNS:
             match = pattern.search(words)
-            if match is None:
+            if match is None or _NEGATED.search(words[: match.start()]):
                 continue
             by = _answerer(scene, start, start + match.start(), teller)
             put = _meant(puts, by, sentence, topic_of(words), start, rule) if by else None

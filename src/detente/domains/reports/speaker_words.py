@@ -7,9 +7,9 @@ import re
 _PERSONAL = frozenset(["he", "she", "him"])
 _NEUTER = frozenset(["it", "they", "them", "which"])
 _RELATIVE = frozenset(["who", "that", "which"])
-_NAME_BESIDE = re.compile(
-    r"(?:\s(?:of|for)\s(?:the\s)?(?:[\w.'-]+\s){0,3}?[\w.'-]+)?,?\s(?:[A-Z][\w-]*\s)?(?=[A-Z])"
-)
+_NAME_BESIDE = re.compile(r"(?:\s(?:of|for|to|at)\s[^,;.]{1,60},)?,?\s(?:[A-Z][\w-]*\s){0,3}")
+_BESIDE = 90
+"""Characters behind a title in which its holder may be named: "a spokeswoman for the ministry, X"."""
 _KINDS_OF_MINISTER = frozenset(
     [
         "foreign",

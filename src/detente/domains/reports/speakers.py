@@ -20,8 +20,10 @@ from detente.domains.reports.designations import (
     _is_subject,
     _modifiers,
     _office_head,
+    _offices,
     _same_organisation,
     _speaks_for,
+    _titles,
     _unarticled,
     _with_nation,
     _without_article,
@@ -36,6 +38,7 @@ from detente.domains.reports.lexicon import (
 )
 from detente.domains.reports.parsed import Parsed
 from detente.domains.reports.speaker_words import (
+    _BESIDE,
     _DOCUMENTS,
     _INDEFINITE,
     _NAME_BESIDE,
@@ -287,9 +290,13 @@ def _known_holder(scene: Scene, office: str, party: Any, place: int, words: str)
     persons = [a for _, a in scene.cast.before(place) if a.type == "person"]
     spoken = [a for at, a in sorted(scene.spoken, key=lambda s: -s[0]) if at < place and a.type == "person"]
     for person in [*persons, *spoken]:
-        if not modifiers <= {w for name in _offices(person) for w in name.lower().replace("defence", "defense").split()}:
+        if not modifiers <= {
+            w for name in _offices(person) for w in name.lower().replace("defence", "defense").split()
+        }:
             continue
-        if any(same_office(office, name) for name in _offices(person)) and (party is None or _speaks_for(person, party)):
+        if any(same_office(office, name) for name in _offices(person)) and (
+            party is None or _speaks_for(person, party)
+        ):
             return person
     if party is None:
         return None

@@ -240,7 +240,8 @@ def _told_whom(scene: Scene, said: Said, verb: CueVerb) -> None:
         return
     said.to = said.to or _side_named(scene, whom)
     if said.to is None and (whom.pos_ == "PROPN" or whom.lower_ in _MEDIA):
-        said.via = str(scene.parsed.text[scene.parsed.start_of(whom.left_edge.i) : scene.parsed.end_of(whom.i)])
+        words = scene.parsed.text[scene.parsed.start_of(whom.left_edge.i) : scene.parsed.end_of(whom.i)]
+        said.via = words.removeprefix("the ")
 
 
 def _stretch(parsed: Parsed, first: int, last: int) -> tuple[int, int]:
