@@ -143,15 +143,16 @@ def _number(text: str) -> Reform:
 
 def _findings(records: Iterable[Record[Any]], law: Law, instant: datetime) -> list[Finding]:
     activities: list[tuple[Activity, Evidence]] = []
-    notifications: list[Notification] = []
+    sent: dict[str, list[Notification]] = {}
     for record in records:
         if isinstance(record.body, Notification):
-            notifications.append(record.body)
-        elif isinstance(record.body, Activity):
+            sent.setdefault(record.body.activity.name.casefold(), []).append(record.body)
+        else:
             activities.append((record.body, _evidence(record)))
     found: list[Finding] = []
     for activity, evidence in activities:
-        found += findings(activity, evidence, law, instant, _as_told, tuple(notifications))
+        notifications = tuple(sent.get(activity.name.casefold(), ()))
+        found += findings(activity, evidence, law, instant, _as_told, notifications)
     return [
         *found,
         *year_findings(activities, law, instant, _as_told),

@@ -34,7 +34,7 @@ TN TO TR TT TV TW TZ UA UG UM US UY UZ VA VC VE VG VI VN VU WF WS YE YT ZA ZM ZW
 STATES = frozenset(_CODES.split())
 """The codes of ISO 3166-1 alpha-2 (249 of them); no statement on the status of any territory."""
 
-_NUMBER = re.compile(r"(\d{1,16})(?:-(\d{1,16})|(\+))?")
+_NUMBER = re.compile(r"([0-9]{1,16})(?:-([0-9]{1,16})|(\+))?")
 _MARKED = re.compile(r"\d{1,3}([.,'\s]\d{3})+|\d+[.,]\d+")
 _IDENTITY = re.compile(r"[A-Za-z][A-Za-z0-9 _-]{0,40}")
 _YES_NO = {"yes": True, "no": False}

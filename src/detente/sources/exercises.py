@@ -247,7 +247,7 @@ def _csv_rows(text: str, name: str) -> Iterator[Row]:
     except csv.Error as problem:
         raise SchemaError(
             "not CSV",
-            where=f"{name}, row {reader.line_num}",
+            where=f"{name}, row {before + 1}",
             expected="cells parted by commas",
             given=str(problem),
         ) from problem
