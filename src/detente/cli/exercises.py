@@ -147,7 +147,7 @@ def _findings(records: Iterable[Record[Any]], law: Law, instant: datetime) -> li
     for record in records:
         if isinstance(record.body, Notification):
             sent.setdefault(record.body.activity.name.casefold(), []).append(record.body)
-        else:
+        elif isinstance(record.body, Activity):
             activities.append((record.body, _evidence(record)))
     found: list[Finding] = []
     for activity, evidence in activities:
