@@ -143,7 +143,7 @@ def test_case(path: Path, law: Law) -> None:
     case, document = read_case(path)
     found = found_in(case, document, law)
     for expected in case.expected:
-        assert _matching(expected, found), f"{case.name}: no finding {expected}\n" + _shown(found)
+        assert matching(expected, found), f"{case.name}: no finding {expected}\n" + _shown(found)
     spoken = {f.rule for f in found}
     assert not spoken & set(case.never), (
         f"{case.name}: {spoken & set(case.never)} must say nothing\n{_shown(found)}"
@@ -154,7 +154,7 @@ def _shown(found: list[Finding]) -> str:
     return "\n".join(f"{f.rule} | {f.subject} | {f.verdict} | {f.sentence}" for f in found)
 
 
-def _matching(expected: Expected, found: list[Finding]) -> list[Finding]:
+def matching(expected: Expected, found: list[Finding]) -> list[Finding]:
     return [f for f in found if _matches(expected, f)]
 
 
@@ -204,7 +204,7 @@ def test_an_unknown_field_fails_a_case(tmp_path: Path) -> None:
 def test_a_case_that_expects_otherwise_is_not_matched(law: Law) -> None:
     case, document = read_case(CASES[0])
     wrong = msgspec.structs.replace(case.expected[0], verdict="not due")
-    assert not _matching(wrong, found_in(case, document, law))
+    assert not matching(wrong, found_in(case, document, law))
 
 
 @pytest.mark.parametrize("path", CASES, ids=lambda path: path.stem)

@@ -105,6 +105,8 @@ MIXED = law_of(
     else p
     for p in LAW.by_id.values()
 )
+THREE = LAW.reformed(Reform(name="three", says="three brigades", values={"VD11/40.1.1/structure": 3}))
+ONE = LAW.reformed(Reform(name="one", says="one brigade", values={"VD11/40.1.1/structure": 1}))
 UNSTRUCTURED = law_of(p for p in LAW.by_id.values() if not p.question.startswith("transfer/"))
 
 
@@ -131,7 +133,7 @@ def row(answers: dict[str, np.ndarray], duty: str, i: int) -> tuple[str, int, in
 @given(
     some=st.lists(activities, min_size=1, max_size=20),
     day=st.sampled_from(DAYS),
-    law=st.sampled_from([LAW, DOUBTFUL, MIXED, UNSTRUCTURED]),
+    law=st.sampled_from([LAW, DOUBTFUL, MIXED, UNSTRUCTURED, ONE, THREE]),
 )
 def test_both_paths_agree(some: list[Activity], day: date, law: Law) -> None:
     of_day = law.at(day)
@@ -177,6 +179,14 @@ def test_lowering_a_threshold_never_removes_a_duty(some: list[Activity], id_: st
         due = before[f"{duty}_verdict"] == DUTY_VERDICTS.index(Verdict.DUE)
         assert np.all(after[f"{duty}_verdict"][due] == DUTY_VERDICTS.index(Verdict.DUE))
         assert np.all(after[f"{duty}_verdict"] >= before[f"{duty}_verdict"])
+
+
+def test_a_law_that_asks_for_another_number_of_brigades() -> None:
+    day = date(2022, 1, 1)
+    three = [Activity(name="a", troops=Range(9_000, 9_000), structure=s) for s in Structure]
+    for law, expected in ((ONE, "due due cannot"), (LAW, "due due not"), (THREE, "due cannot not")):
+        codes = check_many(columns_of(three, law.at(day)), law, day)["notification_verdict"]
+        assert [DUTY_VERDICTS[code].partition(" ")[0] for code in codes] == expected.split()
 
 
 def test_columns_left_out_are_not_told() -> None:

@@ -211,6 +211,14 @@ def test_an_alert_known_by_its_day_only_cannot_be_told_to_the_hour() -> None:
     assert timing(alert, sent=[next_day]).verdict is Verdict.LATE
 
 
+def test_a_law_that_asks_for_notice_before_an_alert() -> None:
+    law = LAW.reformed(Reform(name="x", says="two days", values={"VD11/41.1/days": 2}))
+    alert = activity(troops=exact(9_000), snap=True, commenced=datetime(2024, 5, 6, 4, tzinfo=UTC))
+    owed = notification(alert, law=law).owed[0]
+    assert owed.due == datetime(2024, 5, 4, 4, tzinfo=UTC)
+    assert "2 days before the troops commenced" in owed.within
+
+
 def test_a_transmission_known_as_a_range_of_days() -> None:
     one = activity(troops=exact(9_000))
     sent = Notification(

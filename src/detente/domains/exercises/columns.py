@@ -27,7 +27,7 @@ from detente.domains.exercises.counting import (
 )
 from detente.domains.exercises.limits import CLASSES
 from detente.domains.exercises.observation import lasting
-from detente.domains.exercises.weighing import CANNOT_TELL, MET, NOT_MET, STRUCTURE, UNCERTAIN
+from detente.domains.exercises.weighing import CANNOT_TELL, MET, NOT_MET, STRUCTURE, UNCERTAIN, structure_rank
 from detente.model.exercise import Activity, Form, Range, Structure, Zone
 from detente.model.finding import Verdict
 
@@ -230,10 +230,8 @@ def _size(table: Table, numbers: dict[str, Ranges], prefix: str) -> Ranked | Non
 def _organised(table: Table, best: Ranked) -> Ranked:
     answer = table.law.on(STRUCTURE)
     if answer is not None:
-        structure = table.column("structure")
-        smaller = STRUCTURES.index(Structure.SMALLER)
-        told = np.where(structure == smaller, NOT_MET, MET) if answer.firm else UNCERTAIN
-        rank = np.where(structure == NOT_TOLD, CANNOT_TELL, told)
+        ranks = [structure_rank(told, answer) for told in (*STRUCTURES, None)]  # -1, not told, is the last
+        rank = np.array(ranks, np.int64)[table.column("structure")]
         organised = table.plain(NOT_MET, table.code(answer), answer.value or 0)
         organised = Ranked(rank, organised.decided, organised.value, organised.threshold)
         best = best.where(best.rank > rank, organised)

@@ -85,14 +85,16 @@ def _days_before(asked: Asked, answer: Answer) -> Deadline:
 
 
 def _at_commencement(asked: Asked, answer: Answer) -> Deadline:
-    activity = asked.activity
-    words = "when the troops commenced, as there was no advance notice to them"
+    activity, ahead = asked.activity, timedelta(days=answer.value or 0)
+    before = f"{days_words(ahead.days)} before" if ahead else "when"
+    words = f"{before} the troops commenced, as there was no advance notice to them"
     if activity.commenced is not None:
-        return Deadline(answer, activity.commenced, activity.commenced, f"{words}: {_instant(activity.commenced)}")
+        due = activity.commenced - ahead
+        return Deadline(answer, due, due, f"{words}: {_instant(due)}")
     if activity.start is None:
         return Deadline(answer, None, None, f"{words}; the day is not told")
-    last = end_of_day(activity.start_latest or activity.start)
-    return Deadline(answer, midnight(activity.start), last, f"{words}: {activity.start}")
+    first, last = midnight(activity.start) - ahead, end_of_day(activity.start_latest or activity.start) - ahead
+    return Deadline(answer, first, last, f"{words}: {first.date()}")
 
 
 def _late_by(due: datetime, sent: datetime) -> str:

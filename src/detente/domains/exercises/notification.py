@@ -167,7 +167,8 @@ def _beside(asked: Asked) -> Iterator[str]:
         yield f"{host.provision.says} ({host.provision.paragraph})."
     sorties = asked.activity.fixed_wing_sorties
     if air is not None and sorties is not None and (sorties.least or 0) >= (air.value or 0):
-        yield f"{air.provision.says} ({air.provision.paragraph})."
+        says = air.provision.says.replace("this many", str(air.value))
+        yield f"{says} ({air.provision.paragraph})."
 
 
 def _voluntary(asked: Asked) -> Iterator[str]:

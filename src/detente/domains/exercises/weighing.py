@@ -26,6 +26,7 @@ from detente.model.finding import Outcome, Why
 NOT_MET, CANNOT_TELL, UNCERTAIN, MET = range(4)
 OUTCOMES = (Outcome.NOT_MET, Outcome.CANNOT_TELL, Outcome.UNCERTAIN, Outcome.MET)
 STRUCTURE = "notification/structure"
+TWO = 2
 _ZONE_RANK = {
     Zone.YES: MET,
     Zone.PARTLY: MET,  # its numbers are bounds only, see counting.py
@@ -142,7 +143,7 @@ def _organised(activity: Activity, law: LawOfDay, weighed: list[Weighed], best: 
     conditions = [w.why for w in weighed]
     result = best
     if structure is not None:
-        rank = _structure_rank(activity.structure, structure)
+        rank = structure_rank(activity.structure, structure)
         conditions.append(condition(structure, OUTCOMES[rank], _structure_says(activity, structure)))
         if result.rank > rank:
             result = Weighed(rank, best.why, structure, None, structure.provision.certainty)
@@ -162,12 +163,15 @@ def _organised(activity: Activity, law: LawOfDay, weighed: list[Weighed], best: 
     return msgspec.structs.replace(result, why=why)
 
 
-def _structure_rank(structure: Structure | None, answer: Answer) -> int:
+def structure_rank(structure: Structure | None, answer: Answer) -> int:
+    """Return whether forces are organised as asked; `two brigades` and `smaller` tell no other number."""
     if structure is None:
         return CANNOT_TELL
     if not answer.firm:
         return UNCERTAIN
-    return NOT_MET if structure is Structure.SMALLER else MET
+    wanted = answer.value or 0
+    brigades = {Structure.DIVISION: MET, Structure.TWO_BRIGADES: MET if wanted <= TWO else CANNOT_TELL}
+    return brigades.get(structure, NOT_MET if wanted >= TWO else CANNOT_TELL)
 
 
 def _structure_says(activity: Activity, answer: Answer) -> str:

@@ -1,0 +1,43 @@
+"""Change any number of the Vienna Document 2011 by one, and a readable case fails: the cases hold the law."""
+
+from __future__ import annotations
+
+import msgspec
+import pytest
+
+from detente.agreements import Law, Reform, load_law
+from detente.model.errors import LawError
+from tests.domains.exercises.test_cases import CASES, Case, Document, found_in, matching, read_case
+
+EDITION = "VD11/"
+
+
+def holds(law: Law, cases: list[tuple[Case, Document]]) -> bool:
+    """Return whether every case finds under a law what it expects."""
+    for case, document in cases:
+        found = [
+            msgspec.structs.replace(f, sentence=f.sentence.replace(" (hypothetical law)", ""))
+            for f in found_in(case, document, law)
+        ]
+        if {f.rule for f in found} & set(case.never) or not all(matching(e, found) for e in case.expected):
+            return False
+    return True
+
+
+@pytest.mark.slow
+def test_no_changed_number_survives() -> None:
+    law, cases = load_law(), [read_case(path) for path in CASES]
+    assert holds(law, cases)
+    numbers = [p for p in law.by_id.values() if p.id.startswith(EDITION) and p.unit != "holds"]
+    survivors = []
+    for provision in numbers:
+        for step in (-1, 1):
+            value = provision.values[min(provision.values)] + step
+            reform = Reform(name="mutant", says="one more or one less", values={provision.id: value})
+            try:
+                if value >= 0 and holds(law.reformed(reform), cases):
+                    survivors.append((provision.id, value))
+            except LawError as refused:  # a value that its unit cannot have never becomes law
+                assert provision.id in refused.where  # noqa: PT017
+    assert len(numbers) > 40
+    assert survivors == []
