@@ -202,17 +202,15 @@ def _who(scene: Scene, clause: Clause, words: str, kind: str) -> str | None:
     """Return whose activity it is: the State or side before or at the forces, not the one whose border is near."""
     skipped = [m.span() for p in (_BORDER_WITH, _OWN_BORDER, _ADJECTIVE_BORDER, _NEAR) for m in p.finditer(words)]
     at = next((m.start() for kind_, p in _PATTERNS if kind_ == kind and (m := p.search(words))), len(words))
-    parties = sorted(
-        (f.start, f.party)
-        for f in [*scene.cast.names.named(words), *scene.cast.names.adjectives(words)]
-        if f.party
-        and f.party.type != "forum"
-        and not any(low <= f.start < high for low, high in skipped)
+    parties = [
+        f.party
+        for f in scene.cast.names.parties_in(words)
+        if not any(low <= f.start < high for low, high in skipped)
         and f.start <= at + _WITHIN_TRIGGER
         and not re.search(r"\b(?:in|under the|from|with)\s(?:the\s)?$", words[: f.start])
-    )
+    ]
     if parties and kind != "transit":
-        return scene.cast.names.side_of(parties[0][1])
+        return scene.cast.names.side_of(parties[0])
     subject = re.search(r"\b(?:its|their|our|the|that) ", words)
     tellers = [s.actor for s in clause.said if s.actor is not None and s.actor.side]
     if tellers and subject and not parties:

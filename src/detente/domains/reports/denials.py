@@ -56,12 +56,10 @@ def _in_statement(scene: Scene, said: Said) -> Iterator[Denial]:
         return
     text = scene.parsed.text
     if said.verb == "deny" and said.cue_at:
-        yield _denial(said, said.cue_at[0], said.end, "denial", "denial-verb", _about(text[said.start : said.end]))
+        yield _denial(said, *said.whole(), "denial", "denial-verb", _about(text[said.start : said.end]))
         return
     if said.verb in _ASSURES and said.cue_at:
-        yield _denial(
-            said, said.cue_at[0], said.end, "assurance", "assurance-verb", _short(said.words(scene.parsed))
-        )
+        yield _denial(said, *said.whole(), "assurance", "assurance-verb", _short(said.words(scene.parsed)))
     for start, end in said.stretches:
         for rule, pattern in _DENY_PATTERNS:
             found = pattern.search(text, start, end)

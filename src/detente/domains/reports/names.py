@@ -52,11 +52,12 @@ class Names:
 
     def party_in(self, text: str) -> Party | None:
         """Return the first party that a phrase names or alludes to by an adjective, or None."""
-        found = [*self.named(text), *self.adjectives(text)]
-        parties = sorted(
-            (f.start, -f.end, f.party) for f in found if f.party is not None and f.party.type != "forum"
-        )
-        return parties[0][2] if parties else None
+        return next((found.party for found in self.parties_in(text)), None)
+
+    def parties_in(self, text: str) -> list[Found]:
+        """Return where a text names parties other than forums, by name or adjective, in order, the longest first."""
+        found = (f for f in [*self.named(text), *self.adjectives(text)] if f.party and f.party.type != "forum")
+        return sorted(found, key=lambda f: (f.start, -f.end, f.party.id if f.party else ""))
 
     def side_of(self, party: Party | None) -> str | None:
         """Return the name of the side for which a party speaks; None for a forum, which has none."""

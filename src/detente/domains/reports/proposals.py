@@ -120,7 +120,7 @@ def _by_statement(scene: Scene, said: Said) -> Iterator[Put]:
     ):
         if said.verb in ("urge", "call") and said.to is None:
             kind = "proposal"
-        yield _put(said, said.cue_at[0], said.end, kind, f"proposal-verb-{said.verb}")
+        yield _put(said, *said.whole(), kind, f"proposal-verb-{said.verb}")
         return
     nouns = list(_by_nouns(scene, said))
     yield from nouns
@@ -252,15 +252,9 @@ def _by_nouns(scene: Scene, said: Said) -> Iterator[Put]:
 
 def _maker(scene: Scene, words: str, start: int, at: int) -> str | None:
     """Return the side that made a proposal: the first side of the clause before it, by name or adjective."""
-    names = scene.cast.names
-    before = words[:at]
-    found = sorted(
-        (f.start, f.party)
-        for f in [*names.named(before), *names.adjectives(before)]
-        if f.party and f.party.type != "forum"
-    )
     del start
-    return names.side_of(found[0][1]) if found else None
+    found = scene.cast.names.parties_in(words[:at])
+    return scene.cast.names.side_of(found[0].party) if found else None
 
 
 def _month_or_day(day: date, precision: Precision) -> str:
@@ -350,7 +344,7 @@ def _stretches(scene: Scene, said: list[Said]) -> Iterator[tuple[int, int, int, 
             and one.verb in ("reject", "dismiss", "oppose", "accept", "reaffirm")
             and one.cue_at
         ):
-            yield one.cue_at[0], one.end, one.sentence, one.actor.side if one.actor else None
+            yield *one.whole(), one.sentence, one.actor.side if one.actor else None
     for number, sentence in enumerate(parsed.sentences):
         if any(s.sentence == number and s.frame != "forward" for s in said):
             low = min(s.start for s in said if s.sentence == number)

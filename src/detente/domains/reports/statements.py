@@ -47,6 +47,11 @@ class Said(msgspec.Struct, kw_only=True, eq=False):
         """Return the words said."""
         return " ".join(parsed.text[start:end] for start, end in self.stretches)
 
+    def whole(self) -> tuple[int, int]:
+        """Return where the words begin and end, the verb of saying included."""
+        first, last = self.cue_at or (self.start, self.end)
+        return min(first, self.start), max(last, self.end)
+
     @property
     def start(self) -> int:
         """Return where the words begin."""
