@@ -51,6 +51,11 @@ def test_tanks_are_not_troops() -> None:
     assert seen.activity.troops is None
 
 
+def test_a_range_told_upside_down_is_turned() -> None:
+    (seen,) = seen_in([entry(drill(strength=StrengthClaim(4000, 3000, "soldiers")), 1)], REGISTER)
+    assert seen.activity.troops == Range(3000, 4000)
+
+
 def test_an_unknown_unit_is_not_guessed() -> None:
     (seen,) = seen_in([entry(drill(strength=StrengthClaim(12, 12, "balloons")), 1)], REGISTER)
     assert seen.activity.troops is None

@@ -107,7 +107,9 @@ def described(claim: ActivityClaim, register: Register) -> str:
 def _strength(strength: StrengthClaim | None) -> dict[str, Any]:
     if strength is None:
         return {}
-    told = Range(strength.min, strength.max)
+    both = [number for number in (strength.min, strength.max) if number is not None]
+    upside_down = len(both) > 1 and both[0] > both[1]  # a report may put the larger number first
+    told = Range(min(both), max(both)) if upside_down else Range(strength.min, strength.max)
     if strength.unit in PERSONNEL_UNITS:
         return {"troops": told}
     return {COUNT_FIELDS[strength.unit]: told} if strength.unit in COUNT_FIELDS else {}
