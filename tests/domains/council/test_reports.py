@@ -147,7 +147,7 @@ def test_a_meeting_without_a_next_date_is_an_open_follow_up() -> None:
     assert found.verdict is Verdict.OPEN
     assert found.sentence == (
         "By this report, the Standing Council met in Graz on 1975-06-02 "
-        "(part of the date is inferred) for 4 hours at the level of ambassador; Ann for Alphia and Bo for Betia. "
+        "(part of the date is inferred) for 4 hours at ambassador level; Ann for Alphia and Bo for Betia. "
         "The next meeting, as told: need to resume talks and set dates. Status: no date set."
     )
     (owed,) = found.owed
@@ -202,6 +202,50 @@ def test_a_meeting_that_is_only_planned_takes_no_account_from_statements() -> No
     (found,) = findings(report, rule="council.meeting")
     assert "has a meeting on record as planned" in found.sentence
     assert found.verdict is Verdict.CANNOT_TELL
+
+
+@pytest.mark.parametrize(
+    ("summary", "anchor", "status"),
+    [
+        (
+            "resumption wanted, no date",
+            "talks … to explore a schedule of future meetings",
+            "to be explored, no date set",
+        ),
+        ("resumption wanted, no date", "talks … agreed to hold future meetings on May 3", "Status: no date set"),
+        ("resumption wanted, no date", "talks … a word on future meetings", "Status: no date set"),
+        ("a frank exchange", "to explore future meetings", "to be explored, no date set"),
+        ("agreed date", "talks", "its date is agreed"),
+    ],
+)
+def test_the_reports_own_words_may_weaken_a_summary_and_never_firm_it(
+    summary: str, anchor: str, status: str
+) -> None:
+    claim = msgspec.structs.replace(MEETING, next=summary)
+    (found,) = findings(Report().tell("m1", claim, anchor), rule="council.meeting")
+    assert status in found.sentence
+    assert "differ" not in found.sentence
+
+
+@pytest.mark.parametrize(
+    ("level", "words"),
+    [("high-level", "at high level"), ("ministers", "at ministers level"), ("high level", "at high level")],
+)
+def test_the_level_of_a_meeting(level: str, words: str) -> None:
+    claim = msgspec.structs.replace(MEETING, level=level)
+    (found,) = findings(Report().tell("m1", claim), rule="council.meeting")
+    assert f" {words}; Ann" in found.sentence
+
+
+def test_a_proposal_like_an_answered_one_is_still_not_answered() -> None:
+    report = (
+        Report().tell("p1", PROPOSAL, "one").tell("p2", PROPOSAL, "two").tell("p3", ProposalClaim(by="Alphia"))
+    )
+    report.tell("a1", AnswerClaim(by="Betia", verdict="reject", ref="p1"))
+    first, second, third = findings(report, rule="council.proposal")
+    assert [f.verdict for f in (first, second, third)] == [Verdict.OPPOSED, Verdict.NO_ANSWER, Verdict.NO_ANSWER]
+    told = "Another proposal of the same side on the same topic is answered"
+    assert [any(note.startswith(told) for note in f.notes) for f in (first, second, third)] == [False, True, False]
 
 
 def test_two_reports_of_one_meeting_are_put_together_and_their_difference_is_told() -> None:

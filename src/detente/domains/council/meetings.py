@@ -54,6 +54,8 @@ DIALOGUE = re.compile(
     r"\b(?:resume|future|next|further|more) (?:\w+ )?(?:dialogue|talks?|meetings?|rounds?|sessions?)\b",
     re.IGNORECASE,
 )
+BETWEEN_SPANS = " … "
+"""What stands between the words of two spans of one claim."""
 DURATION = re.compile(r"P(?:(\d{1,3})D)?(?:T(?:(\d{1,3})H)?(?:(\d{1,3})M)?)?")
 
 
@@ -146,7 +148,7 @@ def _accounts(told: Told, report: Report, desk: Desk) -> list[Account]:
     """Return what a report tells of the next meeting: in its claim, else in statements on more dialogue."""
     meeting: MeetingClaim = told.fields
     if meeting.next:
-        return [Account(words=meeting.next, told=told, source=report.source)]
+        return [Account(words=_own_words(meeting.next, desk.words(told.entry)), told=told, source=report.source)]
     if not meeting.forum or meeting.status != "held":
         return []
     statements = ((desk.words(said.entry), said) for said in report.claims(StatementClaim))
@@ -155,6 +157,16 @@ def _accounts(told: Told, report: Report, desk: Desk) -> list[Account]:
         for words, said in statements
         if DIALOGUE.search(words) and next_status(words)
     ]
+
+
+def _own_words(summary: str, anchor: str) -> str:
+    """Return the report's own words on more dialogue where they are no firmer than the summary of them."""
+    status = next_status(summary)
+    for piece in anchor.split(BETWEEN_SPANS):
+        told = next_status(piece) if DIALOGUE.search(piece) else None
+        if told and (status is None or FIRMEST_FIRST.index(told) >= FIRMEST_FIRST.index(status)):
+            return piece
+    return summary
 
 
 def _sides(meeting: MeetingClaim, accounts: list[tuple[Told, Report]], desk: Desk) -> tuple[str, ...]:
@@ -176,7 +188,7 @@ def _told(meeting: MeetingClaim, desk: Desk) -> str:
         f" on {meeting.date}" if meeting.date else "",
         " (part of the date is inferred)" if meeting.date and meeting.date_inferred else "",
         f" for {duration_words(meeting.duration)}" if meeting.duration else "",
-        f" at the level of {meeting.level}" if meeting.level else "",
+        f" at {meeting.level.removesuffix('level').rstrip(' -')} level" if meeting.level else "",
         f"; {_heads(meeting, desk)}" if meeting.heads else "",
     )
     return f"{who} {did}{''.join(parts)}"

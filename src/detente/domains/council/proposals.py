@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+import msgspec
+
 from detente.domains.council.told import Desk, Report, Told, evidence, listed, topic_words
 from detente.model.certainty import Certainty
 from detente.model.finding import Finding, Verdict
@@ -23,6 +25,7 @@ IN_WORDS = {
     "defer": "puts off its answer",
     "ignore": "gave no answer",
 }
+BESIDE = "Another proposal of the same side on the same topic is answered in this report; this one is not (N-4)."
 NO_DEADLINE = "An offer has no deadline unless one is stated (N-6)."
 
 
@@ -31,7 +34,8 @@ def proposal_findings(report: Report, desk: Desk) -> Iterator[Finding]:
     proposals = tuple(report.claims(ProposalClaim))
     answers = tuple(report.claims(AnswerClaim))
     for proposal in proposals:
-        yield _proposal(proposal, [a for a in answers if a.fields.ref == proposal.claim.id], report, desk)
+        found = _proposal(proposal, [a for a in answers if a.fields.ref == proposal.claim.id], report, desk)
+        yield _beside(found, proposal, proposals, answers)
     known = {proposal.claim.id for proposal in proposals}
     yield from (_stray(a, report, desk) for a in answers if a.fields.ref not in known)
 
@@ -56,6 +60,16 @@ def _proposal(proposal: Told, answers: list[Told], report: Report, desk: Desk) -
         from_report=True,
         notes=tuple(_notes(counted, others, report, desk)),
     )
+
+
+def _beside(found: Finding, proposal: Told, proposals: tuple[Told, ...], answers: tuple[Told, ...]) -> Finding:
+    """Return the finding with a note where nothing answers it, but something a proposal like it."""
+    like = (proposal.fields.by, proposal.fields.topic)
+    answered = {answer.fields.ref for answer in answers}
+    others = [p for p in proposals if p is not proposal and (p.fields.by, p.fields.topic) == like]
+    if found.verdict is not Verdict.NO_ANSWER or not any(other.claim.id in answered for other in others):
+        return found
+    return msgspec.structs.replace(found, notes=(*found.notes, BESIDE))
 
 
 def _put(proposal: Told, report: Report, desk: Desk) -> str:
@@ -90,7 +104,8 @@ def _answered(counted: list[Told], verdict: Verdict, report: Report, desk: Desk)
     if not counted:
         return "No answer on record in this report."
     parts = (_one_answer(answer, report, desk) for answer in counted)
-    return f"{' '.join(parts)} Together: {verdict.value}."
+    together = f" Together: {verdict.value}." if len(counted) > 1 else ""
+    return " ".join(parts) + together
 
 
 def _one_answer(answer: Told, report: Report, desk: Desk) -> str:
