@@ -18,10 +18,10 @@ from detente.domains.reports.meeting_facts import (
     _next,
     _person_near,
     _place,
-    _placed,
     _shifted,
     _status,
 )
+from detente.domains.reports.meeting_sides import _forum_before, _sides, _those_who_met, members
 from detente.domains.reports.meeting_words import (
     _LED,
     _LEVELS,
@@ -29,10 +29,8 @@ from detente.domains.reports.meeting_words import (
     _NEXT_OF,
     _NOT_THIS_ONE,
     _NOUNS,
-    _OBJECT_REACH,
     _SHIFTED,
     _STOP_TAGS,
-    _SUBJECT_REACH,
     _UNDER,
     _WINDOW_TOKENS,
 )
@@ -119,6 +117,7 @@ def _mention(
     before = parsed.text[parsed.start_of(sentence.first) : start]
     article = words.split()[0].lower() if words else ""
     under = _UNDER.search(words)
+    tellers = [s.actor for s in said if s.sentence == number and s.actor is not None]
     left = words[: max(0, parsed.start_of(token.i) - start)]
     open_ended = _not_held(token, left) or (forum is not None and _NEXT_OF.search(before) is not None)
     return Meeting(
@@ -130,7 +129,7 @@ def _mention(
         place=_place(scene, words, start),
         duration=_duration(words),
         level=next((level for level, pattern in _LEVELS if re.search(pattern, words, re.IGNORECASE)), None),
-        sides=_sides(scene, words, start, end, forum, said, number),
+        sides=_sides(scene, token, start, end, forum, tellers),
         status=_status(before[-_NEAR:] + words),  # what stands before decides too: "requested a meeting"
         definite=article in ("the", "this", "these", "that", "its", "their"),
         held_open=open_ended,
@@ -199,31 +198,6 @@ def _council(scene: Scene, words: str, start: int) -> str | None:
     return named[0].name if named else None
 
 
-def _sides(
-    scene: Scene, words: str, start: int, end: int, forum: Actor | None, said: list[Said], number: int
-) -> list[str]:
-    if forum is not None:
-        return members(scene, forum)
-    sides = [
-        a.side
-        for a in scene.cast.within(start, end)
-        if a.side and a.type != "forum" and not _placed(scene, a, words)
-    ]
-    if not sides and _status(scene.parsed.text[max(0, start - _NEAR) : start]) == "requested":
-        asking = next((a for _, a in scene.cast.before(start) if a.side), None)
-        return [str(asking.side)] if asking else []
-    if re.search(r"\bwith\b", words) and len(dict.fromkeys(sides)) >= 1:
-        teller = next((s.actor.side for s in said if s.sentence == number and s.actor and s.actor.side), None)
-        sides = [*sides, *([teller] if teller else [])]
-    return list(dict.fromkeys(sides))
-
-
-def members(scene: Scene, forum: Actor) -> list[str]:
-    """Return the sides that a forum names in its own name: "NATO-Russia Council"."""
-    found = [f.party for part in re.split(r"[\s-]", forum.name) for f in scene.cast.names.named(part) if f.party]
-    return list(dict.fromkeys(side for side in map(scene.cast.names.side_of, found) if side))
-
-
 def _met(scene: Scene, number: int, sentence: Sentence, token: Any) -> Iterator[Meeting]:
     """Yield the meeting that "A met B" tells of (rule `meeting-verb`)."""
     parsed = scene.parsed
@@ -232,7 +206,7 @@ def _met(scene: Scene, number: int, sentence: Sentence, token: Any) -> Iterator[
     shift = _SHIFTED.search(parsed.text[start:at])
     forum = _forum_before(scene, start, at)
     sides, heads = (members(scene, forum), []) if forum else _those_who_met(scene, start, at, end)
-    if not sides:
+    if not sides and forum is None:
         return
     words = parsed.text[at:end]
     yield Meeting(
@@ -247,25 +221,6 @@ def _met(scene: Scene, number: int, sentence: Sentence, token: Any) -> Iterator[
         heads=heads,
         status=_status(parsed.text[start:end]),
     )
-
-
-def _forum_before(scene: Scene, start: int, at: int) -> Actor | None:
-    """Return the forum that is the subject of "met": the last one named right before it."""
-    for mention, actor in scene.cast.before(at):
-        near = mention.start >= start and at - mention.end < _SUBJECT_REACH
-        return actor if near and actor.type == "forum" else None
-    return None
-
-
-def _those_who_met(scene: Scene, start: int, at: int, end: int) -> tuple[list[str], list[tuple[str, str]]]:
-    """Return the sides, and persons with theirs, of "A met B" and of "A and B met"; nothing if one side is unnamed."""
-    left = [a for a in scene.cast.within(start, at) if a.side]
-    right = [a for a in scene.cast.within(at, min(end, at + _OBJECT_REACH)) if a.side]
-    others = [a for a in left[:-1] if a.side != left[-1].side]
-    pair = [left[-1], right[0]] if left and right else [*others[-1:], *left[-1:]]
-    if len({a.side for a in pair}) < 2:  # noqa: PLR2004  a meeting has two sides
-        return [], []
-    return [str(a.side) for a in pair], [(a.name, str(a.side)) for a in pair if a.type == "person" and right]
 
 
 def _joined(meetings: list[Meeting], mention: Meeting) -> Meeting | None:

@@ -68,7 +68,7 @@ def records_of(reading: Reading, text: ReportText, party: str, said: datetime) -
         party=party,
         said=said,
         body=reading.doc,
-        happened=_days(reading.doc.dateline_date, None, inferred=reading.doc.year_inferred),
+        happened=_days(reading.doc.dateline_date, None, inferred=_inferred(reading)),
         sources=(whole,),
     )
     return (document, *(_claim_record(record, reading, text, party, said) for record in reading.records))
@@ -82,9 +82,14 @@ def _claim_record(
         party=party,
         said=said,
         body=ReportClaim(id=record.id, rule=record.rule, fields=record.fields),
-        happened=_happened(record, inferred=reading.doc.year_inferred),
+        happened=_happened(record, inferred=_inferred(reading)),
         sources=(_source(text, record.anchor),),
     )
+
+
+def _inferred(reading: Reading) -> bool:
+    """Return whether the day of the report, or a part of it, was not in its text."""
+    return reading.doc.year_inferred or reading.doc.date_from != "text"
 
 
 def _source(text: ReportText, spans: tuple[Span, ...]) -> Source:

@@ -61,7 +61,7 @@ def read(
         activities=activities_of(scene, said),
         denials=denials_of(scene, said),
         gaps=gaps_of(scene, said, answers),
-        year_inferred=doc.year_inferred,
+        year_inferred=doc.year_inferred or doc.date_from != "text",
     )
     return Reading(doc=doc, records=records_from(found), warnings=doc.warnings)
 

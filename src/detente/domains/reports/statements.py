@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import timedelta
 from typing import Any
 
 import msgspec
@@ -127,7 +128,8 @@ def _is_direct(parsed: Parsed, sentence: Sentence, quote: Quote, verbs: list[Cue
     before = parsed.text[parsed.start_of(sentence.first) : quote.opens].rstrip()
     has_verb = any(token.pos_ in ("VERB", "AUX") for token in tokens)
     if not before or before.endswith(":"):
-        return has_verb or len(words) > _FRAGMENT_WORDS
+        attributed = parsed.text[quote.end - 1] in ",?!" and any(v.own_subject for v in verbs)
+        return has_verb or len(words) > _FRAGMENT_WORDS or attributed
     if before.endswith(",") or any(parsed.end_of(v.token.i) == quote.opens - 1 for v in verbs):
         return has_verb and len(words) > _FRAGMENT_WORDS and _finite(tokens)
     return False
@@ -326,7 +328,10 @@ def _when(scene: Scene, said: Said, start: int, end: int) -> None:
         if scene.parsed.text[: mention.start].endswith("of ") or mention.first_day is None:
             continue
         if one_day:
-            said.when, said.inferred = str(mention.first_day), mention.inferred
+            # Nobody has spoken on a day to come: a bare weekday then is the one before.
+            ahead = mention.how == "weekday" and scene.day is not None and mention.first_day > scene.day
+            day = mention.first_day - timedelta(days=7) if ahead else mention.first_day
+            said.when, said.inferred = str(day), mention.inferred
             return
 
 

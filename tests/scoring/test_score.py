@@ -1,0 +1,79 @@
+"""The scorer itself: what counts as found, and as right."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from tests.scoring.score import Tally, boilerplate_characters, document_right, score, span_errors, table
+
+
+def record(kind: str, anchor: list[list[int]], **fields: Any) -> dict[str, Any]:
+    return {"id": f"{kind}1", "kind": kind, "anchor": anchor, "text": "", "fields": fields}
+
+
+def told(*records: dict[str, Any]) -> dict[str, Any]:
+    return {"doc": {}, "records": list(records)}
+
+
+def test_overlap_is_found_and_the_speaker_makes_it_right() -> None:
+    gold = told(record("statement", [[0, 10]], speaker="Mikal Dorn", topic="dialogue", stance="assert"))
+    right = told(record("statement", [[2, 14]], speaker="mikal dorn", topic="dialogue", stance="warn"))
+    wrong = told(record("statement", [[9, 30]], speaker="Tom Harrow"))
+    missed = told(record("statement", [[10, 30]], speaker="Mikal Dorn"))
+    assert score(gold, right)["statement"] == Tally(1, 1, 1, 1, 1, 0)
+    assert score(gold, wrong)["statement"] == Tally(1, 1, 1, 0, 0, 0)
+    assert score(gold, missed)["statement"] == Tally(1, 1, 0, 0, 0, 0)
+
+
+def test_each_record_is_matched_once() -> None:
+    gold = told(record("denial", [[0, 10]], type="denial", by="A"))
+    twice = told(*[record("denial", [[0, 10]], type="denial", by=who) for who in "AB"])
+    tally = score(gold, twice)["denial"]
+    assert (tally.matched, tally.right) == (1, 1)
+    assert tally.f1() == pytest.approx(2 / 3)
+
+
+@pytest.mark.parametrize(
+    ("change", "right"),
+    [
+        ({}, True),
+        ({"start": "2030-03-08"}, False),
+        ({"strength": {"min": 10, "max": None, "unit": "soldiers"}}, False),
+        ({"strength": None}, False),
+        ({"places": ["the Selma Strait"]}, True),
+        ({"places": ["Quelm"]}, False),
+        ({"who": "Belmark"}, False),
+    ],
+)
+def test_an_activity_is_right_by_who_when_how_many_and_where(change: dict[str, Any], *, right: bool) -> None:
+    fields = {
+        "who": "Arvania",
+        "start": "2030-03-07",
+        "strength": {"min": 10, "max": 10, "unit": "soldiers"},
+        "places": ["Selma Strait"],
+    }
+    tally = score(
+        told(record("activity", [[0, 5]], **fields)), told(record("activity", [[0, 5]], **(fields | change)))
+    )["activity"]
+    assert tally.right == right
+
+
+def test_nothing_to_find_has_no_score() -> None:
+    tallies = score(told(), told())
+    assert tallies["gap"].f1() is None
+    assert table(tallies)[0] == ("actor", "0 / 0", "-", "-")
+
+
+def test_documents_spans_and_boilerplate() -> None:
+    gold = {"doc": {"headline": {"text": "A  headline"}, "place": None, "boilerplate": [[0, 4]]}, "records": []}
+    reading = {
+        "doc": {"headline": {"text": "a headline"}, "place": "Quelm", "boilerplate": [[2, 6]]},
+        "records": [{"id": "x1", "text": "ab … d", "anchor": [[0, 2], [3, 4]]}],
+    }
+    assert document_right(gold, reading)["headline"]
+    assert not document_right(gold, reading)["place"]
+    assert boilerplate_characters(gold, reading).f1() == 0.5
+    assert span_errors("abcd", reading) == []
+    assert span_errors("abce", reading) == ["x1"]
