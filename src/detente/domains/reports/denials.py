@@ -23,6 +23,12 @@ _FEAR = re.compile(
     re.IGNORECASE,
 )
 _ASSURES = frozenset(["assure", "promise", "pledge", "vow", "guarantee"])
+_REFUTES = frozenset(("reject", "dismiss"))
+_CHARGES = re.compile(
+    r"\b(?:accounts?|claims?|charges?|accusations?|allegations?|reports?|concerns?|criticism|suggestions? that)\b",
+    re.IGNORECASE,
+)
+"""What is denied where somebody rejects it; a rejected proposal is an answer and no denial."""
 _ABOUT = re.compile(
     r"(?:plans?|intentions?|intent)(?:, no \w+)? (?:to|of|for) (?P<plan>.+)|(?:against|at) (?P<at>.+)|(?P<threat>threat)\w*",
     re.IGNORECASE,
@@ -57,6 +63,9 @@ def _in_statement(scene: Scene, said: Said) -> Iterator[Denial]:
     text = scene.parsed.text
     if said.verb == "deny" and said.cue_at:
         yield _denial(said, *said.whole(), "denial", "denial-verb", _about(text[said.start : said.end]))
+        return
+    if said.verb in _REFUTES and said.cue_at and _CHARGES.search(text, said.start, said.end):
+        yield _denial(said, *said.whole(), "denial", "denial-refuted", _about(text[said.start : said.end]))
         return
     if said.verb in _ASSURES and said.cue_at:
         yield _denial(said, *said.whole(), "assurance", "assurance-verb", _short(said.words(scene.parsed)))

@@ -163,6 +163,7 @@ ORGANISATION_WORDS = frozenset(
         "delegation",
         "army",
         "navy",
+        "military",
         "agency",
         "department",
         "office",

@@ -32,7 +32,7 @@ _WORDED: tuple[tuple[str, str], ...] = (
               r"(?=discuss|talk|negotiate|look at|explore|meet|consider|examine|share|exchange|limit|hold|consult|resume|work)"),
     ("demand", r"\b(?:needs?|wants?|requires?|demands?|insists? on|seeks?) [^.;]{0,40}?\bguarantees?\b"),
     ("proposal", r"\b(?:had|has|have) (?:\w+ )?(?:proposed|suggested|offered|put forward|called for)\b"),
-    ("demand", r"\b(?:must|has to|have to) (?=stop|end|withdraw|halt|pull|refrain|guarantee|give|remove|cease|return|leave|answer)"),
+    ("demand", r"\b(?:must|has to|have to) (?=stop|end|withdraw|halt|pull|refrain|guarantee|give|remove|cease|return|leave|answer|explain|clarify|open|allow|respect)"),
 )  # fmt: skip
 _WORDED_PATTERNS = tuple((kind, re.compile(words, re.IGNORECASE)) for kind, words in _WORDED)
 _NOUN = re.compile(
