@@ -98,10 +98,18 @@ def _fields(fields: dict[str, object]) -> Iterator[str]:
 
 def _value(value: object) -> str:
     if isinstance(value, dict):
-        return " ".join(str(v) for v in dict.fromkeys(value.values()) if v is not None)
+        return f"{_range(value.get('min'), value.get('max'))} {value.get('unit')}"
     if isinstance(value, list | tuple):
         return ", ".join(_value(v) for v in value)
     return str(value)
+
+
+def _range(least: int | None, most: int | None) -> str:
+    if least == most and least is not None:
+        return f"{least:,}"
+    if least is None or most is None:
+        return f"at least {least:,}" if least is not None else f"at most {most:,}" if most is not None else "some"
+    return f"{least:,} to {most:,}"
 
 
 def _short(text: str) -> str:

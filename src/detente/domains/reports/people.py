@@ -23,6 +23,7 @@ from detente.domains.reports.people_words import (
     _PLACE_PREPOSITIONS,
     _PLAIN_WORD,
     _SHIP,
+    _WITHIN_TITLE,
     CAPITAL_RUN,
 )
 from detente.model.record import Span
@@ -135,7 +136,8 @@ def add_persons(cast: Cast, parsed: Parsed) -> None:
             if known is not None and known.type == "person":
                 _learn_office(cast, known, parsed, start, found.end())
             continue
-        phrase, rule = _phrase_before(parsed, start), "office-before"
+        within_title = parsed.text[:start].endswith(_WITHIN_TITLE)
+        phrase, rule = None if within_title else _phrase_before(parsed, start), "office-before"
         if not phrase:
             phrase, rule = _apposition(parsed, found.end()), "office-behind"
         if phrase and (" " in name or office_words):
