@@ -4,11 +4,12 @@ VENV   := .venv
 BIN    := $(VENV)/bin
 DEMO   := demo
 STAMP  := $(VENV)/.set-up
+JUDGES := .venv-judges
 DETENTE_SHARED ?= ../shared
 export DETENTE_SHARED
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test slow lint format bench docs serve lock clean
+.PHONY: help setup judges demo test slow lint format bench docs serve lock clean
 
 help:  ## List the words
 	@grep -E '^[a-z]+:.*##' Makefile | sed -E 's/:.*## /\t/' | expand -t 10
@@ -20,6 +21,13 @@ $(STAMP): requirements/development.txt pyproject.toml
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --require-hashes -r requirements/development.txt
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
 	@touch $(STAMP)
+
+$(JUDGES)/.set-up: requirements/judges.txt
+	$(PYTHON) -m venv $(JUDGES)
+	$(JUDGES)/bin/python -m pip install --quiet --disable-pip-version-check --no-deps --require-hashes -r requirements/judges.txt
+	@touch $(JUDGES)/.set-up
+
+judges: $(JUDGES)/.set-up  ## Make the environment of the judges: other people's programs that check our output
 
 setup: $(STAMP)  ## Make the environment from the lock file
 
@@ -55,6 +63,8 @@ lock: $(STAMP)  ## Choose newest versions anew and write the lock file (needs uv
 	uv pip compile pyproject.toml --all-extras --group build --group test --group lint --group docs \
 	  --universal --python-version 3.11 --generate-hashes --no-header --no-emit-index-url --no-emit-find-links \
 	  --no-annotate --upgrade -o requirements/development.txt
+	uv pip compile --group judges --universal --python-version 3.11 --generate-hashes \
+	  --no-header --no-emit-index-url --no-emit-find-links --no-annotate --upgrade -o requirements/judges.txt
 
 clean:  ## Remove what the other words made
-	rm -rf $(VENV) $(DEMO) site .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache .coverage htmlcov
+	rm -rf $(VENV) $(JUDGES) $(DEMO) site .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache .coverage htmlcov

@@ -20,6 +20,7 @@ import pytest
 ROOT = Path(__file__).resolve().parent.parent
 SOURCE = ROOT / "src" / "detente"
 LOCK = ROOT / "requirements" / "development.txt"
+LOCK_OF_JUDGES = ROOT / "requirements" / "judges.txt"
 
 LONGEST_README_LINES = 15
 LONGEST_FILE_LINES = 400
@@ -232,9 +233,9 @@ def test_the_search_leaves_ordinary_words_alone(line: str) -> None:
 
 
 @cache
-def locked() -> dict[str, str]:
-    """Return the blocks of the lock file by the name of the package."""
-    blocks = re.split(r"\n(?=[A-Za-z0-9])", LOCK.read_text(encoding="utf-8").strip())
+def locked(lock: Path = LOCK) -> dict[str, str]:
+    """Return the blocks of a lock file by the name of the package."""
+    blocks = re.split(r"\n(?=[A-Za-z0-9])", lock.read_text(encoding="utf-8").strip())
     return {plain(re.match(r"[\w.-]+", block)[0]): block for block in blocks}  # type: ignore[index]
 
 
@@ -243,26 +244,30 @@ def plain(name: str) -> str:
     return re.sub(r"[-_.]+", "-", name).lower()
 
 
-def test_the_lock_has_hashes_and_no_addresses() -> None:
+@pytest.mark.parametrize("lock", [LOCK, LOCK_OF_JUDGES], ids=short)
+def test_the_lock_has_hashes_and_no_addresses(lock: Path) -> None:
     """Every requirement is one version with its hashes; nothing says where to fetch it."""
     loose = [
         name
-        for name, block in locked().items()
+        for name, block in locked(lock).items()
         if not re.match(r"[\w.-]+==[\w.!+]+( ; [^\n]+)? \\\n", block) or "--hash=sha256:" not in block
     ]
     assert not loose, f"no exact version or no hash in the lock file: {loose}"
-    assert "://" not in LOCK.read_text(encoding="utf-8")
+    assert "://" not in lock.read_text(encoding="utf-8")
 
 
-def test_the_lock_holds_all_that_is_asked_for() -> None:
-    """What pyproject.toml names stands in the lock file."""
+def test_the_locks_hold_all_that_is_asked_for() -> None:
+    """What pyproject.toml names stands in a lock file; the judges have one of their own."""
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
     asked = [*project["project"]["dependencies"], *project["build-system"]["requires"]]
-    for group in (*project["project"]["optional-dependencies"].values(), *project["dependency-groups"].values()):
+    groups = dict(project["dependency-groups"])
+    judges = groups.pop("judges")
+    for group in (*project["project"]["optional-dependencies"].values(), *groups.values()):
         asked.extend(group)
-    names = {plain(re.match(r"[\w.-]+", line)[0]) for line in asked}  # type: ignore[index]
-    missing = names - set(locked())
-    assert not missing, f"run `make lock`: {sorted(missing)} are not in {short(LOCK)}"
+    for wanted, lock in ((asked, LOCK), (judges, LOCK_OF_JUDGES)):
+        names = {plain(re.match(r"[\w.-]+", line)[0]) for line in wanted}  # type: ignore[index]
+        missing = names - set(locked(lock))
+        assert not missing, f"run `make lock`: {sorted(missing)} are not in {short(lock)}"
 
 
 def test_make_alone_lists_the_words() -> None:
