@@ -21,7 +21,7 @@ from detente.model.errors import DetenteError
 
 PARTS: dict[str, str] = {
     "brief": "Write a brief: what was said, where the sides stand, which rule applies, what is owed.",
-    "council": "Where the parties stand on each question, and the gaps between them.",
+    "council": "A cycle of dialogue from call to follow-up; where the parties stand, and the gaps between them.",
     "demo": "Make an example desk in a folder, print its brief and write the PDF.",
     "desk": "Make a desk: a folder with a ledger and its keys.",
     "exercises": "Check military activities against the law of their day.",

@@ -6,7 +6,8 @@ from typing import Any
 
 import msgspec
 
-from detente.model import council, exercise, report, risk
+from detente.model import council, dialogue, exercise, report, risk
+from detente.model.correction import Correction
 from detente.model.errors import SchemaError
 
 
@@ -25,6 +26,24 @@ KINDS: dict[str, Kind] = {
     "risk.reply": Kind("A reply to such a request", risk.Reply),
     "risk.meeting": Kind("A meeting asked for, held or not attended after such a request", risk.Meeting),
     "council.position": Kind("Where a party stands on an issue, as it said", council.Position),
+    "council.call": Kind("A meeting called", dialogue.Call),
+    "council.call_reply": Kind("What a party said to a call", dialogue.CallReply),
+    "council.item": Kind("An item proposed for an agenda", dialogue.AgendaItem),
+    "council.item_reply": Kind("What a party said to an item proposed", dialogue.ItemReply),
+    "council.document": Kind("A document tabled, of numbered articles", dialogue.Tabled),
+    "council.answer": Kind("A party's answer to a tabled document, article by article", dialogue.Answer),
+    "council.package": Kind("Documents and articles that stand or fall together", dialogue.Package),
+    "council.link": Kind("A party says that one thing depends on another, or does not", dialogue.Link),
+    "council.meeting": Kind("A meeting held", dialogue.Meeting),
+    "council.statement": Kind("What a party said at a meeting", dialogue.Statement),
+    "council.decision": Kind("A text put for decision", dialogue.Decision),
+    "council.decision_reply": Kind("What a party said to a text put for decision", dialogue.DecisionReply),
+    "council.readout": Kind("An account of a meeting", dialogue.Readout),
+    "council.follow_up": Kind("What is to be done after a meeting", dialogue.FollowUp),
+    "council.follow_up_reply": Kind("What a party said of a follow-up", dialogue.FollowUpReply),
+    "council.next": Kind("What a party said of the next meeting", dialogue.NextDate),
+    "council.note": Kind("A note of the desk or a delegation, nobody's position", dialogue.Note),
+    "record.correction": Kind("A record taken back or put right by another", Correction),
     "report.document": Kind("A report that was read", report.ReportDocument),
     "report.claim": Kind("A machine's reading of a report, unconfirmed", report.ReportClaim, personal=True),
 }
