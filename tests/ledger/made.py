@@ -56,6 +56,8 @@ def _typed(kind: str) -> Any:
 
 
 def _strategy(node: Any) -> st.SearchStrategy[Any]:
+    if isinstance(node, inspect.Metadata):
+        return _strategy(node.type)
     if isinstance(node, inspect.StructType):
         return _struct(node)
     if isinstance(node, inspect.UnionType):

@@ -11,7 +11,7 @@ import pytest
 import rfc8785
 from hypothesis import HealthCheck, given, settings
 
-from detente.model import canonical, exercise, report
+from detente.model import canonical, dialogue, exercise, report
 from detente.model.errors import SchemaError
 from detente.model.record import LARGEST_INTEGER, Record
 from tests.ledger.made import NOON, activity, claim, records
@@ -182,3 +182,12 @@ def test_words_at_their_default_are_found_in_rows_of_claims_too() -> None:
     row = (report.ActivityClaim(who="a"), report.ActivityClaim(who="a", type="".join(["exer", "cise"])))
     assert canonical._spelt_out(row)
     assert msgspec.json.encode(canonical._shortened(row)[1]) == msgspec.json.encode(row[0])
+
+
+def test_an_instant_with_words_of_its_own_must_be_utc_too() -> None:
+    """A description beside a type hides it from nobody."""
+    call = dialogue.Call(
+        meeting="m", forum="F", starts=datetime(2022, 1, 12, 10, tzinfo=timezone(timedelta(hours=1)))
+    )
+    with pytest.raises(SchemaError, match="not in UTC"):
+        canonical.encode(Record(kind="council.call", party="AA", said=NOON, body=call))

@@ -192,6 +192,12 @@ def _shortened(value: Any) -> Any:
     return msgspec.structs.replace(value, **changes)
 
 
+def _plain(node: Any) -> Iterator[Any]:
+    """Yield a type, or the types of a choice, without what describes them."""
+    for one in getattr(node, "types", (node,)):
+        yield one.type if isinstance(one, inspect.Metadata) else one
+
+
 def _structs_in(node: Any) -> Iterator[inspect.StructType]:
     if isinstance(node, inspect.StructType):
         yield node
@@ -211,7 +217,7 @@ def _cares() -> dict[type, _Care]:
 def _study(node: Any, table: dict[type, _Care]) -> bool:
     instants, words, inside = [], [], []
     for field in node.fields:
-        if any(isinstance(t, inspect.DateTimeType) for t in (field.type, *getattr(field.type, "types", ()))):
+        if any(isinstance(one, inspect.DateTimeType) for one in _plain(field.type)):
             instants.append(field.name)
         if type(field.default) is str and field.default and _omits(node):
             words.append((field.name, field.default))

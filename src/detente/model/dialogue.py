@@ -16,10 +16,24 @@ from detente.model.certainty import Certainty
 from detente.model.council import NextMeeting
 from detente.model.record import Count, Digest, Span
 
-Key = Annotated[str, msgspec.Meta(pattern=r"^[a-z0-9][a-z0-9._-]{0,79}\Z")]
-"""A short name in small letters, digits, points and hyphens, at most 80."""
-ArticleNumber = Annotated[str, msgspec.Meta(pattern=r"^[A-Za-z0-9][A-Za-z0-9._-]{0,15}\Z")]
-Text = Annotated[str, msgspec.Meta(max_length=200_000)]
+Key = Annotated[
+    str,
+    msgspec.Meta(
+        pattern=r"^[a-z0-9][a-z0-9._-]{0,79}\Z",
+        description="a key: small letters, digits, points, hyphens and underscores, at most 80, as nrc-2022-01-12",
+    ),
+]
+ArticleNumber = Annotated[
+    str,
+    msgspec.Meta(
+        pattern=r"^[A-Za-z0-9][A-Za-z0-9._-]{0,15}\Z",
+        description="the number of an article, at most 16 letters and digits, as 4 or 5bis",
+    ),
+]
+Text = Annotated[str, msgspec.Meta(max_length=50_000, description="at most 50,000 characters")]
+Instant = Annotated[
+    datetime, msgspec.Meta(tz=True, description="an instant with its zone, as 2022-01-12T18:00:00Z")
+]
 
 
 class Level(StrEnum):
@@ -122,11 +136,11 @@ class Call(Cited, frozen=True, kw_only=True, omit_defaults=True):
     meeting: Key
     forum: str
     day: date | None = None
-    starts: datetime | None = None
+    starts: Instant | None = None
     place: str = ""
     level: Level | None = None
     format: str = ""
-    answer_by: datetime | None = None
+    answer_by: Instant | None = None
     words: Text = ""
 
 
@@ -189,7 +203,7 @@ class Tabled(Cited, frozen=True, kw_only=True, omit_defaults=True):
     meeting: Key | None = None
     responds_to: Key | None = None
     all_or_nothing: bool = False
-    answer_by: datetime | None = None
+    answer_by: Instant | None = None
     confirmed_by: str = ""
 
 
@@ -259,8 +273,8 @@ class Meeting(Cited, frozen=True, kw_only=True, omit_defaults=True):
     level: Level | None = None
     place: str = ""
     chair: str = ""
-    starts: datetime | None = None
-    ends: datetime | None = None
+    starts: Instant | None = None
+    ends: Instant | None = None
     duration_minutes: Count | None = None
     heads: tuple[Head, ...] = ()
     present: tuple[str, ...] = ()
@@ -292,7 +306,7 @@ class Decision(Cited, frozen=True, kw_only=True, omit_defaults=True):
     text: Text
     rule: DecisionRule
     meeting: Key | None = None
-    silent_until: datetime | None = None
+    silent_until: Instant | None = None
     excluding: str = ""
 
 

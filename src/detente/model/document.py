@@ -13,6 +13,7 @@ from typing import Any, TypeVar
 
 import msgspec
 import yaml
+from msgspec import inspect
 
 from detente.model.errors import SchemaError
 
@@ -28,15 +29,27 @@ _UNKNOWN = re.compile(r"Object contains unknown field `(.+)`")
 
 
 class Document(msgspec.Struct, frozen=True):
-    """The data of one YAML file, every scalar as text or None, with the line of each field."""
+    """The data of one YAML file, every scalar as text or None, with the line of each field.
+
+    `root` is where the data stands in the file: empty for a whole file, a path for a part of it.
+    """
 
     name: str
     data: Any
     lines: dict[Path, int]
+    root: Path = ()
+
+    def part(self, *path: str | int) -> Document:
+        """Return the part of the file under a path, which knows its lines."""
+        data = self.data
+        for step in path:
+            data = data[step]
+        return Document(self.name, data, self.lines, (*self.root, *path))
 
     def where(self, *path: str | int) -> str:
         """Return file, line and field for an error message."""
-        line = next((self.lines[path[:k]] for k in range(len(path), -1, -1) if path[:k] in self.lines), 1)
+        whole = (*self.root, *path)
+        line = next((self.lines[whole[:k]] for k in range(len(whole), -1, -1) if whole[:k] in self.lines), 1)
         field = ".".join(map(str, path))
         return f"{self.name}, line {line}" + (f", field {field}" if field else "")
 
@@ -71,9 +84,47 @@ class Document(msgspec.Struct, frozen=True):
         return SchemaError(
             "a file outside its schema",
             where=self.where(*path),
-            expected=what,
+            expected=wanted(shape, path) or what,
             given=_excerpt(self.data, path),
         )
+
+
+WANTED: tuple[tuple[type, str], ...] = (
+    (inspect.DateType, "a day as 2022-01-12"),
+    (inspect.DateTimeType, "an instant with its zone, as 2022-01-12T18:00:00Z"),
+    (inspect.BoolType, "true or false"),
+    (inspect.IntType, "a whole number, without commas or points"),
+    (inspect.StructType, "lines of `field: value`"),
+    (inspect.VarTupleType, "a list"),
+)
+"""What a field of a type is written as, where msgspec's own words would not tell a person."""
+
+
+def wanted(shape: Any, path: Path) -> str:
+    """Return what is written at a path of a type: the words of a closed list, or a form; empty if not known."""
+    nodes = [inspect.type_info(shape)]
+    for step in path:
+        nodes = [below for node in nodes for below in _below(node, step)]
+    words = [word for node in nodes for word in _words(node)]
+    return ", ".join(dict.fromkeys(filter(None, words)))
+
+
+def _below(node: Any, step: str | int) -> Iterator[Any]:
+    """Yield the types that may stand at one step below a type; a choice of types counts as each of them."""
+    for one in getattr(node, "types", (node,)):
+        if isinstance(one, inspect.StructType):
+            yield from (field.type for field in one.fields if field.encode_name == step)
+        elif hasattr(one, "item_type"):
+            yield one.item_type
+
+
+def _words(node: Any) -> Iterator[str]:
+    for one in getattr(node, "types", (node,)):
+        if isinstance(one, inspect.Metadata):
+            yield (one.extra_json_schema or {}).get("description", "")
+        if isinstance(one, inspect.EnumType):
+            yield from (str(member.value) for member in one.cls)
+        yield from (words for kind, words in WANTED if isinstance(one, kind))
 
 
 def nearest(given: str, known: Any) -> str:
