@@ -1,0 +1,165 @@
+"""Reads the steps of a dialogue from YAML into records, each step for itself: a bad one refuses no other.
+
+A file holds `steps:`, a list. Every step says `step` (the kind, without `council.`), `party` and `said`; may say
+`held_for`, `marking`, `precedence` and `in_reply_to`; and has the fields of its kind (`model/dialogue.py`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from typing import Any
+
+import msgspec
+
+from detente.model.document import Document, nearest, read_yaml
+from detente.model.errors import DetenteError, EmptyError, SchemaError
+from detente.model.kinds import KINDS
+from detente.model.record import Digest, Marking, Precedence, Record, Source
+from detente.model.time import Interval, read_day, read_instant, whole_days
+from detente.sources.utf8 import utf8_text
+
+PREFIX = "council."
+STEPS = (*(name.removeprefix(PREFIX) for name in KINDS if name.startswith(PREFIX)), "correction")
+"""The words that may stand behind `step:`."""
+
+DAY_LENGTH = len("2022-01-12")
+
+
+class Frame(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """What a step says beside the fields of its kind."""
+
+    step: str
+    party: str
+    said: str
+    held_for: tuple[str, ...] = ()
+    marking: Marking = Marking.CLEAR
+    precedence: Precedence = Precedence.ROUTINE
+    in_reply_to: Digest | None = None
+
+
+FRAME = Frame.__struct_fields__
+
+
+class Read(msgspec.Struct, frozen=True, kw_only=True):
+    """One step as read: a record, or the problem that refuses it; `where` is file and line."""
+
+    where: str
+    record: Record[Any] | None = None
+    problem: DetenteError | None = None
+
+
+def read_steps(data: bytes, name: str, source: Source | None = None) -> tuple[Read, ...]:
+    """Return every step of a file, in order, each as a record or as the problem that it has.
+
+    Raises SchemaError, EmptyError or EncodingError where the file as a whole cannot be read. `source` is cited by
+    each record.
+    """
+    document = read_yaml(utf8_text(data, name, "steps of a dialogue"), name)
+    _refuse_other_shapes(document)
+    return tuple(_read(document.part("steps", number), source) for number in range(len(document.data["steps"])))
+
+
+def _refuse_other_shapes(document: Document) -> None:
+    data = document.data
+    if data is None:
+        raise EmptyError("a file without steps", where=document.name, expected="`steps:` and a list below it")
+    if not isinstance(data, dict) or set(data) != {"steps"} or not isinstance(data["steps"], list):
+        given = ", ".join(map(str, data)) if isinstance(data, dict) else type(data).__name__
+        raise SchemaError(
+            "a file of another form",
+            where=document.where(),
+            expected="`steps:` alone at the left, and a list below it",
+            given=given[:200],
+        )
+    if not data["steps"]:
+        raise EmptyError("no steps", where=document.where("steps"), expected="one or more", given="an empty list")
+
+
+def _read(document: Document, source: Source | None) -> Read:
+    where = document.where()
+    try:
+        return Read(where=where, record=record_of(document, source))
+    except DetenteError as problem:
+        return Read(where=where, problem=problem)
+
+
+def record_of(document: Document, source: Source | None = None) -> Record[Any]:
+    """Return the record that one step says; SchemaError or DateError with file, line and field."""
+    data = document.data
+    if not isinstance(data, dict):
+        raise SchemaError("a step of another form", where=document.where(), expected="lines of `field: value`")
+    frame = framed(document)
+    kind = kind_of(frame.step, document.where("step"))
+    fields = {name: value for name, value in data.items() if name not in FRAME}
+    body = in_utc(Document(document.name, fields, document.lines, document.root).shaped(KINDS[kind].body))
+    said, happened = said_of(frame.said, document.where("said"))
+    return Record(
+        kind=kind,
+        party=frame.party,
+        said=said,
+        happened=happened_of(body) or happened,
+        body=body,
+        sources=(source,) if source else (),
+        in_reply_to=frame.in_reply_to,
+        precedence=frame.precedence,
+        marking=frame.marking,
+    )
+
+
+def framed(document: Document) -> Frame:
+    """Return what a step says beside the fields of its kind; `step`, `party` and `said` must stand."""
+    fields = {name: value for name, value in document.data.items() if name in FRAME}
+    frame = Document(document.name, fields, document.lines, document.root).shaped(Frame)
+    for field in ("step", "party", "said"):
+        if not getattr(frame, field).strip():
+            raise SchemaError("an empty field", where=document.where(field), expected=f"a {field}")
+    return frame
+
+
+def kind_of(step: str, where: str) -> str:
+    """Return the kind of record that a step is; SchemaError with near words where there is none."""
+    if step not in STEPS:
+        raise SchemaError(
+            "no such step",
+            where=where,
+            expected=", ".join(STEPS),
+            given=repr(step),
+            next_step=nearest(step, STEPS),
+        )
+    return f"record.{step}" if step == "correction" else f"{PREFIX}{step}"
+
+
+def said_of(text: str, where: str) -> tuple[datetime, Interval | None]:
+    """Return when a step was said, and the day where only a day is told: it counts as said at its end."""
+    said = read_instant(text, where)
+    return said, whole_days(read_day(text, where)) if len(text.strip()) == DAY_LENGTH else None
+
+
+def happened_of(body: Any) -> Interval | None:
+    """Return when a meeting took place, None for every other step."""
+    starts, ends, day = (getattr(body, name, None) for name in ("starts", "ends", "day"))
+    if not hasattr(body, "present") or day is None:
+        return None
+    if starts and ends and ends > starts:
+        return Interval(starts, ends)
+    return whole_days(day)
+
+
+def in_utc(value: Any) -> Any:
+    """Return an equal value with every instant in UTC, as a record keeps them."""
+    if isinstance(value, datetime):
+        return value.astimezone(UTC)
+    if isinstance(value, tuple):
+        return tuple(map(in_utc, value))
+    if isinstance(value, msgspec.Struct):
+        return msgspec.structs.replace(value, **dict(_changed(value)))
+    return value
+
+
+def _changed(value: msgspec.Struct) -> Iterator[tuple[str, Any]]:
+    for name in value.__struct_fields__:
+        old = getattr(value, name)
+        new = in_utc(old)
+        if new is not old:
+            yield name, new
