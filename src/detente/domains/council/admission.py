@@ -1,4 +1,4 @@
-"""What may enter a dialogue: each new step is held against those before it, and refused by name where it cannot."""
+"""What may enter a dialogue: each new step is held against those before it, and refused by name if it cannot."""
 
 from __future__ import annotations
 
@@ -52,8 +52,8 @@ class Admission:
         }
 
     def knows(self, id_: Digest) -> bool:
-        """Return whether a record of that id stands already."""
-        return id_ in self.known.entries
+        """Return whether a record stands already; `id_` is that of its words."""
+        return id_ in self.known.as_said
 
     def admit(self, entry: Entry, where: Where) -> None:
         """Take in an entry; SchemaError or DateError if it cannot stand, and then nothing changes."""

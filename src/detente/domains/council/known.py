@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import Any
 
 from detente.domains.council.dialogue import CORRECTION, PREFIX, Step
+from detente.model.canonical import identify
 from detente.model.council import Position
 from detente.model.record import Digest, Record
 from detente.model.view import Entry
@@ -17,6 +18,7 @@ class Known:
 
     def __init__(self, entries: Iterable[Entry] = ()) -> None:
         self.entries: dict[Digest, Entry] = {}
+        self.as_said: set[Digest] = set()
         self.corrected: set[Digest] = set()
         self.foreseen: dict[str, tuple[str, ...]] = {}
         self._forget_keys()
@@ -37,6 +39,8 @@ class Known:
     def take(self, entry: Entry) -> None:
         """Take in an entry that stands. A correction is rare: the keys are then gathered anew."""
         self.entries[entry.id] = entry
+        # In a ledger, a held record stands under another id than the one of its words.
+        self.as_said.add(identify(entry.record) if entry.record.held_for else entry.id)
         if entry.record.kind == CORRECTION and entry.record.body:
             self.corrected.add(entry.record.body.of)
             self._forget_keys()
