@@ -15,10 +15,12 @@ Starts = Annotated[
     str | None, typer.Option("--starts", metavar="INSTANT", help="When it starts, as 2022-01-12T09:00:00Z.")
 ]
 LevelOf = Annotated[Level | None, typer.Option("--level", help="At which level.")]
-FormatOf = Annotated[str, typer.Option("--format", metavar="TEXT", help="In which format: extraordinary, informal.")]
+FormatOf = Annotated[
+    str, typer.Option("--format", metavar="TEXT", help="In which format: extraordinary, informal.")
+]
 
 
-def call(  # noqa: PLR0917
+def call(
     meeting: MeetingKey,
     forum: Annotated[
         str, typer.Option("--forum", metavar="ID", help="The forum; `detente council forums` lists them.")
@@ -60,7 +62,7 @@ def call(  # noqa: PLR0917
     }
 
 
-def hold(  # noqa: PLR0917
+def hold(
     meeting: MeetingKey,
     forum: Annotated[str, typer.Option("--forum", metavar="ID", help="The forum that met.")],
     day: Annotated[str, typer.Option("--day", metavar="DAY", help="The day on which it met.")],
@@ -75,7 +77,9 @@ def hold(  # noqa: PLR0917
     chair: Annotated[str, typer.Option("--chair", metavar="TEXT", help="Who was in the chair.")] = "",
     head: Annotated[
         list[str] | None,
-        typer.Option("--head", metavar="ID:PERSON", help="Who led a delegation (again for more); ID:PERSON:OFFICE."),
+        typer.Option(
+            "--head", metavar="ID:PERSON", help="Who led a delegation (again for more); ID:PERSON:OFFICE."
+        ),
     ] = None,
     present: Annotated[
         list[str] | None, typer.Option("--present", metavar="ID", help="A party that was there (again for more).")
@@ -108,7 +112,7 @@ def hold(  # noqa: PLR0917
 
 
 def parted(text: str, option: str, names: tuple[str, ...], fewest: int = 2) -> dict[str, str]:
-    """Return the parts of an option, written with colons between them, by name; InputError where one is missing."""
+    """Return the parts of an option, parted by colons, by name; InputError where one is missing."""
     parts = [part.strip() for part in text.split(":", len(names) - 1)]
     if len(parts) < fewest or not all(parts[:fewest]):
         raise InputError(

@@ -1,4 +1,4 @@
-"""`detente council package`, `decide`, `correct`: what stands together, what was put for decision, what was wrong."""
+"""`detente council package`, `decide`, `correct`: what stands together, what is decided, what was wrong."""
 
 from __future__ import annotations
 
@@ -16,7 +16,8 @@ KeyOf = Annotated[str, typer.Argument(metavar="KEY", help="A short key, as silen
 def package(
     key: KeyOf,
     member: Annotated[
-        list[str], typer.Option("--member", metavar="KEY", help="A document, document#4, or a package (again for more).")
+        list[str],
+        typer.Option("--member", metavar="KEY", help="A document, document#4, or a package (again for more)."),
     ],
     title: Annotated[str, typer.Option("--title", metavar="TEXT", help="What it is called.")],
 ) -> Step:
@@ -24,12 +25,14 @@ def package(
     return "package", {"key": key, "members": member, "title": title}
 
 
-def decide(  # noqa: PLR0917
+def decide(
     key: KeyOf,
     forum: Annotated[str, typer.Option("--forum", metavar="ID", help="The forum that decides.")] = "",
     title: Annotated[str, typer.Option("--title", metavar="TEXT", help="What is decided, in a line.")] = "",
     text: Annotated[str, typer.Option("--text", metavar="TEXT", help="The text put for decision.")] = "",
-    rule: Annotated[DecisionRule, typer.Option("--rule", help="How it becomes a decision.")] = DecisionRule.CONSENSUS,
+    rule: Annotated[
+        DecisionRule, typer.Option("--rule", help="How it becomes a decision.")
+    ] = DecisionRule.CONSENSUS,
     silent_until: Annotated[
         str | None, typer.Option("--silent-until", metavar="INSTANT", help="After that, silence is consent.")
     ] = None,

@@ -106,13 +106,11 @@ def enter(frame: Frame, step: Step) -> None:
 Where = Callable[[str], str]
 
 
-def enter_all(
-    desk: Path, asked: Iterable[tuple[Where, Record[Any]]], *, until: datetime | None = None
-) -> Outcome:
+def enter_all(desk: Path, asked: Iterable[tuple[Where, Record[Any]]], *, until: datetime | None = None) -> Outcome:
     """Return what became of records that ask to enter a desk, in their order: those that can stand are recorded.
 
-    Every one is held against what stands and what was admitted before it. All that are admitted are recorded in one
-    group, or, where the disk refuses, none.
+    Every one is held against what stands and what was admitted before it. All that are admitted are recorded in
+    one group, or, where the disk refuses, none.
     """
     steps = tuple(asked)
     recorded: list[tuple[str, Entry]] = []

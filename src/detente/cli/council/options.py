@@ -51,7 +51,9 @@ class Frame(msgspec.Struct, frozen=True, kw_only=True):
     ] = ""
     certainty: Annotated[
         Certainty | None,
-        typer.Option("--certainty", help="How surely the wording is known: T only if you hold the text. Default: S."),
+        typer.Option(
+            "--certainty", help="How surely the wording is known: T only if you hold the text. Default: S."
+        ),
     ] = None
     held_for: Annotated[
         list[str] | None,

@@ -13,7 +13,7 @@ from detente.model.dialogue import LinkWord, NoteType
 from detente.model.errors import InputError
 
 
-def state(  # noqa: PLR0917
+def state(
     words: Annotated[str, typer.Option("--words", metavar="TEXT", help="The party's word, in short.")],
     meeting: MaybeMeeting = None,
     item: Annotated[str | None, typer.Option("--item", metavar="KEY", help="The item of the agenda.")] = None,
@@ -21,7 +21,9 @@ def state(  # noqa: PLR0917
     issue: Issues = None,
     stance: Annotated[
         int | None,
-        typer.Option("--stance", min=-2, max=2, help="The party's position on the issue: -2 rejects .. 2 proposes."),
+        typer.Option(
+            "--stance", min=-2, max=2, help="The party's position on the issue: -2 rejects .. 2 proposes."
+        ),
     ] = None,
     basis: Annotated[Basis, typer.Option("--basis", help="What the stance rests on.")] = Basis.STATED,
     condition: Annotated[str, typer.Option("--condition", metavar="TEXT", help="The condition, kept.")] = "",
@@ -67,7 +69,8 @@ def readout(
         typer.Option("--point", metavar="SUBJECT:WORDS", help="What is told, about what (again for more)."),
     ],
     teller: Annotated[
-        str, typer.Option("--teller", metavar="TEXT", help="Whose account it is, where not the party's: an agency.")
+        str,
+        typer.Option("--teller", metavar="TEXT", help="Whose account it is, where not the party's: an agency."),
     ] = "",
 ) -> Step:
     """Record an account of a meeting, point by point; `detente council compare` holds accounts side by side."""
@@ -88,7 +91,9 @@ def link(
 def note(
     about: Annotated[str, typer.Argument(metavar="ABOUT", help="An issue, a document or a meeting.")],
     words: Annotated[str, typer.Option("--words", metavar="TEXT", help="The note.")],
-    type_: Annotated[NoteType, typer.Option("--type", help="A fallback or a confidence is held for named readers.")],
+    type_: Annotated[
+        NoteType, typer.Option("--type", help="A fallback or a confidence is held for named readers.")
+    ],
 ) -> Step:
     """Record a note: a fallback, a confidence, a remark. It is nobody's position and is never counted."""
     return "note", {"about": about, "words": words, "type": type_.value}

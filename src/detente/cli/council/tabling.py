@@ -14,11 +14,15 @@ from detente.model.errors import InputError
 CONDITION = ": "
 
 
-def agenda(  # noqa: PLR0917
+def agenda(
     meeting: MeetingKey,
-    propose: Annotated[str, typer.Option("--propose", metavar="TITLE", help="Propose an item of this title.")] = "",
+    propose: Annotated[
+        str, typer.Option("--propose", metavar="TITLE", help="Propose an item of this title.")
+    ] = "",
     item: Annotated[str, typer.Option("--item", metavar="KEY", help="The item: its number, as 2 or 2a.")] = "",
-    reply: Annotated[ItemWord | None, typer.Option("--reply", help="The party's word on an item proposed.")] = None,
+    reply: Annotated[
+        ItemWord | None, typer.Option("--reply", help="The party's word on an item proposed.")
+    ] = None,
     issue: Issues = None,
     words: Words = "",
     as_of: AsOf = None,
@@ -27,7 +31,9 @@ def agenda(  # noqa: PLR0917
     if not propose and reply is None:
         return SHOW, {"part": "agenda", "key": meeting, "as_of": as_of}
     if not item:
-        raise InputError("an item without its number", where="option --item", expected="as 2 or 2a", given="nothing")
+        raise InputError(
+            "an item without its number", where="option --item", expected="as 2 or 2a", given="nothing"
+        )
     if reply is not None:
         return "item_reply", {"meeting": meeting, "item": item, "word": reply.value, "words": words}
     return "item", {"meeting": meeting, "item": item, "title": propose, "issues": issue, "words": words}
@@ -75,10 +81,14 @@ def _article_answer(text: str) -> dict[str, Any]:
             expected=f"N=WORD or 'N=conditional: CONDITION', the word one of {', '.join(known)}",
             given=repr(text[:80]),
         )
-    return {"article": number.strip(), "word": word.strip(), **({"condition": c} if (c := condition.strip()) else {})}
+    return {
+        "article": number.strip(),
+        "word": word.strip(),
+        **({"condition": c} if (c := condition.strip()) else {}),
+    }
 
 
-def followup(  # noqa: PLR0917
+def followup(
     key: Annotated[str, typer.Argument(metavar="KEY", help="The key of a follow-up, as reply-in-writing.")] = "",
     what: Annotated[str, typer.Option("--what", metavar="TEXT", help="What is to be done.")] = "",
     owner: Annotated[
@@ -90,7 +100,9 @@ def followup(  # noqa: PLR0917
     agreed_by: Annotated[
         list[str] | None, typer.Option("--agreed-by", metavar="ID", help="Who said so (again for more).")
     ] = None,
-    word: Annotated[FollowUpWord | None, typer.Option("--word", help="The party's word on one: done, disputed.")] = None,
+    word: Annotated[
+        FollowUpWord | None, typer.Option("--word", help="The party's word on one: done, disputed.")
+    ] = None,
     meeting: MaybeMeeting = None,
     words: Words = "",
     as_of: AsOf = None,
@@ -119,7 +131,9 @@ def followup(  # noqa: PLR0917
 def table(
     file: Annotated[
         Path | None,
-        typer.Argument(metavar="FILE", help="A draft: Markdown with front matter, or YAML. Without it: what is tabled."),
+        typer.Argument(
+            metavar="FILE", help="A draft: Markdown with front matter, or YAML. Without it: what is tabled."
+        ),
     ] = None,
     as_of: AsOf = None,
 ) -> Step:

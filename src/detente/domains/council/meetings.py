@@ -86,7 +86,12 @@ def next_meeting(accounts: Iterable[str]) -> Next:
     So one account never turns a schedule to be explored into a date. A refusal that only one account tells is
     not taken as the common word either: then no date is set.
     """
-    told = {status for words in accounts if (status := next_status(words))}
+    return together(status for words in accounts if (status := next_status(words)))
+
+
+def together(statuses: Iterable[NextMeeting]) -> Next:
+    """Return what several words on one next meeting say together: where they differ, the least firm."""
+    told = set(statuses)
     if not told:
         return Next(status=None)
     if NextMeeting.REFUSED in told and len(told) > 1:
