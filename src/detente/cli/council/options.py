@@ -65,6 +65,10 @@ class Frame(msgspec.Struct, frozen=True, kw_only=True):
     precedence: Annotated[Precedence, typer.Option("--precedence", help="How fast it is handled.")] = (
         Precedence.ROUTINE
     )
+    reader: Annotated[
+        list[str] | None,
+        typer.Option("--reader", metavar="ID", help="Who will read what is shown; without it, what is shared."),
+    ] = None
     as_json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False
 
 
