@@ -30,7 +30,8 @@ MEDIA_TYPES = {
 def bring(
     desk: Desk,
     files: Annotated[
-        list[Path], typer.Argument(metavar="FILE...", help="YAML steps, Markdown drafts, CSV positions, a reading.")
+        list[Path],
+        typer.Argument(metavar="FILE...", help="YAML steps, Markdown drafts, CSV positions, a reading."),
     ],
     as_of: AsOf = None,
     as_json: Json = False,
@@ -44,7 +45,12 @@ def bring(
 
 
 def bring_files(
-    desk: Path, files: Iterable[Path], *, frame: Frame | None = None, as_of: str | None = None, as_json: bool = False
+    desk: Path,
+    files: Iterable[Path],
+    *,
+    frame: Frame | None = None,
+    as_of: str | None = None,
+    as_json: bool = False,
 ) -> None:
     """Record the steps of files, and tell what became of them; `frame` fills what a draft leaves open."""
     del frame

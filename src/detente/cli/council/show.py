@@ -95,7 +95,9 @@ def agenda(seen: Seen, key: str, *, as_json: bool) -> None:
     """Print the agenda of one meeting."""
     found = showing.found("meeting", key, seen.dialogue.meetings)
     if as_json:
-        print_json({"schema": data.SCHEMA, "meeting": key, "agenda": [data.item_data(item) for item in found.items]})
+        print_json(
+            {"schema": data.SCHEMA, "meeting": key, "agenda": [data.item_data(item) for item in found.items]}
+        )
     else:
         showing.console().print(showing.agenda_table(found, seen.register.name))
 
@@ -129,7 +131,9 @@ def decision(seen: Seen, key: str, *, as_json: bool) -> None:
     body, name = found.step.body, seen.register.name
     typer.echo(f"{body.key}: {body.title}, put by {name(found.step.party)} under {body.rule.value}\n{body.text}")
     for step in found.replies:
-        typer.echo(f"  {name(step.party)} {step.body.word.value} ({step.said:%Y-%m-%d %H:%M} UTC) {step.body.words}")
+        typer.echo(
+            f"  {name(step.party)} {step.body.word.value} ({step.said:%Y-%m-%d %H:%M} UTC) {step.body.words}"
+        )
 
 
 def follow_ups(seen: Seen, key: str, *, as_json: bool) -> None:

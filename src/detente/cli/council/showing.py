@@ -11,7 +11,15 @@ from rich.table import Table
 
 from detente.agreements import Forum
 from detente.domains.council.cycle import follow_up_state
-from detente.domains.council.dialogue import Dialogue, DocumentFile, FollowUpFile, ItemFile, MeetingFile, Step, newest
+from detente.domains.council.dialogue import (
+    Dialogue,
+    DocumentFile,
+    FollowUpFile,
+    ItemFile,
+    MeetingFile,
+    Step,
+    newest,
+)
 from detente.domains.council.meetings import SENTENCES, together
 from detente.model.document import nearest
 from detente.model.errors import InputError
@@ -63,7 +71,9 @@ def meetings_table(dialogue: Dialogue, name: Name, forums: Mapping[str, Forum]) 
     for meeting in sorted(dialogue.meetings.values(), key=lambda m: (str(m.day), m.key)):
         last = meeting.held or meeting.call
         forum = forums[meeting.forum].name if meeting.forum in forums else meeting.forum
-        made.add_row(meeting.key, forum, str(meeting.day or "-"), meeting_state(meeting, name), cited(last) if last else "")
+        made.add_row(
+            meeting.key, forum, str(meeting.day or "-"), meeting_state(meeting, name), cited(last) if last else ""
+        )
     return made
 
 
@@ -138,7 +148,14 @@ def agenda_table(meeting: MeetingFile, name: Name) -> Table:
 def documents_table(dialogue: Dialogue, name: Name) -> Table:
     """Return what is on the table: each document, by whom, to whom, and how many articles are answered."""
     made = table(
-        f"Documents, {as_of(dialogue.instant)}", "Document", "Title", "By", "To", "Tabled", "Articles", "Answered by"
+        f"Documents, {as_of(dialogue.instant)}",
+        "Document",
+        "Title",
+        "By",
+        "To",
+        "Tabled",
+        "Articles",
+        "Answered by",
     )
     for document in dialogue.documents.values():
         body = document.tabled
@@ -153,7 +170,9 @@ def document_table(document: DocumentFile, name: Name) -> Table:
     """Return a document article by article, with the newest answer of each party to which it was put."""
     body = document.tabled
     parties = tuple(dict.fromkeys((*document.answerers(), *(step.party for step in document.answers))))
-    made = table(f"{body.title} ({body.key}), by {name(document.step.party)}", "Art.", "Content", *map(name, parties))
+    made = table(
+        f"{body.title} ({body.key}), by {name(document.step.party)}", "Art.", "Content", *map(name, parties)
+    )
     for article in body.articles:
         content = article.title or article.text[:200]
         cells = (answer_words(document, party, article.number) for party in parties)
