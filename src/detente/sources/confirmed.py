@@ -1,9 +1,9 @@
 """Reads the JSON of a report's reading into steps of a dialogue: those claims only that a person has confirmed.
 
-A claim is confirmed by a line `"confirmed_by": "name"` in its record. A line `"step": {...}` beside it says what it
-becomes, or adds to what follows from the claim: a meeting told of becomes a meeting held and an account of it, a
-proposal a document of one article, an answer an answer. A statement becomes a position where the person names
-`issue` and `stance`, or a statement at the `meeting` that the person names. Everything else is left out and counted.
+A claim is confirmed by a line `"confirmed_by": "name"` in its record. A line `"step": {...}` beside it says what
+it becomes, or adds to what follows from the claim: a meeting told of becomes a meeting held and an account of it,
+a proposal a document of one article, an answer an answer. A statement becomes a position where the person names
+`issue` and `stance`, or a statement at the `meeting` that the person names. All else is left out and counted.
 """
 
 from __future__ import annotations
@@ -24,7 +24,9 @@ from detente.model.report import SCHEMA
 from detente.sources.steps import Read, record_of
 from detente.sources.utf8 import utf8_text
 
-ANSWERS = {"accept": "accept", "reject": "reject"}
+ANSWERS = ("accept", "reject")
+"""Words of a reading that are words of an answer; the others say that there is none yet."""
+
 DURATION = re.compile(r"PT(?:(\d{1,3})H)?(?:(\d{1,3})M)?")
 MINUTES_IN_HOUR = 60
 LONGEST_SLUG = 60
@@ -200,11 +202,13 @@ def proposal_key(slug: str, id_: str) -> str:
 
 def _answer(told: _Told) -> Iterator[dict[str, Any]]:
     fields = told.fields
+    verdict = str(fields.get("verdict"))
     yield {
         "step": "answer",
         "party": told.party(fields.get("by")),
         "to": proposal_key(told.slug, str(fields.get("ref"))),
-        "articles": [{"article": "1", "word": ANSWERS.get(str(fields.get("verdict")), "ask for clarification")}],
+        # To put off an answer, or to give none, is no answer yet: then the person must say the word.
+        "articles": [{"article": "1"} | ({"word": verdict} if verdict in ANSWERS else {})],
         "words": told.claim.get("text"),
     }
 
