@@ -28,17 +28,29 @@ _UNKNOWN = re.compile(r"Object contains unknown field `(.+)`")
 
 
 class Document(msgspec.Struct, frozen=True):
-    """The data of one YAML file, every scalar as text or None, with the line of each field."""
+    """The data of one YAML file, every scalar as text or None, with the line of each field.
+
+    `at` is empty for the whole file, and for a part of it the path to that part.
+    """
 
     name: str
     data: Any
     lines: dict[Path, int]
+    at: Path = ()
 
     def where(self, *path: str | int) -> str:
         """Return file, line and field for an error message."""
+        path = (*self.at, *path)
         line = next((self.lines[path[:k]] for k in range(len(path), -1, -1) if path[:k] in self.lines), 1)
         field = ".".join(map(str, path))
         return f"{self.name}, line {line}" + (f", field {field}" if field else "")
+
+    def below(self, *path: str | int) -> Document:
+        """Return the part of the document at a path that is there, which still names its place in the file."""
+        data = self.data
+        for step in path:
+            data = data[step]
+        return Document(self.name, data, self.lines, (*self.at, *path))
 
     def shaped(self, shape: type[Shape]) -> Shape:
         """Return the data as the type asked for; SchemaError naming file, line and field where it does not fit."""
