@@ -1,4 +1,4 @@
-"""The law read from its files: the only place in this room that opens any.
+"""The law read from its files; forums, beside it, are read by `forum_loading.py`, and nothing else here opens any.
 
 A folder holds a folder per instrument, and each of those a YAML file per provision. Every problem of a file is
 an error that names file, line and field; the law is loaded whole or not at all.
@@ -21,6 +21,8 @@ from detente.model.record import LARGEST_INTEGER
 from detente.model.time import read_day
 
 SHIPPED = Path(__file__).parent
+FORUMS = "forums"
+"""The folder beside the instruments that holds forums, which are no provisions (`forum_loading.py` reads it)."""
 MOST_DIGITS = len(str(LARGEST_INTEGER))
 
 _NUMBER_WITH_MARKS = re.compile(r"^\d{1,3}([.,' \u00a0\u202f]\d{3})+$|^\d+,\d+$")
@@ -51,7 +53,8 @@ def load_law(folder: Path | None = None) -> Law:
     Raises SchemaError, DateError or EncodingError for a bad file, Contradiction where two provisions differ.
     """
     where = folder or SHIPPED
-    files = sorted(where.rglob("*.yaml"))
+    found = (file.relative_to(where) for file in where.rglob("*.yaml"))
+    files = sorted(where / file for file in found if file.parts[0] != FORUMS)
     if not files:
         raise EmptyError("no law", where=str(where), expected="folders with a YAML file for each provision")
     return law_of(provision_of(read_yaml(text_of(file), str(file.relative_to(where)))) for file in files)

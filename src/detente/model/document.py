@@ -31,27 +31,34 @@ _UNKNOWN = re.compile(r"Object contains unknown field `(.+)`")
 class Document(msgspec.Struct, frozen=True):
     """The data of one YAML file, every scalar as text or None, with the line of each field.
 
-    `root` is where the data stands in the file: empty for a whole file, a path for a part of it.
+    `at` is empty for the whole file, and for a part of it the path to that part.
     """
 
     name: str
     data: Any
     lines: dict[Path, int]
-    root: Path = ()
+    at: Path = ()
 
     def part(self, *path: str | int) -> Document:
         """Return the part of the file under a path, which knows its lines."""
         data = self.data
         for step in path:
             data = data[step]
-        return Document(self.name, data, self.lines, (*self.root, *path))
+        return Document(self.name, data, self.lines, (*self.at, *path))
 
     def where(self, *path: str | int) -> str:
         """Return file, line and field for an error message."""
-        whole = (*self.root, *path)
-        line = next((self.lines[whole[:k]] for k in range(len(whole), -1, -1) if whole[:k] in self.lines), 1)
+        path = (*self.at, *path)
+        line = next((self.lines[path[:k]] for k in range(len(path), -1, -1) if path[:k] in self.lines), 1)
         field = ".".join(map(str, path))
         return f"{self.name}, line {line}" + (f", field {field}" if field else "")
+
+    def below(self, *path: str | int) -> Document:
+        """Return the part of the document at a path that is there, which still names its place in the file."""
+        data = self.data
+        for step in path:
+            data = data[step]
+        return Document(self.name, data, self.lines, (*self.at, *path))
 
     def shaped(self, shape: type[Shape]) -> Shape:
         """Return the data as the type asked for; SchemaError naming file, line and field where it does not fit."""

@@ -9,6 +9,7 @@ DetenteError
 │   └── SchemaError       a field missing, doubled, misspelt or of the wrong type
 ├── LawError              the law as data cannot be used
 │   ├── UnknownProvision  no provision has that id
+│   ├── UnknownForum      no forum has that id
 │   └── Contradiction     two provisions say different things of the same question
 ├── LedgerError           the ledger cannot be used
 │   ├── IntegrityError    what is stored is not what was signed
@@ -83,6 +84,10 @@ class LawError(DetenteError):
 
 class UnknownProvision(LawError):
     """No provision has that id."""
+
+
+class UnknownForum(LawError):
+    """No forum has that id."""
 
 
 class Contradiction(LawError):

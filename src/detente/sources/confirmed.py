@@ -45,7 +45,7 @@ class InReading(Document, frozen=True):
     def where(self, *path: str | int) -> str:
         """Return file, claim and field for an error message."""
         field = ".".join(map(str, path))
-        return f"{self.name}, record {self.root[0]}" + (f", field {field}" if field else "")
+        return f"{self.name}, record {self.at[0]}" + (f", field {field}" if field else "")
 
 
 class _Told(msgspec.Struct, frozen=True):

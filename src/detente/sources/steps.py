@@ -49,6 +49,16 @@ class Read(msgspec.Struct, frozen=True, kw_only=True):
     problem: DetenteError | None = None
 
 
+class StepOf(Document, frozen=True):
+    """One step of a file: an error names its line, and its field without the place of the step in the list."""
+
+    def where(self, *path: str | int) -> str:
+        """Return file, line and field for an error message."""
+        line, _, _ = Document.where(self, *path).partition(", field ")
+        field = ".".join(map(str, path))
+        return line + (f", field {field}" if field else "")
+
+
 def read_steps(data: bytes, name: str, source: Source | None = None) -> tuple[Read, ...]:
     """Return every step of a file, in order, each as a record or as the problem that it has.
 
@@ -57,7 +67,10 @@ def read_steps(data: bytes, name: str, source: Source | None = None) -> tuple[Re
     """
     document = read_yaml(utf8_text(data, name, "steps of a dialogue"), name)
     _refuse_other_shapes(document)
-    return tuple(_read(document.part("steps", number), source) for number in range(len(document.data["steps"])))
+    return tuple(
+        _read(StepOf(name, step, document.lines, ("steps", number)), source)
+        for number, step in enumerate(document.data["steps"])
+    )
 
 
 def _refuse_other_shapes(document: Document) -> None:
@@ -92,7 +105,7 @@ def record_of(document: Document, source: Source | None = None) -> Record[Any]:
     frame = framed(document)
     kind = kind_of(frame.step, document.where("step"))
     fields = {name: value for name, value in data.items() if name not in FRAME}
-    body = in_utc(Document(document.name, fields, document.lines, document.root).shaped(KINDS[kind].body))
+    body = in_utc(msgspec.structs.replace(document, data=fields).shaped(KINDS[kind].body))
     said, happened = said_of(frame.said, document.where("said"))
     return Record(
         kind=kind,
@@ -110,7 +123,7 @@ def record_of(document: Document, source: Source | None = None) -> Record[Any]:
 def framed(document: Document) -> Frame:
     """Return what a step says beside the fields of its kind; `step`, `party` and `said` must stand."""
     fields = {name: value for name, value in document.data.items() if name in FRAME}
-    frame = Document(document.name, fields, document.lines, document.root).shaped(Frame)
+    frame = msgspec.structs.replace(document, data=fields).shaped(Frame)
     for field in ("step", "party", "said"):
         if not getattr(frame, field).strip():
             raise SchemaError("an empty field", where=document.where(field), expected=f"a {field}")

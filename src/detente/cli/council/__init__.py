@@ -10,6 +10,7 @@ from detente.cli.council.bringing import bring
 from detente.cli.council.calling import call, hold, next_
 from detente.cli.council.deciding import correct, decide, package
 from detente.cli.council.example import example
+from detente.cli.council.forums import forums
 from detente.cli.council.gaps import gaps
 from detente.cli.council.options import with_frame
 from detente.cli.council.recording import record
@@ -44,6 +45,7 @@ VERBS: dict[str, Callable[..., None]] = {
     "import": bring,
     "show": show,
     "gaps": gaps,
+    "forums": forums,
     "example": example,
 }
 """Every verb, a function of a module of this folder."""
