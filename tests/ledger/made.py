@@ -11,13 +11,15 @@ import msgspec
 from hypothesis import strategies as st
 from msgspec import inspect
 
-from detente.model import exercise, report
+from detente.model import dialogue, exercise, report
 from detente.model.kinds import KINDS
-from detente.model.record import LARGEST_INTEGER, Record, Source, Span
+from detente.model.record import LARGEST_INTEGER, Marking, Record, Source, Span
 from detente.model.time import whole_days
 
 NOON = datetime(2022, 1, 12, 12, tzinfo=UTC)
 LATE = datetime(2100, 1, 1, tzinfo=UTC)
+DIGESTS = ("body_digest", "held_digest")
+"""What a ledger puts in the place of what it keeps apart; a record as it is said has none."""
 
 
 def activity(number: int, **changes: Any) -> Record[exercise.Activity]:
@@ -39,6 +41,20 @@ def claim(number: int, name: str = "A spokesman") -> Record[report.ReportClaim]:
         id=f"r{number}", rule="actors/person", fields=report.ActorClaim(name=f"{name} {number}", type="person")
     )
     return Record(kind="report.claim", party="EFE", said=NOON + timedelta(minutes=number), body=body)
+
+
+def held(number: int, *readers: str, **changes: Any) -> Record[dialogue.Note]:
+    """Return a delegation's fallback, held for these readers (NO if none is named)."""
+    record = Record(
+        kind="council.note",
+        party="NO",
+        said=NOON + timedelta(minutes=number),
+        happened=whole_days(date(2022, 1, 11)),
+        body=dialogue.Note(about="hotline", type=dialogue.NoteType.FALLBACK, words=f"Whisper {number}"),
+        sources=(Source("cd" * 32, "text/plain", "whisper.txt", (Span(3, 9),)),),
+        held_for=readers or ("NO",),
+    )
+    return msgspec.structs.replace(record, **changes)
 
 
 def records(*kinds: str) -> st.SearchStrategy[Record[Any]]:
@@ -94,7 +110,7 @@ _SCALARS: dict[type, Callable[[Any], st.SearchStrategy[Any]]] = {
 
 def _struct(node: inspect.StructType) -> st.SearchStrategy[Any]:
     cls = getattr(node.cls, "__origin__", node.cls)
-    fields = {field.name: field for field in node.fields if (cls, field.name) != (Record, "body_digest")}
+    fields = {field.name: field for field in node.fields if cls is not Record or field.name not in DIGESTS}
     made = {name: _field(field) for name, field in fields.items()}
     optional = {name: made.pop(name) for name, field in fields.items() if not field.required}
     if cls is Record:
@@ -115,4 +131,14 @@ def _field(field: inspect.Field) -> st.SearchStrategy[Any]:
 def _built(cls: Any, values: dict[str, Any]) -> Any:
     if cls is exercise.Range and values.get("least") is not None and values.get("most") is not None:
         values = dict(zip(("least", "most"), sorted(values.values()), strict=True))
+    if cls is Record:
+        values["held_for"] = tuple(sorted(set(values.get("held_for", ()))))
+        if not values["held_for"] and _must_be_held(values):
+            values["held_for"] = ("NO",)
     return cls(**values)
+
+
+def _must_be_held(values: dict[str, Any]) -> bool:
+    note = values["body"]
+    in_confidence = isinstance(note, dialogue.Note) and note.type is not dialogue.NoteType.REMARK
+    return in_confidence or values.get("marking") is Marking.RED

@@ -230,8 +230,11 @@ def test_any_record_of_any_kind_is_kept_and_given_back(
         ids = ledger.append(given_records)
         ever = datetime.max.replace(tzinfo=UTC)
         entries = {id_: Entry(id=id_, record=record) for id_, record in zip(ids, given_records, strict=True)}
-        wanted = view_of(entries.values(), ever)
-        assert [(e.id, e.record) for e in ledger.view(ever).entries] == [(e.id, e.record) for e in wanted.entries]
+        wanted = view_of(entries.values(), ever, audience=EVERYTHING)
+        kept = ledger.view(ever, audience=EVERYTHING)
+        assert [(e.id, e.record) for e in kept.entries] == [(e.id, e.record) for e in wanted.entries]
+        log = b"".join(ledger.entries())
+        assert b"held_for" not in log
         ledger.rebuild()
     assert verify(folder).sound
 

@@ -15,11 +15,11 @@ from detente.brief.contents import Brief
 from detente.brief.json import to_json
 from detente.brief.paper import write_pdf
 from detente.brief.text import write_text
+from detente.cli.audience import MarkingOption, Reader, audience_of
 from detente.cli.gather import Wanted, gather
 from detente.cli.show import progress, say, write_bytes
 from detente.model.errors import InputError
 from detente.model.finding import Verdict
-from detente.model.record import Marking
 from detente.model.time import read_day, read_instant
 
 app = typer.Typer(add_completion=False)
@@ -48,7 +48,8 @@ def brief(
     ] = None,
     form: Annotated[Format, typer.Option("--format", help="What to set it as.")] = Format.TEXT,
     output: Annotated[Path | None, typer.Option("--output", "-o", help="The file to write it to.")] = None,
-    marking: Annotated[Marking, typer.Option(help="Who may read it.")] = Marking.CLEAR,
+    reader: Reader = None,
+    marking: MarkingOption = None,
     as_json: Annotated[bool, typer.Option("--json", help="The same as --format json.")] = False,
     exit_code: Annotated[
         bool, typer.Option("--exit-code", help="Exit 1 if a duty is due, late or exceeded.")
@@ -68,6 +69,7 @@ def brief(
         published=read_day(published, "--published") if published else None,
         as_of=read_instant(as_of, "--as-of") if as_of else None,
         recorded_until=read_instant(recorded_until, "--recorded-until") if recorded_until else None,
+        audience=audience_of(reader, marking),
         marking=marking,
     )
     with progress() as step:

@@ -11,6 +11,7 @@ from rich.console import Console
 from detente.brief.assemble import assemble
 from detente.brief.paper import write_pdf
 from detente.brief.text import write_text
+from detente.cli.audience import MarkingOption, Reader, audience_of
 from detente.cli.gather import ISSUES_NAME, Wanted, gather
 from detente.cli.show import print_json, progress, say, write_bytes
 from detente.ledger import Ledger
@@ -28,6 +29,8 @@ PUBLISHED = "2022-01-12"
 @app.command()
 def demo(
     folder: Annotated[Path, typer.Argument(help="The folder to make the example desk in.")] = Path("demo"),
+    reader: Reader = None,
+    marking: MarkingOption = None,
     as_json: Annotated[bool, typer.Option("--json", help="Name what was made, as JSON.")] = False,
 ) -> None:
     """Make an example desk in a folder, print its brief and write the PDF.
@@ -36,13 +39,18 @@ def demo(
     from public sources. Run again on the same folder, it adds nothing and prints the same.
     """
     desk, report, paper = folder / "desk", folder / "report.txt", folder / "brief.pdf"
+    wanted = Wanted(
+        reports=(report,),
+        desk=desk,
+        published=read_instant(PUBLISHED).date(),
+        as_of=read_instant(AS_OF),
+        audience=audience_of(reader, marking),
+        marking=marking,
+    )
     with progress() as step:
         step("making the desk")
         make_desk(desk, report)
-        as_of = read_instant(AS_OF)
-        published = read_instant(PUBLISHED).date()
-        material = gather(Wanted(reports=(report,), desk=desk, published=published, as_of=as_of), step)
-        made = assemble(material)
+        made = assemble(gather(wanted, step))
         step("setting the paper")
         write_bytes(paper, write_pdf(made))
     if as_json:

@@ -12,6 +12,7 @@ import typer
 
 from detente.agreements import Answer, Law, Reform, load_law, read_reform
 from detente.agreements.loading import whole_number
+from detente.cli.audience import MarkingOption, Reader, audience_of, carried
 from detente.cli.show import print_json, say, write_bytes
 from detente.domains.exercises import findings, split_findings, year_findings
 from detente.domains.exercises.yearly import QUESTION as YEARLY
@@ -20,8 +21,9 @@ from detente.model.certainty import MEANING
 from detente.model.errors import InputError, StorageError
 from detente.model.exercise import Activity, Notification
 from detente.model.finding import Evidence, Finding, Owed, Verdict, Why
-from detente.model.record import Record
+from detente.model.record import Marking
 from detente.model.time import read_day, read_instant
+from detente.model.view import Entry, may_read
 from detente.sources.exercises import EXAMPLE, read_activities
 
 app = typer.Typer(no_args_is_help=True, help="Check military activities against the law of their day.")
@@ -54,6 +56,8 @@ def check(
         list[str] | None,
         typer.Option("--set", metavar="ID=VALUE", help="Try one other number; may be given again."),
     ] = None,
+    reader: Reader = None,
+    marking: MarkingOption = None,
     as_json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
     exit_code: Annotated[
         bool, typer.Option("--exit-code", help="Exit 1 if something is owed, late, or beyond a yearly limit.")
@@ -65,12 +69,15 @@ def check(
     """
     instant = read_instant(as_of, "--as-of") if as_of else datetime.now(UTC)
     law = _law(reform or [], set_ or [])
-    records = [r for r in read_activities(_bytes(file), file.name) if r.said <= instant]
-    found = _findings(records, law, instant)
+    audience = audience_of(reader, marking)
+    said = (r for r in read_activities(_bytes(file), file.name) if r.said <= instant)
+    entries = [Entry(id=identify(r), record=r) for r in said if may_read(r, audience)]
+    found, mark = _findings(entries, law, instant), carried(entries, marking)
     if as_json:
-        print_json(_as_json(found, law, instant))
+        print_json(_as_json(found, law, instant, mark))
     else:
-        _print(found, law, instant, len(records))
+        _print(found, law, instant, len(entries))
+        print(mark)
     if exit_code and any(map(_needs_action, found)):
         raise typer.Exit(1)
 
@@ -141,14 +148,15 @@ def _number(text: str) -> Reform:
     return Reform(name=text, says=f"{id_} is {value}", values={id_: whole_number(value, f"--set {id_}")})
 
 
-def _findings(records: Iterable[Record[Any]], law: Law, instant: datetime) -> list[Finding]:
+def _findings(entries: Iterable[Entry], law: Law, instant: datetime) -> list[Finding]:
     activities: list[tuple[Activity, Evidence]] = []
     sent: dict[str, list[Notification]] = {}
-    for record in records:
+    for entry in entries:
+        record = entry.record
         if isinstance(record.body, Notification):
             sent.setdefault(record.body.activity.name.casefold(), []).append(record.body)
         elif isinstance(record.body, Activity):
-            activities.append((record.body, _evidence(record)))
+            activities.append((record.body, _evidence(entry)))
     found: list[Finding] = []
     for activity, evidence in activities:
         notifications = tuple(sent.get(activity.name.casefold(), ()))
@@ -160,9 +168,10 @@ def _findings(records: Iterable[Record[Any]], law: Law, instant: datetime) -> li
     ]
 
 
-def _evidence(record: Record[Any]) -> Evidence:
+def _evidence(entry: Entry) -> Evidence:
+    record = entry.record
     return Evidence(
-        records=(identify(record),), sources=record.sources, party=record.party, said=record.said, confirmed=True
+        records=(entry.id,), sources=record.sources, party=record.party, said=record.said, confirmed=True
     )
 
 
@@ -170,8 +179,14 @@ def _as_told(party: str) -> str:
     return party
 
 
-def _as_json(found: list[Finding], law: Law, instant: datetime) -> dict[str, Any]:
-    return {"schema": CHECK_SCHEMA, "as_of": instant, "hypothetical": law.hypothetical, "findings": found}
+def _as_json(found: list[Finding], law: Law, instant: datetime, mark: Marking) -> dict[str, Any]:
+    return {
+        "schema": CHECK_SCHEMA,
+        "marking": mark,
+        "as_of": instant,
+        "hypothetical": law.hypothetical,
+        "findings": found,
+    }
 
 
 def _print(found: list[Finding], law: Law, instant: datetime, count: int) -> None:

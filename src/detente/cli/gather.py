@@ -10,15 +10,16 @@ import msgspec
 
 from detente.agreements import load_law
 from detente.brief.material import Material, words_in
+from detente.cli.audience import carried, view_for
 from detente.domains.reports import read, records_of
 from detente.ledger import Ledger, keep_file
 from detente.model.canonical import identify
 from detente.model.council import Issue
-from detente.model.record import Marking, Record
+from detente.model.record import DESK, Marking, Record
 from detente.model.register import Register
 from detente.model.report import Reading, ReportText
 from detente.model.time import end_of_day, read_day
-from detente.model.view import Entry, View, view_of
+from detente.model.view import SHARED, Audience, Entry, View, view_of
 from detente.sources.english import english
 from detente.sources.positions import read_agenda
 from detente.sources.register import load_register
@@ -26,19 +27,21 @@ from detente.sources.report_text import read_report, report_from_bytes
 from detente.watch.look import Setting, look
 
 ISSUES_NAME = "issues.yaml"
-DESK_PARTY = "desk"
-"""Who says so when a report is read without a desk: this program, for the person who called it."""
 
 
 class Wanted(msgspec.Struct, frozen=True, kw_only=True):
-    """What the user asked for. `as_of` None: now, and then no year is inferred from it."""
+    """What the user asked for. `as_of` None: now, and then no year is inferred from it.
+
+    `marking` None: that of what is shown.
+    """
 
     reports: tuple[Path, ...] = ()
     desk: Path | None = None
     published: date | None = None
     as_of: datetime | None = None
     recorded_until: datetime | None = None
-    marking: Marking = Marking.CLEAR
+    audience: Audience = SHARED
+    marking: Marking | None = None
 
 
 Step = Callable[[str], None]
@@ -50,15 +53,18 @@ def gather(wanted: Wanted, step: Step) -> Material:
     instant = wanted.as_of or datetime.now(UTC)
     register = load_register()
     if wanted.desk is None:
-        records = [r for text in texts.values() for r in _records(text, wanted, register, DESK_PARTY, step)]
-        view = view_of((Entry(id=identify(r), record=r) for r in records), instant)
+        records = [r for text in texts.values() for r in _records(text, wanted, register, DESK, step)]
+        view = view_of((Entry(id=identify(r), record=r) for r in records), instant, audience=wanted.audience)
         later = _later(records, instant)
     else:
         view, later = _on_desk(wanted, texts, register, instant, step)
+    shown = _documents(view)
+    texts = {sha256: text for sha256, text in texts.items() if sha256 in shown}
     step("checking against the law")
     setting = Setting(load_law(), register, issues_of(wanted.desk) if wanted.desk else ())
     watch = look(view, setting, instant, lambda entry: words_in(texts, entry))
-    return Material(watch=watch, register=register, texts=texts, warnings=later, marking=wanted.marking)
+    marking = carried(view.entries, wanted.marking)
+    return Material(watch=watch, register=register, texts=texts, warnings=later, marking=marking)
 
 
 def _on_desk(
@@ -70,13 +76,15 @@ def _on_desk(
     for path in wanted.reports:
         keep_file(wanted.desk, path.read_bytes())
     with Ledger.open(wanted.desk, read_only=not texts) as ledger:
-        known = _documents(ledger.view(datetime.max.replace(tzinfo=UTC)))
+        # Known is what these readers know, whatever its marking: a report held for others is read anew, as theirs.
+        readers = Audience(wanted.audience.readers)
+        known = _documents(ledger.view(datetime.max.replace(tzinfo=UTC), audience=readers))
         for text in texts.values():
             if text.sha256 not in known:
                 new += _records(text, wanted, register, ledger.party, step)
         if new:
             ledger.append(new)
-        view = ledger.view(instant, wanted.recorded_until)
+        view = view_for(ledger, wanted.audience, instant, wanted.recorded_until)
     for sha256, name in _documents(view).items():
         if sha256 not in texts:
             texts[sha256] = report_from_bytes((wanted.desk / "reports" / sha256).read_bytes(), name)

@@ -11,18 +11,21 @@ from typing import Annotated, Any
 import msgspec
 import typer
 
+from detente.cli.audience import MarkingOption, Reader, audience_of, carried, demand_within, view_for
 from detente.cli.show import print_json, say
 from detente.ledger import Ledger, verify
+from detente.ledger.entries import read_entry
 from detente.ledger.files import read_bytes
 from detente.ledger.merkle import leaf_hash
 from detente.ledger.notes import Proof, open_checkpoint
 from detente.ledger.prepare import prepare
 from detente.ledger.signing import PublicKey
 from detente.model import canonical
-from detente.model.errors import EmptyError, SchemaError
-from detente.model.record import Record
+from detente.model.confidence import unquoted
+from detente.model.errors import EmptyError, InputError, SchemaError
+from detente.model.record import Marking, Record, strictest
 from detente.model.time import read_instant
-from detente.model.view import Entry, View
+from detente.model.view import Entry, marking_of
 
 app = typer.Typer(no_args_is_help=True, help="Append records, verify the whole ledger, prove one entry.")
 
@@ -55,6 +58,8 @@ def append(
     else:
         _lines(ids)
     say(f"{added} recorded, {len(ids) - added} known before or given twice; the ledger holds {size}.")
+    if held := sum(bool(record.held_for) for record in records):
+        say(f"Of these {held} held: shown only with --reader, to the readers they name.")
 
 
 @app.command(name="verify")
@@ -76,17 +81,24 @@ def verify_command(folder: Folder, as_json: Json = False) -> None:
 def prove(
     folder: Folder,
     which: Annotated[str, typer.Argument(metavar="ID", help="The id of a record, or its index in the ledger.")],
+    marking: MarkingOption = None,
     as_json: Json = False,
 ) -> None:
-    """Print the proof that an entry stands in the ledger, as a C2SP tlog-proof file that holds the entry."""
+    """Print the proof that an entry stands in the ledger, as a C2SP tlog-proof file that holds the entry.
+
+    Of a held record the entry has kind, party, instant and a digest, and so has the proof.
+    """
     is_index = which.isascii() and which.isdigit() and len(which) <= _LONGEST_INDEX
     with Ledger.open(folder, read_only=True) as opened:
         proof = opened.prove(int(which) if is_index else which)
         key = opened.keys()[opened.desk.key]
+    found = _marking_in([proof.extra])
+    demand_within(found, marking, next_step="prove another entry, or mark the proof as strictly")
     if as_json:
-        print_json(_proof(proof, key))
+        print_json({**_proof(proof, key), "marking": marking or found})
     else:
         sys.stdout.write(proof.text)
+        say(f"{marking or found}")
 
 
 @app.command()
@@ -95,23 +107,39 @@ def export(
     records: Annotated[
         bool, typer.Option("--records", help="Records with their bodies, as `append` takes them.")
     ] = False,
+    reader: Reader = None,
+    marking: MarkingOption = None,
     as_json: Json = False,
 ) -> None:
-    """Print every entry byte for byte, one a line, oldest first; the leaves of the tree."""
+    """Print every entry byte for byte, one a line, oldest first; the leaves of the tree.
+
+    What is held never stands in them; with `--records` it is shown to its readers.
+    """
+    if reader and not records:
+        raise InputError(
+            "a reader named for the log itself",
+            where="--reader",
+            expected="--reader together with --records: what is held stands beside the log, never in it",
+            given="--reader alone",
+        )
     with Ledger.open(folder, read_only=True) as opened:
         if records:
-            view = opened.view(datetime.max.replace(tzinfo=UTC))
-            lines = [canonical.encode(entry.record) for entry in view.entries]
+            seen = view_for(opened, audience_of(reader, marking), datetime.max.replace(tzinfo=UTC))
+            lines = [canonical.encode(entry.record) for entry in seen.entries]
+            mark = carried(seen.entries, marking)
         else:
             lines = list(opened.entries())
-        origin, checkpoint = opened.desk.origin, opened.checkpoint()
+            found = _marking_in(lines)
+            demand_within(found, marking, next_step="--records leaves out what is marked stricter")
+            mark = marking or found
+        head = {"marking": mark, "origin": opened.desk.origin, "checkpoint": opened.checkpoint()}
     if as_json:
-        raw = [msgspec.Raw(line) for line in lines]
-        print_json({"origin": origin, "checkpoint": checkpoint, "records" if records else "entries": raw})
+        print_json({**head, "records" if records else "entries": [msgspec.Raw(line) for line in lines]})
         return
     for line in lines:
         sys.stdout.buffer.write(line + b"\n")
     sys.stdout.buffer.flush()
+    say(f"{len(lines)} {'records' if records else 'entries'}, {mark}")
 
 
 @app.command()
@@ -121,18 +149,26 @@ def view(
         str, typer.Option(help="See only what was said by then; a day means its end. Default: now.")
     ] = "",
     recorded_until: Annotated[str, typer.Option(help="See only what this desk had recorded by then.")] = "",
+    reader: Reader = None,
+    marking: MarkingOption = None,
     as_json: Json = False,
 ) -> None:
     """Print what was said by an instant, in that order."""
     said = read_instant(as_of, "--as-of") if as_of else datetime.now(UTC)
     recorded = read_instant(recorded_until, "--recorded-until") if recorded_until else None
     with Ledger.open(folder, read_only=True) as opened:
-        seen: View = opened.view(said, recorded)
+        seen = view_for(opened, audience_of(reader, marking), said, recorded)
+    mark = carried(seen.entries, marking)
     if as_json:
-        print_json(seen)
+        print_json({"marking": mark, **msgspec.structs.asdict(seen)})
         return
     _lines(_line(entry) for entry in seen.entries)
-    say(f"{len(seen.entries)} records said by {said.isoformat()}")
+    say(f"{len(seen.entries)} records said by {said.isoformat()}, {mark}")
+
+
+def _marking_in(entries: Iterable[bytes]) -> Marking:
+    """Return the strictest marking of what stands in entries themselves; what is held does not."""
+    return strictest(canonical.decode_known(read_entry(entry).record).marking for entry in entries)
 
 
 def read_records(data: bytes, name: str) -> list[Record[Any]]:
@@ -145,7 +181,8 @@ def read_records(data: bytes, name: str) -> list[Record[Any]]:
 
 def _record(line: bytes, where: str) -> Record[Any]:
     try:
-        record = canonical.decode(line)
+        with unquoted(held=b"held_for" in line):
+            record = canonical.decode(line)
         prepare(record)
     except SchemaError as problem:
         raise SchemaError(
@@ -178,7 +215,11 @@ def _proof(proof: Proof, key: PublicKey) -> dict[str, Any]:
 def _line(entry: Entry) -> str:
     record = entry.record
     forgotten = "  (body forgotten)" if record.body is None else ""
-    return f"{record.said.isoformat()}  {record.party:<6} {record.kind:<22} {entry.id[:_SHORT_ID]}{forgotten}"
+    held = f"  held for {', '.join(record.held_for)}" if record.held_for else ""
+    return (
+        f"{record.said.isoformat()}  {record.party:<6} {record.kind:<22} {entry.id[:_SHORT_ID]}"
+        f"  {marking_of(record)}{held}{forgotten}"
+    )
 
 
 def _lines(lines: Iterable[str]) -> None:

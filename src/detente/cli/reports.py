@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Iterator
 from datetime import date, datetime
 from pathlib import Path
@@ -13,9 +12,10 @@ from rich.console import Console
 from rich.markup import escape
 from rich.tree import Tree
 
-from detente.cli.show import say
+from detente.cli.audience import MarkingOption
+from detente.cli.show import print_json, say
 from detente.domains.reports import read as read_claims
-from detente.domains.reports import to_data, to_json
+from detente.domains.reports import to_data
 from detente.model.report import Reading
 from detente.model.time import read_day, read_instant
 from detente.sources.english import english
@@ -49,6 +49,7 @@ def read(
         "", help="The day it came out (2022-01-12), where the report leaves out the year."
     ),
     as_of: str = typer.Option("", help="Read as of this instant or day: settles the year by the weekday."),
+    marking: MarkingOption = None,
     as_json: bool = typer.Option(False, "--json", help="Print JSON in the schema reading-gold/1."),
 ) -> None:
     """Read one report: document, actors, statements, meetings, proposals, answers, activities, denials, gaps."""
@@ -58,9 +59,11 @@ def read(
     for warning in reading.warnings:
         say(f"note: {warning}")
     if as_json:
-        sys.stdout.write(to_json(reading).decode())
-    else:
-        Console(highlight=False).print(tree_of(reading))
+        print_json({**to_data(reading), **({"marking": marking} if marking else {})})
+        return
+    Console(highlight=False).print(tree_of(reading))
+    if marking:
+        typer.echo(marking)
 
 
 def reading_of(file: Path, published: date | None, as_of: datetime | None) -> Reading:

@@ -15,7 +15,7 @@ from detente.ledger.entries import Sealed, read_entry
 from detente.ledger.files import refusals
 from detente.ledger.merkle import Frontier, frontier_nodes, leaf_hash
 from detente.ledger.notes import open_checkpoint
-from detente.ledger.prepare import body_digest, search_row
+from detente.ledger.prepare import head_of, search_row, whole
 from detente.ledger.signing import PublicKey, read_public_key, read_secret_key
 from detente.ledger.store import APPLICATION_ID, LOG, SCHEMA_VERSION, SEARCH, Store
 from detente.ledger.tiles import Address, address, all_tiles
@@ -25,6 +25,8 @@ from detente.model.kinds import KINDS
 from detente.model.record import Digest, Record
 
 CHUNK_BYTES = 1 << 20
+NOTHING = (None, None, None)
+"""No salt, body and digest beside an entry."""
 
 _EVERYTHING = (
     "SELECT e.position, e.id, e.entry, b.salt, b.body, b.said_as, s.position, s.said, s.recorded, s.earliest,"
@@ -193,13 +195,11 @@ class _Auditor:
 
     def _body(self, row: _Row, record: Record[Any], where: str) -> None:
         beside = (row.salt, row.body, row.said_as)
-        if not KINDS[record.kind].personal:
-            if record.body is None or record.body_digest is not None or beside != (None, None, None):
-                self._note(where, f"a record of kind {record.kind} carries its body in the log, and nowhere else")
+        if wrong := _misplaced(record, beside):
+            self._note(where, wrong)
+        elif not (record.body_digest or record.held_digest):
             return
-        if record.body is not None or record.body_digest is None:
-            self._note(where, f"a record of kind {record.kind} carries the digest of its body only")
-        elif beside == (None, None, None):
+        elif beside == NOTHING:
             self.forgotten += 1
         else:
             self.kept += 1
@@ -207,12 +207,10 @@ class _Auditor:
 
     def _body_beside(self, beside: tuple[Any, Any, Any], record: Record[Any], where: str) -> None:
         salt, body, said_as = beside
-        if not all(isinstance(part, bytes) for part in beside) or body_digest(salt, body) != record.body_digest:
+        said = whole(record, salt, body) if all(isinstance(part, bytes) for part in beside) else None
+        if said is None:
             self._note(where, "the body beside it is not that of its digest")
-            return
-        whole = canonical.decode_body(record.kind, body)
-        as_said = canonical.encode(msgspec.structs.replace(record, body=whole, body_digest=None))
-        if hashlib.sha256(as_said).digest() != said_as:
+        elif hashlib.sha256(canonical.encode(said)).digest() != said_as:
             self._note(where, "the digest by which its body is found again is not that of the record as said")
 
     def _search(self, row: _Row, record: Record[Any], sealed: Sealed, where: str) -> None:
@@ -239,6 +237,20 @@ class _Auditor:
         for path in sorted((self.folder / places.REPORTS).glob("[!.]*")):
             if _digest_of(path) != path.name:
                 self._note(f"{places.REPORTS}/{path.name}", "the file is not the one whose SHA-256 is its name")
+
+
+def _misplaced(record: Record[Any], beside: tuple[Any, Any, Any]) -> str:
+    """Return what is wrong with the side of the log on which the parts of a record stand; empty: nothing."""
+    if record.held_digest is not None:
+        bare = head_of(record, record.held_digest) == record
+        return "" if bare else "a held record shows its kind, party, instant and digest only"
+    if record.held_for:
+        return "a held record stands in the log, where whoever has the log can read it"
+    if KINDS[record.kind].personal:
+        apart = record.body is None and record.body_digest is not None
+        return "" if apart else f"a record of kind {record.kind} carries the digest of its body only"
+    here = record.body is not None and record.body_digest is None and beside == NOTHING
+    return "" if here else f"a record of kind {record.kind} carries its body in the log, and nowhere else"
 
 
 def _root(size: int, last_tile: Callable[[int], bytes]) -> bytes:

@@ -9,8 +9,6 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any
 
-import msgspec
-
 from detente.ledger import folder as places
 from detente.ledger.entries import instant_bytes, read_entry, write_entry
 from detente.ledger.founding import furnish
@@ -24,14 +22,14 @@ from detente.ledger.merkle import (
     leaf_hash,
 )
 from detente.ledger.notes import Checkpoint, Proof, open_checkpoint, sign_checkpoint
-from detente.ledger.prepare import Ready, body_digest, derived_row, microseconds, prepare, search_row
+from detente.ledger.prepare import Ready, derived_row, microseconds, prepare, search_row, whole
 from detente.ledger.signing import PublicKey, SecretKey, read_public_keys, read_secret_key
 from detente.ledger.store import SEARCH, Store
 from detente.model import canonical
 from detente.model.errors import InputError, IntegrityError, StorageError
 from detente.model.kinds import KINDS
 from detente.model.record import Digest, Record
-from detente.model.view import Entry, View, view_of
+from detente.model.view import SHARED, Audience, Entry, View, view_of
 
 # A damaged file may hold a value of any type in any column; these are bytes whatever it holds.
 ID = "coalesce(CAST(entries.id AS BLOB), x'')"
@@ -124,8 +122,13 @@ class Ledger:
             self._write(fresh, key)
         return tuple(id_.hex() for id_ in ids)
 
-    def view(self, said_until: datetime, recorded_until: datetime | None = None) -> View:
-        """Return what was said, and recorded here, no later than the bounds; bodies attached unless forgotten."""
+    def view(
+        self, said_until: datetime, recorded_until: datetime | None = None, *, audience: Audience = SHARED
+    ) -> View:
+        """Return what was said, and recorded here, no later than the bounds; bodies attached unless forgotten.
+
+        Only what the audience may read is in it; by default what is shared, and nothing held.
+        """
         last = recorded_until or datetime.max.replace(tzinfo=UTC)
         rows = self._store.each(
             f"SELECT {ID}, {ENTRY}, CAST(salt AS BLOB), CAST(body AS BLOB) FROM search"  # noqa: S608  our own words
@@ -133,7 +136,7 @@ class Ledger:
             " WHERE said <= ? AND search.recorded <= ? AND position < ?",
             (microseconds(said_until), microseconds(last), self.size),
         )
-        return view_of((self._entry(*row) for row in rows), said_until, recorded_until)
+        return view_of((self._entry(*row) for row in rows), said_until, recorded_until, audience)
 
     def entries(self) -> Iterator[bytes]:
         """Yield the bytes of every entry, oldest first."""
@@ -155,7 +158,7 @@ class Ledger:
         return tuple(self._node(level, place) for level, place in consistency_nodes(old_size, self.size))
 
     def forget(self, which: Digest) -> bool:
-        """Delete the body and salt of a personal record; return whether it was still there.
+        """Delete the body and salt of a personal record, or all of a held one; return whether it was still there.
 
         The entry and the digest stay, so that the proofs hold and the deletion can be shown. The write-ahead
         log is emptied as well; StorageError if a reader keeps it open.
@@ -163,11 +166,11 @@ class Ledger:
         self._writer()
         index, entry = self._find(which)
         record = canonical.decode_known(read_entry(entry).record)
-        if not KINDS[record.kind].personal:
+        if record.held_digest is None and not KINDS[record.kind].personal:
             raise InputError(
                 "a body that cannot be forgotten",
                 where=f"entry {index}",
-                expected="a kind that may name private persons",
+                expected="a held record, or a kind that may name private persons",
                 given=record.kind,
             )
         with self._store.transaction() as connection:
@@ -292,7 +295,7 @@ class Ledger:
         with self._store.transaction() as connection:
             entries = ((start + i, *row) for i, row in enumerate(rows))
             connection.executemany("INSERT INTO entries VALUES (?, ?, ?)", entries)
-            bodies = ((r.id, r.beside.salt, r.beside.body, r.beside.said_as) for r in fresh if r.beside)
+            bodies = ((r.id, r.beside.salt, r.beside.data, r.beside.said_as) for r in fresh if r.beside)
             connection.executemany("INSERT INTO bodies VALUES (?, ?, ?, ?)", bodies)
             derived = (search_row(start + i, r.record, recorded) for i, r in enumerate(fresh))
             connection.executemany("INSERT INTO search VALUES (?, ?, ?, ?, ?, ?, ?)", derived)
@@ -321,10 +324,10 @@ class Ledger:
             raise self._not_signed(id_.hex(), sealed.id)
         record = canonical.decode_known(sealed.record)
         if body is not None:
-            if body_digest(salt or b"", body) != record.body_digest:
+            said = whole(record, salt or b"", body)
+            if said is None:
                 raise self._not_signed(f"the body of {sealed.id}", "another body, or another salt")
-            whole = canonical.decode_body(record.kind, body)
-            record = msgspec.structs.replace(record, body=whole, body_digest=None)
+            record = said
         return Entry(id=sealed.id, record=record, recorded=sealed.recorded)
 
     def _not_signed(self, expected: str, given: str) -> IntegrityError:

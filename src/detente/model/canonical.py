@@ -102,7 +102,9 @@ def decode_body(kind: str, data: bytes) -> Any:
     except _REFUSED as problem:
         raise SchemaError("not a body", expected=f"the canonical form of {kind}", given=str(problem)) from problem
     if _spelt_out(body) or _encoder.encode(body) != data:
-        raise SchemaError("not a body", expected=f"the canonical form of {kind}", given=repr(data[:80]))
+        raise SchemaError(
+            "not a body", expected=f"the canonical form of {kind}", given=f"{len(data)} bytes of another form"
+        )
     return body
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 import msgspec
@@ -11,12 +12,25 @@ from detente.model.correction import Correction
 from detente.model.errors import SchemaError
 
 
+def _never(body: Any) -> bool:
+    del body
+    return False
+
+
+def _a_note_in_confidence(note: dialogue.Note) -> bool:
+    return note.type in (dialogue.NoteType.FALLBACK, dialogue.NoteType.CONFIDENCE)
+
+
 class Kind(msgspec.Struct, frozen=True):
-    """A kind of record: what it is, the type of its body, and whether it may name private persons."""
+    """A kind of record: what it is, the type of its body, and whether it may name private persons.
+
+    `always_held` says of a body whether its record must name the readers for whom it is held.
+    """
 
     says: str
     body: Any
     personal: bool = False
+    always_held: Callable[[Any], bool] = _never
 
 
 KINDS: dict[str, Kind] = {
@@ -42,7 +56,9 @@ KINDS: dict[str, Kind] = {
     "council.follow_up": Kind("What is to be done after a meeting", dialogue.FollowUp),
     "council.follow_up_reply": Kind("What a party said of a follow-up", dialogue.FollowUpReply),
     "council.next": Kind("What a party said of the next meeting", dialogue.NextDate),
-    "council.note": Kind("A note of the desk or a delegation, nobody's position", dialogue.Note),
+    "council.note": Kind(
+        "A note of the desk or a delegation, nobody's position", dialogue.Note, always_held=_a_note_in_confidence
+    ),
     "record.correction": Kind("A record taken back or put right by another", Correction),
     "report.document": Kind("A report that was read", report.ReportDocument),
     "report.claim": Kind("A machine's reading of a report, unconfirmed", report.ReportClaim, personal=True),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterable
 from datetime import datetime
 from enum import StrEnum
 from typing import Annotated, Generic, TypeVar
@@ -19,6 +20,11 @@ LARGEST_INTEGER = 2**53 - 1
 Integer = Annotated[int, msgspec.Meta(ge=-LARGEST_INTEGER, le=LARGEST_INTEGER)]
 Count = Annotated[int, msgspec.Meta(ge=0, le=LARGEST_INTEGER)]
 Digest = Annotated[str, msgspec.Meta(pattern=r"^[0-9a-f]{64}\Z")]
+PARTY_ID = r"^[A-Za-z0-9][A-Za-z0-9._-]{0,63}\Z"
+PartyId = Annotated[str, msgspec.Meta(pattern=PARTY_ID)]
+
+DESK = "desk"
+"""The party id of the desk itself, as one that says something and as a reader."""
 
 
 class Precedence(StrEnum):
@@ -31,13 +37,26 @@ class Precedence(StrEnum):
 
 
 class Marking(StrEnum):
-    """Who may read it: Traffic Light Protocol 2.0 (FIRST, August 2022)."""
+    """Who may read it: Traffic Light Protocol 2.0 (FIRST, August 2022), the widest circle first."""
 
     CLEAR = "TLP:CLEAR"
     GREEN = "TLP:GREEN"
     AMBER = "TLP:AMBER"
     AMBER_STRICT = "TLP:AMBER+STRICT"
     RED = "TLP:RED"
+
+    @property
+    def rank(self) -> int:
+        """Return its place from the widest circle (0) to the strictest; as words, markings have no order."""
+        return _RANKS[self]
+
+
+_RANKS = {marking: rank for rank, marking in enumerate(Marking)}
+
+
+def strictest(markings: Iterable[Marking]) -> Marking:
+    """Return the strictest of the markings, TLP:CLEAR where there are none."""
+    return max(markings, key=_RANKS.__getitem__, default=Marking.CLEAR)
 
 
 class Span(msgspec.Struct, frozen=True, array_like=True, order=True):
@@ -62,6 +81,9 @@ class Record(msgspec.Struct, Generic[Body], frozen=True, kw_only=True, omit_defa
     `party` is a register id (ISO 3166 alpha-2 for a State: `NO` is Norway); `happened` is None where
     unknown. A kind that may name private persons carries, once in a ledger, a salted `body_digest`
     instead of a `body`.
+
+    `held_for` are the only readers, register ids or `desk`, sorted; empty: shared under its marking. Once in
+    a ledger, a held record is its kind, party and instant, and a salted `held_digest` of all the rest.
     """
 
     kind: str
@@ -74,6 +96,8 @@ class Record(msgspec.Struct, Generic[Body], frozen=True, kw_only=True, omit_defa
     in_reply_to: Digest | None = None
     precedence: Precedence = Precedence.ROUTINE
     marking: Marking = Marking.CLEAR
+    held_for: tuple[PartyId, ...] = ()
+    held_digest: Digest | None = None
 
 
 def digest(data: bytes) -> str:

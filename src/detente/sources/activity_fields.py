@@ -13,8 +13,10 @@ from enum import StrEnum
 from functools import partial
 from typing import Any
 
+from detente.model.confidence import read_readers
 from detente.model.errors import DateError, SchemaError
 from detente.model.exercise import Form, Range, Structure, Zone
+from detente.model.record import Marking
 from detente.model.time import read_day, read_instant
 
 LARGEST_STRENGTH = 10_000_000
@@ -195,8 +197,10 @@ BESIDE: dict[str, Reader] = {
     "said_by": read_party,
     "reported_total": read_number,
     "reported_by": read_party,
+    "marking": partial(read_word, Marking),
+    "held_for": read_readers,
 }
-"""Fields beside the activity itself: who says so and when, and the number that somebody else reported."""
+"""Fields beside the activity itself: who says so and when, what somebody else reported, and who may read it."""
 
 
 def _advice(text: str) -> str:

@@ -10,14 +10,15 @@ from __future__ import annotations
 
 import csv
 import re
-from collections.abc import Iterable, Iterator
-from datetime import date, datetime
+from collections.abc import Hashable, Iterable, Iterator
+from datetime import datetime
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 import msgspec
 
+from detente.model.confidence import unquoted
 from detente.model.document import Document, nearest, read_yaml
 from detente.model.errors import DateError, EmptyError, EncodingError, SchemaError
 from detente.model.exercise import Activity, Notification, Stage
@@ -99,25 +100,32 @@ def notice_of(row: Row, source: Source | None = None) -> Iterator[Record[Any]]:
         voluntary=read_yes_no(row.cells.get("voluntary", "no"), row.where("voluntary")),
         transmitted_latest=read_instant(latest, row.where("sent_latest")) if latest else None,
     )
-    yield _record(NOTIFICATION, _party(row, activity), sent, notification, _sources(row, source))
+    sources = _sources(row, source)
+    yield _marked(row, _record(NOTIFICATION, _party(row, activity), sent, notification, sources))
 
 
 def _all(rows: Iterable[Row], source: Source) -> tuple[Record[Any], ...]:
     records: list[Record[Any]] = []
-    first: dict[tuple[str, date | None, str, datetime], str] = {}
+    first: dict[Hashable, str] = {}
     for row in rows:
-        activity = activity_of(row)
-        for record in _records(row, activity, source):
-            key = (activity.name.casefold(), activity.start, record.party, record.said)
-            if first.setdefault(key, row.place) != row.place:
-                raise SchemaError(
-                    "an activity that one party tells twice",
-                    where=row.where("name"),
-                    expected="each name, start, party and instant once",
-                    given=f"{activity.name!r}, first at {first[key]}",
-                )
-            records.append(record)
+        with unquoted(held="held_for" in row.cells):
+            records += _once(row, first, source)
     return tuple(records)
+
+
+def _once(row: Row, first: dict[Hashable, str], source: Source) -> Iterator[Record[Any]]:
+    """Yield the records of a row; SchemaError where the same readers are told the same twice."""
+    activity = activity_of(row)
+    for record in _records(row, activity, source):
+        key = (activity.name.casefold(), activity.start, record.party, record.said, record.held_for)
+        if first.setdefault(key, row.place) != row.place:
+            raise SchemaError(
+                "an activity that one party tells twice",
+                where=row.where("name"),
+                expected="each name, start, party and instant once",
+                given=f"{activity.name!r}, first at {first[key]}",
+            )
+        yield record
 
 
 def _records(row: Row, activity: Activity, source: Source | None) -> Iterator[Record[Any]]:
@@ -131,12 +139,12 @@ def _records(row: Row, activity: Activity, source: Source | None) -> Iterator[Re
             expected="both, or neither",
             given="one of the two",
         )
-    yield _record(ACTIVITY, _party(row, activity), said, activity, here)
+    yield _marked(row, _record(ACTIVITY, _party(row, activity), said, activity, here))
     if total is not None:
         other = msgspec.structs.replace(
             activity, troops=None, tanks=None, acvs=None, artillery=None, stages=(), troops_total=total
         )
-        yield _record(ACTIVITY, by, said, other, here)
+        yield _marked(row, _record(ACTIVITY, by, said, other, here))
 
 
 def _record(
@@ -147,6 +155,12 @@ def _record(
     if activity.start is not None:
         happened = whole_days(activity.start, activity.end or activity.start_latest)
     return Record(kind=kind, party=party, said=said, body=body, happened=happened, sources=sources)
+
+
+def _marked(row: Row, record: Record[Any]) -> Record[Any]:
+    """Return the record with who may read it, as its row says; else shared, and under TLP:CLEAR."""
+    told = {field: _beside(row, field) for field in ("marking", "held_for") if field in row.cells}
+    return msgspec.structs.replace(record, **told)
 
 
 def _sources(row: Row, source: Source | None) -> tuple[Source, ...]:
@@ -306,7 +320,9 @@ def _items(document: Document, key: str, text: str) -> Iterator[Row]:
             f"no {key}", where=document.where(key), expected="a list of one or more", given=repr(items)[:80]
         )
     for number, item in enumerate(items):
-        yield item_row(document, (key, number), item, len(text))
+        with unquoted(held=isinstance(item, dict) and "held_for" in item):
+            row = item_row(document, (key, number), item, len(text))
+        yield row
 
 
 def item_row(document: Document, path: tuple[str | int, ...], item: Any, length: int) -> Row:
@@ -365,4 +381,8 @@ def _stages(document: Document, path: tuple[str | int, ...], stages: Any) -> Ite
 
 
 def _notices(document: Document, text: str, source: Source) -> tuple[Record[Any], ...]:
-    return tuple(record for row in _items(document, "notifications", text) for record in notice_of(row, source))
+    records: list[Record[Any]] = []
+    for row in _items(document, "notifications", text):
+        with unquoted(held="held_for" in row.cells):
+            records += notice_of(row, source)
+    return tuple(records)

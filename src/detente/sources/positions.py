@@ -2,29 +2,37 @@
 
 The CSV is UTF-8, comma-separated, with a head line. Columns, in any order:
 issue, party, date, stance, basis, in_short, document, certainty, coded_by, and, where wanted, condition,
-confirmed_by, salience_percent. A day in `date` counts as said at its end; an instant with a zone stands as it is.
+confirmed_by, salience_percent, marking (TLP 2.0), held_for (ids of the only readers, parted by |). A day in `date`
+counts as said at its end; an instant with a zone stands as it is.
 """
 
 from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Hashable, Iterator
 from datetime import datetime
 from functools import lru_cache
 
 import msgspec
 
 from detente.model.certainty import MEANING, Certainty
+from detente.model.confidence import read_readers, unquoted
 from detente.model.council import FULL_SALIENCE, Basis, Issue, Position
 from detente.model.document import Document, read_yaml
 from detente.model.errors import DateError, EmptyError, EncodingError, SchemaError
-from detente.model.record import Record
+from detente.model.record import Marking, Record
 from detente.model.report import TOPICS
 from detente.model.time import Interval, read_day, read_instant, whole_days
 
 REQUIRED = ("issue", "party", "date", "stance", "basis", "in_short", "document", "certainty", "coded_by")
-OPTIONAL = {"condition": "", "confirmed_by": "", "salience_percent": str(FULL_SALIENCE)}
+OPTIONAL = {
+    "condition": "",
+    "confirmed_by": "",
+    "salience_percent": str(FULL_SALIENCE),
+    "marking": Marking.CLEAR.value,
+    "held_for": "",
+}
 STANCES = {"-2": -2, "-1": -1, "0": 0, "1": 1, "2": 2, "+1": 1, "+2": 2}
 MUST_SAY = ("in_short", "document", "coded_by")
 """A stance is a person's reading of a document: it cites it, says it in short, and is signed."""
@@ -109,17 +117,19 @@ def read_positions(
     """Return a record for each row; the first row that is wrong refuses the file, with line and column.
 
     `parties` are the register ids that may stand in the column `party`. EncodingError, EmptyError, DateError and
-    SchemaError say what was expected. Two rows of one party on one issue at one instant are refused.
+    SchemaError say what was expected. Two rows of one party on one issue at one instant are refused,
+    unless they are held for different readers. A row that is held is refused without its words.
     """
     known = {issue.id for issue in issues}
     parties = frozenset(parties)
     records: list[Record[Position]] = []
-    first: dict[tuple[str, str, datetime], int] = {}
+    first: dict[Hashable, int] = {}
     for line, cells in _rows(_text(data, name), name):
-        record = _record(cells, known, parties, f"{name}, line {line}")
-        key = (cells["issue"], record.party, record.said)
-        if first.setdefault(key, line) != line:
-            raise _doubled(key, first[key], f"{name}, line {line}")
+        with unquoted(held=bool(cells["held_for"])):
+            record = _record(cells, known, parties, f"{name}, line {line}")
+            key = (cells["issue"], record.party, record.said, record.held_for)
+            if first.setdefault(key, line) != line:
+                raise _doubled(key[:3], first[key], f"{name}, line {line}")
         records.append(record)
     if not records:
         raise EmptyError(
@@ -161,7 +171,9 @@ def _rows(text: str, name: str) -> Iterator[Row]:
         start = reader.line_num + 1
         for cells in reader:
             if any(cell.strip() for cell in cells):
-                yield start, _cells(head, cells, f"{name}, line {start}")
+                with unquoted(held="held_for" in head):
+                    row = _cells(head, cells, f"{name}, line {start}")
+                yield start, row
             start = reader.line_num + 1
     except csv.Error as problem:
         raise SchemaError(
@@ -233,7 +245,15 @@ def _record(cells: dict[str, str], issues: set[str], parties: frozenset[str], wh
                 expected="the party's word in short, the document where it stands, and who read it so",
                 given="nothing",
             )
-    return Record(kind="council.position", party=cells["party"], said=said, body=position, happened=happened)
+    return Record(
+        kind="council.position",
+        party=cells["party"],
+        said=said,
+        body=position,
+        happened=happened,
+        marking=Marking(_known(cells, "marking", list(Marking), where)),
+        held_for=read_readers(cells["held_for"], f"{where}, column held_for"),
+    )
 
 
 def _known(cells: dict[str, str], column: str, known: Collection[str], where: str) -> str:

@@ -12,6 +12,7 @@ import typer
 from rich.console import Console
 from rich.table import Table
 
+from detente.cli.audience import MarkingOption, Reader, audience_of, carried
 from detente.cli.council.gaps_json import gaps_as_json
 from detente.cli.council.material import instants_of, positions_of
 from detente.cli.show import print_json, say
@@ -50,6 +51,8 @@ def gaps(
         bool,
         typer.Option("--count-silence", help="Count silence as 0 in the mean, to compare; it is no position."),
     ] = False,
+    reader: Reader = None,
+    marking: MarkingOption = None,
     as_json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
 ) -> None:
     """Show how far apart the parties are on each question, as of an instant.
@@ -59,7 +62,11 @@ def gaps(
     """
     register = load_register()
     earlier, instant = instants_of(as_of, between, since)
-    entries, agenda = positions_of(desk, positions, issues, example=example, register=register, until=instant)
+    audience = audience_of(reader, marking)
+    entries, agenda = positions_of(
+        desk, positions, issues, example=example, register=register, until=instant, audience=audience
+    )
+    mark = carried(entries, marking)
     pairs = _pairs(entries, pair, instant)
     changes = [
         domain.change(entries, agenda, two, earlier or instant, instant, count_silence=count_silence)
@@ -67,13 +74,17 @@ def gaps(
     ]
     shown = [c for c in changes if pair or any(r.first and r.second for r in c.later.rows)]
     if as_json:
-        print_json(gaps_as_json(shown, instant, earlier, register, count_silence=count_silence))
+        print_json(
+            {**gaps_as_json(shown, instant, earlier, register, count_silence=count_silence), "marking": mark}
+        )
         return
     if not shown:
         say(f"No two parties have a word on the same issue as of {instant:%Y-%m-%d %H:%M} UTC.")
     console = Console(width=None if Console().is_terminal else WIDEST_TABLE, highlight=False)
     for one in shown:
         _show(console, one, register, earlier)
+    if shown:
+        typer.echo(mark)
 
 
 def _pairs(entries: tuple[Entry, ...], pair: tuple[str, str] | None, instant: datetime) -> list[tuple[str, str]]:

@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
+from detente.cli.audience import view_for
 from detente.ledger import Ledger
 from detente.model.canonical import identify
 from detente.model.council import Issue
@@ -14,7 +15,7 @@ from detente.model.errors import InputError
 from detente.model.record import Record
 from detente.model.register import Register
 from detente.model.time import read_instant
-from detente.model.view import Entry
+from detente.model.view import SHARED, Audience, Entry, may_read
 from detente.sources.example import example_agenda, example_issues, example_positions
 from detente.sources.positions import read_agenda, read_positions
 
@@ -52,8 +53,9 @@ def positions_of(
     example: bool,
     register: Register,
     until: datetime,
+    audience: Audience = SHARED,
 ) -> tuple[tuple[Entry, ...], tuple[Issue, ...]]:
-    """Return the positions and the issues from the one place that is named."""
+    """Return the positions that the audience may read, and the issues, from the one place that is named."""
     chosen = [
         word for word, given in (("--desk", desk), ("--positions", positions), ("--example", example)) if given
     ]
@@ -66,11 +68,12 @@ def positions_of(
         )
     if desk:
         with Ledger.open(desk, read_only=True) as ledger:
-            return tuple(ledger.view(until).of_kind("council.position")), issues_of(issues)
+            return tuple(view_for(ledger, audience, until).of_kind("council.position")), issues_of(issues)
     if positions and issues:
         agenda = read_agenda(bytes_of(issues), issues.name)
         known = agenda.parties or tuple(party.id for party in register.parties)
-        return entries_of(read_positions(bytes_of(positions), positions.name, agenda.issues, known)), agenda.issues
+        records = read_positions(bytes_of(positions), positions.name, agenda.issues, known)
+        return entries_of(r for r in records if may_read(r, audience)), agenda.issues
     return entries_of(example_positions()), example_agenda().issues
 
 
