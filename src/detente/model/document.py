@@ -39,13 +39,6 @@ class Document(msgspec.Struct, frozen=True):
     lines: dict[Path, int]
     at: Path = ()
 
-    def part(self, *path: str | int) -> Document:
-        """Return the part of the file under a path, which knows its lines."""
-        data = self.data
-        for step in path:
-            data = data[step]
-        return Document(self.name, data, self.lines, (*self.at, *path))
-
     def where(self, *path: str | int) -> str:
         """Return file, line and field for an error message."""
         path = (*self.at, *path)

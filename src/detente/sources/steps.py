@@ -115,6 +115,7 @@ def record_of(document: Document, source: Source | None = None) -> Record[Any]:
         body=body,
         sources=(source,) if source else (),
         in_reply_to=frame.in_reply_to,
+        held_for=tuple(sorted(set(frame.held_for))),
         precedence=frame.precedence,
         marking=frame.marking,
     )

@@ -12,7 +12,7 @@ from detente.cli.council.deciding import correct, decide, package
 from detente.cli.council.example import example
 from detente.cli.council.forums import forums
 from detente.cli.council.gaps import gaps
-from detente.cli.council.options import with_frame
+from detente.cli.council.options import Step, with_frame
 from detente.cli.council.recording import record
 from detente.cli.council.show import show
 from detente.cli.council.stating import link, note, readout, state
@@ -22,7 +22,7 @@ HELP = "A cycle of dialogue from call to follow-up; where the parties stand, and
 
 app = typer.Typer(no_args_is_help=True, help=HELP)
 
-STEPS = {
+STEPS: dict[str, Callable[..., Step]] = {
     "call": call,
     "agenda": agenda,
     "table": table,

@@ -1,4 +1,4 @@
-"""`detente council import`: steps, drafts and positions from files; what cannot stand is named, the rest is kept."""
+"""`detente council import`: steps, drafts and positions from files; what cannot stand is named."""
 
 from __future__ import annotations
 

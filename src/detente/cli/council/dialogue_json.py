@@ -18,7 +18,9 @@ def step_data(step: Step) -> dict[str, Any]:
     """Return one step: its record's id, who said it when, its marking, and the fields of its kind."""
     record = step.entry.record
     frame = {"id": step.entry.id, "kind": record.kind, "party": record.party, "said": record.said}
-    return frame | {"marking": record.marking.value, "held_for": record.held_for} | msgspec.to_builtins(step.body)
+    frame |= {"marking": record.marking.value, "held_for": record.held_for}
+    body: dict[str, Any] = msgspec.to_builtins(step.body)
+    return frame | body
 
 
 def steps_data(steps: Iterable[Step]) -> list[dict[str, Any]]:

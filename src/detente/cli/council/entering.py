@@ -59,13 +59,18 @@ def forums_of(desk: Path) -> dict[str, Forum]:
     return dict(load_forums(*([own] if own.is_dir() else [])).by_id)
 
 
+def everybody(forum: Forum) -> set[str]:
+    """Return everybody who ever had a seat in a forum, observed it or was in its chair."""
+    return {seat.party for seat in (*forum.members, *forum.observers)} | {one.party for one in forum.chairs}
+
+
 def table_of(desk: Path, party: str, until: datetime, register: Register | None = None) -> Table:
     """Return what a desk admits against, up to an instant."""
     agenda, forums = agenda_of(desk), forums_of(desk)
     known = {one.id for one in (register or load_register()).parties}
     return Table(
         issues=tuple(issue.id for issue in agenda.issues),
-        parties=frozenset(known | {*agenda.parties} | {m for forum in forums.values() for m in forum.everybody}),
+        parties=frozenset(known | {*agenda.parties} | {m for forum in forums.values() for m in everybody(forum)}),
         forums=forums,
         until=until,
         coders=agenda.coders,

@@ -48,7 +48,7 @@ def show(
     marking: MarkingOption = None,
     as_json: Json = False,
 ) -> None:
-    """Show what stands on record as of an instant: meetings, documents, follow-ups; or everything about one of them."""
+    """Show what stands on record as of an instant: meetings, documents, follow-ups; or all about one of them."""
     seen = look(desk, as_of, audience_of(reader, marking))
     if key:
         one(seen, key, as_json=as_json)

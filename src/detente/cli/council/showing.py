@@ -1,4 +1,4 @@
-"""What stands in a dialogue, for people: the meetings, one meeting, the agenda, documents and answers, follow-ups."""
+"""What stands in a dialogue, for people: meetings, one meeting, the agenda, documents and answers, follow-ups."""
 
 from __future__ import annotations
 
@@ -181,7 +181,7 @@ def document_table(document: DocumentFile, name: Name) -> Table:
 
 
 def answer_words(document: DocumentFile, party: str, article: str) -> str:
-    """Return a party's newest answer to an article, its condition with it; an answer not asked for says so (N-4)."""
+    """Return a party's newest answer to an article, its condition with it; one not asked for says so (N-4)."""
     given = document.answer_of(party, article)
     if given is None:
         return NO_ANSWER

@@ -112,17 +112,33 @@ def forum_of(asked: Asked) -> Forum:
 
 
 def at_the_table(asked: Asked, forum: Forum, field: str, party: str, day: date) -> None:
-    """Refuse a party that is none of the forum's on a day: not yet, no more, or never."""
+    """Refuse a party that is none of the forum's on a day: not yet, no more, or never.
+
+    Besides its members, observers and the chair may speak, and a group through which members have their seats.
+    """
     seats = forum.members_on(day)
-    if not seats or party == asked.table.desk or party in seats or forum.admits_on(party, day):
+    if not seats or party == asked.table.desk or party in seats or party in _beside(forum, day):
         return
     raise refuse(
         asked,
         field,
         "a party that is not of the forum",
         f"a member of {forum.name} on {day}: {', '.join(sorted(seats))}",
-        f"{party}, {forum.membership_words(party)}",
+        f"{party}, {membership_words(forum, party)}",
     )
+
+
+def _beside(forum: Forum, day: date) -> set[str]:
+    chair = forum.chair_on(day)
+    groups = {seat.through for seat in forum.seats_on(day)}
+    return {*forum.observers_on(day), *(chair.parties if chair else ()), *groups}
+
+
+def membership_words(forum: Forum, party: str) -> str:
+    """Return since when until when a party was a member of a forum, in words."""
+    seats = [seat for seat in forum.members if seat.party == party]
+    spans = (f"from {seat.since}" + (f" until {seat.until}" if seat.until else "") for seat in seats)
+    return f"a member {' and '.join(spans)}" if seats else "never a member"
 
 
 def speaker(asked: Asked) -> None:

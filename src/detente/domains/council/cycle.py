@@ -169,21 +169,21 @@ def _overdue(forum_id: str, dialogue: Dialogue, room: Room) -> Iterator[Finding]
     assert last.day is not None  # a meeting held has a day
     days = (today - last.day).days
     for interval in forum.intervals_on(today):
-        if days > interval.days:
-            mark = weakest(interval.certainty, mark_of([step]))
+        if interval.days is not None and days > interval.days:
+            mark = weakest(interval.citation.certainty, mark_of([step]))
             yield Finding(
                 rule="council.overdue",
                 topic="council",
                 question="Has this forum met as often as it says it does?",
                 verdict=held_to(Verdict.LATE, mark),
                 sentence=f"{forum.name}: none in {days} days ({gap_words(last.day, today)}), the last on record "
-                f"on {last.day}; at the level of {interval.level} it is to meet within every {interval.days} days.",
+                f"on {last.day}; at the level of {interval.level} it is to meet every {interval.days} days.",
                 subject=forum_id,
                 parties=(),
                 evidence=evidence_of([step]),
                 certainty=mark,
                 notes=(
-                    f"{interval.instrument}, {interval.paragraph}".rstrip(", ") + ".",
+                    f"{interval.citation.instrument}, {interval.citation.paragraph}".rstrip(", ") + ".",
                     "Counted from the meetings on this desk's record; one that it does not know shortens the gap.",
                 ),
             )
