@@ -271,11 +271,12 @@ def test_who_led_and_who_spoke_held_an_office_on_that_day() -> None:
         by_person.setdefault(holder.person, []).append(holder)
     checked = 0
     for record in example_steps(JANUARY_2022):
-        named = [head.person for head in getattr(record.body, "heads", ())]
-        named += [getattr(record.body, "chair", ""), getattr(record.body, "speaker", "")]
-        for person in filter(by_person.__contains__, named):
-            checked += 1
-            assert any(holder.held(record.said.date()) for holder in by_person[person]), (person, record.said)
+        named = [(head.person, head.party) for head in getattr(record.body, "heads", ())]
+        named += [(getattr(record.body, field, ""), "") for field in ("chair", "speaker")]
+        for person, party in named:
+            held = [h for h in by_person.get(person, ()) if h.held(record.said.date()) and party in ("", h.party)]
+            assert held or person not in by_person, (person, party, record.said)
+            checked += bool(held)
     assert checked > 10
 
 
