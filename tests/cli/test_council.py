@@ -9,10 +9,10 @@ from typing import Any
 import pytest
 
 from detente.ledger import Ledger
-from detente.sources.example import example_files, example_positions
+from detente.sources.example import EXAMPLES, NAMES, SIX_PARTY_2005, example_files, example_positions
 from tests.cli.running import detente
 
-FACTS = Path(__file__).resolve().parent.parent / "cases" / "council" / "six_party_2005"
+FACTS = EXAMPLES / SIX_PARTY_2005
 
 
 def asked(*words: str | Path) -> Any:
@@ -135,6 +135,22 @@ def test_without_parties_in_the_issue_file_those_of_the_register_count(tmp_path:
 )
 def test_bad_use_exits_2(words: tuple[str, ...], told: str) -> None:
     assert told in refused("gaps", *words)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_each_example_is_written_by_name(tmp_path: Path, name: str) -> None:
+    done = detente("council", "example", tmp_path, "--name", name, "--json")
+    assert done.returncode == 0, done.stderr
+    told = json.loads(done.stdout)
+    assert (told["name"], told["folder"], told["files"]) == (name, str(tmp_path), sorted(example_files(name)))
+    assert {path.name: path.read_bytes() for path in tmp_path.iterdir()} == example_files(name)
+
+
+def test_an_example_of_no_such_name_is_refused(tmp_path: Path) -> None:
+    told = refused("example", tmp_path / "new", "--name", "six_party_2006")
+    assert "no such example" in told
+    assert "did you mean six_party_2005?" in told
+    assert not (tmp_path / "new").exists()
 
 
 def test_the_example_files_are_written_and_run(tmp_path: Path) -> None:

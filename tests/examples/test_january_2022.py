@@ -96,5 +96,5 @@ def test_the_report_is_not_the_wire_story_it_stands_beside(seed_report: Path) ->
 
 
 def test_the_files_are_as_shipped() -> None:
-    assert set(example_files()) == {"README.md", "issues.yaml", "positions.csv", "report.txt"}
+    assert set(example_files()) == {"README.md", "dialogue.yaml", "issues.yaml", "positions.csv", "report.txt"}
     assert '"' not in re.sub(r'(^|,)"|"(,|$)', "", example_files()["positions.csv"].decode(), flags=re.MULTILINE)

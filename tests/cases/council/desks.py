@@ -1,27 +1,45 @@
-"""The desks on which cases stand: the bundled one, and those in folders beside the cases."""
+"""The desks on which cases stand: the bundled examples, by name; `example` is the first of them."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
+from typing import Any
 
+from detente.domains.council.dialogue import Dialogue, dialogue
 from detente.model.canonical import identify
 from detente.model.council import Issue
-from detente.model.view import Entry
-from detente.sources.example import example_issues, example_positions
-from detente.sources.positions import read_agenda, read_positions
+from detente.model.record import Record
+from detente.model.time import read_instant
+from detente.model.view import Entry, view_of
+from detente.sources.example import NAMES, example_issues, example_positions, example_steps
 
 FOLDER = Path(__file__).resolve().parent
 
 
+def named(name: str) -> str:
+    """Return the name under which an example is shipped."""
+    return NAMES[0] if name == "example" else name
+
+
+def entries_of(records: Iterable[Record[Any]]) -> tuple[Entry, ...]:
+    """Return records as entries, each under its id."""
+    return tuple(Entry(id=identify(record), record=record) for record in records)
+
+
 @cache
 def desk(name: str) -> tuple[tuple[Entry, ...], tuple[Issue, ...]]:
-    """Return the entries and issues of a desk by name; `example` is the bundled one."""
-    if name == "example":
-        records, issues = example_positions(), example_issues()
-    else:
-        agenda = read_agenda((FOLDER / name / "issues.yaml").read_bytes(), "issues.yaml")
-        issues = agenda.issues
-        data = (FOLDER / name / "positions.csv").read_bytes()
-        records = read_positions(data, "positions.csv", issues, agenda.parties)
-    return tuple(Entry(id=identify(record), record=record) for record in records), issues
+    """Return the positions and issues of a desk by name."""
+    return entries_of(example_positions(named(name))), example_issues(named(name))
+
+
+@cache
+def steps(name: str) -> tuple[Entry, ...]:
+    """Return the steps of the dialogue of a desk by name."""
+    return entries_of(example_steps(named(name)))
+
+
+def dialogue_of(name: str, instant: str) -> Dialogue:
+    """Return the dialogue of a desk as it stood at an instant."""
+    return dialogue(view_of(steps(name), read_instant(instant)))

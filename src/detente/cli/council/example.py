@@ -1,4 +1,4 @@
-"""`detente council example`: the bundled example, written to a folder."""
+"""`detente council example`: a bundled example, written to a folder."""
 
 from __future__ import annotations
 
@@ -9,19 +9,22 @@ import typer
 
 from detente.cli.show import print_json, write_bytes
 from detente.model.errors import InputError, StorageError
-from detente.sources.example import example_files
+from detente.sources.example import JANUARY_2022, NAMES, example_files
 
 
 def example(
     folder: Annotated[Path, typer.Argument(metavar="DIR", help="The folder to write the files to.")],
+    name: Annotated[
+        str, typer.Option(metavar="NAME", help=f"Which example: {' or '.join(NAMES)}.")
+    ] = JANUARY_2022,
     as_json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
 ) -> None:
-    """Write the bundled example: issues, positions, and a report written for demonstration.
+    """Write a bundled example: issues, positions, the steps of a dialogue, and where it has one, a report.
 
     A file that is there already with other contents is kept, and nothing is written.
     """
-    files = example_files()
-    changed = [name for name in files if (folder / name).exists() and _other(folder / name, files[name])]
+    files = example_files(name)
+    changed = [file for file in files if (folder / file).exists() and _other(folder / file, files[file])]
     if changed:
         raise InputError(
             "a file that is there already",
@@ -31,12 +34,12 @@ def example(
             next_step="name another folder",
         )
     _make(folder)
-    for name, data in files.items():
-        write_bytes(folder / name, data)
+    for file, data in files.items():
+        write_bytes(folder / file, data)
     if as_json:
-        print_json({"folder": str(folder), "files": sorted(files)})
+        print_json({"name": name, "folder": str(folder), "files": sorted(files)})
     else:
-        typer.echo("\n".join(str(folder / name) for name in sorted(files)))
+        typer.echo("\n".join(str(folder / file) for file in sorted(files)))
 
 
 def _other(path: Path, data: bytes) -> bool:
