@@ -70,6 +70,7 @@ class DocumentType(StrEnum):
     NON_PAPER = "non-paper"
     LEAK = "leak"
     INFORMATION = "information"
+    ADOPTED = "adopted text"
 
 
 class AnswerWord(StrEnum):
@@ -262,14 +263,15 @@ class Briefing(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Meeting(Cited, frozen=True, kw_only=True, omit_defaults=True):
-    """A meeting held. `present` and `absent` are parties; both empty: attendance is not told.
+    """A meeting held, on `day`, or from then to `last_day`. `present` and `absent` empty: attendance is not told.
 
-    `duration_minutes` stands where only a length is told. `number` is what was said of its place in a row.
+    `duration_minutes` stands where only a length is told.
     """
 
     meeting: Key
     forum: str
     day: date
+    last_day: date | None = None
     level: Level | None = None
     place: str = ""
     chair: str = ""

@@ -16,7 +16,7 @@ from detente.model.document import Document, nearest, read_yaml
 from detente.model.errors import DetenteError, EmptyError, SchemaError
 from detente.model.kinds import KINDS
 from detente.model.record import Digest, Marking, Precedence, Record, Source
-from detente.model.time import Interval, read_day, read_instant, whole_days
+from detente.model.time import Interval, Precision, read_day, read_instant, whole_days
 from detente.sources.utf8 import utf8_text
 
 PREFIX = "council."
@@ -156,8 +156,8 @@ def happened_of(body: Any) -> Interval | None:
     if not hasattr(body, "present") or day is None:
         return None
     if starts and ends and ends > starts:
-        return Interval(starts, ends)
-    return whole_days(day)
+        return Interval(starts, ends, Precision.INSTANT)
+    return whole_days(day, body.last_day)
 
 
 def in_utc(value: Any) -> Any:

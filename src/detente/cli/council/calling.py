@@ -68,6 +68,9 @@ def hold(
     day: Annotated[str, typer.Option("--day", metavar="DAY", help="The day on which it met.")],
     starts: Starts = None,
     ends: Annotated[str | None, typer.Option("--ends", metavar="INSTANT", help="When it ended.")] = None,
+    last_day: Annotated[
+        str | None, typer.Option("--last-day", metavar="DAY", help="The last day, where it took several.")
+    ] = None,
     minutes: Annotated[
         int | None, typer.Option("--minutes", min=1, help="How long it took, where only that is told.")
     ] = None,
@@ -99,6 +102,7 @@ def hold(
         "day": day,
         "starts": starts,
         "ends": ends,
+        "last_day": last_day,
         "duration_minutes": minutes,
         "place": place,
         "level": level and level.value,

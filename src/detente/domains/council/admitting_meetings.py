@@ -65,12 +65,20 @@ def held(asked: Asked) -> None:
             expected=f"an instant after {instant_words(body.starts)}",
             given=instant_words(body.ends),
         )
-    if body.day > asked.record.said.date():
+    last = body.last_day or body.day
+    if last < body.day:
+        raise DateError(
+            "a meeting that ends before it starts",
+            where=asked.where("last_day"),
+            expected=f"a day from {body.day} on",
+            given=str(last),
+        )
+    if last > asked.record.said.date():
         raise DateError(
             "a meeting told of before it was held",
-            where=asked.where("day"),
+            where=asked.where("last_day" if body.last_day else "day"),
             expected=f"a day up to {asked.record.said.date()}, when this was said",
-            given=str(body.day),
+            given=str(last),
             next_step="a meeting still to come is called, not held",
         )
     both = sorted({*body.present} & {*body.absent})

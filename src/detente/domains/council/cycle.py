@@ -166,8 +166,8 @@ def _overdue(forum_id: str, dialogue: Dialogue, room: Room) -> Iterator[Finding]
     if forum is None or not held or held[-1].held is None:
         return
     last, step = held[-1], held[-1].held
-    assert last.day is not None  # a meeting held has a day
-    days = (today - last.day).days
+    assert last.last_day is not None  # a meeting held has a day
+    days = (today - last.last_day).days
     for interval in forum.intervals_on(today):
         if interval.days is not None and days > interval.days:
             mark = weakest(interval.citation.certainty, mark_of([step]))
@@ -176,8 +176,8 @@ def _overdue(forum_id: str, dialogue: Dialogue, room: Room) -> Iterator[Finding]
                 topic="council",
                 question="Has this forum met as often as it says it does?",
                 verdict=held_to(Verdict.LATE, mark),
-                sentence=f"{forum.name}: none in {days} days ({gap_words(last.day, today)}), the last on record "
-                f"on {last.day}; at the level of {interval.level} it is to meet every {interval.days} days.",
+                sentence=f"{forum.name}: none in {days} days ({gap_words(last.last_day, today)}), the last on "
+                f"record on {last.last_day}; its {interval.level} are to meet every {interval.days} days.",
                 subject=forum_id,
                 parties=(),
                 evidence=evidence_of([step]),
@@ -196,7 +196,7 @@ def gap_words(earlier: date, later: date) -> str:
 
 
 def _next(forum: str, dialogue: Dialogue, room: Room) -> Finding:
-    words = dialogue.next_words(forum)
+    words = sorted(dialogue.next_words(forum), key=lambda step: step.party)
     following = together(step.body.status for step in words)
     status = following.status or NextMeeting.NONE_SET
     mark = mark_of(words)

@@ -149,6 +149,14 @@ class MeetingFile(msgspec.Struct, frozen=True, kw_only=True):
         return self.calls[-1] if self.calls else None
 
     @property
+    def last_day(self) -> date | None:
+        """Return the last day of a meeting held, or the day for which it was called."""
+        if self.held and self.held.body.last_day:
+            last: date = self.held.body.last_day
+            return last
+        return self.day
+
+    @property
     def day(self) -> date | None:
         """Return the day on which it was held, or else for which it was last called."""
         if self.held:
