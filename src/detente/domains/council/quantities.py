@@ -53,8 +53,17 @@ def plain_value(text: str) -> str:
     if found and any(found.groups()):
         told = zip(_ISO_UNITS, found.groups(), strict=True)
         return _shown(Length(Fraction(sum(MINUTES[unit] * int(n) for unit, n in told if n)), "minutes"))
+    return " ".join(map(_shown, _parts(text)))
+
+
+def lengths_in(text: str) -> tuple[str, ...]:
+    """Return every length of time told in a text, each once, in the form of `plain_value`."""
+    return tuple(dict.fromkeys(_shown(part) for part in _parts(text) if isinstance(part, Length)))
+
+
+def _parts(text: str) -> Iterator[Part]:
     words = [word for word in _PART.findall(text.casefold()) if word not in HEDGES and word != "-"]
-    return " ".join(map(_shown, _summed(list(_with_units(list(_with_numbers(words)))))))
+    return _summed(list(_with_units(list(_with_numbers(words)))))
 
 
 def _shown(part: Part) -> str:

@@ -9,7 +9,7 @@ import msgspec
 _BY_CHARACTER = "\u3040-\u30ff\u3400-\u9fff"
 """Scripts without blanks between words: each character counts as a word."""
 _NUMBER = r"\d+(?:[.,:/]\d+)*[^\W\d_]*"  # 42, 9,000, 16.2.1, 18:00, 4a
-_WORD = r"{letter}+(?:['’][^\W\d_]+)*"
+_WORD = r"(?:{letter}+[\u0300-\u036f]*)+(?:['’](?:[^\W\d_]+[\u0300-\u036f]*)+)*"  # accents as characters too
 _TOKEN = re.compile("|".join((_NUMBER, _WORD.format(letter=r"[^\W_]"), r"\S")))
 _TOKEN_BY_CHARACTER = re.compile(
     "|".join((f"[{_BY_CHARACTER}]", _NUMBER, _WORD.format(letter=f"(?:(?![{_BY_CHARACTER}])[^\\W_])"), r"\S"))
