@@ -117,7 +117,7 @@ def _same(told: Told, desk: Desk) -> tuple[str, ...]:
 
 def _finding(accounts: list[tuple[Told, Report]], desk: Desk) -> Finding:
     meeting = merged([told.fields for told, _ in accounts])
-    nexts = [account for told, report in accounts for account in _accounts(told, report, desk)]
+    nexts = [account for told, report in accounts for account in accounts_of(told, report, desk)]
     following = next_meeting(account.words for account in nexts)
     sides = _sides(meeting, accounts, desk)
     return Finding(
@@ -149,7 +149,7 @@ def merged(meetings: list[MeetingClaim]) -> MeetingClaim:
     return kept
 
 
-def _accounts(told: Told, report: Report, desk: Desk) -> list[Account]:
+def accounts_of(told: Told, report: Report, desk: Desk) -> list[Account]:
     """Return what a report tells of the next meeting: in its claim, else in statements on more dialogue."""
     meeting: MeetingClaim = told.fields
     if meeting.next:
