@@ -10,10 +10,10 @@ from detente.domains.council.agreed import agreed_articles, at_table, newest_ans
 from detente.domains.council.cycle import Room, evidence_of, held_to, mark_of
 from detente.domains.council.dialogue import DecisionFile, Dialogue, DocumentFile, Step
 from detente.domains.council.outcomes import Status
-from detente.domains.council.readouts import Likeness, compare
+from detente.domains.council.readouts import Outcome, compare
 from detente.domains.council.told import listed
 from detente.model.certainty import Certainty, weakest
-from detente.model.dialogue import AnswerWord, DocumentType
+from detente.model.dialogue import AnswerWord, ArticleAnswer, DocumentType
 from detente.model.finding import Finding, Owed, Verdict
 
 NO_DEADLINE = "An offer has no deadline unless one is stated (N-6)."
@@ -87,7 +87,7 @@ def _answered(document: DocumentFile, party: str, instant: datetime, room: Room)
     )
 
 
-Given = dict[str, tuple[Step, tuple[object, ...]]]
+Given = dict[str, tuple[Step, tuple[ArticleAnswer, ...]]]
 
 
 def _title(document: DocumentFile, room: Room) -> str:
@@ -108,7 +108,7 @@ def _by_word(given: Given, missing: list[str]) -> str:
     by_word: dict[str, list[str]] = {}
     for number, (_, lines) in given.items():
         for line in lines:
-            by_word.setdefault(line.word.value, []).append(number)  # type: ignore[attr-defined]
+            by_word.setdefault(line.word.value, []).append(number)
     parts = [f"said {word} to art. {listed(numbers)}" for word, numbers in by_word.items()]
     if missing:
         parts.append(f"has given no answer yet to art. {listed(missing)}")
@@ -132,8 +132,8 @@ def _notes(document: DocumentFile, given: Given, missing: list[str], room: Room)
     body = document.tabled
     for number, (_, lines) in given.items():
         for line in lines:
-            if line.condition:  # type: ignore[attr-defined]
-                yield f"Art. {number}, the condition: {line.condition}"  # type: ignore[attr-defined]
+            if line.condition:
+                yield f"Art. {number}, the condition: {line.condition}"
     for step in dict.fromkeys(step for step, _ in given.values()):
         yield f"{room.name(step.party)}, {step.said:%Y-%m-%d}: {step.body.document or 'no document named'}."
     if body.all_or_nothing:
@@ -224,19 +224,20 @@ def _silence_owed(one: DecisionFile, status: Status, by: tuple[str, ...], mark: 
 
 def _accounts(readouts: Iterable[Step], room: Room) -> Iterator[Finding]:
     """Yield a finding for each matter that accounts of one meeting tell differently."""
-    steps = tuple(readouts)
-    for row in compare(steps, room.name).rows if len(steps) > 1 else ():
-        if row.likeness is Likeness.DIFFERENTLY:
-            told = [step for step in steps if any(p.subject == row.subject for p in step.body.points)]
-            words = "; ".join(f"{one.teller} told: {one.words}" for one in row.told)
-            yield Finding(
-                rule="council.readouts",
-                topic="council",
-                question="Do the accounts of this meeting tell the same?",
-                verdict=held_to(Verdict.DISPUTED, mark_of(told)),
-                sentence=f"Accounts of {steps[0].body.meeting} differ on {row.subject}: {words}.",
-                subject=row.subject,
-                parties=tuple(dict.fromkeys(step.party for step in told)),
-                evidence=evidence_of(told),
-                certainty=mark_of(told),
-            )
+    steps = {step.entry.id: step for step in readouts}
+    for row in compare(tuple(steps.values()), room.name).subjects if len(steps) > 1 else ():
+        if row.outcome is not Outcome.DIFFERENT:
+            continue
+        told = [steps[voice.telling.record] for voice in row.voices]
+        words = "; ".join(f"{voice.telling.teller} told: {voice.point.words.rstrip('.')}" for voice in row.voices)
+        yield Finding(
+            rule="council.readouts",
+            topic="council",
+            question="Do the accounts of this meeting tell the same?",
+            verdict=held_to(Verdict.DISPUTED, mark_of(told)),
+            sentence=f"Accounts of {told[0].body.meeting} differ on {row.subject}: {words}.",
+            subject=row.subject,
+            parties=tuple(dict.fromkeys(step.party for step in told)),
+            evidence=evidence_of(told),
+            certainty=mark_of(told),
+        )
