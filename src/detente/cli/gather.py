@@ -8,7 +8,7 @@ from pathlib import Path
 
 import msgspec
 
-from detente.agreements import load_law
+from detente.agreements import Forum, load_forums, load_law
 from detente.brief.material import Material, words_in
 from detente.cli.audience import carried, view_for
 from detente.domains.reports import read, records_of
@@ -27,6 +27,8 @@ from detente.sources.report_text import read_report, report_from_bytes
 from detente.watch.look import Setting, look
 
 ISSUES_NAME = "issues.yaml"
+FORUMS_NAME = "forums"
+"""Where a desk keeps its questions, and its own forums."""
 
 
 class Wanted(msgspec.Struct, frozen=True, kw_only=True):
@@ -61,7 +63,12 @@ def gather(wanted: Wanted, step: Step) -> Material:
     shown = _documents(view)
     texts = {sha256: text for sha256, text in texts.items() if sha256 in shown}
     step("checking against the law")
-    setting = Setting(load_law(), register, issues_of(wanted.desk) if wanted.desk else ())
+    setting = Setting(
+        load_law(),
+        register,
+        issues_of(wanted.desk) if wanted.desk else (),
+        forums_of(wanted.desk),
+    )
     watch = look(view, setting, instant, lambda entry: words_in(texts, entry))
     marking = carried(view.entries, wanted.marking)
     return Material(watch=watch, register=register, texts=texts, warnings=later, marking=marking)
@@ -95,6 +102,12 @@ def issues_of(desk: Path) -> tuple[Issue, ...]:
     """Return the questions on the desk's table, from its `issues.yaml`; none where it keeps no such file."""
     agenda = desk / ISSUES_NAME
     return read_agenda(agenda.read_bytes(), str(agenda)).issues if agenda.is_file() else ()
+
+
+def forums_of(desk: Path | None) -> dict[str, Forum]:
+    """Return the forums that a desk knows: those shipped, and its own, from its folder `forums`."""
+    own = desk / FORUMS_NAME if desk else None
+    return dict(load_forums(*([own] if own and own.is_dir() else [])).by_id)
 
 
 def _documents(view: View) -> dict[str, str]:

@@ -19,6 +19,10 @@ class Entry(msgspec.Struct, frozen=True, kw_only=True):
     recorded: datetime | None = None
 
 
+CORRECTION = "record.correction"
+"""The kind of record that takes another back."""
+
+
 class View(msgspec.Struct, frozen=True):
     """Entries in the order in which they were said, none beyond `said_until`."""
 
@@ -28,6 +32,21 @@ class View(msgspec.Struct, frozen=True):
     def of_kind(self, *kinds: str) -> Iterator[Entry]:
         """Yield the entries of these kinds, oldest said first."""
         return (entry for entry in self.entries if entry.record.kind in kinds)
+
+    def standing(self, desk: PartyId = DESK) -> View:
+        """Return the view without what a correction in it takes back, and without the corrections themselves.
+
+        A correction counts only where the party that said a record made it, or the desk that entered it.
+        """
+        said_by = {entry.id: entry.record.party for entry in self.entries}
+        gone = {
+            correction.record.body.of
+            for correction in self.of_kind(CORRECTION)
+            if correction.record.body is not None
+            and correction.record.party in (said_by.get(correction.record.body.of), desk, DESK)
+        }
+        kept = (entry for entry in self.entries if entry.id not in gone and entry.record.kind != CORRECTION)
+        return View(self.said_until, tuple(kept))
 
 
 class Audience(msgspec.Struct, frozen=True):

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from datetime import datetime
 from typing import Any
 
 import msgspec
 
-from detente.agreements import Law
+from detente.agreements import Forum, Law
 from detente.domains import council, exercises
 from detente.model.council import Issue
 from detente.model.finding import Finding, Owed
@@ -25,6 +25,7 @@ class Setting(msgspec.Struct, frozen=True):
     law: Law
     register: Register
     issues: tuple[Issue, ...]
+    forums: Mapping[str, Forum] = {}
 
 
 class Watch(msgspec.Struct, frozen=True):
@@ -41,14 +42,16 @@ def look(view: View, setting: Setting, instant: datetime, words: Callable[[Entry
 
     `words` gives the words under an entry's anchor, which stand in the source and not in the record.
     """
-    name = setting.register.name
+    view, name = view.standing(), setting.register.name
     seen = seen_in(view.entries, setting.register)
     found: list[Finding] = []
     for one in seen:
         notifications = tuple(_notifications(view, one))
         found += exercises.findings(one.activity, one.evidence, setting.law, instant, name, notifications)
     found += exercises.risk_findings(tuple(view.of_kind(*RISK_KINDS)), setting.law, instant, name)
-    found += council.findings(view, instant, name, setting.issues, words, party_id=setting.register.id_of)
+    found += council.findings(
+        view, instant, name, setting.issues, words, party_id=setting.register.id_of, forums=setting.forums
+    )
     return Watch(instant, view, seen, tuple(found))
 
 

@@ -10,9 +10,9 @@ from typing import Any
 import msgspec
 import typer
 
-from detente.agreements import Forum, load_forums
+from detente.agreements import Forum
 from detente.cli.council.options import Frame, Step
-from detente.cli.gather import ISSUES_NAME
+from detente.cli.gather import ISSUES_NAME, forums_of
 from detente.cli.show import print_json, say
 from detente.domains.council.admission import CHECKS, Admission
 from detente.domains.council.asked import Table
@@ -26,9 +26,6 @@ from detente.model.view import EVERYTHING, Entry
 from detente.sources.positions import Agenda, read_agenda
 from detente.sources.register import load_register
 from detente.sources.steps import Read, record_of
-
-FORUMS_NAME = "forums"
-"""The folder of a desk in which its own forums stand."""
 
 
 class Options(Document, frozen=True):
@@ -51,12 +48,6 @@ def agenda_of(desk: Path) -> Agenda:
     """Return the issues, parties and coders of a desk, from its `issues.yaml`; none where it has no such file."""
     path = desk / ISSUES_NAME
     return read_agenda(path.read_bytes(), str(path)) if path.is_file() else Agenda(issues=())
-
-
-def forums_of(desk: Path) -> dict[str, Forum]:
-    """Return the forums that a desk knows: those shipped, and its own."""
-    own = desk / FORUMS_NAME
-    return dict(load_forums(*([own] if own.is_dir() else [])).by_id)
 
 
 def everybody(forum: Forum) -> set[str]:

@@ -10,11 +10,11 @@ import msgspec
 import typer
 
 from detente.agreements import Forum
-from detente.cli.audience import MarkingOption, Reader, audience_of
+from detente.cli.audience import MarkingOption, Reader, audience_of, view_for
 from detente.cli.council import dialogue_json as data
 from detente.cli.council import showing
-from detente.cli.council.entering import forums_of
 from detente.cli.council.options import AsOf, Desk, Json
+from detente.cli.gather import forums_of
 from detente.cli.show import print_json
 from detente.domains.council.dialogue import Dialogue, dialogue
 from detente.ledger import Ledger
@@ -36,7 +36,7 @@ def look(desk: Path, as_of: str | None, audience: Audience) -> Seen:
     """Return the dialogue of a desk as of an instant, for some readers."""
     instant = read_instant(as_of, "--as-of") if as_of else datetime.now(UTC)
     with Ledger.open(desk, read_only=True) as ledger:
-        view = ledger.view(instant, audience=audience)
+        view = view_for(ledger, audience, instant).standing(ledger.party)
     return Seen(dialogue=dialogue(view), forums=forums_of(desk), register=load_register())
 
 

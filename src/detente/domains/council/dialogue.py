@@ -6,7 +6,7 @@ Nothing is judged here: `findings.py` says what follows.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from datetime import date, datetime
 from typing import Any
 
@@ -23,7 +23,6 @@ from detente.model.dialogue import (
 )
 from detente.model.view import Entry, View
 
-CORRECTION = "record.correction"
 PREFIX = "council."
 
 
@@ -197,19 +196,13 @@ def newest(steps: Iterable[Step]) -> dict[str, Step]:
     return last
 
 
-def standing_entries(view: View) -> Iterator[Entry]:
-    """Yield the entries of a view that no correction in it takes back, oldest said first.
-
-    A correction counts only where the party that said a record, or the desk that entered it, made it.
-    """
-    gone = {e.record.body.of for e in view.of_kind(CORRECTION) if e.record.body}
-    return (entry for entry in view.entries if entry.id not in gone and entry.record.kind != CORRECTION)
-
-
 def dialogue(view: View) -> Dialogue:
-    """Return the dialogue as it stands in a view: what was said by its instant, corrections made."""
+    """Return the dialogue as it stands in a view: what was said by its instant, corrections made.
+
+    Where another than `desk` keeps it, give `view.standing(party)`: its own corrections then count as well.
+    """
     by_kind: dict[str, list[Step]] = {}
-    for entry in standing_entries(view):
+    for entry in view.standing().entries:
         record = entry.record
         if record.kind.startswith(PREFIX) and record.body is not None:
             by_kind.setdefault(record.kind.removeprefix(PREFIX), []).append(Step(entry, record.body))

@@ -6,11 +6,11 @@ from collections.abc import Callable, Iterable
 from datetime import datetime
 from typing import Any
 
-from detente.domains.council.dialogue import CORRECTION, PREFIX, Step
+from detente.domains.council.dialogue import PREFIX, Step
 from detente.model.canonical import identify
 from detente.model.council import Position
 from detente.model.record import Digest, Record
-from detente.model.view import Entry
+from detente.model.view import CORRECTION, Entry
 
 
 class Known:

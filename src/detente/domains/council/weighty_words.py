@@ -35,11 +35,48 @@ ONLY_IN_PLACE_OF_ANOTHER = (DUTIES, MEASURES)
 """Pointed out where one took the place of another; in a sentence that is new as a whole they say nothing by themselves."""
 
 NO_UNITS = frozenset(
-    "a an and as at before but by for from in into is are may must not of on or shall should than that the then "
-    "they to under until when which who will with".split()
+    [
+        "a",
+        "an",
+        "and",
+        "as",
+        "at",
+        "before",
+        "but",
+        "by",
+        "for",
+        "from",
+        "in",
+        "into",
+        "is",
+        "are",
+        "may",
+        "must",
+        "not",
+        "of",
+        "on",
+        "or",
+        "shall",
+        "should",
+        "than",
+        "that",
+        "the",
+        "then",
+        "they",
+        "to",
+        "under",
+        "until",
+        "when",
+        "which",
+        "who",
+        "will",
+        "with",
+    ]
 )
 """Words that follow a number without being its unit."""
-LEADING = frozenset("article articles paragraph paragraphs section annex chapter part protocol point".split())
+LEADING = frozenset(
+    ["article", "articles", "paragraph", "paragraphs", "section", "annex", "chapter", "part", "protocol", "point"]
+)
 """Words that stand before a number and say what it numbers."""
 
 
