@@ -35,48 +35,11 @@ ONLY_IN_PLACE_OF_ANOTHER = (DUTIES, MEASURES)
 """Pointed out where one took the place of another; in a sentence that is new as a whole they say nothing by themselves."""
 
 NO_UNITS = frozenset(
-    [
-        "a",
-        "an",
-        "and",
-        "as",
-        "at",
-        "before",
-        "but",
-        "by",
-        "for",
-        "from",
-        "in",
-        "into",
-        "is",
-        "are",
-        "may",
-        "must",
-        "not",
-        "of",
-        "on",
-        "or",
-        "shall",
-        "should",
-        "than",
-        "that",
-        "the",
-        "then",
-        "they",
-        "to",
-        "under",
-        "until",
-        "when",
-        "which",
-        "who",
-        "will",
-        "with",
-    ]
+    "a an and as at before but by for from in into is are may must not of on or shall should than that the then "
+    "they to under until when which who will with".split()
 )
 """Words that follow a number without being its unit."""
-LEADING = frozenset(
-    ["article", "articles", "paragraph", "paragraphs", "section", "annex", "chapter", "part", "protocol", "point"]
-)
+LEADING = frozenset("article articles paragraph paragraphs section annex chapter part protocol point".split())
 """Words that stand before a number and say what it numbers."""
 
 
