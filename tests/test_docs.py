@@ -207,32 +207,55 @@ def test_an_ordinary_link_is_no_load() -> None:
     assert not loads('<a href="https://x.example/">there</a> <img src="assets/a.png">')
 
 
-def examples() -> Iterator[tuple[Path, list[str]]]:
-    """Yield each page with the `detente` commands of its blocks marked `<!-- run -->`, in order."""
+MARKED = re.compile(
+    r"<!-- (?P<mark>run|expect|file: (?P<file>[^>]+?)) -->\s*\n(?P<fence>```)(?P<language>\w*)\n(?P<text>.*?)^```",
+    re.MULTILINE | re.DOTALL,
+)
+"""A block that the tests use: commands to run, a file to write first, or words that the last command must print."""
+
+
+def examples() -> Iterator[tuple[Path, list[tuple[str, str]]]]:
+    """Yield each page with its marked blocks in order: `run` and a command, `file NAME` and its text, `expect`."""
     for page in pages():
-        blocks = re.findall(
-            r"<!-- run -->\s*\n```console\n(.*?)^```", page.read_text("utf-8"), re.MULTILINE | re.DOTALL
-        )
-        lines = [line[2:] for block in blocks for line in block.splitlines() if line.startswith("$ detente")]
-        if lines:
-            yield page, lines
+        steps: list[tuple[str, str]] = []
+        for found in MARKED.finditer(page.read_text("utf-8")):
+            if found["mark"] == "run":
+                steps += [("run", line[2:]) for line in found["text"].splitlines() if line.startswith("$ detente")]
+            else:
+                steps.append((found["mark"], found["text"]))
+        if any(mark == "run" for mark, _ in steps):
+            yield page, steps
 
 
-def _name(value: Path | list[str]) -> str:
-    return short(value) if isinstance(value, Path) else f"{len(value)} commands"
+def _name(value: Path | list[tuple[str, str]]) -> str:
+    return short(value) if isinstance(value, Path) else f"{len(value)} steps"
 
 
-@pytest.mark.parametrize(("page", "lines"), list(examples()), ids=_name)
-def test_the_commands_of_a_page_run(page: Path, lines: list[str], tmp_path: Path) -> None:
+@pytest.mark.parametrize(("page", "steps"), list(examples()), ids=_name)
+def test_the_commands_of_a_page_run(page: Path, steps: list[tuple[str, str]], tmp_path: Path) -> None:
     """Marked commands run as written, one after the other in an empty folder, and exit 0."""
     program = shutil.which("detente", path=str(Path(sys.executable).parent))
     assert program, "detente is not installed in this environment; run `make setup`"
-    for line in lines:
-        _, *words = shlex.split(line, comments=True)
-        asked = subprocess.run(
-            [program, *words], cwd=tmp_path, capture_output=True, text=True, check=False, timeout=120
-        )
-        assert asked.returncode == 0, f"{short(page)}: {line}\n{asked.stdout[-2000:]}{asked.stderr[-2000:]}"
+    printed = ""
+    for mark, text in steps:
+        if mark == "expect":
+            missing = [line for line in text.splitlines() if line.strip() and line.strip() not in printed]
+            assert not missing, f"{short(page)}: {missing} is not in what the last command printed:\n{printed}"
+        elif mark.startswith("file: "):
+            place = tmp_path / mark.removeprefix("file: ")
+            place.parent.mkdir(parents=True, exist_ok=True)
+            place.write_text(text, encoding="utf-8")
+        else:
+            printed = _run(program, text, page, tmp_path)
+
+
+def _run(program: str, line: str, page: Path, folder: Path) -> str:
+    _, *words = shlex.split(line, comments=True)
+    asked = subprocess.run(
+        [program, *words], cwd=folder, capture_output=True, text=True, check=False, timeout=120
+    )
+    assert asked.returncode == 0, f"{short(page)}: {line}\n{asked.stdout[-2000:]}{asked.stderr[-2000:]}"
+    return asked.stdout
 
 
 def test_a_verb_of_an_app_is_seen() -> None:
