@@ -8,12 +8,13 @@ import typer
 
 from detente.cli.council.example import example
 from detente.cli.council.gaps import gaps
+from detente.cli.council.picture import picture
 
 HELP = "A cycle of dialogue from call to follow-up; where the parties stand, and the gaps between them."
 
 app = typer.Typer(no_args_is_help=True, help=HELP)
 
-VERBS: dict[str, Callable[..., None]] = {"gaps": gaps, "example": example}
+VERBS: dict[str, Callable[..., None]] = {"gaps": gaps, "example": example, "picture": picture}
 """Every verb, a function of a module of this folder."""
 
 for _name, _verb in VERBS.items():
