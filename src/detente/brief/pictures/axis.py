@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from datetime import UTC, date, datetime, timedelta
 from functools import partial
+from math import inf
 
 import msgspec
 
@@ -43,8 +44,8 @@ class Axis(msgspec.Struct, frozen=True):
 def axis(first: datetime, last: datetime, left: float, right: float) -> Axis:
     """Return an axis that holds two instants, a little room before and after, at least two days in all."""
     more = max((last - first) * SHARE, (SHORTEST - (last - first)) / 2)
-    room = min(more, first - EARLIEST, LATEST - last)
-    return Axis(first - room, last + more if last < LATEST - more else LATEST, left, right)
+    before, after = min(more, first - EARLIEST), min(more, LATEST - last)
+    return Axis(first - before, last + after, left, right)
 
 
 def drawn(along: Axis, top: float, bottom: float) -> Iterator[Shape]:
@@ -59,12 +60,9 @@ def drawn(along: Axis, top: float, bottom: float) -> Iterator[Shape]:
 
 def ticks(along: Axis) -> list[tuple[datetime, str]]:
     """Return what is written under an axis: the finest of its steps whose words have room, each at its start."""
-    made: list[tuple[datetime, str]] = []
-    for starts, words in _STEPS:
-        made = [(start, words(start)) for start in _within(along, starts)]
-        if _have_room(along, made):
-            break
-    return [(start, told) for start, told in made if _inside(along, start, told)]
+    every = ([(at, words(at)) for at in _within(along, starts)] for starts, words in _STEPS)
+    made = next((made for made in every if _have_room(along, made)), [])
+    return [(at, told) for at, told in made if _inside(along, at, told)]
 
 
 def _within(along: Axis, starts: Callable[[date], Iterator[date]]) -> Iterator[datetime]:
@@ -80,7 +78,7 @@ def _within(along: Axis, starts: Callable[[date], Iterator[date]]) -> Iterator[d
 
 
 def _have_room(along: Axis, made: list[tuple[datetime, str]]) -> bool:
-    edge = -BETWEEN * 1.0
+    edge = -inf
     for start, words in made:
         half = width_of(words, SIZE) / 2
         if along.at(start) - half < edge + BETWEEN:

@@ -17,9 +17,9 @@ FAINT = "#d5dadd"
 SHADE = "#f3f5f6"
 
 GAP_INKS = (
-    ("#ecf0f2", INK),
-    ("#cfd8de", INK),
-    ("#9fb1bd", INK),
+    ("#eff2f4", INK),
+    ("#c8d2d9", INK),
+    ("#98abb8", INK),
     ("#566e7f", PAPER),
     ("#22384a", PAPER),
 )

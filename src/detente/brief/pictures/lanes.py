@@ -19,7 +19,7 @@ LEFT, WIDTH = 138, 980
 TOP = 20
 ROW, PADDING = 21, 8
 SIZE, LABEL_SIZE = 11.0, 12.5
-LONGEST = 400
+LONGEST = 540
 """Words beside a mark are cut at this width; all of them stand in the title of the mark."""
 MARK, SPACE = 9, 12
 """From the middle of a mark to its words, and the white between two items of a row."""
@@ -100,13 +100,19 @@ def _placed(lane: Lane, along: axis.Axis) -> tuple[_Placed, ...]:
 
 
 def _beside(item: Item, along: axis.Axis) -> tuple[str, float, str]:
-    """Return the words of an item, behind its mark where they have room, else before it; cut to the wider side."""
-    behind, before = along.at(item.at) + MARK, along.at(item.since or item.at) - MARK
+    """Return the words of an item, where they stand and how: behind its mark, before it, or on its bar.
+
+    Behind, where they have room; else before; cut to the widest of the three where they have room nowhere.
+    """
+    start, end = along.at(item.since or item.at), along.at(item.at)
+    places = (
+        (along.right - end - MARK, end + MARK, START),
+        (start - MARK - along.left, start - MARK, END),
+        (end - start - 3 * MARK, start + MARK, START),
+    )
     wide = min(width_of(item.words, SIZE, bold=item.bold), LONGEST)
-    after = along.right - behind
-    if wide <= after or after >= before - along.left:
-        return fitted(item.words, min(LONGEST, after), SIZE, bold=item.bold), behind, START
-    return fitted(item.words, min(LONGEST, before - along.left), SIZE, bold=item.bold), before, END
+    room, x, anchor = next((place for place in places if place[0] >= wide), max(places))
+    return fitted(item.words, min(LONGEST, room), SIZE, bold=item.bold), x, anchor
 
 
 def _fill(place: int) -> str:

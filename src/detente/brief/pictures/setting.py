@@ -27,7 +27,9 @@ PAGE = b"""
 #set document(title: sys.inputs.title)
 #image(bytes(sys.inputs.picture), format: "svg", alt: sys.inputs.description)
 """
-HELD = re.compile("[\u0020-\u024f\u0370-\u03ff\u0400-\u052f\u1e00-\u1eff\u2010-\u2027\u2030-\u203a\n]*")
+HELD = re.compile(
+    "[\n\u0020-\u024f\u0370-\u03ff\u0400-\u052f\u1e00-\u1eff\u2010-\u2027\u2030-\u203a\u20ac\u2116\u2192\u2212]*"
+)
 """Letters that the fonts inside typst hold: Latin, Greek, Cyrillic and marks of punctuation."""
 SIZE = re.compile(r'<svg [^>]*?width="([\d.]+)" height="([\d.]+)"')
 

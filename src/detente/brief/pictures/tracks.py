@@ -1,10 +1,10 @@
-"""The lines of a history: a track for each party in the band of each stance, gaps for silence, names at the end."""
+"""The lines of a history: a track for each party in each band, a gap for silence, its name at the end."""
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from datetime import date, datetime
+from datetime import datetime
 from itertools import groupby
 
 import msgspec
@@ -33,7 +33,7 @@ SILENT = LOWEST_STANCE - 1
 """The band under all stances, for silence."""
 GAP = 8
 """Half of the gap that a silence leaves in a line."""
-ASIDE, MOST_ASIDE = 4, 12
+ASIDE, MOST_ASIDE = 3, 9
 """How far the lines of one day stand side by side: each, and all of them."""
 
 
@@ -53,25 +53,19 @@ class Moment(msgspec.Struct, frozen=True):
     stance: int | None
     silent: bool
 
-    @property
-    def band(self) -> int:
-        """Return the band on which the line then lies."""
-        return SILENT if self.stance is None else self.stance
-
 
 class Plot(msgspec.Struct, frozen=True):
-    """Where things stand: the axis, the as-of, the bands (stance, top, bottom), the row of each track in each."""
+    """Where things stand: the axis, the as-of, the bands (stance, top, bottom), each track's rows and columns."""
 
     along: axis.Axis
     as_of: datetime
     bands: tuple[tuple[int, float, float], ...]
     rows: dict[tuple[int, int], float]
-    aside: dict[tuple[int, date], float]
+    columns: dict[tuple[int, datetime], float]
 
     def at(self, track: Track, said: datetime, band: int) -> Point:
         """Return where a word of a track stands."""
-        x = self.along.at(said) - self.aside.get((track.place, said.date()), 0)
-        return max(x, self.along.left), self.rows[track.place, band]
+        return self.columns[track.place, said], self.rows[track.place, band]
 
 
 class Ending(msgspec.Struct, frozen=True):
@@ -79,7 +73,7 @@ class Ending(msgspec.Struct, frozen=True):
 
     track: Track
     lines: tuple[str, ...]
-    words: str
+    words: tuple[str, ...]
     height: float
 
 
@@ -134,24 +128,29 @@ def _plot(tracks: Sequence[Track], as_of: datetime, least: float) -> Plot:
         bands.append((b, top, bottom))
         top = bottom
     earliest = min(track.words[0].said for track in tracks)
-    return Plot(axis.axis(earliest, as_of, LEFT, RIGHT), as_of, tuple(bands), rows, _aside(tracks))
+    along = axis.axis(earliest, as_of, LEFT, RIGHT)
+    return Plot(along, as_of, tuple(bands), rows, _columns(tracks, along))
 
 
 def _band(word: Word) -> int:
     return SILENT if word.silent else word.position.stance
 
 
-def _aside(tracks: Sequence[Track]) -> dict[tuple[int, date], float]:
-    """Return how far to the left each party's line stands on a day on which several spoke."""
-    spoke = [(day, track.place) for track in tracks for day in dict.fromkeys(w.said.date() for w in track.words)]
-    counts = Counter(day for day, _ in spoke)
-    left = Counter(counts)
-    shifts = {}
-    for day, place in spoke:
-        left[day] -= 1
-        each = min(ASIDE, MOST_ASIDE / max(counts[day] - 1, 1))
-        shifts[place, day] = left[day] * each
-    return shifts
+def _columns(tracks: Sequence[Track], along: axis.Axis) -> dict[tuple[int, datetime], float]:
+    """Return where each word stands on the axis; on a day on which several parties spoke, side by side.
+
+    Shifted to the left, so that nothing stands behind the as-of, and never past the party's word before.
+    """
+    days = Counter(day for track in tracks for day in {word.said.date() for word in track.words})
+    left, columns = Counter(days), {}
+    for track in tracks:
+        least = along.left
+        for day, said in groupby(dict.fromkeys(word.said for word in track.words), key=datetime.date):
+            left[day] -= 1
+            shift = left[day] * min(ASIDE, MOST_ASIDE / max(days[day] - 1, 1))
+            for instant in said:
+                least = columns[track.place, instant] = max(along.at(instant) - shift, least)
+    return columns
 
 
 def _bands(plot: Plot) -> Iterator[Shape]:
@@ -169,19 +168,20 @@ def _line(track: Track, plot: Plot) -> Iterator[Line]:
     """Yield the line of a party: a step at each word, a gap at each silence, none while two words differ."""
     _, dash = look(track.place)
     for points in _runs(track, plot):
-        if points[0][0] < points[-1][0] or len(points) > 1:
-            yield Line(points=tuple(points), line=INK, line_width=1.6, dash=dash)
+        yield Line(points=tuple(points), line=INK, line_width=1.6, dash=dash)
 
 
 def _runs(track: Track, plot: Plot) -> Iterator[list[Point]]:
     """Yield the unbroken pieces of a line, each a list of points."""
     run: list[Point] = []
     for moment in moments(track):
-        x, y = plot.at(track, moment.said, moment.band) if moment.stance is not None else (0.0, 0.0)
+        x = plot.columns[track.place, moment.said]
         if moment.stance is not None:
-            run += [(x, run[-1][1]), (x, y)] if run else [(x, y)]
+            y = plot.rows[track.place, moment.stance]
+            step = [(x, run[-1][1]), (x, y)] if run else [(x, y)]
+            # A word so soon behind a silence that the gap of the line would reach past it begins a new line.
+            run = [*run, *step] if not run or run[-1][0] <= x else [(x, y)]
         elif run:
-            x = plot.at(track, moment.said, _band(moment.words[0]))[0]
             yield from _until(run, x - GAP if moment.silent else x)
             run = [(x + GAP, run[-1][1])] if moment.silent else []
     yield from _until(run, plot.along.at(plot.as_of))
@@ -213,8 +213,8 @@ def _ending(track: Track) -> Ending:
     newest = last_moment(track)
     differ = newest.stance is None and not newest.silent
     words = "two different words" if differ else stance_words(newest.words[0])
-    told = f"{words}, {day_words(newest.said)}"
-    return Ending(track, lines, told, len(lines) * NAME_SIZE * LEADING + SMALL * LEADING + 5)
+    told = wrapped(f"{words}, {day_words(newest.said)}", WIDTH - NAME_LEFT, SMALL, lines=MOST_LINES)
+    return Ending(track, lines, told, (len(lines) * NAME_SIZE + len(told) * SMALL) * LEADING + 5)
 
 
 def last_moment(track: Track) -> Moment:
@@ -225,29 +225,28 @@ def last_moment(track: Track) -> Moment:
 
 def _names(ends: Sequence[Ending], plot: Plot, bottom: float) -> Iterator[Group]:
     """Yield the names at the ends of the lines, moved apart, each tied to its line."""
-    now = plot.along.at(plot.as_of)
-    wanted = sorted((_end_row(ending.track, plot), ending) for ending in ends)
-    middles = moved_apart([y for y, _ in wanted], [ending.height for _, ending in wanted], TOP, bottom)
-    for (y, ending), middle in zip(wanted, middles, strict=True):
+    now = plot.along.at(plot.as_of) + 1
+    rows = sorted(((_end_row(ending.track, plot), place) for place, ending in enumerate(ends)))
+    heights = [ends[place].height for _, place in rows]
+    middles = moved_apart([y for y, _ in rows], heights, TOP, bottom)
+    for (y, place), middle in zip(rows, middles, strict=True):
+        ending, x = ends[place], NAME_LEFT - 12
         shape, _ = look(ending.track.place)
-        x = NAME_LEFT - 12
-        tie = Line(points=((now + 1, y), (RIGHT + 4, y), (x - RADIUS - 3, middle)), line=RULE, line_width=0.75)
-        top = middle - ending.height / 2 + 2
-        texts = [
-            Text(
-                x=NAME_LEFT,
-                y=top + (row * LEADING + BASELINE) * NAME_SIZE,
-                words=words,
-                size=NAME_SIZE,
-                fill=INK,
-                bold=True,
-            )
-            for row, words in enumerate(ending.lines)
-        ]
-        under = top + len(ending.lines) * LEADING * NAME_SIZE + BASELINE * SMALL
-        texts.append(Text(x=NAME_LEFT, y=under, words=ending.words, size=SMALL, fill=QUIET))
+        tie = Line(points=((now, y), (RIGHT + 4, y), (x - RADIUS - 3, middle)), line=RULE, line_width=0.75)
         newest = marker(shape, x, middle, filling(last_moment(ending.track).words[-1]))
-        yield Group(shapes=(tie, *newest, *texts), title=ending.track.name)
+        top = middle - ending.height / 2 + 2
+        yield Group(shapes=(tie, *newest, *_ending_words(ending, top)), title=ending.track.name)
+
+
+def _ending_words(ending: Ending, top: float) -> Iterator[Text]:
+    """Yield the lines of a name in bold, then those of the newest stance."""
+    for words in ending.lines:
+        y = top + BASELINE * NAME_SIZE
+        yield Text(x=NAME_LEFT, y=y, words=words, size=NAME_SIZE, fill=INK, bold=True)
+        top += LEADING * NAME_SIZE
+    for words in ending.words:
+        yield Text(x=NAME_LEFT, y=top + BASELINE * SMALL, words=words, size=SMALL, fill=QUIET)
+        top += LEADING * SMALL
 
 
 def _end_row(track: Track, plot: Plot) -> float:

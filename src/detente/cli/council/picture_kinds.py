@@ -145,20 +145,22 @@ def _gaps(asked: Asked, parties: tuple[str, ...]) -> tuple[str, Ground]:
         for two in combinations(parties, 2)
     ]
     told = [one for one in changes if asked.pair or any(row.first and row.second for row in one.later.rows)]
-    feet = _earlier_feet(told, asked.earlier) if asked.earlier else ()
+    feet = _earlier_feet(told, asked.earlier, asked.as_of) if asked.earlier else ()
     warning = _composition(told, asked.register.name) if asked.earlier else ""
     tables = [one.later for one in told]
     return gaps_picture(tables, asked.register.name, ground, feet=feet, warning=warning), ground
 
 
-def _earlier_feet(changes: Sequence[domain.Change], earlier: datetime) -> tuple[tuple[str, ...], ...]:
+def _earlier_feet(
+    changes: Sequence[domain.Change], earlier: datetime, now: datetime
+) -> tuple[tuple[str, ...], ...]:
     day = f"{earlier:%Y-%m-%d}"
     common = [(one.common_earlier, one.common_later) for one in changes]
     return (
         (f"Mean gap as of {day}", *(one.earlier.mean.text for one in changes)),
         ("n", *(str(one.earlier.mean.n) for one in changes)),
         (f"Common to both: as of {day}", *(before.text for before, _ in common)),
-        ("now", *(after.text for _, after in common)),
+        (f"Common to both: as of {now:%Y-%m-%d}", *(after.text for _, after in common)),
         ("n", *(str(after.n) for _, after in common)),
     )
 
