@@ -96,6 +96,11 @@ def _shape(element: etree._Element) -> Box:
     return Box(element.tag, min(xs) + dx, min(ys) + dy, max(xs) + dx, max(ys) + dy)
 
 
+def box_of(element: etree._Element) -> Box:
+    """Return the box of words or of a shape."""
+    return _words(element) if element.tag == f"{SVG}text" else _shape(element)
+
+
 def outside(picture: str) -> list[Box]:
     """Return the words and shapes that are not wholly inside the picture."""
     width, height = size(picture)

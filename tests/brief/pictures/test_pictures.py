@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from functools import cache
@@ -32,7 +33,7 @@ from detente.model.time import read_instant
 from detente.model.view import view_of
 from tests.brief.pictures import for_docs
 from tests.brief.pictures.made_up import AS_OF, NAMES, answer, entries, entry, made_up_dialogue, name, tabled
-from tests.brief.pictures.reading import SVG, outside, overlapping, parsed, told, words
+from tests.brief.pictures.reading import SVG, box_of, outside, overlapping, parsed, told, words
 
 GROUND = Ground(as_of=AS_OF, source="made up", record_count=7)
 LONG = ("Чрезвычайно длинное название Объединённого королевства Оссии и присоединившихся земель " * 3)[:200]
@@ -301,6 +302,19 @@ def test_stances_that_are_no_number() -> None:
     assert "Propositions with a word, n 0 1 0" in told(picture)
 
 
+@pytest.mark.parametrize("kind", ["gaps", "stances"])
+@pytest.mark.parametrize("parties", [4, 17])
+def test_what_is_in_a_cell_stays_in_it(kind: str, parties: int) -> None:
+    """Numbers and small signs keep within the fill of their cell, also where columns are narrow."""
+    tree = parsed(made(kind, "plain", parties))
+    cells = [g for g in tree.iter(f"{SVG}g") if re.match(r"\d+\. .*\(", g.findtext(f"{SVG}title") or "")]
+    assert len(cells) > 20
+    for group in cells:
+        around = box_of(group.find(f"{SVG}rect"))
+        for inner in map(box_of, group[2:]):
+            assert around.left - 1 <= inner.left <= inner.right <= around.right + 1, inner
+
+
 def luminance(colour: str) -> float:
     """Return the relative luminance of a colour (WCAG 2.1)."""
     parts = [int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5)]
@@ -368,6 +382,28 @@ def test_a_silence_alone_has_no_line() -> None:
     picture = history_picture(issues(1)[0], {"Arland": (word("AR", "2031-01-01", 0, Basis.SILENT),)}, GROUND)
     assert "is silent on it, 1 Jan 2031" in told(picture)
     assert "in the lowest row: silent" in told(picture)
+
+
+def test_lines_at_one_stance_lie_beside_one_another() -> None:
+    """On one day and one stance: their levels, and their steps, differ."""
+    said = {
+        party: (word("AR", "2031-01-01", 2), word("AR", "2031-03-01", -1))
+        for party in ("Arland", "Tessaly League")
+    }
+    picture = history_picture(issues(1)[0], said, GROUND)
+    ((one,), (other,)) = (lines_of(picture, party) for party in said)
+    assert one[0][1] + 10 <= other[0][1]
+    assert one[-1][1] + 10 <= other[-1][1]
+    assert one[1][0] + 2 <= other[1][0]
+
+
+def test_a_word_right_behind_a_silence() -> None:
+    """Within the gap that the silence leaves: the line begins anew and never runs back."""
+    pieces = a_line(
+        word("AR", "2021-01-01", 2), word("AR", "2031-03-01", 0, Basis.SILENT), word("AR", "2031-03-02", 1)
+    )
+    assert len(pieces) == 2
+    assert all(left[0] <= right[0] for piece in pieces for left, right in pairwise(piece))
 
 
 def test_two_words_at_one_instant_end_the_line() -> None:
