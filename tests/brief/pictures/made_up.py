@@ -88,7 +88,17 @@ def entries() -> tuple[Entry, ...]:
             "2031-03-02",
             tabled("leak", "Reply to Arland", "1", type=nouns.DocumentType.LEAK, responds_to="ar-treaty"),
         ),
-        entry("AR", "2031-04-28", answer("tl-measures", a1=words.CONDITIONAL, a2=words.ACCEPT)),
+        entry(
+            "AR",
+            "2031-04-28",
+            nouns.Answer(
+                to="tl-measures",
+                articles=(
+                    nouns.ArticleAnswer(article="1", word=words.CONDITIONAL, condition="both coasts are covered"),
+                    nouns.ArticleAnswer(article="2", word=words.ACCEPT),
+                ),
+            ),
+        ),
         entry("MV", "2031-05-01", nouns.Call(meeting="hc-3", forum=FORUM, day=date(2031, 7, 4))),
         entry("MV", "2031-05-02", nouns.Call(meeting="experts", forum="Expert group on the strait")),
         entry(

@@ -490,6 +490,7 @@ def test_a_timeline_tells_states_in_words() -> None:
         "Follow-ups without a due day open: Merovia, a map of the zone",
         "Harrowmouth Council: under study (Merovia, 12 May 2031)",
         "document known by a leak",
+        "Conditions of answers Arland, 28 Apr 2031, Measures against incidents at sea, article 1: both coasts are",
     ):
         assert expected in text
 

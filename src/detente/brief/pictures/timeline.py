@@ -10,7 +10,7 @@ from detente.brief.pictures.canvas import svg
 from detente.brief.pictures.frame import Framed, Ground, Key, Notes, framed, nothing
 from detente.brief.pictures.lanes import Item, Lane, drawn
 from detente.brief.pictures.markers import CIRCLE, DIAMOND, DOWN, SQUARE, TRIANGLE, Filling, marker
-from detente.brief.pictures.words import Name, day_words, listed
+from detente.brief.pictures.words import Name, day_words, listed, notes_of
 from detente.domains.council.dialogue import Dialogue, DocumentFile, FollowUpFile, MeetingFile, Step, newest
 from detente.model.council import NextMeeting
 from detente.model.dialogue import CallWord, DocumentType
@@ -19,6 +19,7 @@ from detente.model.time import midnight
 SILENCE_WORDS = (
     "Silence is no answer: where no answer is drawn, none is on record. A call alone is no meeting held."
 )
+ELSEWHERE = "they stand with the answers"
 FILLED = {"done": Filling.FULL, "open": Filling.HOLLOW, "overdue": Filling.HOLLOW}
 """How a follow-up is drawn by its state; disputed and dropped are crossed."""
 
@@ -173,6 +174,7 @@ def _next(dialogue: Dialogue, name: Name) -> Iterator[Item]:
 
 
 def _notes(dialogue: Dialogue, name: Name) -> Iterator[Notes]:
+    yield Notes("Conditions of answers", notes_of(_conditions(dialogue, name), where=ELSEWHERE))
     meetings = [m for m in dialogue.meetings.values() if not m.day]
     yield Notes("Called without a day", tuple(f"{m.forum} ({m.key})" for m in meetings))
     yield Notes(
@@ -191,6 +193,16 @@ def _notes(dialogue: Dialogue, name: Name) -> Iterator[Notes]:
             if not _agreed(step)
         ),
     )
+
+
+def _conditions(dialogue: Dialogue, name: Name) -> Iterator[str]:
+    """Yield what answers were tied to: no answer is shown without its condition (N-5)."""
+    for document in dialogue.documents.values():
+        for step in document.answers:
+            for one in step.body.articles:
+                if one.condition:
+                    title, party = document.tabled.title, name(step.party)
+                    yield f"{party}, {day_words(step.said)}, {title}, article {one.article}: {one.condition}"
 
 
 def _offered(step: Step) -> str:
