@@ -9,7 +9,7 @@ DETENTE_SHARED ?= ../shared
 export DETENTE_SHARED
 
 .DEFAULT_GOAL := help
-.PHONY: help setup judges demo test slow lint format bench docs serve lock clean
+.PHONY: help setup judges demo test slow lint format bench pictures docs serve lock clean
 
 help:  ## List the words
 	@grep -E '^[a-z]+:.*##' Makefile | sed -E 's/:.*## /\t/' | expand -t 10
@@ -52,6 +52,9 @@ format: $(STAMP)  ## Set the code in the house's form
 
 bench: $(STAMP)  ## Measure speed and memory, rivals in the same run
 	$(BIN)/python -m benchmarks
+
+pictures: $(STAMP)  ## Draw the pictures of the documentation anew
+	$(BIN)/python -m tests.brief.pictures.for_docs
 
 docs: $(STAMP)  ## Build the documentation into site/
 	$(BIN)/mkdocs build --strict

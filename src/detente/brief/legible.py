@@ -25,7 +25,7 @@ def legible(text: str) -> str:
 
     A text that turns the direction of writing, or holds terminal codes, shows them and obeys none.
     """
-    if text.isascii() and text.isprintable():
+    if text.isprintable():
         return " ".join(text.split())
     return " ".join("".join(_shown(character) for character in text).split())
 

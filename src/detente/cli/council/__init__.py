@@ -13,6 +13,7 @@ from detente.cli.council.example import example
 from detente.cli.council.forums import forums
 from detente.cli.council.gaps import gaps
 from detente.cli.council.options import Step, with_frame
+from detente.cli.council.picture import picture
 from detente.cli.council.recording import record
 from detente.cli.council.show import show
 from detente.cli.council.stating import link, note, readout, state
@@ -46,6 +47,7 @@ VERBS: dict[str, Callable[..., None]] = {
     "show": show,
     "gaps": gaps,
     "forums": forums,
+    "picture": picture,
     "example": example,
 }
 """Every verb, a function of a module of this folder."""

@@ -1,0 +1,157 @@
+"""`detente council picture`: gaps, stances, the history of an issue, or a timeline, as SVG, PNG or PDF."""
+
+from __future__ import annotations
+
+import re
+import sys
+from datetime import datetime
+from hashlib import sha256
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from detente.brief.pictures import Ground, to_pdf, to_png
+from detente.brief.pictures.setting import PPI
+from detente.cli.council.material import instants_of, issues_of, positions_of
+from detente.cli.council.picture_kinds import Asked, Kind, picture_of
+from detente.cli.show import print_json, say, write_bytes
+from detente.ledger import Ledger, read_desk
+from detente.model.council import Issue
+from detente.model.errors import InputError
+from detente.model.record import Marking
+from detente.model.register import Register
+from detente.model.view import Entry
+from detente.sources.register import load_register
+
+SCHEMA = "detente-picture/1"
+MEDIA_TYPES = {".svg": "image/svg+xml", ".png": "image/png", ".pdf": "application/pdf"}
+LEAST_PPI, MOST_PPI = 24, 1200
+SIZE = re.compile(r'<svg [^>]*?width="([\d.]+)" height="([\d.]+)"')
+
+
+def picture(
+    kind: Annotated[Kind, typer.Argument(help="What to draw.")],
+    desk: Annotated[Path | None, typer.Option(metavar="DIR", help="Take what this desk has on record.")] = None,
+    positions: Annotated[Path | None, typer.Option(metavar="FILE", help="Take positions from a CSV file.")] = None,
+    issues: Annotated[Path | None, typer.Option(metavar="FILE", help="The issues, a YAML file.")] = None,
+    example: Annotated[bool, typer.Option("--example", help="Take the bundled example.")] = False,
+    issue: Annotated[str | None, typer.Option(metavar="ID", help="Only this issue; history needs one.")] = None,
+    pair: Annotated[
+        tuple[str, str] | None, typer.Option(metavar="X Y", help="Only these two parties, by id.")
+    ] = None,
+    as_of: Annotated[
+        str | None, typer.Option(help="See only what was said by then: a day, or an instant. Default: now.")
+    ] = None,
+    since: Annotated[
+        str | None, typer.Option(help="Gaps: the means of this earlier instant too, and a warning.")
+    ] = None,
+    count_silence: Annotated[
+        bool, typer.Option("--count-silence", help="Gaps: count silence as 0 in the mean, to compare.")
+    ] = False,
+    marking: Annotated[
+        Marking, typer.Option(help="Who may read it; a stricter marking of a record stands.")
+    ] = Marking.CLEAR,
+    output: Annotated[
+        Path | None, typer.Option("--output", "-o", help="The file: .svg, .png or .pdf. Default: SVG to stdout.")
+    ] = None,
+    ppi: Annotated[float, typer.Option(min=LEAST_PPI, max=MOST_PPI, help="PNG: pixels to the inch.")] = PPI,
+    as_json: Annotated[bool, typer.Option("--json", help="Print JSON: what was drawn, and of what.")] = False,
+) -> None:
+    """Draw the gaps, the stances, the history of an issue, or a timeline, as SVG, PNG or PDF.
+
+    Nothing said after the instant is drawn. Silence is never drawn as a stance.
+    """
+    suffix = _suffix(output)
+    earlier, instant = instants_of(as_of, None, since)
+    register = load_register()
+    entries, agenda = _material(desk, positions, issues, example=example, register=register, until=instant)
+    asked = Asked(
+        entries=tuple(entry for entry in entries if entry.record.said <= instant),
+        issues=agenda,
+        register=register,
+        as_of=instant,
+        source=_source(desk, positions),
+        earlier=earlier,
+        issue=issue,
+        pair=pair,
+        count_silence=count_silence,
+        marking=marking,
+    )
+    drawn, ground = picture_of(kind, asked)
+    if not ground.record_count:
+        say(f"Nothing on record to draw as of {instant:%Y-%m-%d %H:%M} UTC.")
+    _show(kind, drawn, ground, suffix, output, ppi=ppi, as_json=as_json)
+
+
+def _suffix(output: Path | None) -> str:
+    """Return the form of the file, `.svg` where none is named; InputError for a form that is not made."""
+    suffix = output.suffix.lower() if output else ".svg"
+    if suffix not in MEDIA_TYPES:
+        raise InputError(
+            "a form of picture that is not made",
+            where="--output",
+            expected="a file that ends in .svg, .png or .pdf",
+            given=str(output),
+        )
+    return suffix
+
+
+def _material(
+    desk: Path | None,
+    positions: Path | None,
+    issues: Path | None,
+    *,
+    example: bool,
+    register: Register,
+    until: datetime,
+) -> tuple[tuple[Entry, ...], tuple[Issue, ...]]:
+    """Return all entries and the issues; of a desk, more than positions."""
+    if desk is None or positions or example:
+        return positions_of(desk, positions, issues, example=example, register=register, until=until)
+    with Ledger.open(desk, read_only=True) as ledger:
+        return ledger.view(until).entries, issues_of(issues)
+
+
+def _source(desk: Path | None, positions: Path | None) -> str:
+    if desk:
+        told = read_desk(desk)
+        return f"desk of {told.party}, {told.name}" if told.name != told.party else f"desk of {told.party}"
+    return positions.name if positions else "the bundled example"
+
+
+def _show(
+    kind: Kind, drawn: str, ground: Ground, suffix: str, output: Path | None, *, ppi: float, as_json: bool
+) -> None:
+    """Write the picture to its file, or its SVG to stdout; as JSON, what was drawn."""
+    data = _data(drawn, ground, suffix, ppi)
+    if output:
+        write_bytes(output, data)
+        say(f"written: {output}")
+    if as_json:
+        told = _as_json(kind, drawn, ground, suffix, data)
+        print_json(told | ({"file": str(output)} if output else {"svg": drawn}))
+    elif not output:
+        sys.stdout.buffer.write(data)
+
+
+def _data(drawn: str, ground: Ground, suffix: str, ppi: float) -> bytes:
+    if suffix == ".png":
+        return to_png(drawn, ground.as_of, ppi=ppi)
+    return to_pdf(drawn, ground.as_of) if suffix == ".pdf" else drawn.encode()
+
+
+def _as_json(kind: Kind, drawn: str, ground: Ground, suffix: str, data: bytes) -> dict[str, Any]:
+    size = SIZE.match(drawn)
+    return {
+        "schema": SCHEMA,
+        "kind": kind,
+        "as_of": ground.as_of,
+        "source": ground.source,
+        "record_count": ground.record_count,
+        "marking": ground.marking,
+        "width_px": round(float(size[1])) if size else None,
+        "height_px": round(float(size[2])) if size else None,
+        "media_type": MEDIA_TYPES[suffix],
+        "sha256": sha256(data).hexdigest(),
+    }

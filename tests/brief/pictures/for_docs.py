@@ -1,0 +1,71 @@
+"""The pictures of the documentation, drawn from the bundled example and the made-up dialogue: `make pictures`."""
+
+from __future__ import annotations
+
+import sys
+from itertools import combinations
+from pathlib import Path
+
+from detente.brief.pictures import Ground, gaps_picture, history_picture, stances_picture, timeline_picture
+from detente.domains import council
+from detente.domains.council.stances import Word
+from detente.model.canonical import identify
+from detente.model.time import read_instant
+from detente.model.view import Entry
+from detente.sources.example import example_issues, example_positions
+from detente.sources.register import load_register
+from tests.brief.pictures.made_up import AS_OF, entries, made_up_dialogue, name
+
+FOLDER = Path(__file__).resolve().parents[3] / "docs" / "pictures"
+INSTANT = read_instant("2022-02-17")
+ISSUE = "exercise_limits_near_border"
+
+
+def example_entries() -> tuple[Entry, ...]:
+    """Return the positions of the bundled example as entries."""
+    return tuple(Entry(id=identify(record), record=record) for record in example_positions())
+
+
+def words_on(issue: str) -> dict[str, tuple[Word, ...]]:
+    """Return the words on an issue of the example, by the name of each party heard."""
+    register, found = load_register(), example_entries()
+    heard = council.parties_heard(council.last_words(found, INSTANT))
+    said: dict[str, list[Word]] = {party: [] for party in heard}
+    for entry in found:
+        record = entry.record
+        if record.body and record.body.issue == issue:
+            word = Word(party=record.party, said=record.said, position=record.body, record=entry.id)
+            said[record.party].append(word)
+    return {register.name(party): tuple(words) for party, words in said.items()}
+
+
+def drawn() -> dict[str, str]:
+    """Return every picture of the documentation by the name of its file."""
+    register, found, issues = load_register(), example_entries(), example_issues()
+    words = council.last_words(found, INSTANT)
+    heard = council.parties_heard(words)
+    pairs = [pair for pair in combinations(heard, 2) if "PL" not in pair]
+    tables = [council.gap_table(found, issues, pair, INSTANT) for pair in pairs]
+    ground = Ground(as_of=INSTANT, source="the bundled example", record_count=len(found))
+    on_issue = words_on(ISSUE)
+    of_issue = Ground(as_of=INSTANT, source="the bundled example", record_count=sum(map(len, on_issue.values())))
+    made_up = Ground(as_of=AS_OF, source="made up for this page", record_count=len(entries()))
+    issue = next(issue for issue in issues if issue.id == ISSUE)
+    return {
+        "gaps.svg": gaps_picture(tables, register.name, ground),
+        "stances.svg": stances_picture(words, issues, heard, register.name, ground),
+        "history.svg": history_picture(issue, on_issue, of_issue),
+        "timeline.svg": timeline_picture(made_up_dialogue(), name, made_up),
+    }
+
+
+def main() -> None:
+    """Write the pictures into the folder of the documentation."""
+    FOLDER.mkdir(exist_ok=True)
+    for file, picture in drawn().items():
+        (FOLDER / file).write_text(picture, encoding="utf-8")
+        sys.stdout.write(f"{FOLDER.name}/{file}\n")
+
+
+if __name__ == "__main__":
+    main()
