@@ -21,7 +21,7 @@ from detente.ledger.signing import secret_key, write_key
 from detente.model import canonical
 from detente.model.errors import InputError, IntegrityError, SchemaError, StorageError
 from detente.model.record import Record
-from detente.model.view import Entry, view_of
+from detente.model.view import EVERYTHING, Entry, view_of
 from tests.ledger.made import LATE, NOON, activity, claim, records
 
 

@@ -8,16 +8,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import datetime
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from detente.cli.show import say
-from detente.ledger import Ledger
 from detente.model.confidence import read_readers
 from detente.model.errors import InputError
 from detente.model.record import DESK, Marking, strictest
 from detente.model.view import EVERYTHING, Audience, Entry, View, marking_of, may_read
+
+if TYPE_CHECKING:
+    from detente.ledger import Ledger
 
 Reader = Annotated[
     list[str] | None,

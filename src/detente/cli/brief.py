@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import sys
 from enum import StrEnum
 from pathlib import Path
@@ -99,7 +100,7 @@ def show(made: Brief, form: Format, output: Path | None) -> None:
 
 def as_plain_text(made: Brief) -> bytes:
     """Return the brief as plain text, 100 columns, in UTF-8."""
-    console = Console(width=100, record=True, file=None, force_terminal=False, quiet=True)
-    with console.capture() as captured:
-        write_text(made, console)
-    return captured.get().encode()
+    paper = io.TextIOWrapper(io.BytesIO(), "utf-8", newline="\n", write_through=True)
+    write_text(made, Console(width=100, file=paper, force_terminal=False))
+    paper.seek(0)
+    return paper.read().encode()

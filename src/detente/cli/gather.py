@@ -93,8 +93,9 @@ def _on_desk(
             ledger.append(new)
         view = view_for(ledger, wanted.audience, instant, wanted.recorded_until)
     for sha256, name in _documents(view).items():
-        if sha256 not in texts:
-            texts[sha256] = report_from_bytes((wanted.desk / "reports" / sha256).read_bytes(), name)
+        kept = wanted.desk / "reports" / sha256
+        if sha256 not in texts and kept.is_file():
+            texts[sha256] = report_from_bytes(kept.read_bytes(), name)
     return view, _later(new, instant)
 
 

@@ -1,0 +1,407 @@
+"""Nothing held for others, and nothing stricter than asked for, leaves the program: every verb, in every form.
+
+A new verb of the command line fails here until it stands in the table `VERBS`: give it the lines to run, and what
+each must show to the right reader. If it reads a desk, it takes `--reader` and `--marking` (`cli/audience.py`).
+"""
+
+from __future__ import annotations
+
+import importlib
+import io
+import re
+import shlex
+import shutil
+import sys
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import msgspec
+import pytest
+from typer.main import get_command
+
+from detente.cli.audience import LEFT_OUT
+from detente.cli.demo import make_desk
+from detente.cli.main import PARTS, main
+from detente.ledger import Ledger, keep_file
+from detente.ledger.prepare import prepare
+from detente.model import canonical
+from detente.model.kinds import KINDS
+from detente.model.record import Marking
+from detente.model.view import Audience
+from detente.sources.example import example_files
+from tests.confidential import SAID, Planted, files_under, found_in
+from tests.test_house import SOURCE
+
+HELD = Planted("zqheld", "Quelland", date(2022, 3, 7), 31_337, held_for=("XX", "desk"))
+AMBER = Planted("zqamber", "Ambria", date(2022, 2, 23), 27_183, marking=Marking.AMBER)
+EVERY = tuple(KINDS)
+FROM_A_REPORT = ("report.document", "report.claim")
+IN_A_BRIEF = ("council.position", "exercise.activity", *FROM_A_REPORT)
+NONE: tuple[str, ...] = ()
+
+
+class Line(msgspec.Struct, frozen=True):
+    """A command to run, and of which kinds it shows the words to those who may read them.
+
+    `reads`: it takes --reader and --marking. `heads`: it prints entries of the log, so who said something at what
+    instant may be seen. `bare`: what it prints has no place for a marking, which then stands on stderr.
+    """
+
+    words: str
+    shows: tuple[str, ...] = NONE
+    reads: bool = False
+    marks: bool = False
+    heads: bool = False
+    exits: int = 0
+
+
+def shown(words: str, *shows: str) -> Line:
+    """Return a line of a verb that shows records to its readers, under a marking."""
+    return Line(words, shows, reads=True, marks=True)
+
+
+AT = "--as-of 2022-03-01"
+VERBS: dict[str, tuple[Line, ...]] = {
+    "detente brief": (
+        shown(f"brief --desk {{desk}} {AT}", *IN_A_BRIEF),
+        shown(f"brief --desk {{desk}} {AT} --json", *IN_A_BRIEF),
+        shown(f"brief --desk {{desk}} {AT} --format pdf -o {{out}}/brief.pdf", *IN_A_BRIEF),
+        shown(f"brief --desk {{desk}} {AT} -o {{out}}/brief.txt", *IN_A_BRIEF),
+        shown(f"brief {{amber_report}} --desk {{copy}} {AT} --json", *IN_A_BRIEF),
+        Line("brief {report} --as-of 2022-01-13"),
+    ),
+    "detente council example": (Line("council example {out}/example"),),
+    "detente council gaps": (
+        shown(f"council gaps --desk {{desk}} {AT} --since 2022-01-12", "council.position"),
+        shown(f"council gaps --desk {{desk}} {AT} --json", "council.position"),
+        shown(f"council gaps --positions {{positions}} --issues {{issues}} {AT} --json", "council.position"),
+        Line("council gaps --desk {desk} --pair YY NATO", exits=2),
+        Line("council gaps --positions {bad_positions} --issues {issues}", exits=2),
+    ),
+    "detente demo": (shown("demo {demo}"), shown("demo {demo} --json")),
+    "detente desk init": (Line("desk init {out}/desk"),),
+    "detente exercises check": (
+        shown(f"exercises check {{activities}} {AT}", "exercise.activity"),
+        shown(f"exercises check {{activities}} {AT} --json", "exercise.activity"),
+        Line("exercises check {bad_activities}", exits=2),
+    ),
+    "detente exercises example": (Line("exercises example {out}/example"),),
+    "detente exercises law": (Line("exercises law --at 2022-01-11"),),
+    "detente ledger append": (
+        Line("ledger append {copy} {held}", heads=True),
+        Line("ledger append {copy} {held} --json", heads=True),
+        *(Line(f"ledger append {{copy}} {{bad{number}}}", exits=2) for number in range(6)),
+    ),
+    "detente ledger export": (
+        Line("ledger export {desk}", ("heads",), marks=True, heads=True),
+        Line("ledger export {desk} --json", ("heads",), marks=True, heads=True),
+        Line("ledger export {desk} --reader XX", exits=2),
+        shown("ledger export {desk} --records", *EVERY),
+        shown("ledger export {desk} --records --json", *EVERY),
+    ),
+    "detente ledger prove": (
+        Line("ledger prove {desk} {held_id}", ("heads",), heads=True),
+        Line("ledger prove {desk} {held_id} --json", ("heads",), heads=True),
+        Line("ledger prove {desk} {amber_id}", marks=True),
+        Line("ledger prove {desk} {held_id}0", exits=2),
+    ),
+    "detente ledger verify": (
+        Line("ledger verify {desk}"),
+        Line("ledger verify {desk} --json"),
+        Line("ledger verify {damaged}", exits=2),
+        Line("ledger verify {damaged} --json", exits=2),
+    ),
+    "detente ledger view": (
+        shown(f"ledger view {{desk}} {AT}", "party"),
+        shown(f"ledger view {{desk}} {AT} --json", *EVERY),
+        shown(f"ledger view {{desk}} {AT} --recorded-until 2022-01-01"),
+        Line(f"ledger view {{damaged}} {AT}", exits=2),
+    ),
+    "detente reports read": (Line("reports read {report}"), Line("reports read {report} --json")),
+}
+
+
+class Desk(msgspec.Struct, frozen=True):
+    """A desk with the planted records, and the files that the lines name."""
+
+    folder: Path
+    places: dict[str, str]
+
+
+@pytest.fixture(scope="module")
+def desk(tmp_path_factory: pytest.TempPathFactory) -> Desk:
+    """Return a desk with records of each kind: some held for XX and desk, some shared under TLP:AMBER."""
+    folder = tmp_path_factory.mktemp("planted")
+    make_desk(folder / "demo" / "desk", folder / "demo" / "report.txt")
+    with Ledger.open(folder / "demo" / "desk") as ledger:
+        held_id = ledger.append(HELD.records())[0]
+        amber_id = ledger.append(AMBER.records())[0]
+    for planted in (HELD, AMBER):
+        keep_file(folder / "demo" / "desk", planted.report)
+    shutil.copytree(folder / "demo" / "desk", folder / "damaged")
+    database = folder / "damaged" / "ledger.sqlite3"
+    data = database.read_bytes()
+    assert data.count(HELD.word("council.note").encode()) > 1
+    database.write_bytes(data.replace(HELD.word("council.note").encode(), b"zqHeld" + b"99"))
+    places = {
+        "desk": str(folder / "demo" / "desk"),
+        "damaged": str(folder / "damaged"),
+        "report": str(folder / "demo" / "report.txt"),
+        "amber_report": str(folder / "amber.txt"),
+        "held_id": held_id,
+        "amber_id": amber_id,
+        "issues": written(folder / "issues.yaml", example_files()["issues.yaml"].decode()),
+        **planted_files(folder),
+    }
+    (folder / "amber.txt").write_bytes(AMBER.report)
+    return Desk(folder, places)
+
+
+def written(path: Path, text: str) -> str:
+    path.write_text(text, encoding="utf-8")
+    return str(path)
+
+
+def planted_files(folder: Path) -> dict[str, str]:
+    """Return the places of files with planted rows, and of files that are refused."""
+    lines = [canonical.encode(record) for record in HELD.records()]
+    note = canonical.encode(next(record for record in HELD.records() if record.kind == "council.note"))
+    bad = (
+        note.replace(b":", b": ", 1),
+        note.replace(b'"fallback"', b'"zqheldzqheld"'),
+        note.replace(b'"XX","desk"', b'"desk","XX"'),
+        note.replace(b'"words":"zqheld', b'"words":"\\u007aqheld'),
+        note.replace(b'"held_for":["XX","desk"],', b""),
+        note[:-20],
+    )
+    activities = "name,states,start,troops,said_by,marking,held_for\n" + "".join(
+        f"{p.word('exercise.activity')},NO,{SAID:%Y-%m-%d},20000,{p.party[:8]},{p.marking},{'|'.join(p.held_for)}\n"
+        for p in (HELD, AMBER)
+    )
+    positions = "issue,party,date,stance,basis,in_short,document,certainty,coded_by,marking,held_for\n" + "".join(
+        f"no_further_enlargement,{party},2022-01-12,{stance},stated,{w},{w},S,{w},{p.marking},{'|'.join(p.held_for)}\n"
+        for p, w in ((p, p.word("council.position")) for p in (HELD, AMBER))
+        for party, stance in (("RU", 2), ("NATO", -2))
+    )
+    return {
+        "held": written(folder / "held.jsonl", b"\n".join(lines).decode()),
+        **{f"bad{n}": written(folder / f"bad{n}.jsonl", line.decode()) for n, line in enumerate(bad)},
+        "activities": written(folder / "activities.csv", activities),
+        "bad_activities": written(folder / "bad_activities.csv", activities.replace("20000", "zqheld,zqheld")),
+        "positions": written(folder / "positions.csv", positions),
+        "bad_positions": written(folder / "bad_positions.csv", positions.replace(",S,", ",zqheld,", 1)),
+    }
+
+
+class Output(msgspec.Struct, frozen=True):
+    """What a command gave out: its exit code, stdout, stderr, and the files it wrote."""
+
+    code: int
+    stdout: bytes
+    stderr: bytes
+    files: tuple[bytes, ...]
+
+    def holds(self, *words: str) -> list[str]:
+        """Return those of the words that stand anywhere in it."""
+        parts = (self.stdout, self.stderr, *self.files)
+        return sorted({word for part in parts for word in found_in(part, words)})
+
+
+@pytest.fixture
+def run(desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Any:
+    """Return the function that runs a command line in this process, as its user would."""
+    numbers = iter(range(1000))
+
+    def ran(words: str, *options: str) -> Output:
+        out = tmp_path / str(next(numbers))
+        out.mkdir()
+        places = {**desk.places, "out": str(out), "copy": str(out / "copy"), "demo": str(out / "demo")}
+        if "{copy}" in words:
+            shutil.copytree(desk.places["desk"], places["copy"])
+        if "{demo}" in words:
+            shutil.copytree(desk.folder / "demo", places["demo"])
+        arguments = [word.format(**places) for word in shlex.split(words)]
+        given = {
+            name: io.TextIOWrapper(io.BytesIO(), "utf-8", write_through=True) for name in ("stdout", "stderr")
+        }
+        monkeypatch.setattr(sys, "argv", ["detente", *arguments, *options])
+        for name, stream in given.items():
+            monkeypatch.setattr(sys, name, stream)
+        try:
+            main()
+            code = 0
+        except SystemExit as end:
+            code = int(end.code or 0)
+        said = [stream.buffer.getvalue() for stream in given.values()]  # type: ignore[attr-defined]
+        monkeypatch.undo()
+        return Output(code, said[0], said[1], tuple(path.read_bytes() for path in files_under(out)))
+
+    return ran
+
+
+def lines() -> Iterator[Any]:
+    """Yield every line of the table, under the name of its verb."""
+    for verb, every in VERBS.items():
+        for number, line in enumerate(every):
+            yield pytest.param(line, id=f"{verb.removeprefix('detente ')} {number}")
+
+
+def needles(line: Line, planted: Planted) -> tuple[str, ...]:
+    """Return what a line must show of planted records to those who may read them."""
+    special = {"heads": "held_digest", "party": planted.party}
+    return tuple(special.get(kind) or planted.word(kind) for kind in line.shows)
+
+
+@pytest.mark.parametrize("line", list(lines()))
+def test_nothing_held_is_let_out(line: Line, run: Any) -> None:
+    """No reader, another reader, and the right one together with another: no word, day, number, file or party."""
+    options: list[tuple[str, ...]] = [()]
+    if line.reads:
+        options += [("--reader", "YY"), ("--reader", "XX", "--reader", "YY")]
+    for given in options:
+        output = run(line.words, *given)
+        assert output.code == line.exits, output.stderr.decode()
+        assert not output.holds(*HELD.words(heads=line.heads)), given
+        if line.heads and line.shows:
+            assert output.holds("held_digest")
+
+
+@pytest.mark.parametrize("line", [case for case in lines() if case.values[0].reads])
+def test_the_right_reader_sees_what_is_held(line: Line, run: Any) -> None:
+    """So that the test above does not pass for want of anything to find; and the output is marked as held."""
+    output = run(line.words, "--reader", "XX")
+    assert output.code == 0, output.stderr.decode()
+    wanted = needles(line, HELD)
+    assert output.holds(*wanted) == sorted(set(wanted))
+    if wanted:
+        assert output.holds("TLP:AMBER+STRICT")
+        assert not run(line.words, "--reader", "XX", "--marking", "TLP:AMBER").holds(*HELD.words())
+
+
+@pytest.mark.parametrize("line", [case for case in lines() if case.values[0].marks])
+def test_nothing_stricter_than_the_marking_is_let_out(line: Line, run: Any) -> None:
+    """Under TLP:CLEAR no word of a shared TLP:AMBER record; without a marking the output carries TLP:AMBER."""
+    free = run(line.words, "--marking", "TLP:CLEAR")
+    assert not free.holds(*AMBER.words(), *HELD.words(heads=line.heads))
+    assert free.code == 0 or (line.heads or "{amber_id}" in line.words)
+    assert free.code or free.holds("TLP:CLEAR") or "demo" in line.words
+    plain = run(line.words)
+    wanted = tuple(word for word in needles(line, AMBER) if word != "held_digest")
+    assert plain.holds(*wanted) == sorted(set(wanted))
+    if wanted:
+        assert plain.holds("TLP:AMBER")
+        assert not plain.holds("TLP:AMBER+STRICT")
+    assert run(line.words, "--marking", "TLP:RED").holds("TLP:RED") or "demo" in line.words
+
+
+def test_a_raw_log_that_is_too_strict_is_refused_whole(run: Any) -> None:
+    for words in ("ledger export {desk}", "ledger export {desk} --json", "ledger prove {desk} {amber_id}"):
+        refused = run(words, "--marking", "TLP:GREEN")
+        assert (refused.code, refused.stdout) == (2, b"")
+        assert b"stricter than the marking" in refused.stderr
+        assert run(words, "--marking", "TLP:AMBER").code == 0
+
+
+def test_the_desk_is_told_that_more_is_held_and_nobody_else(run: Any, desk: Desk) -> None:
+    """One line without a word of a record, and only to readers at the desk from whom something is kept."""
+    words = f"ledger view {{desk}} {AT}"
+    assert not any(LEFT_OUT.encode() in run(words, *given).stderr for given in ((), ("--reader", "YY")))
+    assert LEFT_OUT.encode() not in run(words, "--reader", "desk").stderr
+    note = next(record for record in HELD.records() if record.kind == "council.note")
+    with Ledger.open(desk.folder / "demo" / "desk") as ledger:
+        id_ = ledger.append([msgspec.structs.replace(note, held_for=("ZZ",))])[0]
+    told = run(words, "--reader", "desk")
+    assert told.stderr.decode().splitlines()[0] == LEFT_OUT
+    assert not told.holds("ZZ")
+    assert LEFT_OUT.encode() not in run(words, "--reader", "desk", "--reader", "YY").stderr
+    assert LEFT_OUT.encode() not in run(words).stderr
+    with Ledger.open(desk.folder / "demo" / "desk") as ledger:
+        ledger.forget(id_)
+
+
+@pytest.mark.parametrize("reader", ["", "N O", "../x", "|"])
+def test_a_reader_that_cannot_be_one_is_refused(reader: str, run: Any) -> None:
+    refused = run("ledger view {desk}", "--reader", reader)
+    assert (refused.code, refused.stdout) == (2, b"")
+    assert b"--reader" in refused.stderr
+
+
+def commands(command: Any, name: str) -> Iterator[tuple[str, Any]]:
+    """Yield every verb below a command, as a user types it."""
+    below = getattr(command, "commands", None)
+    if below is None:
+        yield name, command
+    for word, verb in (below or {}).items():
+        yield from commands(verb, f"{name} {word}")
+
+
+def every_verb() -> dict[str, Any]:
+    """Return every verb of the program with its command."""
+    parts = ((part, get_command(importlib.import_module(f"detente.cli.{part}").app)) for part in PARTS)
+    return {name: verb for part, command in parts for name, verb in commands(command, f"detente {part}")}
+
+
+def test_every_verb_is_walked() -> None:
+    """A new verb is in the table, or this fails; a verb that is gone is not."""
+    assert set(VERBS) == set(every_verb()), "write the lines of the verb in VERBS, and what they show to whom"
+
+
+@pytest.mark.parametrize("verb", list(every_verb()))
+def test_a_verb_that_reads_a_desk_takes_reader_and_marking(verb: str) -> None:
+    """And the table runs it with them: a verb with the two options is walked with the two options."""
+    names = {parameter.name for parameter in every_verb()[verb].params}
+    if "desk" in names:
+        assert {"reader", "marking"} <= names, "see cli/audience.py"
+    assert ("reader" in names) == any(line.reads for line in VERBS[verb])
+    assert not ("marking" in names and verb != "detente reports read") or any(line.marks for line in VERBS[verb])
+
+
+def test_every_text_of_every_kind_is_planted() -> None:
+    """Each kind is there, each field is filled, and a ledger takes it: nothing is left unsearched."""
+    records = HELD.records()
+    assert {record.kind for record in records} == set(KINDS)
+    for record in records:
+        prepare(record)
+        empty = [f for f in record.body.__struct_fields__ if getattr(record.body, f) in (None, (), "")]
+        assert not empty, f"{record.kind}: {empty}"
+        assert HELD.word(record.kind).encode() in canonical.encode_body(record)
+    shapes = {type(record.body.fields) for record in records if record.kind == "report.claim"}
+    assert len(shapes) == 8
+
+
+def test_the_search_finds_a_word_however_it_is_put(tmp_path: Path) -> None:
+    """Folded in a table, in capitals, behind base64, and in a desk's own files not at all."""
+    for hidden in (b"| zqhe |\n| ld07 |", b"ZQHELD07", b"extra enFoZWxkMDcgenFoZWxkMDcgenFoZWxk"):
+        assert found_in(hidden, ("zqheld07",))
+    assert not found_in(b"zqhel d0 8", ("zqheld07",))
+    (tmp_path / "desk").mkdir()
+    (tmp_path / "desk" / "desk.yaml").touch()
+    (tmp_path / "brief.txt").touch()
+    assert [path.name for path in files_under(tmp_path)] == ["brief.txt"]
+
+
+def test_only_the_programs_own_checks_see_everything() -> None:
+    """`EVERYTHING` is named where it is made and where the note to the desk is decided, and nowhere else."""
+    naming = [
+        str(path.relative_to(SOURCE))
+        for path in sorted(SOURCE.rglob("*.py"))
+        if re.search(r"\bEVERYTHING\b|\beverything=", path.read_text(encoding="utf-8"))
+    ]
+    assert naming == ["cli/audience.py", "model/view.py"]
+
+
+def test_one_party_with_a_held_and_a_shared_word_contradicts_itself_to_nobody_else(desk: Desk, run: Any) -> None:
+    """A fallback coded as a position, of the same instant as the shared one: who may see one, sees no two."""
+    shared, other = (r for r in AMBER.records() if r.kind == "council.position")
+    changed = msgspec.structs.replace(shared.body, stance=-2)
+    with Ledger.open(desk.folder / "demo" / "desk") as ledger:
+        id_ = ledger.append([msgspec.structs.replace(shared, body=changed, held_for=(shared.party,))])[0]
+    words = f"council gaps --desk {{desk}} {AT} --pair {shared.party} {other.party}"
+    assert not run(words).holds("two different words")
+    assert run(words, "--reader", shared.party).holds("two different words")
+    with Ledger.open(desk.folder / "demo" / "desk") as ledger:
+        assert ledger.forget(id_)
+        seen = ledger.view(SAID, audience=Audience((shared.party,)))
+    assert not any(entry.id == id_ for entry in seen.entries)
