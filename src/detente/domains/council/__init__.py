@@ -1,6 +1,7 @@
 """Where the parties stand on each question, how far apart they are, and what is open between them."""
 
 from detente.domains.council.change import Change, Move, change
+from detente.domains.council.columns import PositionTable, position_table
 from detente.domains.council.findings import findings
 from detente.domains.council.gaps import GapTable, IssueGap, Mean, gap_table, parties_heard
 from detente.domains.council.meetings import next_meeting, next_status
@@ -12,6 +13,7 @@ __all__ = [
     "IssueGap",
     "Mean",
     "Move",
+    "PositionTable",
     "Standing",
     "Word",
     "blocked",
@@ -23,5 +25,6 @@ __all__ = [
     "next_meeting",
     "next_status",
     "parties_heard",
+    "position_table",
     "tradeable",
 ]
