@@ -99,14 +99,16 @@ class PositionTable(msgspec.Struct, frozen=True):
         lengths = self.after[starts] - starts
         offsets = np.cumsum(lengths) - lengths
         rows = np.repeat(starts - offsets, lengths) + np.arange(int(lengths.sum()))
-        words = self._words_at(rows)
+        words = iter(self._words_at(rows))
         for length in lengths.tolist():
             yield (next(words),) if length == 1 else tuple(islice(words, length))
 
-    def _words_at(self, rows: Integers) -> Iterator[Word]:
-        for record in self.columns.records(rows):
-            assert record.body is not None
-            yield Word(party=record.party, said=record.said, position=record.body, record=identify_checked(record))
+    def _words_at(self, rows: Integers) -> list[Word]:
+        return [
+            Word(party=record.party, said=record.said, position=record.body, record=identify_checked(record))
+            for record in self.columns.records(rows)
+            if record.body is not None
+        ]
 
 
 def position_table(columns: PositionColumns) -> PositionTable:

@@ -6,6 +6,7 @@ caller counts it as such to compare. There is no score of compromise and no pred
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 from datetime import datetime
 from fractions import Fraction
@@ -78,6 +79,12 @@ class GapTable(msgspec.Struct, frozen=True, kw_only=True):
     def mean(self) -> Mean:
         """Return the mean over the issues on which both have a word."""
         return mean_of(self.rows)
+
+    @property
+    def standings(self) -> dict[Standing, int]:
+        """Return on how many issues the two stand to each other in which way, in the order of the list of ways."""
+        counted = Counter(row.standing for row in self.rows)
+        return {way: counted[way] for way in Standing if counted[way]}
 
 
 def mean_of(rows: Iterable[IssueGap]) -> Mean:
