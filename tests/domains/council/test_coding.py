@@ -31,9 +31,9 @@ from tests.domains.council.telling import NOW, position
 
 Table = list[list[int | None]]
 
-# K. Krippendorff, Computing Krippendorff's Alpha-Reliability (University of Pennsylvania, 2011): the example of four
-# observers, twelve units and missing values, with alpha as printed there for the four metrics (M: typed in from
-# memory; the judge below computes the same four values from it).
+# K. Krippendorff, Computing Krippendorff's Alpha-Reliability (University of Pennsylvania, 2011): the example of
+# four observers, twelve units and missing values, with alpha as printed there for the four metrics (M: typed in
+# from memory; the judge below computes the same four values from it).
 _ = None
 OBSERVERS: Table = [
     [1, 2, 3, 3, 2, 1, 4, 1, 2, _, _, _],
@@ -45,7 +45,8 @@ PRINTED = {Metric.NOMINAL: "0.743", Metric.ORDINAL: "0.815", Metric.INTERVAL: "0
 
 # Two radiologists, 85 mammograms, four classes (normal, benign, suspected, cancer): the table of D. G. Altman,
 # Practical Statistics for Medical Research (1991), p. 403 (S: seen in the course STAT 509 of Penn State). Weighted
-# kappa as the Stata manual prints it of this table under `kappa` (M): 0.5684 by linear weights, 0.6714 by quadratic.
+# kappa as the Stata manual prints it of this table under `kappa` (M): 0.5684 by linear weights, 0.6714 by
+# quadratic ones.
 RADIOLOGISTS = ((21, 12, 0, 0), (4, 17, 1, 0), (3, 9, 15, 2), (0, 0, 0, 1))
 
 JUDGE = """

@@ -6,14 +6,21 @@ from collections.abc import Callable
 
 import typer
 
+from detente.cli.council.coders import coders
 from detente.cli.council.example import example
 from detente.cli.council.gaps import gaps
+from detente.cli.council.history import history
 
 HELP = "A cycle of dialogue from call to follow-up; where the parties stand, and the gaps between them."
 
 app = typer.Typer(no_args_is_help=True, help=HELP)
 
-VERBS: dict[str, Callable[..., None]] = {"gaps": gaps, "example": example}
+VERBS: dict[str, Callable[..., None]] = {
+    "gaps": gaps,
+    "history": history,
+    "coders": coders,
+    "example": example,
+}
 """Every verb, a function of a module of this folder."""
 
 for _name, _verb in VERBS.items():

@@ -54,6 +54,19 @@ def positions_of(
     until: datetime,
 ) -> tuple[tuple[Entry, ...], tuple[Issue, ...]]:
     """Return the positions and the issues from the one place that is named."""
+    check_one_place(desk, positions, issues, example=example)
+    if desk:
+        with Ledger.open(desk, read_only=True) as ledger:
+            return tuple(ledger.view(until).of_kind("council.position")), issues_of(issues)
+    if positions and issues:
+        agenda = read_agenda(bytes_of(issues), issues.name)
+        known = agenda.parties or tuple(party.id for party in register.parties)
+        return entries_of(read_positions(bytes_of(positions), positions.name, agenda.issues, known)), agenda.issues
+    return entries_of(example_positions()), example_agenda().issues
+
+
+def check_one_place(desk: Path | None, positions: object, issues: Path | None, *, example: bool) -> None:
+    """Raise InputError unless exactly one place is named, and issues beside positions from files."""
     chosen = [
         word for word, given in (("--desk", desk), ("--positions", positions), ("--example", example)) if given
     ]
@@ -64,14 +77,6 @@ def positions_of(
             given=" ".join(chosen) or "none of them",
             next_step="try: detente council gaps --example --as-of 2022-01-12",
         )
-    if desk:
-        with Ledger.open(desk, read_only=True) as ledger:
-            return tuple(ledger.view(until).of_kind("council.position")), issues_of(issues)
-    if positions and issues:
-        agenda = read_agenda(bytes_of(issues), issues.name)
-        known = agenda.parties or tuple(party.id for party in register.parties)
-        return entries_of(read_positions(bytes_of(positions), positions.name, agenda.issues, known)), agenda.issues
-    return entries_of(example_positions()), example_agenda().issues
 
 
 def issues_of(path: Path | None) -> tuple[Issue, ...]:

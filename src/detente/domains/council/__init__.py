@@ -18,6 +18,7 @@ from detente.domains.council.meetings import next_meeting, next_status
 from detente.domains.council.stances import (
     Standing,
     Word,
+    Words,
     at_one_instant,
     blocked,
     common_ground,
@@ -38,6 +39,7 @@ __all__ = [
     "PositionTable",
     "Standing",
     "Word",
+    "Words",
     "all_issues",
     "alpha",
     "at_one_instant",

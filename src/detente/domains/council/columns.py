@@ -18,8 +18,6 @@ from detente.domains.council.stances import Word, Words, at_one_instant
 from detente.model.canonical import identify_checked
 from detente.model.position_columns import Integers, PositionColumns, microseconds
 
-SLICE_ROWS = 5_000
-
 
 class Later(msgspec.Struct, frozen=True):
     """Rows of a file that were said after an instant, and so are not seen."""
@@ -68,13 +66,13 @@ class PositionTable(msgspec.Struct, frozen=True):
 
         They come by issue and party, oldest first.
         """
-        columns = self.columns
+        columns, until = self.columns, self._until(instant)
         wanted = [code for code, issue in enumerate(columns.issues) if issues is None or issue in issues]
-        starts = self.run == np.arange(len(columns))
-        seen = starts & (columns.said < self._until(instant)) & np.isin(columns.issue, wanted)
-        rows = np.flatnonzero(seen)
-        for start in range(0, len(rows), SLICE_ROWS):
-            yield from self._runs(rows[start : start + SLICE_ROWS])
+        bounds = np.searchsorted(columns.issue, np.append(wanted, wanted) + np.repeat([0, 1], len(wanted)))
+        for first, after in zip(*bounds.reshape(2, -1).tolist(), strict=True):
+            rows = np.arange(first, after)
+            begins = (self.run[first:after] == rows) & (columns.said[first:after] < until)
+            yield from self._runs(rows[begins])
 
     def later(self, instant: datetime) -> tuple[Later, ...]:
         """Return for each file how many of its rows were said after the instant, files without any left out."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from datetime import datetime
 
 import msgspec
@@ -23,6 +23,12 @@ class IssueHistory(msgspec.Struct, frozen=True, kw_only=True):
     as_of: datetime
     parties: dict[str, tuple[Word, ...]]
     moves: tuple[Move, ...]
+
+    def only(self, parties: Collection[str]) -> IssueHistory:
+        """Return the history of these parties alone."""
+        words = {party: words for party, words in self.parties.items() if party in parties}
+        moves = tuple(move for move in self.moves if move.party in parties)
+        return msgspec.structs.replace(self, parties=words, moves=moves)
 
     def now(self, party: str) -> Word:
         """Return the word that stands; a silence only where the party never spoke. KeyError: no word."""
