@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -19,6 +19,18 @@ from detente.model.errors import DetenteError, StorageError
 def print_json(data: Any) -> None:
     """Write data to stdout as JSON, indented by two, ending in a line end."""
     sys.stdout.write(msgspec.json.format(msgspec.json.encode(data), indent=2).decode() + "\n")
+
+
+def print_json_list(head: dict[str, Any], name: str, items: Iterable[Any]) -> None:
+    """Write an object to stdout as `print_json` does, its last field a list, item by item: it may be very long."""
+    empty = msgspec.json.format(msgspec.json.encode({**head, name: []}), indent=2).decode()
+    before, between = empty.removesuffix("[]\n}"), "[\n    "
+    sys.stdout.write(before)
+    for item in items:
+        text = msgspec.json.format(msgspec.json.encode(item), indent=2).decode()
+        sys.stdout.write(between + text.replace("\n", "\n    "))
+        between = ",\n    "
+    sys.stdout.write("[]\n}\n" if between.startswith("[") else "\n  ]\n}\n")
 
 
 def say(words: str) -> None:

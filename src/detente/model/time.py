@@ -9,6 +9,8 @@ import msgspec
 
 from detente.model.errors import DateError
 
+_SECOND = timedelta(seconds=1)
+_REST_OF_DAY = timedelta(days=1) - _SECOND
 MEANT = "an ISO 8601 date such as 2022-01-12, or an instant such as 2022-01-12T18:00:00Z"
 
 
@@ -41,6 +43,11 @@ def midnight(day: date) -> datetime:
 def end_of_day(day: date) -> datetime:
     """Return the last second of a day, UTC: what is known to be said on a day has been said by then."""
     return midnight(day) + timedelta(days=1) - timedelta(seconds=1)
+
+
+def day_ending(last: datetime) -> Interval:
+    """Return the day of which this is the last second, as `end_of_day` gives it; quicker than `whole_days`."""
+    return Interval(last - _REST_OF_DAY, last + _SECOND)
 
 
 def whole_days(first: date, last: date | None = None, *, inferred: bool = False) -> Interval:

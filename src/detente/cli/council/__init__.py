@@ -8,10 +8,12 @@ import typer
 
 from detente.cli.council.bringing import bring
 from detente.cli.council.calling import call, hold, next_
+from detente.cli.council.coders import coders
 from detente.cli.council.deciding import correct, decide, package
 from detente.cli.council.example import example
 from detente.cli.council.forums import forums
 from detente.cli.council.gaps import gaps
+from detente.cli.council.history import history
 from detente.cli.council.options import Step, with_frame
 from detente.cli.council.picture import picture
 from detente.cli.council.recording import record
@@ -48,6 +50,8 @@ VERBS: dict[str, Callable[..., None]] = {
     "gaps": gaps,
     "forums": forums,
     "picture": picture,
+    "coders": coders,
+    "history": history,
     "example": example,
 }
 """Every verb, a function of a module of this folder."""

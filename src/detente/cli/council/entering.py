@@ -11,8 +11,9 @@ import msgspec
 import typer
 
 from detente.agreements import Forum
+from detente.cli.council.material import agenda_of
 from detente.cli.council.options import Frame, Step
-from detente.cli.gather import ISSUES_NAME, forums_of
+from detente.cli.gather import forums_of
 from detente.cli.show import print_json, say
 from detente.domains.council.admission import CHECKS, Admission
 from detente.domains.council.asked import Table
@@ -23,7 +24,6 @@ from detente.model.errors import DetenteError, InputError
 from detente.model.record import Record
 from detente.model.register import Register
 from detente.model.view import EVERYTHING, Entry
-from detente.sources.positions import Agenda, read_agenda
 from detente.sources.register import load_register
 from detente.sources.steps import Read, record_of
 
@@ -42,12 +42,6 @@ class Outcome(msgspec.Struct, frozen=True, kw_only=True):
     recorded: tuple[tuple[str, Entry], ...] = ()
     known: tuple[tuple[str, Entry], ...] = ()
     refused: tuple[tuple[str, DetenteError], ...] = ()
-
-
-def agenda_of(desk: Path) -> Agenda:
-    """Return the issues, parties and coders of a desk, from its `issues.yaml`; none where it has no such file."""
-    path = desk / ISSUES_NAME
-    return read_agenda(path.read_bytes(), str(path)) if path.is_file() else Agenda(issues=())
 
 
 def everybody(forum: Forum) -> set[str]:

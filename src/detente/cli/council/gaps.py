@@ -5,41 +5,50 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import datetime
 from itertools import combinations
-from pathlib import Path
 from typing import Annotated
 
 import typer
 from rich.console import Console
 from rich.table import Table
 
-from detente.cli.audience import MarkingOption, Reader, audience_of, carried
-from detente.cli.council.gaps_json import gaps_as_json
-from detente.cli.council.material import instants_of, positions_of
-from detente.cli.show import print_json, say
+from detente.brief.legible import legible
+from detente.cli.audience import MarkingOption, Reader, audience_of
+from detente.cli.council.gaps_json import head_as_json, pair_as_json
+from detente.cli.council.material import instants_of
+from detente.cli.council.on_record import (
+    AsOfOption,
+    DeskOption,
+    ExampleOption,
+    IssuesOption,
+    JsonOption,
+    OnRecord,
+    PositionsOption,
+    on_record,
+)
+from detente.cli.council.wording import cell_of, table_console
+from detente.cli.show import print_json_list, say
 from detente.domains import council as domain
-from detente.domains.council import Change, IssueGap, Mean, Standing, Word
-from detente.domains.council.positions import QUARTER_WORDS, stance_words
-from detente.model.council import Basis
+from detente.domains.council import Change, GapTable, IssueGap, Mean, Standing, Words
+from detente.domains.council.positions import QUARTER_WORDS
 from detente.model.errors import InputError
 from detente.model.register import Register
-from detente.model.view import Entry
 from detente.sources.register import load_register
 
-WIDEST_TABLE = 160
 COMPOSITION = (
     "The means are not over the same issues: {entered} more and {left} fewer have a gap at the later instant. "
     "Compare the means over the issues common to both."
 )
+SHORT_NAMES = {standing.name.lower().replace("_", "-"): standing for standing in Standing}
+"""How `--standing` names each way of standing to each other, beside the words of the table."""
+Pair = tuple[str, str]
 
 
 def gaps(
-    desk: Annotated[Path | None, typer.Option(metavar="DIR", help="Take the positions of this desk.")] = None,
-    positions: Annotated[Path | None, typer.Option(metavar="FILE", help="Take positions from a CSV file.")] = None,
-    issues: Annotated[Path | None, typer.Option(metavar="FILE", help="The issues, a YAML file.")] = None,
-    example: Annotated[bool, typer.Option("--example", help="Take the bundled example.")] = False,
-    as_of: Annotated[
-        str | None, typer.Option(help="See only what was said by then: a day, or an instant. Default: now.")
-    ] = None,
+    desk: DeskOption = None,
+    positions: PositionsOption = None,
+    issues: IssuesOption = None,
+    example: ExampleOption = False,
+    as_of: AsOfOption = None,
     between: Annotated[
         tuple[str, str] | None, typer.Option(metavar="A B", help="Compare two instants: who moved, both means.")
     ] = None,
@@ -47,13 +56,19 @@ def gaps(
     pair: Annotated[
         tuple[str, str] | None, typer.Option(metavar="X Y", help="Only these two parties, by id.")
     ] = None,
+    standing: Annotated[
+        list[str] | None,
+        typer.Option(
+            metavar="WAY", help="Only issues that stand so, as blocked or tradeable; may be given again."
+        ),
+    ] = None,
     count_silence: Annotated[
         bool,
         typer.Option("--count-silence", help="Count silence as 0 in the mean, to compare; it is no position."),
     ] = False,
     reader: Reader = None,
     marking: MarkingOption = None,
-    as_json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
+    as_json: JsonOption = False,
 ) -> None:
     """Show how far apart the parties are on each question, as of an instant.
 
@@ -61,43 +76,77 @@ def gaps(
     Nothing said after the instant is seen.
     """
     register = load_register()
+    wanted = _standings(standing or [])
     earlier, instant = instants_of(as_of, between, since)
     audience = audience_of(reader, marking)
-    entries, agenda = positions_of(
-        desk, positions, issues, example=example, register=register, until=instant, audience=audience
-    )
-    mark = carried(entries, marking)
-    pairs = _pairs(entries, pair, instant)
-    changes = [
-        domain.change(entries, agenda, two, earlier or instant, instant, count_silence=count_silence)
-        for two in pairs
-    ]
-    shown = [c for c in changes if pair or any(r.first and r.second for r in c.later.rows)]
+    told = on_record(desk, positions, issues, example=example, register=register, until=instant, audience=audience)
+    mark = marking or told.marking
+    pairs = _pairs(told, pair, instant)
+    changes = _changes(told, pairs, earlier, instant, count_silence=count_silence)
+    shown = (one for one in changes if pair or any(row.first and row.second for row in one.later.rows))
     if as_json:
-        print_json(
-            {**gaps_as_json(shown, instant, earlier, register, count_silence=count_silence), "marking": mark}
-        )
+        head = head_as_json(instant, earlier, wanted, count_silence=count_silence) | {"marking": mark}
+        compared = earlier is not None
+        print_json_list(head, "pairs", (pair_as_json(one, register, wanted, compared=compared) for one in shown))
         return
-    if not shown:
-        say(f"No two parties have a word on the same issue as of {instant:%Y-%m-%d %H:%M} UTC.")
-    console = Console(width=None if Console().is_terminal else WIDEST_TABLE, highlight=False)
+    console = table_console()
+    found = False
     for one in shown:
-        _show(console, one, register, earlier)
-    if shown:
+        _show(console, one, register, earlier, wanted)
+        found = True
+    if found:
         typer.echo(mark)
+    else:
+        say(f"No two parties have a word on the same issue as of {instant:%Y-%m-%d %H:%M} UTC.")
 
 
-def _pairs(entries: tuple[Entry, ...], pair: tuple[str, str] | None, instant: datetime) -> list[tuple[str, str]]:
-    heard = domain.parties_heard(domain.last_words(entries, instant))
-    for party in pair or ():
-        if party not in heard:
+def _standings(words: list[str]) -> tuple[Standing, ...]:
+    """Return the standings asked for, by the words of the table or by their short names."""
+    known = SHORT_NAMES | {standing.value: standing for standing in Standing}
+    for word in words:
+        if word not in known:
             raise InputError(
-                "a party without a position by then", where="--pair", expected=", ".join(heard), given=repr(party)
+                "a standing that nobody knows",
+                where="--standing",
+                expected=", ".join(SHORT_NAMES),
+                given=repr(word),
             )
-    return [pair] if pair else list(combinations(heard, 2))
+    return tuple(dict.fromkeys(known[word] for word in words))
 
 
-def _show(console: Console, shown: Change, register: Register, earlier: datetime | None) -> None:
+def _pairs(told: OnRecord, pair: Pair | None, instant: datetime) -> list[Pair]:
+    if pair:
+        return [(told.party_heard(pair[0], instant, "--pair"), told.party_heard(pair[1], instant, "--pair"))]
+    return list(combinations(told.parties_heard(instant), 2))
+
+
+def _changes(
+    told: OnRecord, pairs: list[Pair], earlier: datetime | None, instant: datetime, *, count_silence: bool
+) -> Iterator[Change]:
+    """Yield the tables pair by pair, the words looked up once for all of them."""
+    parties = {party for pair in pairs for party in pair}
+    issues = told.issues_by(instant)
+
+    def by_party(at: datetime) -> dict[str, Words]:
+        words: dict[str, Words] = {party: {} for party in parties}
+        for key, word in told.words(at, parties, count_silence=count_silence).items():
+            words[word.party][key] = word
+        return words
+
+    def table(words: dict[str, Words], pair: Pair, at: datetime) -> GapTable:
+        both = words[pair[0]] | words[pair[1]]
+        return domain.table_of(both, issues, pair, at, count_silence=count_silence)
+
+    after = by_party(instant)
+    before = by_party(earlier) if earlier else after
+    for pair in pairs:
+        later = table(after, pair, instant)
+        yield domain.change_of(table(before, pair, earlier) if earlier else later, later)
+
+
+def _show(
+    console: Console, shown: Change, register: Register, earlier: datetime | None, wanted: tuple[Standing, ...]
+) -> None:
     table = shown.later
     first, second = register.name(table.first), register.name(table.second)
     drawn = Table(
@@ -106,22 +155,28 @@ def _show(console: Console, shown: Change, register: Register, earlier: datetime
     columns = ["Proposition", first, second, "Gap", *([f"Since {earlier:%Y-%m-%d}"] if earlier else [])]
     for column in columns:
         drawn.add_column(column, overflow="fold")
-    for row in table.rows:
-        if row.first or row.second:
+    for heading, rows in _sections(table, wanted):
+        if heading:
+            drawn.add_section()
+            drawn.add_row(heading)
+        for row in rows:
             last = [_trend(shown, row, register)] if earlier else []
-            drawn.add_row(row.issue.proposition, _said(row.first), _said(row.second), _gap(row), *last)
+            drawn.add_row(
+                legible(row.issue.proposition), cell_of(row.first), cell_of(row.second), _gap(row), *last
+            )
     console.print(drawn)
-    for line in _means(shown, earlier):
+    for line in (*_means(shown, earlier), *_counts(table, wanted)):
         console.print(line, soft_wrap=True)
     console.print()
 
 
-def _said(word: Word | None) -> str:
-    if word is None:
-        return "no word on record"
-    leak = ", by leak" if word.position.basis is Basis.LEAK else ""
-    condition = f"\ncondition: {word.position.condition}" if word.position.condition else ""
-    return f"{stance_words(word)} ({word.said:%Y-%m-%d}, {word.position.certainty.value}{leak}){condition}"
+def _sections(table: GapTable, wanted: tuple[Standing, ...]) -> Iterator[tuple[str, list[IssueGap]]]:
+    """Yield the rows on which somebody spoke, in the desk's order; or a section for each standing asked for."""
+    if not wanted:
+        yield "", [row for row in table.rows if row.first or row.second]
+    for standing in wanted:
+        rows = [row for row in table.rows if row.standing is standing]
+        yield f"{standing.value}: {len(rows)}", rows
 
 
 def _gap(row: IssueGap) -> str:
@@ -152,6 +207,13 @@ def _means(shown: Change, earlier: datetime | None) -> Iterator[str]:
     yield f"Only the issues common to both instants: {common}"
     if shown.composition:
         yield COMPOSITION.format(entered=len(shown.entered), left=len(shown.left))
+
+
+def _counts(table: GapTable, wanted: tuple[Standing, ...]) -> Iterator[str]:
+    counts = (f"{standing.value}: {count}" for standing, count in table.standings.items())
+    yield f"How the two stand, issues counted: {'; '.join(counts)}"
+    if wanted:
+        yield "The mean and the counts are over all issues, not only those shown."
 
 
 def _mean(mean: Mean) -> str:

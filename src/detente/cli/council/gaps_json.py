@@ -2,34 +2,40 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import datetime
 from typing import Any
 
-from detente.domains.council import Change, IssueGap, Mean, Word
+from detente.cli.council.wording import word_as_json
+from detente.domains.council import Change, IssueGap, Mean, Standing
 from detente.model.register import Register
 
 SCHEMA = "detente-gaps/1"
 
 
-def gaps_as_json(
-    shown: list[Change], instant: datetime, earlier: datetime | None, register: Register, *, count_silence: bool
+def head_as_json(
+    instant: datetime, earlier: datetime | None, wanted: Collection[Standing], *, count_silence: bool
 ) -> dict[str, Any]:
-    """Return the tables of all pairs shown, with what changed where an earlier instant was asked about."""
+    """Return what was asked; under `pairs` follow the tables."""
     return {
         "schema": SCHEMA,
         "as_of": instant,
         "since": earlier,
         "count_silence": count_silence,
-        "pairs": [_pair_json(one, register, compared=earlier is not None) for one in shown],
+        "standing": [standing.value for standing in wanted],
     }
 
 
-def _pair_json(shown: Change, register: Register, *, compared: bool) -> dict[str, Any]:
+def pair_as_json(
+    shown: Change, register: Register, wanted: Collection[Standing], *, compared: bool
+) -> dict[str, Any]:
+    """Return the table of one pair, its rows those of the standings wanted (none: all); the means are over all."""
     table = shown.later
     told: dict[str, Any] = {
         "parties": [{"id": party, "name": register.name(party)} for party in (table.first, table.second)],
         "mean": _mean_json(table.mean),
-        "rows": [_row_json(row) for row in table.rows],
+        "standings": {standing.value: count for standing, count in table.standings.items()},
+        "rows": [_row_json(row) for row in table.rows if not wanted or row.standing in wanted],
     }
     if compared:
         told["change"] = _change_json(shown)
@@ -73,11 +79,5 @@ def _row_json(row: IssueGap) -> dict[str, Any]:
         "topic": row.issue.topic,
         "gap_quarters": row.gap_quarters,
         "standing": row.standing.value,
-        "words": [_word_json(word) for word in (row.first, row.second)],
+        "words": [word_as_json(word) for word in (row.first, row.second)],
     }
-
-
-def _word_json(word: Word | None) -> dict[str, Any] | None:
-    if word is None:
-        return None
-    return {"party": word.party, "said": word.said, "record": word.record, "position": word.position}

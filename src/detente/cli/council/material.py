@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from detente.cli.audience import view_for
+from detente.cli.gather import ISSUES_NAME
 from detente.ledger import Ledger
 from detente.model.canonical import identify
 from detente.model.council import Issue
@@ -16,8 +17,8 @@ from detente.model.record import Record
 from detente.model.register import Register
 from detente.model.time import read_instant
 from detente.model.view import SHARED, Audience, Entry, may_read
-from detente.sources.example import example_agenda, example_issues, example_positions
-from detente.sources.positions import read_agenda, read_positions
+from detente.sources.example import example_agenda, example_positions
+from detente.sources.positions import Agenda, read_agenda, read_positions
 
 
 def instants_of(
@@ -56,6 +57,21 @@ def positions_of(
     audience: Audience = SHARED,
 ) -> tuple[tuple[Entry, ...], tuple[Issue, ...]]:
     """Return the positions that the audience may read, and the issues, from the one place that is named."""
+    check_one_place(desk, positions, issues, example=example)
+    if desk:
+        with Ledger.open(desk, read_only=True) as ledger:
+            view = view_for(ledger, audience, until).standing(ledger.party)
+        return tuple(view.of_kind("council.position")), agenda_of(desk, issues).issues
+    if positions and issues:
+        agenda = read_agenda(bytes_of(issues), issues.name)
+        known = agenda.parties or tuple(party.id for party in register.parties)
+        records = read_positions(bytes_of(positions), positions.name, agenda.issues, known, agenda.coders)
+        return entries_of(record for record in records if may_read(record, audience)), agenda.issues
+    return entries_of(example_positions()), example_agenda().issues
+
+
+def check_one_place(desk: Path | None, positions: object, issues: Path | None, *, example: bool) -> None:
+    """Raise InputError unless exactly one place is named, and issues beside positions from files."""
     chosen = [
         word for word, given in (("--desk", desk), ("--positions", positions), ("--example", example)) if given
     ]
@@ -66,20 +82,14 @@ def positions_of(
             given=" ".join(chosen) or "none of them",
             next_step="try: detente council gaps --example --as-of 2022-01-12",
         )
-    if desk:
-        with Ledger.open(desk, read_only=True) as ledger:
-            return tuple(view_for(ledger, audience, until).of_kind("council.position")), issues_of(issues)
-    if positions and issues:
-        agenda = read_agenda(bytes_of(issues), issues.name)
-        known = agenda.parties or tuple(party.id for party in register.parties)
-        records = read_positions(bytes_of(positions), positions.name, agenda.issues, known)
-        return entries_of(r for r in records if may_read(r, audience)), agenda.issues
-    return entries_of(example_positions()), example_agenda().issues
 
 
-def issues_of(path: Path | None) -> tuple[Issue, ...]:
-    """Return the issues of a file, those of the bundled example where none is named."""
-    return read_agenda(bytes_of(path), path.name).issues if path else example_issues()
+def agenda_of(desk: Path, path: Path | None = None) -> Agenda:
+    """Return the issues, parties and coders of a file, by default those that the desk keeps, or none."""
+    own = desk / ISSUES_NAME
+    if path is None and not own.is_file():
+        return Agenda(issues=())
+    return read_agenda(bytes_of(path or own), (path or own).name)
 
 
 def bytes_of(path: Path) -> bytes:

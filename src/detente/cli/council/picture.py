@@ -13,7 +13,8 @@ import typer
 
 from detente.brief.pictures import Ground, to_pdf, to_png
 from detente.brief.pictures.setting import PPI
-from detente.cli.council.material import instants_of, issues_of, positions_of
+from detente.cli.audience import MarkingOption, Reader, audience_of, view_for
+from detente.cli.council.material import entries_of, instants_of, positions_of
 from detente.cli.council.picture_kinds import Asked, Kind, picture_of
 from detente.cli.show import print_json, say, write_bytes
 from detente.ledger import Ledger, read_desk
@@ -21,7 +22,8 @@ from detente.model.council import Issue
 from detente.model.errors import InputError
 from detente.model.record import Marking
 from detente.model.register import Register
-from detente.model.view import Entry
+from detente.model.view import Audience, Entry
+from detente.sources.example import example_steps
 from detente.sources.register import load_register
 
 SCHEMA = "detente-picture/1"
@@ -49,9 +51,8 @@ def picture(
     count_silence: Annotated[
         bool, typer.Option("--count-silence", help="Gaps: count silence as 0 in the mean, to compare.")
     ] = False,
-    marking: Annotated[
-        Marking, typer.Option(help="Who may read it; a stricter marking of a record stands.")
-    ] = Marking.CLEAR,
+    reader: Reader = None,
+    marking: MarkingOption = None,
     output: Annotated[
         Path | None, typer.Option("--output", "-o", help="The file: .svg, .png or .pdf. Default: SVG to stdout.")
     ] = None,
@@ -65,7 +66,10 @@ def picture(
     suffix = _suffix(output)
     earlier, instant = instants_of(as_of, None, since)
     register = load_register()
-    entries, agenda = _material(desk, positions, issues, example=example, register=register, until=instant)
+    audience = audience_of(reader, marking)
+    entries, agenda = _material(
+        desk, positions, issues, example=example, register=register, until=instant, audience=audience
+    )
     asked = Asked(
         entries=tuple(entry for entry in entries if entry.record.said <= instant),
         issues=agenda,
@@ -76,7 +80,7 @@ def picture(
         issue=issue,
         pair=pair,
         count_silence=count_silence,
-        marking=marking,
+        marking=marking or Marking.CLEAR,
     )
     drawn, ground = picture_of(kind, asked)
     if not ground.record_count:
@@ -105,12 +109,18 @@ def _material(
     example: bool,
     register: Register,
     until: datetime,
+    audience: Audience,
 ) -> tuple[tuple[Entry, ...], tuple[Issue, ...]]:
-    """Return all entries and the issues; of a desk, more than positions."""
-    if desk is None or positions or example:
-        return positions_of(desk, positions, issues, example=example, register=register, until=until)
+    """Return the entries that the audience may read, and the issues; of files, positions only."""
+    found, known = positions_of(
+        desk, positions, issues, example=example, register=register, until=until, audience=audience
+    )
+    if example:
+        return (*found, *entries_of(example_steps())), known
+    if desk is None:
+        return found, known
     with Ledger.open(desk, read_only=True) as ledger:
-        return ledger.view(until).entries, issues_of(issues)
+        return view_for(ledger, audience, until).standing(ledger.party).entries, known
 
 
 def _source(desk: Path | None, positions: Path | None) -> str:

@@ -14,7 +14,7 @@ from detente.model.view import Entry
 
 
 class Move(msgspec.Struct, frozen=True, kw_only=True):
-    """A party that changed its stance on an issue."""
+    """A party that changed its stance on an issue, or broke a silence."""
 
     issue: str
     party: str
@@ -64,7 +64,11 @@ def change(  # noqa: PLR0913  two instants of one pair, and how silence counts
     """Return what changed from the earlier instant to the later; the order in which they are given is free."""
     every = tuple(entries)
     instants = sorted((earlier, later))
-    before, after = (gap_table(every, issues, pair, t, count_silence=count_silence) for t in instants)
+    return change_of(*(gap_table(every, issues, pair, t, count_silence=count_silence) for t in instants))
+
+
+def change_of(before: GapTable, after: GapTable) -> Change:
+    """Return what changed from the earlier of two tables of one pair to the later."""
     had, has = _gaps(before).keys(), _gaps(after).keys()
     return Change(
         earlier=before,
@@ -96,5 +100,10 @@ def _moves(before: GapTable, after: GapTable) -> Iterator[Move]:
 
 
 def _moved(issue: str, before: Word | None, after: Word | None) -> Iterator[Move]:
-    if before and after and (before.position.stance, before.silent) != (after.position.stance, after.silent):
+    if before and after and moved(before, after):
         yield Move(issue=issue, party=after.party, before=before, after=after)
+
+
+def moved(before: Word, after: Word) -> bool:
+    """Return whether two words of a party differ; never where the readings of one of them differ already."""
+    return before.stand != after.stand and not (before.doubled or after.doubled)

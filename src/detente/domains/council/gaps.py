@@ -6,6 +6,7 @@ caller counts it as such to compare. There is no score of compromise and no pred
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 from datetime import datetime
 from fractions import Fraction
@@ -18,6 +19,9 @@ from detente.model.view import Entry
 
 QUARTERS = 4
 """The widest gap, in quarters: from -2 to +2."""
+
+NOT_COMPARED = (Standing.TWO_WORDS, Standing.TWO_READINGS)
+"""Where the records say two things of one word, none of them is picked, so there is no gap."""
 
 
 class Mean(msgspec.Struct, frozen=True, kw_only=True):
@@ -76,6 +80,12 @@ class GapTable(msgspec.Struct, frozen=True, kw_only=True):
         """Return the mean over the issues on which both have a word."""
         return mean_of(self.rows)
 
+    @property
+    def standings(self) -> dict[Standing, int]:
+        """Return on how many issues the two stand to each other in which way, in the order of the list of ways."""
+        counted = Counter(row.standing for row in self.rows)
+        return {way: counted[way] for way in Standing if counted[way]}
+
 
 def mean_of(rows: Iterable[IssueGap]) -> Mean:
     """Return the mean of those rows that have a gap."""
@@ -132,18 +142,14 @@ def parties_heard(words: Words) -> tuple[str, ...]:
 
 
 def _row(issue: Issue, first: Word | None, second: Word | None, *, count_silence: bool) -> IssueGap:
-    return IssueGap(
-        issue=issue,
-        first=first,
-        second=second,
-        gap_quarters=_gap(first, second, count_silence=count_silence),
-        standing=standing(first, second),
-    )
+    stand = standing(first, second)
+    gap = _gap(stand, first, second, count_silence=count_silence)
+    return IssueGap(issue=issue, first=first, second=second, gap_quarters=gap, standing=stand)
 
 
-def _gap(first: Word | None, second: Word | None, *, count_silence: bool) -> int | None:
-    if first is None or second is None or first.doubled or second.doubled:
+def _gap(stand: Standing, first: Word | None, second: Word | None, *, count_silence: bool) -> int | None:
+    if first is None or second is None or stand in NOT_COMPARED:
         return None
-    if (first.silent or second.silent) and not count_silence:
+    if stand is Standing.SILENT and not count_silence:
         return None
     return abs(first.position.stance - second.position.stance)

@@ -6,7 +6,14 @@ from collections.abc import Callable, Iterable, Iterator
 from datetime import datetime
 from itertools import combinations
 
-from detente.domains.council.gaps import GapTable, IssueGap, all_issues, parties_heard, table_of
+from detente.domains.council.gaps import (
+    NOT_COMPARED,
+    GapTable,
+    IssueGap,
+    all_issues,
+    parties_heard,
+    table_of,
+)
 from detente.domains.council.stances import Standing, Word, Words, last_words
 from detente.model.certainty import Certainty, firm, weakest
 from detente.model.council import Basis, Issue, StanceWord
@@ -24,8 +31,10 @@ VERDICTS = {
     Standing.APART: Verdict.PARTIAL,
     Standing.SILENT: Verdict.NO_ANSWER,
     Standing.TWO_WORDS: Verdict.UNCERTAIN,
+    Standing.TWO_READINGS: Verdict.UNCERTAIN,
 }
 QUARTER_WORDS = ("0", "0.25", "0.5", "0.75", "1")
+PROPOSED = (StanceWord.PROPOSES_OR_ACCEPTS, False)
 WIDEST = len(QUARTER_WORDS) - 1
 
 
@@ -45,20 +54,20 @@ def position_findings(
 
 def _row(row: IssueGap, table: GapTable, name: Name) -> Finding:
     both = [word for word in (row.first, row.second) if word]
-    mark = weakest(*(word.position.certainty for word in both))
+    mark = weakest(*(reading.position.certainty for word in both for reading in word.readings))
     return Finding(
         rule="council.gap",
         topic="council",
         question=f"How far apart are {name(table.first)} and {name(table.second)} on this proposition?",
         verdict=_verdict(row) if firm(mark) else Verdict.UNCERTAIN,
         sentence=f"On the proposition: {row.issue.proposition}. "
-        + ", ".join(f"{name(word.party)} {stance_words(word)} ({word.said.date()})" for word in both)
+        + ", ".join(f"{name(word.party)} {reading_words(word)} ({word.said.date()})" for word in both)
         + f": {_distance(row)}.",
         subject=row.issue.id,
         parties=(table.first, table.second),
         evidence=_evidence(both),
         certainty=mark,
-        notes=tuple(note for word in both for note in word_notes(word, name)),
+        notes=tuple(note for word in both for reading in _told(word) for note in word_notes(reading, name)),
     )
 
 
@@ -75,6 +84,22 @@ def stance_words(word: Word) -> str:
     told = StanceWord(word.position.stance).words
     told = "is open" if word.position.stance == StanceWord.OPEN else told
     return f"{told}, on a condition" if word.position.condition else told
+
+
+def reading_words(word: Word) -> str:
+    """Return where a party stands, in words: where readings of its word differ, all of them; none is picked."""
+    if not word.doubled:
+        return stance_words(word)
+    how = "has two different words on record" if word.contradicted else "is read in different ways"
+    readings = (
+        f"{stance_words(one)} (read by {one.position.coded_by or 'nobody named'})" for one in word.readings
+    )
+    return f"{how}: {'; '.join(readings)}"
+
+
+def _told(word: Word) -> tuple[Word, ...]:
+    """Return the readings that must be told: all where they differ, else the one that stands first."""
+    return word.readings if word.doubled else (word,)
 
 
 def _distance(row: IssueGap) -> str:
@@ -100,7 +125,7 @@ def word_notes(word: Word, name: Name) -> Iterator[str]:
 def _evidence(both: list[Word]) -> Evidence:
     parties = {word.party for word in both}
     return Evidence(
-        records=tuple(word.record for word in both),
+        records=tuple(reading.record for word in both for reading in _told(word)),
         party=parties.pop() if len(parties) == 1 else "",
         said=max(word.said for word in both),
         confirmed=True,
@@ -111,6 +136,8 @@ def _mean(table: GapTable, rows: list[IssueGap], name: Name) -> Finding:
     mean = table.mean
     silent = sum(row.standing is Standing.SILENT for row in rows)
     left_out = f"; {silent} more left out, because one side is silent on them" if silent else ""
+    differ = sum(row.standing in NOT_COMPARED for row in rows)
+    left_out += f"; {differ} more left out, because what is on record of one side's word differs" if differ else ""
     words = [word for row in rows if row.gap_quarters is not None for word in (row.first, row.second) if word]
     pair = f"{name(table.first)} and {name(table.second)}"
     told = (
@@ -143,7 +170,7 @@ def _unanswered(words: Words, issues: tuple[Issue, ...], name: Name) -> Iterator
     """Yield the propositions that one party alone put forward: no other has a row on the same one (N-4)."""
     for issue in all_issues(issues, words):
         heard = [word for (about, _), word in words.items() if about == issue.id]
-        if len(heard) == 1 and heard[0].position.stance == StanceWord.PROPOSES_OR_ACCEPTS:
+        if len(heard) == 1 and heard[0].stand == PROPOSED and not heard[0].doubled:
             yield _alone(issue, heard[0], name)
 
 

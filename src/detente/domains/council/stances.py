@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import datetime
 from enum import StrEnum
+from functools import cache
 
 import msgspec
 
@@ -27,21 +28,43 @@ class Standing(StrEnum):
     SILENT = "silence, which is no position"
     NO_WORD = "no word on record"
     TWO_WORDS = "two different words at one instant"
+    TWO_READINGS = "two readings that differ"
 
 
 class Word(msgspec.Struct, frozen=True, kw_only=True):
-    """The newest word of a party on an issue. `doubled`: another record says otherwise at the same instant."""
+    """A party's word on an issue, as one coder read it. `others`: the other readings of that instant on record."""
 
     party: str
     said: datetime
     position: Position
     record: Digest
-    doubled: bool = False
+    others: tuple[Word, ...] = ()
 
     @property
     def silent(self) -> bool:
         """Return whether this is a silence: the party spoke elsewhere and left the issue out."""
         return self.position.basis is Basis.SILENT
+
+    @property
+    def readings(self) -> tuple[Word, ...]:
+        """Return every reading of that instant, this one first."""
+        return (self, *self.others)
+
+    @property
+    def doubled(self) -> bool:
+        """Return whether another record says otherwise at the same instant: then none of them is picked."""
+        return bool(self.others) and len({word.stand for word in self.readings}) > 1
+
+    @property
+    def contradicted(self) -> bool:
+        """Return whether one and the same coder has two different words at that instant."""
+        told = {(word.position.coded_by, word.stand) for word in self.readings}
+        return len(told) > len({coder for coder, _ in told})
+
+    @property
+    def stand(self) -> tuple[int, bool]:
+        """Return what readings of one word are compared by: the stance, and whether it is a silence."""
+        return self.position.stance, self.silent
 
 
 Words = dict[tuple[str, str], Word]
@@ -54,28 +77,36 @@ def last_words(entries: Iterable[Entry], instant: datetime, *, count_silence: bo
     A silence is kept only where the party never spoke on the issue: it does not take back what was said.
     With `count_silence` it is a row as any other, and the newest row stands.
     """
-    newest: Words = {}
+    told: dict[tuple[str, str], list[Word]] = {}
+    for word in words_told(entries, instant):
+        told.setdefault((word.position.issue, word.party), []).append(word)
+    return {key: _last(words, count_silence=count_silence) for key, words in told.items()}
+
+
+def words_told(entries: Iterable[Entry], instant: datetime) -> Iterator[Word]:
+    """Yield every word said at or before the instant, each reading by itself."""
     for entry in entries:
-        position: Position | None = entry.record.body
-        if entry.record.kind != KIND or position is None or entry.record.said > instant:
-            continue
-        key = (position.issue, entry.record.party)
-        word = Word(party=entry.record.party, said=entry.record.said, position=position, record=entry.id)
-        newest[key] = _newer(newest.get(key), word, count_silence=count_silence)
-    return newest
+        record = entry.record
+        if record.kind == KIND and record.body is not None and record.said <= instant:
+            yield Word(party=record.party, said=record.said, position=record.body, record=entry.id)
 
 
-def _newer(old: Word | None, new: Word, *, count_silence: bool) -> Word:
-    """Return which of two words stands; the order in which they are given does not matter."""
-    if old is None:
-        return new
-    if old.silent != new.silent and not count_silence:
-        return new if old.silent else old
-    if old.said != new.said:
-        return max(old, new, key=lambda word: word.said)
-    kept = max(old, new, key=lambda word: word.record)
-    differ = old.position.stance != new.position.stance
-    return msgspec.structs.replace(kept, doubled=differ or old.doubled)
+def at_one_instant(words: Iterable[Word], *, count_silence: bool = False) -> Word:
+    """Return the readings of a party's word at one instant as one word, in whatever order they are given.
+
+    First stands a reading that is no silence (unless silence counts), then the coder who is first in the alphabet.
+    """
+    each = {word.record: word for word in words}.values()
+    first, *others = sorted(
+        each, key=lambda word: (word.silent and not count_silence, word.position.coded_by, word.record)
+    )
+    return msgspec.structs.replace(first, others=tuple(others)) if others else first
+
+
+def _last(words: list[Word], *, count_silence: bool) -> Word:
+    spoken = [] if count_silence else [word for word in words if not word.silent]
+    newest = max(word.said for word in spoken or words)
+    return at_one_instant((word for word in words if word.said == newest), count_silence=count_silence)
 
 
 def common_ground(first: int, second: int) -> bool:
@@ -99,12 +130,14 @@ def standing(first: Word | None, second: Word | None) -> Standing:
     if first is None or second is None:
         return Standing.NO_WORD
     if first.doubled or second.doubled:
-        return Standing.TWO_WORDS
+        contradicted = first.contradicted or second.contradicted
+        return Standing.TWO_WORDS if contradicted else Standing.TWO_READINGS
     if first.silent or second.silent:
         return Standing.SILENT
     return standing_of(first.position.stance, second.position.stance)
 
 
+@cache
 def standing_of(first: int, second: int) -> Standing:
     """Return how two stances stand to each other: the first line of the table that fits."""
     table = (
