@@ -18,7 +18,7 @@ from detente.domains.council.asked import (
 )
 from detente.domains.council.known import position_key
 from detente.model.council import Basis
-from detente.model.dialogue import AnswerWord, ArticleAnswer, DecisionRule, DecisionWord
+from detente.model.dialogue import AnswerWord, ArticleAnswer, DecisionRule, DecisionWord, DocumentType
 from detente.model.document import nearest
 from detente.model.errors import DateError
 
@@ -50,7 +50,9 @@ def answer(asked: Asked) -> None:
     """Refuse an answer to an unknown document or article, twice to one article, or to one's own document."""
     meeting_known(asked)
     body = asked.body
-    if document_known(asked, "to", body.to).party == asked.record.party:
+    tabled = document_known(asked, "to", body.to)
+    # A text that all adopted is accepted by all, also by the one that put it on record.
+    if tabled.party == asked.record.party and tabled.body.type is not DocumentType.ADOPTED:
         raise refuse(asked, "party", "an answer to one's own document", "another party", asked.record.party)
     if body.with_document is not None:
         document_known(asked, "with_document", body.with_document)
