@@ -325,11 +325,6 @@ parties:
     assert (first.through, first.citation.instrument) == ("UNION", "Treaty")
     assert first.seated_by
     assert first.seated_by.instrument == "Charter of the Talks (1 January 2000)"
-    written(
-        tmp_path / "mine", group.replace("D: {since: 1990", "A2: {since: 1990").replace("B:", "B: ["), "x.yaml"
-    )
-    with pytest.raises(DetenteError):
-        load_forums(tmp_path / "mine")
 
 
 def test_a_group_in_which_a_party_sits_twice_is_refused(tmp_path: Path) -> None:
@@ -369,6 +364,13 @@ def test_bytes_that_are_no_text_and_places_that_are_not_there(tmp_path: Path) ->
     (tmp_path / "empty").mkdir()
     with pytest.raises(EmptyError):
         load_forums(tmp_path / "empty")
+
+
+def test_the_example_of_the_documentation_is_a_forum(tmp_path: Path) -> None:
+    page = (SHIPPED.parents[2] / "docs" / "forums.md").read_text(encoding="utf-8")
+    (example,) = re.findall(r"^```yaml\n(.*?)^```", page, re.MULTILINE | re.DOTALL)
+    read = load_forums(written(tmp_path, example)).forum("RIVER")
+    assert [("AT" in read.members_on(date(year, 1, 1))) for year in (1994, 1995, 2001)] == [True, False, True]
 
 
 def test_a_law_does_not_take_forums_for_provisions(tmp_path: Path) -> None:
