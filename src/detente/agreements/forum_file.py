@@ -176,22 +176,26 @@ def _group(document: Document, id_: str, groups: dict[str, Group]) -> Group:
 
 def _by_key(document: Document, what: str) -> Iterator[tuple[str, Document]]:
     if not isinstance(document.data, dict) or not document.data:
-        raise SchemaError(
-            "a block without content",
-            where=document.where(),
-            expected=f"{what} a line, each with its own block",
-            given=repr(document.data)[:120],
-        )
+        raise _without_content(document, f"{what} a line, each with its own block")
     for key in document.data:
         yield key, document.below(key)
 
 
 def _rows(document: Document) -> Iterator[Document]:
-    if not isinstance(document.data, list):
+    rows = document.data
+    if rows in ([], None):
+        raise _without_content(document, "since when, as `{since: 2002-05-28}`")
+    if not isinstance(rows, list):
         yield document
         return
-    for place in range(len(document.data)):
+    for place in range(len(rows)):
         yield document.below(place)
+
+
+def _without_content(document: Document, expected: str) -> SchemaError:
+    return SchemaError(
+        "a block without content", where=document.where(), expected=expected, given=repr(document.data)[:120]
+    )
 
 
 def dates_of(document: Document, row: Written) -> dict[str, Any]:

@@ -57,7 +57,8 @@ def forums(
     if as_json:
         print_json(forums_as_json(shown, day, register))
         return
-    console = Console(width=None if Console().is_terminal else WIDEST_TABLE, highlight=False)
+    wide = None if Console().is_terminal else WIDEST_TABLE
+    console = Console(width=wide, highlight=False, markup=False, emoji=False)
     if forum and shown[0].in_force(day):
         _show_one(console, shown[0], day, register)
     elif forum:
@@ -121,20 +122,20 @@ def _show_one(console: Console, forum: Forum, day: date, register: Register) -> 
         before = row.question
     console.print(drawn)
     for number, note in enumerate(notes, 1):
-        console.print(f"({number}) {note}", soft_wrap=True, markup=False)
+        console.print(f"({number}) {note}", soft_wrap=True)
     if forum.note:
-        console.print(forum.note, soft_wrap=True, markup=False)
+        console.print(forum.note, soft_wrap=True)
     for citation in _texts(forum, day):
-        console.print(f"{citation.instrument}: {citation.link}", soft_wrap=True, markup=False)
+        console.print(f"{citation.instrument}: {citation.link}", soft_wrap=True)
 
 
 def _show_absent(console: Console, forum: Forum, day: date) -> None:
-    console.print(f"{forum.name} ({forum.id}): not in force on {day}.", soft_wrap=True, markup=False)
+    console.print(f"{forum.name} ({forum.id}): not in force on {day}.", soft_wrap=True)
     for clause in forum.exists:
         if clause.until and clause.until <= day:
             stands = f"{_stands(clause.citation)} ({clause.citation.certainty})"
             last = clause.until - timedelta(days=1)
-            console.print(f"It was in force {clause.since} to {last}: {stands}.", soft_wrap=True, markup=False)
+            console.print(f"It was in force {clause.since} to {last}: {stands}.", soft_wrap=True)
 
 
 def _rows(forum: Forum, day: date, register: Register) -> Iterator[Row]:
