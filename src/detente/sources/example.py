@@ -10,6 +10,7 @@ from detente.model.record import Record
 from detente.sources.positions import Agenda, read_agenda, read_positions
 
 FOLDER = Path(__file__).resolve().parent.parent / "examples" / "january_2022"
+DRAFTS = FOLDER.parent / "drafts"
 ISSUES = "issues.yaml"
 POSITIONS = "positions.csv"
 REPORT = "report.txt"
@@ -35,6 +36,11 @@ def example_positions() -> tuple[Record[Position], ...]:
 def example_report() -> bytes:
     """Return the bytes of the wire report written for demonstration."""
     return (FOLDER / REPORT).read_bytes()
+
+
+def example_drafts() -> dict[str, bytes]:
+    """Return two made-up drafts and three accounts of a meeting by file name, as they are shipped."""
+    return {path.name: path.read_bytes() for path in sorted(DRAFTS.iterdir())}
 
 
 def example_files() -> dict[str, bytes]:

@@ -6,6 +6,8 @@ from collections.abc import Callable
 
 import typer
 
+from detente.cli.council.compare import compare
+from detente.cli.council.difference import difference
 from detente.cli.council.example import example
 from detente.cli.council.gaps import gaps
 
@@ -13,7 +15,12 @@ HELP = "A cycle of dialogue from call to follow-up; where the parties stand, and
 
 app = typer.Typer(no_args_is_help=True, help=HELP)
 
-VERBS: dict[str, Callable[..., None]] = {"gaps": gaps, "example": example}
+VERBS: dict[str, Callable[..., None]] = {
+    "gaps": gaps,
+    "compare": compare,
+    "difference": difference,
+    "example": example,
+}
 """Every verb, a function of a module of this folder."""
 
 for _name, _verb in VERBS.items():

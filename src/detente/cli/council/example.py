@@ -9,18 +9,21 @@ import typer
 
 from detente.cli.show import print_json, write_bytes
 from detente.model.errors import InputError, StorageError
-from detente.sources.example import example_files
+from detente.sources.example import example_drafts, example_files
 
 
 def example(
     folder: Annotated[Path, typer.Argument(metavar="DIR", help="The folder to write the files to.")],
+    drafts: Annotated[
+        bool, typer.Option("--drafts", help="Write two made-up drafts and accounts of a meeting instead.")
+    ] = False,
     as_json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
 ) -> None:
     """Write the bundled example: issues, positions, and a report written for demonstration.
 
     A file that is there already with other contents is kept, and nothing is written.
     """
-    files = example_files()
+    files = example_drafts() if drafts else example_files()
     changed = [name for name in files if (folder / name).exists() and _other(folder / name, files[name])]
     if changed:
         raise InputError(
