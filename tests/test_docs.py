@@ -251,9 +251,7 @@ def test_the_commands_of_a_page_run(page: Path, steps: list[tuple[str, str]], tm
 
 def _run(program: str, line: str, page: Path, folder: Path) -> str:
     _, *words = shlex.split(line, comments=True)
-    asked = subprocess.run(
-        [program, *words], cwd=folder, capture_output=True, text=True, check=False, timeout=120
-    )
+    asked = subprocess.run([program, *words], cwd=folder, capture_output=True, text=True, check=False, timeout=120)
     assert asked.returncode == 0, f"{short(page)}: {line}\n{asked.stdout[-2000:]}{asked.stderr[-2000:]}"
     return asked.stdout
 

@@ -21,6 +21,8 @@ JANUARY_2022 = "january_2022"
 SIX_PARTY_2005 = "six_party_2005"
 NAMES = (JANUARY_2022, SIX_PARTY_2005)
 """The example desks; the first is meant where none is named."""
+DRAFTS = "drafts"
+"""Two made-up drafts and accounts of a meeting: files, no desk."""
 
 ISSUES = "issues.yaml"
 POSITIONS = "positions.csv"
@@ -63,16 +65,16 @@ def example_report() -> bytes:
 
 
 def example_files(name: str = JANUARY_2022) -> dict[str, bytes]:
-    """Return every file of an example desk by name, as it is shipped."""
+    """Return every file of an example, of a desk or of drafts, by name, as it is shipped."""
     return {path.name: path.read_bytes() for path in sorted(_folder(name).iterdir()) if path.is_file()}
 
 
 def _folder(name: str) -> Path:
-    if name not in NAMES:
+    if name not in (*NAMES, DRAFTS):
         raise InputError(
             "no such example",
-            expected=", ".join(NAMES),
+            expected=", ".join((*NAMES, DRAFTS)),
             given=repr(name[:80]),
-            next_step=nearest(name, NAMES),
+            next_step=nearest(name, (*NAMES, DRAFTS)),
         )
     return EXAMPLES / name

@@ -9,7 +9,9 @@ import typer
 from detente.cli.council.bringing import bring
 from detente.cli.council.calling import call, hold, next_
 from detente.cli.council.coders import coders
+from detente.cli.council.compare import compare
 from detente.cli.council.deciding import correct, decide, package
+from detente.cli.council.difference import difference
 from detente.cli.council.example import example
 from detente.cli.council.forums import forums
 from detente.cli.council.gaps import gaps
@@ -52,6 +54,8 @@ VERBS: dict[str, Callable[..., None]] = {
     "picture": picture,
     "coders": coders,
     "history": history,
+    "compare": compare,
+    "difference": difference,
     "example": example,
 }
 """Every verb, a function of a module of this folder."""

@@ -9,13 +9,13 @@ import typer
 
 from detente.cli.show import print_json, write_bytes
 from detente.model.errors import InputError, StorageError
-from detente.sources.example import JANUARY_2022, NAMES, example_files
+from detente.sources.example import DRAFTS, JANUARY_2022, NAMES, example_files
 
 
 def example(
     folder: Annotated[Path, typer.Argument(metavar="DIR", help="The folder to write the files to.")],
     name: Annotated[
-        str, typer.Option(metavar="NAME", help=f"Which example: {' or '.join(NAMES)}.")
+        str, typer.Option(metavar="NAME", help=f"Which example: {', '.join((*NAMES, DRAFTS))}.")
     ] = JANUARY_2022,
     as_json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
 ) -> None:

@@ -1,6 +1,6 @@
 """The difference of two drafts, article by article: what is the same, changed, moved, added or removed.
 
-Nothing is judged: words that carry weight are pointed out as a hint (`weighty.py`), and where a comparison was made
+Nothing is judged: words that carry weight are pointed out as a hint (`weighty.py`). Where a comparison was made
 less finely than word by word, the result says so.
 """
 
@@ -84,14 +84,14 @@ class Difference(msgspec.Struct, frozen=True, kw_only=True):
 
     @property
     def split(self) -> dict[str, tuple[str, ...]]:
-        """Return the articles of the first draft that were split, each with the articles in which it now stands."""
+        """Return the articles of the first draft that were split, each with those in which it stands."""
         partners = {a.number: b.number for a, b in self._pairs()}
         parts = [(one.first, one.second) for one in self.carried if one.most_of_second]
         return _of_several(parts, partners)
 
     @property
     def merged(self) -> dict[str, tuple[str, ...]]:
-        """Return the articles of the second draft that were merged, each with those that now stand in it."""
+        """Return the articles of the second draft that were merged, each with those that stand in it."""
         partners = {b.number: a.number for a, b in self._pairs()}
         parts = [(one.second, one.first) for one in self.carried if one.most_of_first]
         return _of_several(parts, partners)

@@ -19,7 +19,7 @@ SAME_TITLE_PERCENT = 25
 UNKNOWN_PERCENT = ALIKE_PERCENT - SAME_NUMBER_PERCENT
 """Where a text is not at hand (its digest is): number or title alone then tell which article it is."""
 MOST_PAIRS = 250_000
-"""Every article is held against every other up to here (500 by 500, about 0.5 s); beyond, by number and same text."""
+"""Up to here (500 by 500, 0.5 s) every article is held against every other; beyond, by number and equal text."""
 
 
 class Paired(msgspec.Struct, frozen=True, order=True):
@@ -61,10 +61,10 @@ def worded(article: Article) -> Worded:
 
 
 def pair_articles(first: Sequence[Worded], second: Sequence[Worded]) -> Pairing:
-    """Return which articles are one. The best pair is taken first; the same two drafts in turn give the same pairs.
+    """Return which articles are one. The best pair is taken first, whichever draft is named first.
 
-    Likeness is Dice's measure over words and pairs of neighbouring words (Dice 1945): twice what both have, over what
-    they have together.
+    Likeness is Dice's measure (Dice 1945) over words and pairs of neighbouring words: twice what both have, over
+    what they have together.
     """
     seen: dict[object, int] = {}
     ours, theirs = ([_traits(article, seen) for article in draft] for draft in (first, second))
@@ -138,7 +138,7 @@ def _likeness(a: _Traits, b: _Traits) -> int:
 
 
 def _order(pair: Paired) -> tuple[int, int, int]:
-    """Return what breaks a tie: the liker text, the nearer place, the earlier one; the same seen from either draft."""
+    """Return what breaks a tie, the same seen from either draft: more alike in text, nearer, earlier."""
     return -pair.likeness_percent, abs(pair.first - pair.second), pair.first + pair.second
 
 

@@ -18,7 +18,8 @@ SMALL: dict[str, int] = {
 LARGE: dict[str, int] = {"hundred": 100, "thousand": 1_000, "million": 1_000_000}
 MINUTES: dict[str, int] = {"minute": 1, "min": 1, "hour": 60, "h": 60, "day": 24 * 60, "week": 7 * 24 * 60}
 MONTHS: dict[str, int] = {"month": 1, "year": 12}
-HEDGES = frozenset("about around approximately roughly nearly almost near some circa".split())
+_HEDGES = "about around approximately roughly nearly almost near some circa"
+HEDGES = frozenset(_HEDGES.split())
 """Left out of a value: `about four hours` is compared as `four hours` (the desk's own rule, D)."""
 
 _ISO = re.compile(r"P(?:(\d{1,3})W)?(?:(\d{1,3})D)?(?:T(?:(\d{1,3})H)?(?:(\d{1,3})M)?)?", re.IGNORECASE)
@@ -103,7 +104,7 @@ def _number(words: Sequence[str], k: int) -> tuple[Fraction | None, int]:
 
 
 def _may_follow(last: Fraction, number: int) -> bool:
-    """Return whether a number as a word goes on from what was told: `forty two`, `one hundred five`, not `two two`."""
+    """Return whether a number as a word goes on from the last: `forty two`, `one hundred five`, not `two two`."""
     if not last:
         return True
     return last % LARGE["hundred"] == 0 or (number < SMALL["ten"] and last % SMALL["ten"] == 0)

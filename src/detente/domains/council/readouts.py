@@ -1,8 +1,8 @@
 """The accounts of one meeting side by side: what they tell alike, what differently, what one alone tells.
 
-An account is a party's readout, a wire's, or what a report tells as the machine read it (then unconfirmed). Values are
-compared where both have one; where there are only words that differ, whether they say the same cannot be told. An
-account that tells nothing of a subject is named as silent: silence is neither agreement nor denial.
+An account is a party's readout, a wire's, or what a report tells as the machine read it (then unconfirmed). Values
+are compared where both have one; where there are only words that differ, whether they say the same cannot be told.
+An account that tells nothing of a subject is named as silent: silence is neither agreement nor denial.
 """
 
 from __future__ import annotations

@@ -1,8 +1,8 @@
 """Two texts, word by word: runs that are kept, removed and added, which put together give either text exactly.
 
-The fewest words that can be removed and added are found first (`subsequence.py`). Then the runs are made fit to read:
-a run that may stand in several places starts where a sentence starts, and a word or two that long changes have in
-common by chance is not torn out of them. That costs at most a quarter more words than the fewest (`FOLD`).
+The fewest words that can be removed and added are found first (`subsequence.py`). Then the runs are made fit to
+read: a run that may stand in several places starts where a sentence starts, and a word or two that long changes
+have in common by chance is not torn out of them. That costs at most a quarter more words than the fewest (`FOLD`).
 """
 
 from __future__ import annotations
@@ -19,8 +19,8 @@ from detente.domains.council.words import PARTING_MARKS, Words, is_word, words_o
 MOST_CELLS = 2_000_000_000
 """What comparing words may cost in all, in cells of the table (words by words): about 1.5 s of CPU."""
 MOST_CELLS_AT_ONCE = 400_000_000
-"""Up to here (20,000 words by 20,000) the fewest changes of the whole text are found; beyond, those between sentences
-that are the same, which is faster and may be a few words more."""
+"""Up to here (20,000 words by 20,000) the fewest changes of the whole text are found; beyond, those between
+sentences that are the same, which is faster and may be a few words more."""
 FOLD = 8
 """A stretch in common is given up where the changes on either side are each this many times as long.
 
@@ -104,7 +104,7 @@ class Compared(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def compare_texts(first: str, second: str, cells: int = MOST_CELLS) -> Compared:
-    """Return two texts compared word by word, where that costs at most `cells`; else by sentences, or as a whole."""
+    """Return two texts compared word by word where that costs at most `cells`, else by sentences or as a whole."""
     return compare_words(words_of(first), words_of(second), cells)
 
 
@@ -187,7 +187,7 @@ def _cuts(words: Words, first: int, last: int) -> list[int]:
 
 
 def _readable(a: Words, b: Words, regions: list[Region]) -> list[Region]:
-    """Return the changes with their ends moved to sentence starts, and chance matches inside long ones given up."""
+    """Return the changes, moved to sentence starts, and chance matches inside long ones given up."""
     moved: list[Region] = []
     for number, region in enumerate(regions):
         before = region.i0 - moved[-1].i1 if moved else min(region.i0, region.j0)

@@ -1,10 +1,10 @@
 """The longest common subsequence of two sequences, exact, in time that no input can make worse.
 
-The rows of the table of lengths are kept as the bits of one whole number each (Hyyrö 2004, "Bit-parallel LCS-length
-computation revisited"; Crochemore and others 2001), so that a row of 25,000 words costs a few operations on a number
-of 25,000 bits. Time is `len(a) * len(b) / 64` such steps whatever the words are: 10,000 equal words, or 25,000 wholly
-different ones, are no worse than others. Every row would be large; each k-th is kept, and k rows at a time are made
-again on the way back.
+Each row of the table of lengths is kept as the bits of one whole number (Hyyrö 2004, "Bit-parallel LCS-length
+computation revisited"; Crochemore and others 2001), so that a row of 25,000 words costs a few operations on a
+number of 25,000 bits. Time grows as `len(a) * len(b) / 64` whatever the words are: 10,000 equal words, or 25,000
+wholly different ones, are no worse than others. All rows would be large; each k-th is kept, and k rows at a time
+are made again on the way back.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ Pair = tuple[int, int]
 
 
 def cost(a: Sequence[str], b: Sequence[str]) -> int:
-    """Return what it costs to match two sequences, in cells of the table; half a billion take about 0.2 s of CPU."""
+    """Return what it costs to match two sequences, in cells of the table: half a billion are 0.3 s of CPU."""
     return len(a) * len(b)
 
 
@@ -49,10 +49,7 @@ def _masks(a: Sequence[str], b: Sequence[str]) -> dict[str, int]:
     places: dict[str, bytearray] = {}
     for j, word in enumerate(b):
         if word in wanted:
-            places.setdefault(word, bytearray())
-    for j, word in enumerate(b):
-        if word in places:
-            bits = places[word]
+            bits = places.setdefault(word, bytearray())
             bits.extend(bytes((j >> 3) + 1 - len(bits)))
             bits[j >> 3] |= 1 << (j & 7)
     return {word: int.from_bytes(bits, "little") for word, bits in places.items()}

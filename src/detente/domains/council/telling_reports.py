@@ -15,7 +15,7 @@ from detente.model.view import View
 
 
 def tellings_in(view: View, forum: str, day: date | None, desk: Desk) -> tuple[Telling, ...]:
-    """Return what each report in a view tells of the meeting of a forum held on a day; none where no day is known."""
+    """Return what each report in a view tells of a forum's meeting on a day; nothing where no day is known."""
     names = {e.record.body.sha256: e.record.body.agency for e in view.of_kind("report.document") if e.record.body}
     return tuple(
         _telling(told, report, desk, names.get(report.source) or "")

@@ -1,4 +1,4 @@
-"""What a point of an account says as a value, and whether two accounts say the same: yes, no, or it cannot be told."""
+"""What a point of an account says as a value, and whether two accounts say the same: yes, no, or cannot tell."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Words that carry weight, as data: English. A change of one of them is pointed out; that is a hint, not a reading.
+"""Words that carry weight, as data: English. A change of one is pointed out; that is a hint, not a reading.
 
 The lists are the desk's own choice (D). A longer phrase is found before a shorter one: `may not` before `may`.
 """
@@ -17,9 +17,9 @@ can't|wouldn't|is prohibited|are prohibited|refrain|refrains
 """
 DUTIES = "shall|must|may|will|should|can|could|would|is obliged|are obliged|undertake|undertakes|intend|intends"
 LIMITS = """
-unless|except|except for|with the exception of|save for|other than|excluding|provided that|subject to|notwithstanding
-without prejudice to|only|only if|if|until|as far as possible|where possible|if possible|in principle
-where appropriate|as appropriate
+unless|except|except for|with the exception of|save for|other than|excluding|provided that|subject to
+notwithstanding|without prejudice to|only|only if|if|until|as far as possible|where possible|if possible
+in principle|where appropriate|as appropriate
 """
 MEASURES = """
 at least|at most|not more than|no more than|not less than|no less than|more than|less than|fewer than|no later than
@@ -32,14 +32,16 @@ FAMILIES: dict[str, tuple[str, ...]] = {
     MEASURE: (MEASURES,),
 }
 ONLY_IN_PLACE_OF_ANOTHER = (DUTIES, MEASURES)
-"""Pointed out where one took the place of another; in a sentence that is new as a whole they say nothing by themselves."""
+"""Pointed out where one took the place of another; in a sentence that is new they say nothing by themselves."""
 
-NO_UNITS = frozenset(
-    "a an and as at before but by for from in into is are may must not of on or shall should than that the then "
-    "they to under until when which who will with".split()
-)
+_NO_UNITS = """
+a an and as at before but by for from in into is are may must not of on or shall should than that the then they to
+under until when which who will with
+"""
+NO_UNITS = frozenset(_NO_UNITS.split())
 """Words that follow a number without being its unit."""
-LEADING = frozenset("article articles paragraph paragraphs section annex chapter part protocol point".split())
+_LEADING = "article articles paragraph paragraphs section annex chapter part protocol point"
+LEADING = frozenset(_LEADING.split())
 """Words that stand before a number and say what it numbers."""
 
 
