@@ -27,7 +27,12 @@ def legible(text: str) -> str:
     """
     if text.isprintable():
         return " ".join(text.split())
-    return " ".join("".join(_shown(character) for character in text).split())
+    return " ".join(visible(text).split())
+
+
+def visible(text: str) -> str:
+    """Return the text with each hidden character by its number, every white space as a space, none taken out."""
+    return "".join(_shown(character) for character in text)
 
 
 def _shown(character: str) -> str:

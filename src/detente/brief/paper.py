@@ -7,25 +7,13 @@ bytes on every machine.
 
 from __future__ import annotations
 
-import importlib
-import importlib.util
-import json
-from importlib.resources import files
 from typing import Any
 
 from detente.brief import shown
 from detente.brief.contents import Brief, Line, Section
 from detente.brief.legible import legible, shortened
 from detente.brief.text import TLP_COLOURS
-from detente.model.errors import MissingPart
-
-PDF_STANDARD = "ua-1"
-"""Tagged for screen readers (PDF/UA-1)."""
-
-NO_LETTER = "could not be displayed"
-"""What typst says of letters that its own fonts lack, Chinese ones for example. Then the machine's fonts are
-used and the file claims no standard: a brief with such a name is better than none.
-"""
+from detente.brief.typeset import typeset
 
 UNTITLED = "Untitled"
 """A page for screen readers has no empty heading (PDF/UA-1)."""
@@ -36,28 +24,7 @@ LONGEST_DETAILS = 420
 
 def write_pdf(brief: Brief) -> bytes:
     """Return the brief as PDF bytes, the same for the same brief; MissingPart where typst is not installed."""
-    if importlib.util.find_spec("typst") is None:
-        raise MissingPart(
-            "paper needs a part that is not installed",
-            expected="the package typst",
-            given="nothing of that name",
-            next_step="pip install 'detente[paper]', or choose --format text or json",
-        )
-    typst = importlib.import_module("typst")
-    given = {
-        "format": "pdf",
-        "font_paths": [],
-        "sys_inputs": {"brief": json.dumps(on_paper(brief), ensure_ascii=False)},
-        "timestamp": int(brief.as_of.timestamp()),
-    }
-    page = files("detente.brief").joinpath("pages", "brief.typ").read_bytes()
-    try:
-        made: bytes = typst.compile(page, ignore_system_fonts=True, pdf_standards=PDF_STANDARD, **given)
-    except typst.TypstError as problem:
-        if NO_LETTER not in str(problem):
-            raise
-        made = typst.compile(page, ignore_system_fonts=False, **given)
-    return made
+    return typeset("brief.typ", "brief", on_paper(brief), brief.as_of)
 
 
 def on_paper(brief: Brief) -> dict[str, Any]:

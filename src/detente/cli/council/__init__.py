@@ -7,6 +7,7 @@ from collections.abc import Callable
 import typer
 
 from detente.cli.council.bringing import bring
+from detente.cli.council.calendar import calendar
 from detente.cli.council.calling import call, hold, next_
 from detente.cli.council.coders import coders
 from detente.cli.council.compare import compare
@@ -17,6 +18,7 @@ from detente.cli.council.forums import forums
 from detente.cli.council.gaps import gaps
 from detente.cli.council.history import history
 from detente.cli.council.options import Step, with_frame
+from detente.cli.council.paper import paper
 from detente.cli.council.picture import picture
 from detente.cli.council.recording import record
 from detente.cli.council.show import show
@@ -56,6 +58,8 @@ VERBS: dict[str, Callable[..., None]] = {
     "history": history,
     "compare": compare,
     "difference": difference,
+    "calendar": calendar,
+    "paper": paper,
     "example": example,
 }
 """Every verb, a function of a module of this folder."""

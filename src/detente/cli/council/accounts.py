@@ -7,6 +7,7 @@ from datetime import datetime
 from pathlib import Path
 
 from detente.brief.material import words_in
+from detente.cli.audience import view_for
 from detente.cli.council.material import bytes_of, entries_of
 from detente.domains.council.dialogue import Step, dialogue
 from detente.domains.council.readouts import Comparison, compare
@@ -17,7 +18,7 @@ from detente.ledger.folder import kept_file
 from detente.model.document import nearest
 from detente.model.errors import InputError
 from detente.model.report import ReportText
-from detente.model.view import View
+from detente.model.view import Audience, View
 from detente.sources.readouts import read_readouts
 from detente.sources.register import load_register
 from detente.sources.report_text import report_from_bytes
@@ -35,10 +36,10 @@ def accounts_in_files(paths: Iterable[str]) -> tuple[str, Comparison]:
     return meetings[0], compare(steps, load_register().name)
 
 
-def accounts_on_desk(desk: Path, key: str, until: datetime) -> tuple[str, Comparison]:
+def accounts_on_desk(desk: Path, key: str, until: datetime, audience: Audience) -> tuple[str, Comparison]:
     """Return the key of a meeting and all accounts of it that a desk has: readouts, and what reports tell."""
     with Ledger.open(desk, read_only=True) as ledger:
-        view = ledger.view(until)
+        view = view_for(ledger, audience, until).standing(ledger.party)
     meetings = dialogue(view).meetings
     if key not in meetings:
         raise InputError(

@@ -9,6 +9,7 @@ import typer
 from rich.console import Console
 
 from detente.brief.comparisons import write_comparison
+from detente.cli.audience import MarkingOption, Reader, audience_of
 from detente.cli.council.accounts import accounts_in_files, accounts_on_desk
 from detente.cli.council.compare_json import comparison_as_json
 from detente.cli.council.material import instants_of
@@ -24,6 +25,8 @@ def compare(
     as_of: Annotated[
         str | None, typer.Option(help="With --desk: only what was said by then. Default: now.")
     ] = None,
+    reader: Reader = None,
+    marking: MarkingOption = None,
     as_json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
 ) -> None:
     """Compare the accounts of one meeting: what they tell alike, differently, or one alone.
@@ -36,8 +39,9 @@ def compare(
         raise InputError(
             "more than one meeting", expected="with --desk, the key of one meeting", given=" ".join(accounts)[:200]
         )
+    audience = audience_of(reader, marking)
     until = instants_of(as_of, None, None)[1]
-    meeting, found = accounts_on_desk(desk, accounts[0], until) if desk else accounts_in_files(accounts)
+    meeting, found = accounts_on_desk(desk, accounts[0], until, audience) if desk else accounts_in_files(accounts)
     if as_json:
         print_json(comparison_as_json(meeting, found))
     else:

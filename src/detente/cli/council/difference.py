@@ -10,6 +10,7 @@ import typer
 from rich.console import Console
 
 from detente.brief.differences import difference_markdown, write_difference
+from detente.cli.audience import MarkingOption, Reader, audience_of
 from detente.cli.council.difference_json import difference_as_json
 from detente.cli.council.drafts import draft_in_file, drafts_on_desk
 from detente.cli.council.material import instants_of
@@ -27,6 +28,8 @@ def difference(
     ] = None,
     whole: Annotated[bool, typer.Option("--whole", help="Show unchanged text in full too.")] = False,
     markdown: Annotated[bool, typer.Option("--markdown", help="Print Markdown.")] = False,
+    reader: Reader = None,
+    marking: MarkingOption = None,
     as_json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
 ) -> None:
     """Show the difference of two drafts: which articles changed, moved, were added or removed, word by word.
@@ -35,8 +38,11 @@ def difference(
     """
     if as_of and not desk:
         raise InputError("an instant without a desk", where="--as-of", expected="--desk DIR", given="files only")
+    audience = audience_of(reader, marking)
     until = instants_of(as_of, None, None)[1]
-    one, other = drafts_on_desk(desk, (first, second), until) if desk else map(draft_in_file, (first, second))
+    one, other = (
+        drafts_on_desk(desk, (first, second), until, audience) if desk else map(draft_in_file, (first, second))
+    )
     found = difference_of(one, other)
     if as_json:
         print_json(difference_as_json(found))

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import msgspec
 
+from detente.cli.audience import view_for
 from detente.cli.council.material import bytes_of
 from detente.domains.council.dialogue import Dialogue, DocumentFile, dialogue
 from detente.ledger import Ledger
@@ -16,6 +17,7 @@ from detente.model.dialogue import Article, Tabled
 from detente.model.document import nearest
 from detente.model.errors import DetenteError, InputError
 from detente.model.record import digest
+from detente.model.view import Audience
 from detente.sources.drafts import read_draft
 
 
@@ -24,10 +26,10 @@ def draft_in_file(path: str) -> Tabled:
     return read_draft(bytes_of(Path(path)), Path(path).name).tabled
 
 
-def drafts_on_desk(desk: Path, keys: Iterable[str], until: datetime) -> list[Tabled]:
+def drafts_on_desk(desk: Path, keys: Iterable[str], until: datetime, audience: Audience) -> list[Tabled]:
     """Return the documents of a desk with these keys, as tabled by an instant."""
     with Ledger.open(desk, read_only=True) as ledger:
-        told = dialogue(ledger.view(until))
+        told = dialogue(view_for(ledger, audience, until).standing(ledger.party))
     return [_with_texts(_document(told, key), desk) for key in keys]
 
 

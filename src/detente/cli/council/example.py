@@ -23,23 +23,28 @@ def example(
 
     A file that is there already with other contents is kept, and nothing is written.
     """
-    files = example_files(name)
-    changed = [file for file in files if (folder / file).exists() and _other(folder / file, files[file])]
+    names = written_out(folder, example_files(name))
+    if as_json:
+        print_json({"name": name, "folder": str(folder), "files": names})
+    else:
+        typer.echo("\n".join(str(folder / file) for file in names))
+
+
+def written_out(folder: Path, files: dict[str, bytes]) -> list[str]:
+    """Return the names of files written to a folder; a file there with other contents is kept, none is written."""
+    changed = [name for name in files if (folder / name).exists() and _other(folder / name, files[name])]
     if changed:
         raise InputError(
             "a file that is there already",
             where=str(folder / changed[0]),
-            expected="a new folder, or one with the example as it is shipped",
+            expected="a new folder, or one with the files as they are shipped",
             given="a file of that name with other contents",
             next_step="name another folder",
         )
     _make(folder)
-    for file, data in files.items():
-        write_bytes(folder / file, data)
-    if as_json:
-        print_json({"name": name, "folder": str(folder), "files": sorted(files)})
-    else:
-        typer.echo("\n".join(str(folder / file) for file in sorted(files)))
+    for name, data in files.items():
+        write_bytes(folder / name, data)
+    return sorted(files)
 
 
 def _other(path: Path, data: bytes) -> bool:

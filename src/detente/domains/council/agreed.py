@@ -12,8 +12,9 @@ from collections.abc import Callable, Iterator
 import msgspec
 
 from detente.domains.council.dialogue import Dialogue, DocumentFile, Step
-from detente.domains.council.outcomes import Outcome, Status, known_by_day, outcome, said_since
-from detente.model.dialogue import AnswerWord, ArticleAnswer, DocumentType
+from detente.domains.council.outcomes import Outcome, Status, in_a_row, known_by_day, outcome, said_since
+from detente.model.certainty import firm
+from detente.model.dialogue import AnswerWord, Article, ArticleAnswer, DocumentType
 
 __all__ = [
     "ArticleState",
@@ -44,7 +45,8 @@ class ArticleState(msgspec.Struct, frozen=True, kw_only=True):
 
     `missing` are those asked whose acceptance is not on record. `tied` names what it stands or falls with and what
     is not accepted, as `document#4`; `unknown` members of its package that are not on record. `leak`: it is known
-    by a leak only, and nobody put it to anybody (N-3).
+    by a leak only, and nobody put it to anybody (N-3). `doubtful` are those of the missing whose acceptance is on
+    record with a doubtful wording only (M?, D); `unsure`: the wording of the article itself is so.
     """
 
     document: str
@@ -56,6 +58,8 @@ class ArticleState(msgspec.Struct, frozen=True, kw_only=True):
     tied: tuple[str, ...] = ()
     unknown: tuple[str, ...] = ()
     leak: bool = False
+    doubtful: tuple[str, ...] = ()
+    unsure: bool = False
 
 
 def at_table(dialogue: Dialogue, meeting: str | None, members: Members) -> tuple[str, ...]:
@@ -98,6 +102,12 @@ def _accepts(document: DocumentFile, party: str, article: str) -> bool:
     return all(line.word is AnswerWord.ACCEPT and not line.condition.strip() for line in answer[1])
 
 
+def _surely(document: DocumentFile, party: str, article: str) -> bool:
+    """Return whether a party's newest word on an article is on record with a wording that is firm."""
+    answer = newest_answer(document, party, article)
+    return answer is None or firm(answer[0].body.certainty)
+
+
 def agreed_articles(dialogue: Dialogue, members: Members) -> dict[tuple[str, str], ArticleState]:
     """Return the state of every article of every document, by document and number, in the order of tabling.
 
@@ -107,7 +117,7 @@ def agreed_articles(dialogue: Dialogue, members: Members) -> dict[tuple[str, str
     alone: dict[tuple[str, str], ArticleState] = {}
     for key, document in dialogue.documents.items():
         table = at_table(dialogue, document.tabled.meeting, members)
-        alone |= {(key, a.number): _alone(document, a.number, table) for a in document.tabled.articles}
+        alone |= {(key, a.number): _alone(document, a, table) for a in document.tabled.articles}
     parts = _parts(dialogue)
     refused = {article_name(*key) for key, state in alone.items() if not state.agreed}
     return {
@@ -121,19 +131,23 @@ def article_name(document: str, article: str) -> str:
     return f"{document}#{article}"
 
 
-def _alone(document: DocumentFile, article: str, table: tuple[str, ...]) -> ArticleState:
-    asked = put_to(document, table)
-    accepting = tuple(party for party in (document.step.party, *asked) if _accepts(document, party, article))
+def _alone(document: DocumentFile, article: Article, table: tuple[str, ...]) -> ArticleState:
+    asked, number = put_to(document, table), article.number
+    saying_so = tuple(party for party in (document.step.party, *asked) if _accepts(document, party, number))
+    accepting = tuple(party for party in saying_so if _surely(document, party, number))
     missing = tuple(party for party in (document.step.party, *asked) if party not in accepting)
     leak = document.tabled.type is DocumentType.LEAK
+    unsure = not (firm(article.certainty) and firm(document.tabled.certainty))
     return ArticleState(
         document=document.tabled.key,
-        article=article,
-        agreed=bool(asked) and not missing and not leak,
+        article=number,
+        agreed=bool(asked) and not (missing or leak or unsure),
         put_to=asked,
         by=accepting,
         missing=missing,
         leak=leak,
+        doubtful=tuple(party for party in saying_so if party not in accepting),
+        unsure=unsure,
     )
 
 
@@ -201,7 +215,7 @@ def why_words(state: ArticleState, name: Name) -> str:
     """Return in a sentence why an article is agreed, or what it lacks; parties in the order of their names."""
 
     def names(parties: tuple[str, ...]) -> str:
-        return ", ".join(sorted(map(name, parties), key=str.casefold))
+        return in_a_row(sorted(map(name, parties), key=str.casefold))
 
     if state.agreed:
         return f"Accepted without condition by {names(state.by)}."
@@ -209,7 +223,12 @@ def why_words(state: ArticleState, name: Name) -> str:
         (state.leak, "It is known by a leak; it was put to nobody (N-3)."),
         (not state.put_to, "To whom it was put is not on record."),
         (bool(state.missing), f"No acceptance without condition is on record from {names(state.missing)}."),
-        (bool(state.tied), f"It stands or falls with {', '.join(state.tied)}, which is not accepted by all."),
-        (bool(state.unknown), f"It stands or falls with {', '.join(state.unknown)}, which is not on record."),
+        (
+            bool(state.doubtful),
+            f"That {names(state.doubtful)} accepted is on record with a doubtful wording only.",
+        ),
+        (state.unsure, "Its own wording is doubtful."),
+        (bool(state.tied), f"It stands or falls with {in_a_row(state.tied)}: not all of that is accepted."),
+        (bool(state.unknown), f"It stands or falls with {in_a_row(state.unknown)}: not on record."),
     )
     return "Not agreed. " + " ".join(words for lacks, words in lacking if lacks)

@@ -9,14 +9,14 @@ same (mark M).
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime, timedelta
 from enum import StrEnum
 
 import msgspec
 
 from detente.domains.council.dialogue import DecisionFile, Step
-from detente.model.certainty import Certainty
+from detente.model.certainty import Certainty, firm
 from detente.model.dialogue import Decision, DecisionRule, DecisionWord, Meeting
 from detente.model.time import Precision, end_of_day
 
@@ -59,7 +59,12 @@ class _Case(msgspec.Struct, frozen=True, kw_only=True):
     name: Name
 
     def names(self, parties: Iterable[str]) -> str:
-        return ", ".join(sorted(map(self.name, parties), key=str.casefold)) or "nobody"
+        return in_a_row(sorted(map(self.name, parties), key=str.casefold)) or "nobody"
+
+
+def in_a_row(words: Sequence[str]) -> str:
+    """Return words as a list in a sentence: `A, B and C`."""
+    return " and ".join(filter(None, (", ".join(words[:-1]), *words[-1:])))
 
 
 def known_by_day(step: Step) -> bool:
@@ -105,11 +110,28 @@ def outcome(
     )
     if instant < decision.step.said:
         return Outcome(status=Status.OPEN, by=counted, why="It was not yet put for decision at this instant.")
-    return _RULES[body.rule](case)
+    found = _RULES[body.rule](case)
+    surely = _RULES[body.rule](_firm_only(case))
+    if found.status is surely.status and firm(body.certainty):
+        return found
+    return _hangs_on_doubt(case)
 
 
 def _objecting(words: Iterable[Step]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(step.party for step in words if step.body.word is DecisionWord.OBJECTS))
+
+
+def _firm_only(case: _Case) -> _Case:
+    return msgspec.structs.replace(case, words=tuple(s for s in case.words if firm(s.body.certainty)))
+
+
+def _hangs_on_doubt(case: _Case) -> Outcome:
+    """Return that nothing firm can be said: what rests on M? or D alone never gives a firm verdict."""
+    by = tuple(dict.fromkeys(step.party for step in case.words if not firm(step.body.certainty)))
+    what = f"words of {case.names(by)}" if by else "a text"
+    return Outcome(
+        status=Status.CANNOT_TELL, by=by, why=f"It hangs on {what} on record with a doubtful wording only."
+    )
 
 
 def _minus_one(body: Decision) -> bool:
@@ -146,7 +168,7 @@ def _consensus(case: _Case) -> Outcome:
     objecting = _objects(newest)
     if objecting:
         return Outcome(
-            status=Status.NOT_ADOPTED, by=objecting, why=f"Objection of {case.names(objecting)}: no consensus."
+            status=Status.NOT_ADOPTED, by=objecting, why=f"{case.names(objecting)} objected: no consensus."
         )
     return _nobody_objected(case, tuple(p for p in case.members if p not in newest), closes)
 
@@ -223,7 +245,7 @@ def _silence(case: _Case) -> Outcome:
     if in_time:
         return _broken(case, in_time, deadline)
     if case.instant <= deadline:
-        return Outcome(status=Status.OPEN, by=case.members, why="The silence still runs; no objection is there.")
+        return Outcome(status=Status.OPEN, by=case.members, why="The silence runs; no objection is on record.")
     doubtful = _objecting(s for s in objections if known_by_day(s) and s.said.date() == deadline.date())
     if doubtful:
         why = f"{case.names(doubtful)} objected on the day of the deadline; at which hour is not on record."
