@@ -17,9 +17,9 @@ from detente.brief.calendar_entry import CalendarEntry, Kind, uid_of
 from detente.brief.calendar_file import write_calendar
 from detente.brief.papers.context import strictest
 from detente.brief.papers.telling import Material, Telling
-from detente.domains.council.dialogue import CORRECTION, Step
+from detente.domains.council.dialogue import Step
 from detente.model.record import Marking
-from detente.model.view import View
+from detente.model.view import CORRECTION, View
 
 __all__ = [
     "Calendar",

@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 
 from detente.brief.papers import Material
-from detente.domains.council.dialogue import dialogue, standing_entries
+from detente.domains.council.dialogue import dialogue
 from detente.model.certainty import Certainty
 from detente.model.council import Basis, Issue, NextMeeting, Position
 from detente.model.dialogue import (
@@ -369,7 +369,7 @@ def material(
     known = names or NAMES
     return Material(
         dialogue=dialogue(view),
-        positions=tuple(e for e in standing_entries(view) if e.record.kind == "council.position"),
+        positions=tuple(view.standing().of_kind("council.position")),
         issues=issues,
         name=lambda id_: known.get(id_, id_),
         members=members,

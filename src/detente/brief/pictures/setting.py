@@ -13,7 +13,7 @@ from datetime import datetime
 from html import unescape
 from typing import Any
 
-from detente.brief.paper import NO_LETTER, PDF_STANDARD
+from detente.brief.typeset import NO_LETTER, PDF_STANDARD
 from detente.model.errors import InputError, MissingPart
 
 PPI = 144

@@ -23,7 +23,7 @@ from detente.sources.register import load_register
 
 
 class DeskRead(msgspec.Struct, frozen=True, kw_only=True):
-    """What was read from a desk: the material, the view that it stands on, and the register."""
+    """What was read from a desk: the material, the view that it stands on, corrections in it, and the register."""
 
     material: Material
     view: View
@@ -51,7 +51,8 @@ def read_desk(
         )
     instant = read_instant(as_of, "--as-of") if as_of else datetime.now(UTC).replace(microsecond=0)
     with Ledger.open(desk, read_only=True) as ledger:
-        view = view_for(ledger, audience, instant).standing(ledger.party)
+        whole = view_for(ledger, audience, instant)
+        view = whole.standing(ledger.party)
         named = {ledger.party: ledger.desk.name}
     register, told = load_register(), dialogue(view)
     positions = tuple(view.of_kind("council.position"))
@@ -70,7 +71,7 @@ def read_desk(
         as_of=instant,
         desk=next(iter(named.values())),
     )
-    return DeskRead(material=material, view=view, register=register)
+    return DeskRead(material=material, view=whole, register=register)
 
 
 def _names(register: Register, named: dict[str, str]) -> Callable[[str], str]:
