@@ -21,8 +21,8 @@ from detente.model.errors import DetenteError, SchemaError
 from detente.model.record import Digest, Source, Span
 from detente.model.register import Register
 from detente.model.report import SCHEMA
-from detente.sources.steps import Read, record_of
-from detente.sources.utf8 import utf8_text
+from detente.sources.steps import LARGEST_BYTES, Read, record_of
+from detente.sources.text_file import text_of
 
 ANSWERS = ("accept", "reject")
 """Words of a reading that are words of an answer; the others say that there is none yet."""
@@ -72,7 +72,7 @@ def read_confirmed(data: bytes, name: str, register: Register, source: Source | 
 
     `source` cites the reading itself; the report that it is of is cited beside it, by digest and spans.
     """
-    reading = _reading(utf8_text(data, name, "a reading as `detente reports read --json` prints it"), name)
+    reading = _reading(text_of(data, name, expected="a reading of a report, JSON", at_most=LARGEST_BYTES), name)
     document, claims = reading["doc"], reading["records"]
     slug = _slug(f"{document.get('agency') or document.get('id') or 'report'}-{_day(document)}")
     confirmed = [claim for claim in claims if str(claim.get("confirmed_by") or "").strip()]

@@ -16,19 +16,22 @@ import msgspec
 from detente.model.confidence import unquoted
 from detente.model.council import Issue, Position
 from detente.model.document import Document, read_yaml
-from detente.model.errors import EmptyError, SchemaError
-from detente.model.record import Record
+from detente.model.errors import DetenteError, EmptyError, SchemaError
+from detente.model.record import Record, Source
 from detente.model.report import TOPICS
 from detente.sources.position_rows import (
     LONGEST_CELL,
     REQUIRED,
     WHO_MAY_READ,
     Key,
+    Known,
+    Row,
     Sheet,
     checked_text,
     doubled,
     known_of,
 )
+from detente.sources.steps import Read
 
 __all__ = ["LONGEST_CELL", "REQUIRED", "Agenda", "read_agenda", "read_issues", "read_positions"]
 
@@ -162,6 +165,25 @@ def read_positions_of(
         if len(records) == before:
             raise sheet.no_rows()
     return tuple(records)
+
+
+def read_position_steps(data: bytes, name: str, known: Known, source: Source | None = None) -> tuple[Read, ...]:
+    """Return every row of a file as a step, as a record or as the problem that refuses it, each for itself.
+
+    A problem of the file as a whole is raised. `source` is cited by each record.
+    """
+    sheet = Sheet(data, name)
+    return tuple(_step(sheet, row, known, source) for row in sheet)
+
+
+def _step(sheet: Sheet, row: Row, known: Known, source: Source | None) -> Read:
+    where = sheet.where(row[0])
+    try:
+        record = sheet.record(row, known)
+    except DetenteError as problem:
+        return Read(where=where, problem=problem)
+    cited = (source,) if source else ()
+    return Read(where=where, record=msgspec.structs.replace(record, sources=cited))
 
 
 def key_of(record: Record[Position]) -> Key:

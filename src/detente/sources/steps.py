@@ -12,18 +12,23 @@ from typing import Any
 
 import msgspec
 
+from detente.model.dialogue import Tabled
 from detente.model.document import Document, nearest, read_yaml
 from detente.model.errors import DetenteError, EmptyError, SchemaError
 from detente.model.kinds import KINDS
-from detente.model.record import Digest, Marking, Precedence, Record, Source
+from detente.model.record import Digest, Marking, Precedence, Record, Source, digest
 from detente.model.time import Interval, Precision, read_day, read_instant, whole_days
-from detente.sources.utf8 import utf8_text
+from detente.sources.drafts import read_draft
+from detente.sources.text_file import text_of
 
 PREFIX = "council."
 STEPS = (*(name.removeprefix(PREFIX) for name in KINDS if name.startswith(PREFIX)), "correction")
 """The words that may stand behind `step:`."""
 
 DAY_LENGTH = len("2022-01-12")
+LARGEST_BYTES = 64_000_000
+LONGEST_TEXTS_BYTES = 40_000
+"""The texts of a document stand in its record up to here; an entry of the ledger holds 60,000 bytes."""
 
 
 class Frame(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -65,7 +70,7 @@ def read_steps(data: bytes, name: str, source: Source | None = None) -> tuple[Re
     Raises SchemaError, EmptyError or EncodingError where the file as a whole cannot be read. `source` is cited by
     each record.
     """
-    document = read_yaml(utf8_text(data, name, "steps of a dialogue"), name)
+    document = read_yaml(text_of(data, name, expected="steps of a dialogue", at_most=LARGEST_BYTES), name)
     _refuse_other_shapes(document)
     return tuple(
         _read(StepOf(name, step, document.lines, ("steps", number)), source)
@@ -97,6 +102,40 @@ def _read(document: Document, source: Source | None) -> Read:
         return Read(where=where, problem=problem)
 
 
+def read_draft_step(data: bytes, name: str, source: Source) -> tuple[Read, ...]:
+    """Return the document that a draft in Markdown tables, as one step; or the problem that refuses it."""
+    try:
+        draft = read_draft(data, name)
+        common = msgspec.structs.replace(draft.document, data={"step": "document"} | draft.common)
+        if common.data["step"] != "document":
+            raise SchemaError(
+                "a step of another kind in a draft",
+                where=common.where("step"),
+                expected="document; other steps stand in YAML, under `steps:`",
+                given=repr(common.data["step"])[:80],
+            )
+        body = in_utc(held_short(draft.tabled))
+        return (Read(where=name, record=_record(common, framed(common), body, source)),)
+    except DetenteError as problem:
+        return (Read(where=name, problem=problem),)
+
+
+def held_short(tabled: Tabled) -> Tabled:
+    """Return a document that fits a record: where its texts are too long together, each stands by its digest only.
+
+    The texts themselves stay in the file that the record cites.
+    """
+    if sum(len(article.text.encode()) for article in tabled.articles) <= LONGEST_TEXTS_BYTES:
+        return tabled
+    by_digest = (
+        msgspec.structs.replace(article, text="", text_sha256=digest(article.text.encode()))
+        if article.text
+        else article
+        for article in tabled.articles
+    )
+    return msgspec.structs.replace(tabled, articles=tuple(by_digest))
+
+
 def record_of(document: Document, source: Source | None = None) -> Record[Any]:
     """Return the record that one step says; SchemaError or DateError with file, line and field."""
     data = document.data
@@ -106,9 +145,13 @@ def record_of(document: Document, source: Source | None = None) -> Record[Any]:
     kind = kind_of(frame.step, document.where("step"))
     fields = {name: value for name, value in data.items() if name not in FRAME}
     body = in_utc(msgspec.structs.replace(document, data=fields).shaped(KINDS[kind].body))
+    return _record(document, frame, body, source)
+
+
+def _record(document: Document, frame: Frame, body: Any, source: Source | None) -> Record[Any]:
     said, happened = said_of(frame.said, document.where("said"))
     return Record(
-        kind=kind,
+        kind=kind_of(frame.step, document.where("step")),
         party=frame.party,
         said=said,
         happened=happened_of(body) or happened,

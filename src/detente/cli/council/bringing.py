@@ -9,13 +9,17 @@ from typing import Annotated
 import typer
 
 from detente.cli.council.entering import Outcome, enter_all, split, tell
-from detente.cli.council.material import bytes_of
+from detente.cli.council.material import agenda_of, bytes_of
 from detente.cli.council.options import AsOf, Desk, Frame, Json
+from detente.cli.show import say
 from detente.ledger import keep_file
 from detente.model.errors import DetenteError, InputError
 from detente.model.record import Source, digest
 from detente.model.time import read_instant
-from detente.sources.steps import Read, read_steps
+from detente.sources.confirmed import read_confirmed
+from detente.sources.positions import read_position_steps
+from detente.sources.register import load_register
+from detente.sources.steps import Read, read_draft_step, read_steps
 
 MEDIA_TYPES = {
     ".yaml": "application/yaml",
@@ -53,10 +57,11 @@ def bring_files(
     as_json: bool = False,
 ) -> None:
     """Record the steps of files, and tell what became of them; `frame` fills what a draft leaves open."""
-    del frame
     read: list[Read] = []
     for path in files:
         read += read_file(desk, path)
+    if frame is not None:
+        _demand_one_document(read)
     good, bad = split(read)
     until = read_instant(as_of, "--as-of") if as_of else None
     outcome = enter_all(desk, good, until=until) if good else Outcome()
@@ -75,8 +80,35 @@ def read_file(desk: Path, path: Path) -> tuple[Read, ...]:
     data = bytes_of(path)
     source = Source(sha256=digest(data), media_type=MEDIA_TYPES[path.suffix.lower()], name=path.name)
     try:
-        read = read_steps(data, path.name, source)
+        read = _steps(desk, data, path, source)
     except DetenteError as problem:
         return (Read(where=path.name, problem=problem),)
     keep_file(desk, data)
     return read
+
+
+def _steps(desk: Path, data: bytes, path: Path, source: Source) -> tuple[Read, ...]:
+    """Return the steps of a file by its kind."""
+    if source.media_type == "text/markdown":
+        return read_draft_step(data, path.name, source)
+    if source.media_type == "text/csv":
+        agenda, register = agenda_of(desk), load_register()
+        parties = agenda.parties or tuple(party.id for party in register.parties)
+        return read_position_steps(data, path.name, agenda.issues, parties, agenda.coders, source)
+    if source.media_type == "application/json":
+        found = read_confirmed(data, path.name, load_register(), source)
+        if found.unconfirmed:
+            say(f"{path.name}: {found.unconfirmed} claims that nobody confirmed are left out.")
+        return found.read
+    return read_steps(data, path.name, source)
+
+
+def _demand_one_document(read: list[Read]) -> None:
+    """Raise InputError unless a file holds documents only: to table is to table a document."""
+    others = {one.record.kind for one in read if one.record} - {"council.document"}
+    if others:
+        raise InputError(
+            "a file that tables something else",
+            expected="a draft; other steps are brought in by `detente council import`",
+            given=", ".join(sorted(others)),
+        )
