@@ -12,7 +12,7 @@ from typing import Any
 
 import msgspec
 
-from detente.model.dialogue import Tabled
+from detente.model.dialogue import Article, Tabled
 from detente.model.document import Document, nearest, read_yaml
 from detente.model.errors import DetenteError, EmptyError, SchemaError
 from detente.model.kinds import KINDS
@@ -127,13 +127,13 @@ def held_short(tabled: Tabled) -> Tabled:
     """
     if sum(len(article.text.encode()) for article in tabled.articles) <= LONGEST_TEXTS_BYTES:
         return tabled
-    by_digest = (
-        msgspec.structs.replace(article, text="", text_sha256=digest(article.text.encode()))
-        if article.text
-        else article
-        for article in tabled.articles
-    )
-    return msgspec.structs.replace(tabled, articles=tuple(by_digest))
+    return msgspec.structs.replace(tabled, articles=tuple(map(_by_digest, tabled.articles)))
+
+
+def _by_digest(article: Article) -> Article:
+    if not article.text:
+        return article
+    return msgspec.structs.replace(article, text="", text_sha256=digest(article.text.encode()))
 
 
 def record_of(document: Document, source: Source | None = None) -> Record[Any]:

@@ -17,6 +17,7 @@ from detente.model.errors import DetenteError, InputError
 from detente.model.record import Source, digest
 from detente.model.time import read_instant
 from detente.sources.confirmed import read_confirmed
+from detente.sources.position_rows import known_of
 from detente.sources.positions import read_position_steps
 from detente.sources.register import load_register
 from detente.sources.steps import Read, read_draft_step, read_steps
@@ -94,7 +95,8 @@ def _steps(desk: Path, data: bytes, path: Path, source: Source) -> tuple[Read, .
     if source.media_type == "text/csv":
         agenda, register = agenda_of(desk), load_register()
         parties = agenda.parties or tuple(party.id for party in register.parties)
-        return read_position_steps(data, path.name, agenda.issues, parties, agenda.coders, source)
+        known = known_of(agenda.issues, parties, agenda.coders)
+        return read_position_steps(data, path.name, known, source)
     if source.media_type == "application/json":
         found = read_confirmed(data, path.name, load_register(), source)
         if found.unconfirmed:
