@@ -26,6 +26,15 @@ def seed_report(shared: Path) -> Path:
     return next((shared / "seeds").glob("*.txt"))
 
 
+@pytest.fixture(scope="session")
+def judges() -> Path:
+    """Return the folder of the judges' programs, set by DETENTE_JUDGES; skip where they are not installed."""
+    folder = (ROOT / os.environ.get("DETENTE_JUDGES", ".venv-judges/bin")).resolve()
+    if not (folder / "python").exists():
+        pytest.skip(f"no judges: {folder} is not there (run: make judges, or set DETENTE_JUDGES)")
+    return folder
+
+
 def _refuse_skip(report: pytest.TestReport | pytest.CollectReport) -> None:
     """Turn a skip into a failure where CI is set: there, everything a test needs must be present."""
     if os.environ.get("CI") and report.skipped and not hasattr(report, "wasxfail"):

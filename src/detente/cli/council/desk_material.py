@@ -10,22 +10,23 @@ import msgspec
 
 from detente.brief.papers import Material
 from detente.cli.council.material import issues_of
-from detente.domains.council.dialogue import CORRECTION, Dialogue, dialogue, standing_entries
+from detente.domains.council.dialogue import Dialogue, dialogue, standing_entries
 from detente.ledger import Ledger
 from detente.model.council import Issue
 from detente.model.document import nearest
 from detente.model.errors import InputError
 from detente.model.register import Register
 from detente.model.time import read_instant
-from detente.model.view import Entry, View
+from detente.model.view import Entry
 from detente.sources.register import load_register
 
 
 class DeskRead(msgspec.Struct, frozen=True, kw_only=True):
-    """What was read from a desk: the material, the view that it stands on, and the register."""
+    """What was read from a desk: the material, its entries (`standing`: those not taken back), the register."""
 
     material: Material
-    view: View
+    every: tuple[Entry, ...]
+    standing: tuple[Entry, ...]
     register: Register
 
 
@@ -46,9 +47,9 @@ def read_desk(
     instant = read_instant(as_of, "--as-of") if as_of else datetime.now(UTC).replace(microsecond=0)
     with Ledger.open(desk, read_only=True) as ledger:
         view, named = ledger.view(instant), {ledger.party: ledger.desk.name}
-    register, told = load_register(), dialogue(view)
-    positions = tuple(entry for entry in standing_entries(view) if entry.record.kind == "council.position")
-    table = _members(members, register, view)
+    register, told, standing = load_register(), dialogue(view), tuple(standing_entries(view))
+    positions = tuple(entry for entry in standing if entry.record.kind == "council.position")
+    table = _members(members, register, standing)
     material = Material(
         dialogue=told,
         positions=positions,
@@ -58,7 +59,7 @@ def read_desk(
         as_of=instant,
         desk=next(iter(named.values())),
     )
-    return DeskRead(material=material, view=view, register=register)
+    return DeskRead(material=material, every=view.entries, standing=standing, register=register)
 
 
 def _names(register: Register, named: dict[str, str]) -> Callable[[str], str]:
@@ -68,10 +69,10 @@ def _names(register: Register, named: dict[str, str]) -> Callable[[str], str]:
     return name
 
 
-def _members(members: str | None, register: Register, view: View) -> tuple[str, ...]:
+def _members(members: str | None, register: Register, standing: tuple[Entry, ...]) -> tuple[str, ...]:
     """Return the ids behind a list with commas; a party that neither register nor desk knows is an error."""
     given = [part.strip() for part in (members or "").split(",") if part.strip()]
-    heard = {entry.record.party for entry in view.entries if entry.record.kind != CORRECTION}
+    heard = {entry.record.party for entry in standing}
     found = [register.id_of(word) for word in given]
     for word, id_ in zip(given, found, strict=True):
         if id_ not in heard and register.party(id_) is None:
