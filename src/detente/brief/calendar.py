@@ -19,7 +19,7 @@ from detente.brief.papers.context import strictest
 from detente.brief.papers.telling import Material, Telling
 from detente.domains.council.dialogue import Step
 from detente.model.record import Marking
-from detente.model.view import CORRECTION, View
+from detente.model.view import Entry
 
 __all__ = [
     "Calendar",
@@ -31,6 +31,11 @@ __all__ = [
     "withdrawn_calls",
     "write_calendar",
 ]
+
+
+CALL = "council.call"
+NAMING = (CALL, "council.meeting")
+"""Kinds of record that put a meeting into the dialogue."""
 
 
 class Tasks(StrEnum):
@@ -95,10 +100,16 @@ def _order(entry: CalendarEntry) -> tuple[str, ...]:
     return (starts, entry.kind, entry.summary, entry.uid)
 
 
-def withdrawn_calls(view: View) -> tuple[Step, ...]:
-    """Return the calls that were taken back with nothing in their place, for meetings that no other call names."""
-    gone = {entry.record.body.of for entry in view.of_kind(CORRECTION) if entry.record.body}
-    told = [entry for entry in view.of_kind("council.call", "council.meeting") if entry.record.body]
-    standing = {entry.record.body.meeting for entry in told if entry.id not in gone}  # type: ignore[union-attr]
-    steps = (Step(e, e.record.body) for e in told if e.id in gone and e.record.kind == "council.call")
-    return tuple({step.body.meeting: step for step in steps if step.body.meeting not in standing}.values())
+def withdrawn_calls(every: Iterable[Entry], standing: Iterable[Entry]) -> tuple[Step, ...]:
+    """Return the calls that were taken back with nothing in their place, for meetings that no other call names.
+
+    `every` are the entries of a view, `standing` those of them that no correction takes back.
+    """
+    kept = {entry.id: entry.record for entry in standing if entry.record.kind in NAMING and entry.record.body}
+    named = {record.body.meeting for record in kept.values() if record.body}
+    steps = (
+        Step(entry, entry.record.body)
+        for entry in every
+        if entry.record.kind == CALL and entry.record.body and entry.id not in kept
+    )
+    return tuple({step.body.meeting: step for step in steps if step.body.meeting not in named}.values())

@@ -95,8 +95,9 @@ def before_the_meeting(cycle: Cycle) -> Cycle:
         ("transparency", "Transparency of exercises", "AA", ("sharing",)),
         ("river", "The river", "BB", ("zone",)),
     )
-    for key, title, party, issues in items:
-        cycle.say(party, AgendaItem(meeting="pc-1975-06", item=key, title=title, issues=issues), "1975-05-29")
+    for hour, (key, title, party, issues) in enumerate(items, start=10):
+        said = f"1975-05-29T{hour}:00:00Z"
+        cycle.say(party, AgendaItem(meeting="pc-1975-06", item=key, title=title, issues=issues), said)
     for party, item, word in (
         ("BB", "transparency", "agrees"),
         ("CC", "transparency", "agrees"),
@@ -273,7 +274,7 @@ def held(cycle: Cycle) -> Cycle:
             rule=DecisionRule.CONSENSUS,
             text="The three sides speak to the press together.",
         ),
-        "1975-06-09T12:00:00Z",
+        "1975-06-09T12:10:00Z",
     )
     cycle.say("BB", DecisionReply(decision="press", word=DecisionWord.OBJECTS), "1975-06-09T12:31:00Z")
     cycle.say(
@@ -325,8 +326,8 @@ def after_the_meeting(cycle: Cycle) -> Cycle:
             agreed_by=("AA", "BB", "CC"),
         ),
     )
-    for body in told:
-        cycle.say("ZCH", body, "1975-06-09T13:00:00Z")
+    for minute, body in enumerate(told):
+        cycle.say("ZCH", body, f"1975-06-09T13:0{minute}:00Z")
     cycle.say(
         "BB",
         FollowUpReply(follow_up="visit", word=FollowUpWord.DISPUTED, words="No invitation was spoken of"),
@@ -369,7 +370,7 @@ def material(
     known = names or NAMES
     return Material(
         dialogue=dialogue(view),
-        positions=tuple(view.standing().of_kind("council.position")),
+        positions=tuple(view.of_kind("council.position")),
         issues=issues,
         name=lambda id_: known.get(id_, id_),
         members=members,

@@ -17,6 +17,8 @@ from markdown_it.token import Token
 from detente.brief.legible import visible
 
 DEEPEST_HEADING = 6
+DEEPEST = 100
+"""Quotes and lists in one another; the reader leaves out what is deeper."""
 
 
 class Style(StrEnum):
@@ -86,7 +88,7 @@ Block = Heading | Paragraph | Bullets | Table | Quote | Rule | Code
 
 @cache
 def _reader() -> MarkdownIt:
-    return MarkdownIt("commonmark", {"html": False}).enable("table")
+    return MarkdownIt("commonmark", {"html": False, "maxNesting": DEEPEST}).enable("table")
 
 
 def read_blocks(markdown: str) -> tuple[Block, ...]:

@@ -81,9 +81,8 @@ def _of_field(problem: MissingField, told: dict[str, Any]) -> Fault:
         )
     if isinstance(thing, list):
         wanted = "a loop over the list, or one of its things by number, such as [0]"
-        return Fault(
-            "a template asks a list for a field", expected=wanted, given=f"{asked}, of {len(thing)} things"
-        )
+        given = f"{asked}, of a list of {len(thing):,}"
+        return Fault("a template asks a list for a field", expected=wanted, given=given)
     what = "nothing: it is not on record" if thing is None else "a text or a number, which has no fields"
     return Fault(
         "a template asks for a field of something that has none",

@@ -220,6 +220,8 @@ def _narrowed(jinja: Any, wide: Any, run: _Run) -> type:
     def field(environment: Any, thing: Any, name: Any) -> Any:
         if isinstance(thing, loop):
             return wide.getattr(environment, thing, name)
+        if isinstance(thing, jinja.Undefined):
+            str(thing)  # says what is missing, the first of several that are
         return run.field(environment, thing, name)
 
     def call(environment: Any, context: Any, called: Any, *words: Any, **named: Any) -> Any:

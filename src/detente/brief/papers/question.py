@@ -45,7 +45,7 @@ def question(
     if about.issue:
         return _on_issue(telling, about, issues)
     waiting = list(_unanswered(telling))
-    if not waiting and not issues:
+    if not (telling.dialogue.documents or telling.dialogue.meetings or telling.material.positions):
         return Question()
     raise InputError(
         "a letter about nothing",

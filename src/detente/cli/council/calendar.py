@@ -33,7 +33,8 @@ def calendar(
 ) -> None:
     """Write a calendar: meetings, follow-ups, deadlines of answers and silences, agreed dates."""
     read = read_desk(desk, as_of, audience=audience_of(reader, marking), members=members)
-    found = entries_of(read.material, tasks=follow_ups, marking=marking, withdrawn=withdrawn_calls(read.view))
+    gone = withdrawn_calls(read.every, read.standing)
+    found = entries_of(read.material, tasks=follow_ups, marking=marking, withdrawn=gone)
     if as_json:
         print_json({"schema": SCHEMA, **{field: getattr(found, field) for field in found.__struct_fields__}})
         return

@@ -18,15 +18,16 @@ from detente.model.document import nearest
 from detente.model.errors import InputError
 from detente.model.register import Register
 from detente.model.time import read_instant
-from detente.model.view import CORRECTION, Audience, View
+from detente.model.view import Audience, Entry
 from detente.sources.register import load_register
 
 
 class DeskRead(msgspec.Struct, frozen=True, kw_only=True):
-    """What was read from a desk: the material, the view that it stands on, corrections in it, and the register."""
+    """What was read from a desk: the material, its entries (`standing`: those not taken back), the register."""
 
     material: Material
-    view: View
+    every: tuple[Entry, ...]
+    standing: tuple[Entry, ...]
     register: Register
 
 
@@ -51,19 +52,17 @@ def read_desk(
         )
     instant = read_instant(as_of, "--as-of") if as_of else datetime.now(UTC).replace(microsecond=0)
     with Ledger.open(desk, read_only=True) as ledger:
-        whole = view_for(ledger, audience, instant)
+        whole, named = view_for(ledger, audience, instant), {ledger.party: ledger.desk.name}
         view = whole.standing(ledger.party)
-        named = {ledger.party: ledger.desk.name}
-    register, told = load_register(), dialogue(view)
-    positions = tuple(view.of_kind("council.position"))
-    forums, table = forums_of(desk), _members(members, register, view)
+    register, positions = load_register(), tuple(view.of_kind("council.position"))
+    forums, table = forums_of(desk), _members(members, register, view.entries)
 
     def seats(forum: str) -> tuple[str, ...]:
         known = forums.get(forum)
         return table or (tuple(sorted(known.members_on(instant.date()))) if known else ())
 
     material = Material(
-        dialogue=told,
+        dialogue=dialogue(view),
         positions=positions,
         issues=agenda_of(desk, issues).issues,
         name=_names(register, named),
@@ -71,7 +70,7 @@ def read_desk(
         as_of=instant,
         desk=next(iter(named.values())),
     )
-    return DeskRead(material=material, view=whole, register=register)
+    return DeskRead(material=material, every=whole.entries, standing=view.entries, register=register)
 
 
 def _names(register: Register, named: dict[str, str]) -> Callable[[str], str]:
@@ -81,10 +80,10 @@ def _names(register: Register, named: dict[str, str]) -> Callable[[str], str]:
     return name
 
 
-def _members(members: str | None, register: Register, view: View) -> tuple[str, ...]:
+def _members(members: str | None, register: Register, standing: tuple[Entry, ...]) -> tuple[str, ...]:
     """Return the ids behind a list with commas; a party that neither register nor desk knows is an error."""
     given = [part.strip() for part in (members or "").split(",") if part.strip()]
-    heard = {entry.record.party for entry in view.entries if entry.record.kind != CORRECTION}
+    heard = {entry.record.party for entry in standing}
     found = [register.id_of(word) for word in given]
     for word, id_ in zip(given, found, strict=True):
         if id_ not in heard and register.party(id_) is None:
