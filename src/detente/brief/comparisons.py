@@ -10,6 +10,7 @@ from rich.text import Text
 from detente.brief.differences import INDENT, print_wrapped
 from detente.brief.legible import legible
 from detente.domains.council.meetings import SENTENCES
+from detente.domains.council.quantities import plain_value
 from detente.domains.council.readouts import Comparison, Outcome, Subject, Voice
 
 STYLES = {Outcome.DIFFERENT: "bold red", Outcome.CANNOT_TELL: "bold yellow"}
@@ -47,7 +48,7 @@ def _lines(subject: Subject) -> Iterator[str]:
 
 
 def _value(voice: Voice) -> str:
-    if voice.value is None:
+    if voice.value is None or voice.value.plain == plain_value(voice.point.words):
         return ""
     return f" = {legible(voice.value.shown)}{', read from the words' if voice.value.derived else ''}"
 

@@ -10,6 +10,7 @@ from detente.domains.council.readouts import Telling
 from detente.domains.council.told import Desk, Report, Told, evidence, reports_in
 from detente.domains.council.told_values import DURATION, NEXT_MEETING
 from detente.model.dialogue import Point
+from detente.model.record import Span
 from detente.model.report import MeetingClaim
 from detente.model.view import View
 
@@ -45,10 +46,14 @@ def _telling(told: Told, report: Report, desk: Desk, agency: str) -> Telling:
 def _points(told: Told, report: Report, desk: Desk) -> Iterator[Point]:
     meeting: MeetingClaim = told.fields
     for account in accounts_of(told, report, desk):
-        spans = tuple(span for source in account.told.entry.record.sources for span in source.spans)
-        yield Point(subject=NEXT_MEETING, words=" ".join(account.words.split()), spans=spans)
+        yield Point(subject=NEXT_MEETING, words=" ".join(account.words.split()), spans=_spans(account.told))
     if meeting.duration:
-        yield Point(subject=DURATION, words=duration_words(meeting.duration), value=meeting.duration)
+        length = duration_words(meeting.duration)
+        yield Point(subject=DURATION, words=length, value=meeting.duration, spans=_spans(told))
     for subject, words in (("place", meeting.place), ("level", meeting.level)):
         if words:
-            yield Point(subject=subject, words=words, value=words)
+            yield Point(subject=subject, words=words, value=words, spans=_spans(told))
+
+
+def _spans(told: Told) -> tuple[Span, ...]:
+    return tuple(span for source in told.entry.record.sources for span in source.spans)
