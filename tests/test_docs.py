@@ -211,7 +211,7 @@ MARKED = re.compile(
     r"<!-- (?P<mark>run|expect|file: (?P<file>[^>]+?)) -->\s*\n(?P<fence>```)(?P<language>\w*)\n(?P<text>.*?)^```",
     re.MULTILINE | re.DOTALL,
 )
-"""A block that the tests use: commands to run, a file to write first, or words that the last command must print."""
+"""A block that the tests use: commands to run, a file to write first, or words that must be printed."""
 
 
 def examples() -> Iterator[tuple[Path, list[tuple[str, str]]]]:
