@@ -9,6 +9,7 @@ import msgspec
 from detente.brief.contents import Line
 from detente.brief.grouping import alike, offers, pairs, proposition, unanswered
 from detente.brief.material import Material, claims, documents, quotes_of, words_in
+from detente.brief.on_record import met, open_findings
 from detente.brief.wording import (
     day_words,
     denial_sentence,
@@ -42,6 +43,7 @@ def said(material: Material) -> Iterator[Line]:
         speakers = together((other.speaker, other.side or "") for _, other in same)
         sentence = statement_sentence(claim, words_in(material.texts, same[0][0]), speakers)
         yield _claim_line(material, tuple(entry for entry, _ in same), sentence)
+    yield from met(material)
 
 
 def stand(material: Material) -> Iterator[Line]:
@@ -51,6 +53,9 @@ def stand(material: Material) -> Iterator[Line]:
     for finding in grouped:
         if finding.from_report:
             yield finding_line(material, finding)
+    for finding in open_findings(material):
+        line = finding_line(material, finding)
+        yield msgspec.structs.replace(line, references=_cited(material.watch, (finding,)))
     for mean, by_verdict, rows in pairs(found):
         cited = _cited(material.watch, (mean, *rows))
         yield msgspec.structs.replace(finding_line(material, mean), details=by_verdict, references=cited)
@@ -119,7 +124,7 @@ def owed_lines(material: Material) -> Iterator[Line]:
                 provision=item.provision,
                 paragraph=item.paragraph,
                 mark=item.certainty,
-                outside=not finding.from_report,
+                outside=not finding.from_report and finding.topic != "council",
                 details=(finding.sentence,) if finding.from_report else (),
             )
 
@@ -167,10 +172,10 @@ def _merged(same: tuple[Finding, ...]) -> Finding:
 
 
 def _cited(watch: Watch, findings: Iterable[Finding]) -> tuple[str, ...]:
-    """Return the documents that the positions behind some findings cite, each once."""
+    """Return the documents that the records behind some findings cite, each once."""
     ids = {record for finding in findings for record in finding.evidence.records}
-    bodies = (e.record.body for e in watch.view.of_kind("council.position") if e.id in ids)
-    return tuple(dict.fromkeys(body.document for body in bodies if body and body.document))
+    cited = (getattr(entry.record.body, "document", "") for entry in watch.view.entries if entry.id in ids)
+    return tuple(dict.fromkeys(filter(None, cited)))
 
 
 def _claim_line(material: Material, entries: tuple[Entry, ...], text: str) -> Line:

@@ -301,9 +301,7 @@ def _links(links: tuple[Step, ...], room: Room) -> Iterator[Finding]:
 def _link(words: list[Step], room: Room) -> Finding:
     mark = mark_of(words)
     disputed = len({step.body.word for step in words}) > 1
-    said = "; ".join(
-        f"{room.name(step.party)} said that {step.body.first} {_linked(step)} {step.body.second}" for step in words
-    )
+    said = "; ".join(f"{room.name(step.party)} said that there is {_linked(step)}" for step in words)
     end = "The link is disputed." if disputed else "No other party's word on the link is on record."
     return Finding(
         rule="council.link",
@@ -320,4 +318,6 @@ def _link(words: list[Step], room: Room) -> Finding:
 
 
 def _linked(step: Step) -> str:
-    return "depends on" if step.body.word is LinkWord.DEPENDS else "has no relationship with"
+    if step.body.word is LinkWord.DEPENDS:
+        return f"a link, {step.body.first} depending on {step.body.second}"
+    return f"no link between {step.body.first} and {step.body.second}"

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from datetime import datetime
 
 from detente.domains.council.agreed import agreed_articles, at_table, newest_answer, outcome, put_to
 from detente.domains.council.cycle import Room, evidence_of, held_to, mark_of
-from detente.domains.council.dialogue import DecisionFile, Dialogue, DocumentFile, Step
+from detente.domains.council.dialogue import DecisionFile, Dialogue, DocumentFile, MeetingFile, Step
 from detente.domains.council.outcomes import Status
 from detente.domains.council.readouts import Outcome, compare
 from detente.domains.council.told import listed
@@ -23,6 +23,9 @@ VERDICTS = {
     frozenset({AnswerWord.CLARIFY}): Verdict.OPEN,
 }
 """What an answer in one word only means for a document; answers in several words leave it partly apart."""
+
+MOST_NAMED = 6
+"""Parties that are named one by one in a sentence; of more, their number is told."""
 
 OUTCOMES = {
     Status.ADOPTED: Verdict.AGREED,
@@ -40,7 +43,7 @@ def text_findings(dialogue: Dialogue, room: Room) -> Iterator[Finding]:
     yield from (_package(step, dialogue, room) for step in dialogue.packages.values())
     yield from (_decision(one, dialogue, room) for one in dialogue.decisions.values())
     for meeting in dialogue.meetings.values():
-        yield from _accounts(meeting.readouts, room)
+        yield from _accounts(meeting, room)
 
 
 def members_of(room: Room, forum: str, instant: datetime) -> tuple[str, ...]:
@@ -150,7 +153,10 @@ def _notes(document: DocumentFile, given: Given, missing: list[str], room: Room)
 
 
 def _nobody(document: DocumentFile, silent: tuple[str, ...], room: Room) -> Finding:
-    whom = f" of {room.all_named(silent)}" if silent else ""
+    many = (
+        f" of {len(silent)} others at the table" if len(silent) > MOST_NAMED else f" of {room.all_named(silent)}"
+    )
+    whom = many if silent else ""
     return Finding(
         rule="council.answers",
         topic="council",
@@ -222,9 +228,10 @@ def _silence_owed(one: DecisionFile, status: Status, by: tuple[str, ...], mark: 
         )
 
 
-def _accounts(readouts: Iterable[Step], room: Room) -> Iterator[Finding]:
+def _accounts(meeting: MeetingFile, room: Room) -> Iterator[Finding]:
     """Yield a finding for each matter that accounts of one meeting tell differently."""
-    steps = {step.entry.id: step for step in readouts}
+    steps = {step.entry.id: step for step in meeting.readouts}
+    which = f"{room.forum_name(meeting.forum)}, {meeting.day}"
     for row in compare(tuple(steps.values()), room.name).subjects if len(steps) > 1 else ():
         if row.outcome is not Outcome.DIFFERENT:
             continue
@@ -235,7 +242,7 @@ def _accounts(readouts: Iterable[Step], room: Room) -> Iterator[Finding]:
             topic="council",
             question="Do the accounts of this meeting tell the same?",
             verdict=held_to(Verdict.DISPUTED, mark_of(told)),
-            sentence=f"Accounts of {told[0].body.meeting} differ on {row.subject}: {words}.",
+            sentence=f"Accounts of one meeting ({which}) differ on {row.subject}: {words}.",
             subject=row.subject,
             parties=tuple(dict.fromkeys(step.party for step in told)),
             evidence=evidence_of(told),
