@@ -221,7 +221,7 @@ def _silence_owed(one: DecisionFile, status: Status, by: tuple[str, ...], mark: 
     if status is Status.OPEN and until is not None:
         yield Owed(
             what=f"object to {one.step.body.title}, or else consent by silence",
-            by=by,
+            by=tuple(party for party in by if party != one.step.party),
             to=(one.step.party,),
             due=until,
             certainty=mark,
