@@ -30,7 +30,7 @@ OPTIONAL = {
     "condition": "",
     "confirmed_by": "",
     "salience_percent": str(FULL_SALIENCE),
-    "marking": Marking.CLEAR.value,
+    "marking": "",
     "held_for": "",
 }
 STANCES = {"-2": -2, "-1": -1, "0": 0, "1": 1, "2": 2, "+1": 1, "+2": 2}
@@ -251,7 +251,7 @@ def _record(cells: dict[str, str], issues: set[str], parties: frozenset[str], wh
         said=said,
         body=position,
         happened=happened,
-        marking=Marking(_known(cells, "marking", list(Marking), where)),
+        marking=Marking(_known(cells, "marking", list(Marking), where)) if cells["marking"] else Marking.CLEAR,
         held_for=read_readers(cells["held_for"], f"{where}, column held_for"),
     )
 
