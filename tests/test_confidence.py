@@ -32,7 +32,7 @@ from detente.model.record import Marking
 from detente.model.view import Audience
 from detente.sources.example import example_files
 from tests.confidential import SAID, Planted, files_under, found_in
-from tests.test_house import SOURCE
+from tests.test_house import ROOT, SOURCE
 
 HELD = Planted("zqheld", "Quelland", date(2022, 3, 7), 31_337, held_for=("XX", "desk"))
 AMBER = Planted("zqamber", "Ambria", date(2022, 2, 23), 27_183, marking=Marking.AMBER)
@@ -369,6 +369,13 @@ def test_every_text_of_every_kind_is_planted() -> None:
         assert HELD.word(record.kind).encode() in canonical.encode_body(record)
     shapes = {type(record.body.fields) for record in records if record.kind == "report.claim"}
     assert len(shapes) == 8
+
+
+def test_the_record_of_the_page_is_one() -> None:
+    """The example in docs/confidence.md is canonical, and a ledger takes it."""
+    page = (ROOT / "docs" / "confidence.md").read_bytes()
+    (example,) = re.findall(rb"<!-- a record -->\s+```json\n(.*)\n```", page)
+    assert prepare(canonical.decode(example)).record.held_digest
 
 
 def test_the_search_finds_a_word_however_it_is_put(tmp_path: Path) -> None:

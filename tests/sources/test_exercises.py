@@ -11,9 +11,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from detente.model.canonical import decode, encode
+from detente.model.confidence import NOT_SHOWN
 from detente.model.errors import DateError, DetenteError, EmptyError, EncodingError, InputError, SchemaError
 from detente.model.exercise import Activity, Form, Range, Stage, Structure, Zone
-from detente.model.record import digest
+from detente.model.record import Marking, digest
 from detente.sources.activity_fields import STATES, read_number
 from detente.sources.exercises import EXAMPLE, example_activities, read_activities
 
@@ -174,6 +175,38 @@ def test_what_somebody_else_reported_is_a_record_of_its_own() -> None:
     )
     for cells in (",,20000,", ",,,press"):
         refused(text.splitlines()[0] + f"\nA,NO,2024-05-06{cells}\n", SchemaError, "go together")
+
+
+def test_a_row_may_say_who_may_read_it() -> None:
+    head = HEAD.replace("zone", "zone,marking,held_for,reported_total,reported_by")
+    text = head + "Exercise,NO,2024-05-06,2024-05-09,12700,yes,TLP:AMBER,desk|NO,15000,press\n"
+    for record in read_activities(text.encode(), "a.csv"):
+        assert (record.marking, record.held_for) == (Marking.AMBER, ("NO", "desk"))
+    twice = head + "".join(f"Exercise,NO,2024-05-06,2024-05-09,12700,yes,,{who},,\n" for who in ("", "NO"))
+    assert [record.held_for for record in read_activities(twice.encode(), "a.csv")] == [(), ("NO",)]  # type: ignore[attr-defined]
+    notice = YAML.replace("    sent:", "    held_for: [NO]\n    sent:", 1)
+    assert [record.held_for for record in read_activities(notice.encode(), "a.yaml")][-1] == ("NO",)
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        (HEAD.replace("zone", "held_for") + "Whisper,NO,2024-05-06,2024-05-09,Whisper,NO\n", "a.csv"),
+        (HEAD.replace("zone", "held_for") + "Whisper,NO,2024-05-06,2024-05-09,7,NO\n" * 2, "a.csv"),
+        (HEAD.replace("zone", "held_for") + "Whisper,NO,2024-05-06,2024-05-09,7,Whis per\n", "a.csv"),
+        ("activities:\n  - name: Whisper\n    held_for: NO\n    Whisper: 1\n", "a.yaml"),
+        ("activities:\n  - name: Whisper\n    held_for: NO\n    start: Whisper\n", "a.yaml"),
+        (
+            "notifications:\n  - {name: Whisper, held_for: NO, sent: Whisper}\n"
+            + "activities:\n  - {name: A, states: NO, start: 2024-05-06}\n",
+            "a.yaml",
+        ),
+    ],
+)
+def test_a_held_row_that_is_refused_is_not_repeated(text: str, name: str) -> None:
+    problem = refused(text, InputError, NOT_SHOWN, name=name)
+    assert "Whis" not in problem.given
+    assert "Whis" not in problem.next_step
 
 
 def test_an_activity_without_a_start_needs_a_day_on_which_it_was_said() -> None:

@@ -10,8 +10,10 @@ from hypothesis import strategies as st
 
 from detente.model.canonical import encode
 from detente.model.certainty import Certainty
+from detente.model.confidence import NOT_SHOWN
 from detente.model.council import Basis, Issue
 from detente.model.errors import DateError, DetenteError, EmptyError, EncodingError, SchemaError
+from detente.model.record import Marking
 from detente.model.time import Precision, read_instant
 from detente.sources.positions import LONGEST_CELL, REQUIRED, read_agenda, read_issues, read_positions
 
@@ -60,6 +62,41 @@ def test_optional_columns_an_instant_and_a_byte_order_mark() -> None:
     assert record.body is not None
     assert (record.body.condition, record.body.confirmed_by) == ("if both do", "Betia")
     assert (record.body.salience_percent, record.body.stance) == (40, 2)
+
+
+def test_a_row_may_say_who_may_read_it() -> None:
+    (held,) = read_positions(row(marking="TLP:AMBER", held_for="BB|AA").encode(), "positions.csv", ISSUES, PARTIES)
+    assert (held.marking, held.held_for) == (Marking.AMBER, ("AA", "BB"))
+    (shared,) = read_positions(row(marking="", held_for="").encode(), "positions.csv", ISSUES, PARTIES)
+    assert (shared.marking, shared.held_for) == (Marking.CLEAR, ())
+
+
+def test_one_instant_may_have_a_held_word_beside_the_shared_one_but_not_two() -> None:
+    head, first = row(marking="", held_for="").splitlines()
+    second = row(marking="", held_for="AA", stance="-1").splitlines()[1]
+    assert len(read_positions(f"{head}\n{first}\n{second}".encode(), "p.csv", ISSUES, PARTIES)) == 2
+    with pytest.raises(SchemaError, match="two positions by one party") as caught:
+        read(f"{head}\n{first}\n{second}\n{second}")
+    assert caught.value.given == NOT_SHOWN
+    with pytest.raises(SchemaError, match="first on line 2"):
+        read(f"{head}\n{first}\n{first}")
+
+
+@pytest.mark.parametrize(
+    ("cells", "told"),
+    [
+        ({"stance": "Whisper"}, "column stance"),
+        ({"issue": "Whisper"}, "column issue"),
+        ({"date": "Whisper"}, "column date"),
+        ({"marking": "Whisper"}, "column marking"),
+        ({"held_for": "Whis per"}, "column held_for"),
+        ({"coded_by": 'x","Whisper'}, "another number of cells"),
+    ],
+)
+def test_a_held_row_that_is_refused_is_not_repeated(cells: dict[str, str], told: str) -> None:
+    with pytest.raises((SchemaError, DateError), match=told) as caught:
+        read(row(**{"marking": "", "held_for": "AA", **cells}))
+    assert "Whis" not in str(caught.value)
 
 
 def test_columns_in_any_order_blank_lines_and_windows_line_ends() -> None:

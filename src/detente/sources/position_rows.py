@@ -27,7 +27,7 @@ OPTIONAL = {
     "condition": "",
     "confirmed_by": "",
     "salience_percent": str(FULL_SALIENCE),
-    "marking": Marking.CLEAR.value,
+    "marking": "",
     "held_for": "",
 }
 WHO_MAY_READ = ("marking", "held_for")
@@ -237,7 +237,7 @@ def _record(cells: dict[str, str], known: Known, where: str) -> Record[Position]
         said=said,
         body=position,
         happened=happened,
-        marking=Marking(_known(cells, "marking", MARKINGS, where)),
+        marking=Marking(_known(cells, "marking", MARKINGS, where)) if cells["marking"] else Marking.CLEAR,
         held_for=read_readers(cells["held_for"], f"{where}, column held_for"),
     )
 
