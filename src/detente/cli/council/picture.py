@@ -46,7 +46,7 @@ def picture(
         str | None, typer.Option(help="See only what was said by then: a day, or an instant. Default: now.")
     ] = None,
     since: Annotated[
-        str | None, typer.Option(help="Gaps: the means of this earlier instant too, and a warning.")
+        str | None, typer.Option(help="Gaps: the means of this earlier instant too. Timeline: from this day on.")
     ] = None,
     count_silence: Annotated[
         bool, typer.Option("--count-silence", help="Gaps: count silence as 0 in the mean, to compare.")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
-from datetime import datetime
+from datetime import date, datetime
 from difflib import get_close_matches
 from enum import StrEnum
 from itertools import combinations
@@ -19,14 +19,14 @@ from detente.brief.pictures import (
     timeline_picture,
 )
 from detente.domains import council as domain
-from detente.domains.council.dialogue import dialogue
+from detente.domains.council.dialogue import Dialogue, dialogue
 from detente.domains.council.gaps import all_issues
 from detente.domains.council.stances import Word
 from detente.model.council import Issue
 from detente.model.errors import InputError
 from detente.model.record import Marking
 from detente.model.register import Register
-from detente.model.view import Entry, view_of
+from detente.model.view import Entry, View
 
 POSITION = "council.position"
 COMPOSITION = (
@@ -89,8 +89,22 @@ def picture_of(kind: Kind, asked: Asked) -> tuple[str, Ground]:
         return {Kind.GAPS: _gaps, Kind.STANCES: _stances, Kind.HISTORY: _history}[kind](asked, checked)
     steps = tuple(e for e in asked.entries if e.record.kind.startswith("council.") and e.record.kind != POSITION)
     ground = asked.ground(steps)
-    told = dialogue(view_of(asked.entries, asked.as_of))
-    return timeline_picture(told, asked.register.name, ground), ground
+    # What these readers may not see is gone from the entries already.
+    ordered = tuple(sorted(asked.entries, key=lambda entry: (entry.record.said, entry.id)))
+    told = dialogue(View(asked.as_of, ordered))
+    since = asked.earlier.date() if asked.earlier else None
+    return timeline_picture(since_day(told, since) if since else told, asked.register.name, ground), ground
+
+
+def since_day(told: Dialogue, day: date) -> Dialogue:
+    """Return the dialogue without meetings held, and documents that nobody spoke on, before a day."""
+    meetings = {key: one for key, one in told.meetings.items() if one.last_day is None or one.last_day >= day}
+    documents = {
+        key: one
+        for key, one in told.documents.items()
+        if max(step.said for step in (one.step, *one.answers)).date() >= day
+    }
+    return msgspec.structs.replace(told, meetings=meetings, documents=documents)
 
 
 def _heard(asked: Asked) -> tuple[str, ...]:
