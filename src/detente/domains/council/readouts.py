@@ -15,7 +15,7 @@ import msgspec
 
 from detente.domains.council.dialogue import Step
 from detente.domains.council.meetings import Next, next_meeting
-from detente.domains.council.told_values import NEXT_MEETING, Value, plain_subject, same, value_of
+from detente.domains.council.told_values import NEXT_MEETING, Value, part_of, plain_subject, same, value_of
 from detente.model.certainty import Certainty
 from detente.model.dialogue import Point
 from detente.model.record import Source
@@ -138,7 +138,7 @@ def _subject(voices: tuple[Voice, ...], tellers: tuple[str, ...]) -> Subject:
 def _outcome(by_teller: dict[str, list[Point]]) -> Outcome:
     if len(by_teller) == 1:
         return Outcome.ONE_ONLY
-    told = {same(first, second) for first, second in combinations(by_teller.values(), 2)}
+    told = {same(first, second) for first, second in combinations(map(part_of, by_teller.values()), 2)}
     if False in told:
         return Outcome.DIFFERENT
     return Outcome.CANNOT_TELL if None in told else Outcome.ALIKE

@@ -78,18 +78,26 @@ def _day(found: re.Match[str]) -> Day:
     return int(year) if year else None, number, int(day)
 
 
-def same(first: Iterable[Point], second: Iterable[Point]) -> bool | None:
+class Part(msgspec.Struct, frozen=True):
+    """All that one account says on a subject: the values of its points, and their words without marks."""
+
+    values: tuple[Value | None, ...]
+    words: frozenset[tuple[str, ...]]
+
+
+def part_of(points: Iterable[Point]) -> Part:
+    """Return what the points of one account on one subject say."""
+    every = tuple(points)
+    words = frozenset(folded(words_of(point.words)) for point in every)
+    return Part(tuple(map(value_of, every)), words)
+
+
+def same(first: Part, second: Part) -> bool | None:
     """Return whether two accounts say the same on a subject; None where it cannot be told."""
-    ours, theirs = tuple(first), tuple(second)
-    a, b = ([value_of(point) for point in points] for points in (ours, theirs))
-    by_value = _same_values([v for v in a if v], [v for v in b if v]) if all(a) and all(b) else None
-    if by_value is None and _words(ours) == _words(theirs):
-        return True
-    return by_value
-
-
-def _words(points: Iterable[Point]) -> frozenset[tuple[str, ...]]:
-    return frozenset(folded(words_of(point.words)) for point in points)
+    a, b = ([value for value in part.values if value] for part in (first, second))
+    known = len(a) == len(first.values) and len(b) == len(second.values)
+    by_value = _same_values(a, b) if known else None
+    return True if by_value is None and first.words == second.words else by_value
 
 
 def _same_values(a: list[Value], b: list[Value]) -> bool | None:
