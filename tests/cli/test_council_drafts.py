@@ -39,7 +39,7 @@ def refused(*words: str | Path, cwd: Path) -> str:
 
 @pytest.fixture
 def files(tmp_path: Path) -> Path:
-    told = json.loads(asked("example", ".", "--drafts", "--json", cwd=tmp_path))
+    told = json.loads(asked("example", ".", "--name", "drafts", "--json", cwd=tmp_path))
     assert told["files"] == ["counter_draft.md", "draft.md", "readouts.yaml"]
     return tmp_path
 

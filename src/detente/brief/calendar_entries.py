@@ -21,6 +21,7 @@ from detente.model.council import NextMeeting
 from detente.model.dialogue import CallWord, DecisionRule, FollowUpWord
 from detente.model.record import Marking
 from detente.model.time import end_of_day
+from detente.model.view import marking_of
 
 DAY, HOUR = 1440, 60
 """In minutes."""
@@ -51,7 +52,7 @@ class Entries:
     ) -> CalendarEntry:
         """Return an entry that rests on steps; under what is told of it stand its sources and its marking."""
         every = tuple(sorted(steps, key=lambda step: (step.said, step.entry.id)))
-        marking = strictest(self.marking, (step.entry.record.marking for step in every))
+        marking = strictest(self.marking, (marking_of(step.entry.record) for step in every))
         ending = (
             *map(self.source, every),
             f"{marking.value}. As of {instant_in_words(self.now)}.",

@@ -7,7 +7,7 @@ A verb takes `reader: Reader = None` and `marking: MarkingOption = None`, makes 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -59,6 +59,11 @@ def view_for(
         if any(e.record.held_for and not may_read(e.record, of_any_marking) for e in every.entries):
             say(LEFT_OUT)
     return seen
+
+
+def held_against(ledger: Ledger) -> View:
+    """Return all that a desk has on record, for the checks of a new step only; nothing of it is ever shown."""
+    return ledger.view(datetime.max.replace(tzinfo=UTC), audience=EVERYTHING)
 
 
 def carried(shown: Iterable[Entry], marking: Marking | None) -> Marking:

@@ -12,6 +12,7 @@ from typing import Any
 
 import msgspec
 
+from detente.model.confidence import unquoted
 from detente.model.dialogue import Article, Tabled
 from detente.model.document import Document, nearest, read_yaml
 from detente.model.errors import DetenteError, EmptyError, SchemaError
@@ -105,19 +106,24 @@ def _read(document: Document, source: Source | None) -> Read:
 def read_draft_step(data: bytes, name: str, source: Source) -> tuple[Read, ...]:
     """Return the document that a draft in Markdown tables, as one step; or the problem that refuses it."""
     try:
-        draft = read_draft(data, name)
-        common = msgspec.structs.replace(draft.document, data={"step": "document"} | draft.common)
-        if common.data["step"] != "document":
-            raise SchemaError(
-                "a step of another kind in a draft",
-                where=common.where("step"),
-                expected="document; other steps stand in YAML, under `steps:`",
-                given=repr(common.data["step"])[:80],
-            )
-        body = in_utc(held_short(draft.tabled))
-        return (Read(where=name, record=_record(common, framed(common), body, source)),)
+        with unquoted(held=b"held_for" in data):
+            return (Read(where=name, record=_record_of_draft(data, name, source)),)
     except DetenteError as problem:
         return (Read(where=name, problem=problem),)
+
+
+def _record_of_draft(data: bytes, name: str, source: Source) -> Record[Any]:
+    draft = read_draft(data, name)
+    common = msgspec.structs.replace(draft.document, data={"step": "document"} | draft.common)
+    if common.data["step"] != "document":
+        raise SchemaError(
+            "a step of another kind in a draft",
+            where=common.where("step"),
+            expected="document; other steps stand in YAML, under `steps:`",
+            given=repr(common.data["step"])[:80],
+        )
+    body = in_utc(held_short(draft.tabled))
+    return _record(common, framed(common), body, source)
 
 
 def held_short(tabled: Tabled) -> Tabled:
@@ -137,10 +143,19 @@ def _by_digest(article: Article) -> Article:
 
 
 def record_of(document: Document, source: Source | None = None) -> Record[Any]:
-    """Return the record that one step says; SchemaError or DateError with file, line and field."""
+    """Return the record that one step says; SchemaError or DateError with file, line and field.
+
+    The words of a step that names readers are not repeated.
+    """
     data = document.data
     if not isinstance(data, dict):
         raise SchemaError("a step of another form", where=document.where(), expected="lines of `field: value`")
+    with unquoted(held=bool(data.get("held_for"))):
+        return _record_of(document, source)
+
+
+def _record_of(document: Document, source: Source | None) -> Record[Any]:
+    data = document.data
     frame = framed(document)
     kind = kind_of(frame.step, document.where("step"))
     fields = {name: value for name, value in data.items() if name not in FRAME}

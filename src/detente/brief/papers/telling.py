@@ -12,7 +12,7 @@ from detente.brief.papers.contents import PartyShown, ReplyShown, SourceShown
 from detente.domains.council.dialogue import Dialogue, Step
 from detente.domains.council.outcomes import known_by_day
 from detente.model.council import Issue
-from detente.model.view import Entry
+from detente.model.view import Entry, marking_of
 
 WHAT = {
     "council.call": "call of a meeting",
@@ -93,7 +93,7 @@ class Telling:
             what=WHAT.get(record.kind, record.kind),
             document=legible(document),
             mark=mark,
-            marking=record.marking.value,
+            marking=marking_of(record).value,
             files=tuple(legible(source.name) for source in record.sources),
         )
         return {"source": entry.id, "mark": mark}

@@ -6,8 +6,10 @@ from collections.abc import Iterable
 from datetime import datetime
 from pathlib import Path
 
+import msgspec
+
 from detente.brief.material import words_in
-from detente.cli.audience import view_for
+from detente.cli.audience import carried, view_for
 from detente.cli.council.material import bytes_of, entries_of
 from detente.domains.council.dialogue import Step, dialogue
 from detente.domains.council.readouts import Comparison, compare
@@ -17,6 +19,7 @@ from detente.ledger import Ledger
 from detente.ledger.folder import kept_file
 from detente.model.document import nearest
 from detente.model.errors import InputError
+from detente.model.record import Marking
 from detente.model.report import ReportText
 from detente.model.view import Audience, View
 from detente.sources.readouts import read_readouts
@@ -24,8 +27,16 @@ from detente.sources.register import load_register
 from detente.sources.report_text import report_from_bytes
 
 
-def accounts_in_files(paths: Iterable[str]) -> tuple[str, Comparison]:
-    """Return the meeting that the files tell of, and their accounts compared; InputError where it is not one."""
+class Accounts(msgspec.Struct, frozen=True):
+    """The meeting that accounts tell of, what they say compared, and the marking of it."""
+
+    meeting: str
+    comparison: Comparison
+    marking: Marking
+
+
+def accounts_in_files(paths: Iterable[str], marking: Marking | None) -> Accounts:
+    """Return the accounts in files, which are for everybody; InputError where they tell of more than one meeting."""
     records = [record for path in paths for record in read_readouts(bytes_of(Path(path)), Path(path).name)]
     meetings = tuple(dict.fromkeys(record.body.meeting for record in records if record.body))
     if len(meetings) > 1:
@@ -33,11 +44,13 @@ def accounts_in_files(paths: Iterable[str]) -> tuple[str, Comparison]:
             "accounts of more than one meeting", expected="one meeting", given=", ".join(meetings)[:200]
         )
     steps = tuple(Step(entry, entry.record.body) for entry in entries_of(records))
-    return meetings[0], compare(steps, load_register().name)
+    return Accounts(meetings[0], compare(steps, load_register().name), marking or Marking.CLEAR)
 
 
-def accounts_on_desk(desk: Path, key: str, until: datetime, audience: Audience) -> tuple[str, Comparison]:
-    """Return the key of a meeting and all accounts of it that a desk has: readouts, and what reports tell."""
+def accounts_on_desk(
+    desk: Path, key: str, until: datetime, audience: Audience, marking: Marking | None
+) -> Accounts:
+    """Return all accounts of a meeting that the audience may read: readouts, and what reports tell."""
     with Ledger.open(desk, read_only=True) as ledger:
         view = view_for(ledger, audience, until).standing(ledger.party)
     meetings = dialogue(view).meetings
@@ -52,7 +65,10 @@ def accounts_on_desk(desk: Path, key: str, until: datetime, audience: Audience) 
     names = Desk(name=register.name, words=lambda entry: words_in(texts, entry), party_id=register.id_of)
     meeting = meetings[key]
     reports = tellings_in(view, meeting.forum, meeting.day, names)
-    return key, compare(meeting.readouts, register.name, reports)
+    told = compare(meeting.readouts, register.name, reports)
+    rests_on = {voice.telling.record for subject in told.subjects for voice in subject.voices}
+    shown = (entry for entry in view.entries if entry.id in rests_on)
+    return Accounts(key, told, carried(shown, marking))
 
 
 def _reports(view: View, desk: Path) -> dict[str, ReportText]:

@@ -8,6 +8,7 @@ from typing import Annotated
 
 import typer
 
+from detente.cli.audience import MarkingOption, Reader, audience_of
 from detente.cli.council.entering import Outcome, enter_all, split, tell
 from detente.cli.council.material import agenda_of, bytes_of
 from detente.cli.council.options import AsOf, Desk, Frame, Json
@@ -16,6 +17,7 @@ from detente.ledger import keep_file
 from detente.model.errors import DetenteError, InputError
 from detente.model.record import Source, digest
 from detente.model.time import read_instant
+from detente.model.view import SHARED, Audience
 from detente.sources.confirmed import read_confirmed
 from detente.sources.position_rows import known_of
 from detente.sources.positions import read_position_steps
@@ -39,6 +41,8 @@ def bring(
         typer.Argument(metavar="FILE...", help="YAML steps, Markdown drafts, CSV positions, a reading."),
     ],
     as_of: AsOf = None,
+    reader: Reader = None,
+    marking: MarkingOption = None,
     as_json: Json = False,
 ) -> None:
     """Record the steps of files on a desk, in the order given.
@@ -46,7 +50,7 @@ def bring(
     Each step that cannot stand is named with file, line and field, and refused; the others are recorded. Exit 2 if
     any was refused. A file brought in again adds nothing.
     """
-    bring_files(desk, files, as_of=as_of, as_json=as_json)
+    bring_files(desk, files, as_of=as_of, audience=audience_of(reader, marking), as_json=as_json)
 
 
 def bring_files(
@@ -55,6 +59,7 @@ def bring_files(
     *,
     frame: Frame | None = None,
     as_of: str | None = None,
+    audience: Audience = SHARED,
     as_json: bool = False,
 ) -> None:
     """Record the steps of files, and tell what became of them; `frame` fills what a draft leaves open."""
@@ -65,7 +70,7 @@ def bring_files(
         _demand_one_document(read)
     good, bad = split(read)
     until = read_instant(as_of, "--as-of") if as_of else None
-    outcome = enter_all(desk, good, until=until) if good else Outcome()
+    outcome = enter_all(desk, good, until=until, audience=audience) if good else Outcome()
     tell(outcome, as_json=as_json, more=tuple(bad))
 
 

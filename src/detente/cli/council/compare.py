@@ -41,8 +41,14 @@ def compare(
         )
     audience = audience_of(reader, marking)
     until = instants_of(as_of, None, None)[1]
-    meeting, found = accounts_on_desk(desk, accounts[0], until, audience) if desk else accounts_in_files(accounts)
+    found = (
+        accounts_on_desk(desk, accounts[0], until, audience, marking)
+        if desk
+        else accounts_in_files(accounts, marking)
+    )
     if as_json:
-        print_json(comparison_as_json(meeting, found))
+        print_json(comparison_as_json(found.meeting, found.comparison) | {"marking": found.marking})
     else:
-        write_comparison(found, Console(highlight=False))
+        console = Console(highlight=False)
+        write_comparison(found.comparison, console)
+        console.print(f"\n{found.marking}")

@@ -12,7 +12,7 @@ from rich.console import Console
 from detente.brief.differences import difference_markdown, write_difference
 from detente.cli.audience import MarkingOption, Reader, audience_of
 from detente.cli.council.difference_json import difference_as_json
-from detente.cli.council.drafts import draft_in_file, drafts_on_desk
+from detente.cli.council.drafts import drafts_in_files, drafts_on_desk
 from detente.cli.council.material import instants_of
 from detente.cli.show import print_json
 from detente.domains.council.difference import difference as difference_of
@@ -40,13 +40,16 @@ def difference(
         raise InputError("an instant without a desk", where="--as-of", expected="--desk DIR", given="files only")
     audience = audience_of(reader, marking)
     until = instants_of(as_of, None, None)[1]
-    one, other = (
-        drafts_on_desk(desk, (first, second), until, audience) if desk else map(draft_in_file, (first, second))
+    keys = (first, second)
+    drafts = (
+        drafts_on_desk(desk, keys, until, audience, marking) if desk else drafts_in_files(keys, audience, marking)
     )
-    found = difference_of(one, other)
+    found = difference_of(*drafts.tabled)
     if as_json:
-        print_json(difference_as_json(found))
+        print_json(difference_as_json(found) | {"marking": drafts.marking})
     elif markdown:
-        sys.stdout.write(difference_markdown(found))
+        sys.stdout.write(f"{difference_markdown(found)}\n**{drafts.marking}**\n")
     else:
-        write_difference(found, Console(highlight=False), whole=whole)
+        console = Console(highlight=False)
+        write_difference(found, console, whole=whole)
+        console.print(f"\n{drafts.marking}")

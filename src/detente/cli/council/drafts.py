@@ -3,34 +3,78 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import UTC, datetime
 from pathlib import Path
 
 import msgspec
 
-from detente.cli.audience import view_for
+from detente.cli.audience import carried, view_for
 from detente.cli.council.material import bytes_of
 from detente.domains.council.dialogue import Dialogue, DocumentFile, dialogue
 from detente.ledger import Ledger
 from detente.ledger.folder import kept_file
+from detente.model.canonical import identify
 from detente.model.dialogue import Article, Tabled
 from detente.model.document import nearest
 from detente.model.errors import DetenteError, InputError
-from detente.model.record import digest
-from detente.model.view import Audience
+from detente.model.record import DESK, Marking, Record, digest
+from detente.model.view import Audience, Entry, may_read
 from detente.sources.drafts import read_draft
 
 
-def draft_in_file(path: str) -> Tabled:
-    """Return the draft in a file; InputError or a kind of it where there is none to read."""
-    return read_draft(bytes_of(Path(path)), Path(path).name).tabled
+class WhoMayRead(msgspec.Struct, frozen=True):
+    """What a draft in a file says of who may read it."""
+
+    marking: Marking = Marking.CLEAR
+    held_for: tuple[str, ...] = ()
 
 
-def drafts_on_desk(desk: Path, keys: Iterable[str], until: datetime, audience: Audience) -> list[Tabled]:
+class Drafts(msgspec.Struct, frozen=True):
+    """Drafts in the order asked for, and the marking of what shows them."""
+
+    tabled: tuple[Tabled, ...]
+    marking: Marking
+
+
+def drafts_in_files(paths: Iterable[str], audience: Audience, marking: Marking | None) -> Drafts:
+    """Return the drafts in files; InputError where there is none to read, or it is not for the audience."""
+    entries = [_draft_in_file(Path(path)) for path in paths]
+    for path, entry in zip(paths, entries, strict=True):
+        if not may_read(entry.record, audience):
+            raise InputError(
+                "a draft that is not for these readers",
+                where=Path(path).name,
+                expected="a draft that all who will read the output may read, under the marking asked for",
+                given="one held for others, or marked stricter",
+                next_step="name its readers with --reader, or leave out --marking",
+            )
+    bodies = tuple(entry.record.body for entry in entries if entry.record.body)
+    return Drafts(bodies, carried(entries, marking))
+
+
+def _draft_in_file(path: Path) -> Entry:
+    draft = read_draft(bytes_of(path), path.name)
+    told = msgspec.structs.replace(draft.document, data=draft.common).shaped(WhoMayRead)
+    record = Record(
+        kind="council.document",
+        party=DESK,
+        said=datetime.now(UTC),
+        body=draft.tabled,
+        marking=told.marking,
+        held_for=told.held_for,
+    )
+    return Entry(id=identify(record), record=record)
+
+
+def drafts_on_desk(
+    desk: Path, keys: Iterable[str], until: datetime, audience: Audience, marking: Marking | None
+) -> Drafts:
     """Return the documents of a desk with these keys, as tabled by an instant."""
     with Ledger.open(desk, read_only=True) as ledger:
         told = dialogue(view_for(ledger, audience, until).standing(ledger.party))
-    return [_with_texts(_document(told, key), desk) for key in keys]
+    files = [_document(told, key) for key in keys]
+    texts = tuple(_with_texts(file, desk) for file in files)
+    return Drafts(texts, carried((file.step.entry for file in files), marking))
 
 
 def _document(told: Dialogue, key: str) -> DocumentFile:

@@ -11,6 +11,7 @@ import msgspec
 import typer
 
 from detente.agreements import Forum
+from detente.cli.audience import audience_of, held_against
 from detente.cli.council.material import agenda_of
 from detente.cli.council.options import Frame, Step
 from detente.cli.gather import forums_of
@@ -23,7 +24,7 @@ from detente.model.document import Document
 from detente.model.errors import DetenteError, InputError
 from detente.model.record import Record
 from detente.model.register import Register
-from detente.model.view import EVERYTHING, Entry
+from detente.model.view import SHARED, Audience, Entry
 from detente.sources.register import load_register
 from detente.sources.steps import Read, record_of
 
@@ -49,7 +50,9 @@ def everybody(forum: Forum) -> set[str]:
     return {seat.party for seat in (*forum.members, *forum.observers)} | {one.party for one in forum.chairs}
 
 
-def table_of(desk: Path, party: str, until: datetime, register: Register | None = None) -> Table:
+def table_of(
+    desk: Path, party: str, until: datetime, register: Register | None = None, audience: Audience = SHARED
+) -> Table:
     """Return what a desk admits against, up to an instant."""
     agenda, forums = agenda_of(desk), forums_of(desk)
     known = {one.id for one in (register or load_register()).parties}
@@ -60,6 +63,7 @@ def table_of(desk: Path, party: str, until: datetime, register: Register | None 
         until=until,
         coders=agenda.coders,
         desk=party,
+        audience=audience,
     )
 
 
@@ -87,7 +91,8 @@ def enter(frame: Frame, step: Step) -> None:
     }
     told = {name: value for name, value in given.items() if value not in (None, "", (), [])}
     options = Options(f"detente council, step {word}", told, {})
-    outcome = enter_all(frame.desk, [(options.where, record_of(options))])
+    audience = audience_of(frame.reader, frame.marking)
+    outcome = enter_all(frame.desk, [(options.where, record_of(options))], audience=audience)
     for _, problem in outcome.refused:
         raise problem
     tell(outcome, as_json=frame.as_json)
@@ -96,11 +101,17 @@ def enter(frame: Frame, step: Step) -> None:
 Where = Callable[[str], str]
 
 
-def enter_all(desk: Path, asked: Iterable[tuple[Where, Record[Any]]], *, until: datetime | None = None) -> Outcome:
+def enter_all(
+    desk: Path,
+    asked: Iterable[tuple[Where, Record[Any]]],
+    *,
+    until: datetime | None = None,
+    audience: Audience = SHARED,
+) -> Outcome:
     """Return what became of records that ask to enter a desk, in their order: those that can stand are recorded.
 
     Every one is held against what stands and what was admitted before it. All that are admitted are recorded in
-    one group, or, where the disk refuses, none.
+    one group, or, where the disk refuses, none. What is refused tells the audience no more than it may read.
     """
     steps = tuple(asked)
     recorded: list[tuple[str, Entry]] = []
@@ -108,8 +119,8 @@ def enter_all(desk: Path, asked: Iterable[tuple[Where, Record[Any]]], *, until: 
     refused: list[tuple[str, DetenteError]] = []
     with Ledger.open(desk) as ledger:
         now = until or datetime.now(UTC)
-        view = ledger.view(datetime.max.replace(tzinfo=UTC), audience=EVERYTHING)
-        admission = Admission(table_of(desk, ledger.party, now), view.of_kind(*CHECKS))
+        table = table_of(desk, ledger.party, now, audience=audience)
+        admission = Admission(table, held_against(ledger).of_kind(*CHECKS))
         admission.foresee(record for _, record in steps)
         for where, record in steps:
             entry = Entry(id=identify(record), record=record)

@@ -11,6 +11,7 @@ from typing import Annotated, Any
 import msgspec
 import typer
 
+from detente.cli.audience import MarkingOption, Reader
 from detente.model.certainty import Certainty
 from detente.model.record import Marking, Precedence
 
@@ -65,10 +66,8 @@ class Frame(msgspec.Struct, frozen=True, kw_only=True):
     precedence: Annotated[Precedence, typer.Option("--precedence", help="How fast it is handled.")] = (
         Precedence.ROUTINE
     )
-    reader: Annotated[
-        list[str] | None,
-        typer.Option("--reader", metavar="ID", help="Who will read what is shown; without it, what is shared."),
-    ] = None
+    reader: Reader = None
+    marking: MarkingOption = None
     as_json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False
 
 

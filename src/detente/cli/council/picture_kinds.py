@@ -24,9 +24,9 @@ from detente.domains.council.gaps import all_issues
 from detente.domains.council.stances import Word
 from detente.model.council import Issue
 from detente.model.errors import InputError
-from detente.model.record import Marking
+from detente.model.record import Marking, strictest
 from detente.model.register import Register
-from detente.model.view import Entry, View
+from detente.model.view import Entry, View, marking_of
 
 POSITION = "council.position"
 COMPOSITION = (
@@ -67,12 +67,12 @@ class Asked(msgspec.Struct, frozen=True, kw_only=True):
     def ground(self, rests_on: Iterable[Entry]) -> Ground:
         """Return the small print: what a picture rests on, under the strictest marking of it all."""
         entries = tuple(rests_on)
-        markings = [self.marking, *(entry.record.marking for entry in entries)]
+        markings = (self.marking, *(marking_of(entry.record) for entry in entries))
         return Ground(
             as_of=self.as_of,
             source=self.source,
             record_count=len(entries),
-            marking=max(markings, key=list(Marking).index),
+            marking=strictest(markings),
         )
 
 

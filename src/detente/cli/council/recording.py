@@ -15,9 +15,15 @@ def record(frame: Frame, step: Step) -> None:
     """Record a step, or show what stands where there is nothing to record."""
     word, fields = step
     if word == SHOW:
-        seen = show.look(frame.desk, fields["as_of"], audience_of(frame.reader, None))
+        seen = show.look(frame.desk, fields["as_of"], frame.reader, frame.marking)
         show.PARTS[fields["part"]](seen, fields["key"], as_json=frame.as_json)
     elif "file" in fields:
-        bring_files(frame.desk, [Path(fields["file"])], frame=frame, as_json=frame.as_json)
+        bring_files(
+            frame.desk,
+            [Path(fields["file"])],
+            frame=frame,
+            audience=audience_of(frame.reader, frame.marking),
+            as_json=frame.as_json,
+        )
     else:
         enter(frame, step)

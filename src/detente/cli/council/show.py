@@ -8,36 +8,39 @@ from typing import Annotated, Any
 
 import msgspec
 import typer
+from rich.table import Table
 
 from detente.agreements import Forum
-from detente.cli.audience import MarkingOption, Reader, audience_of, view_for
+from detente.cli.audience import MarkingOption, Reader, audience_of, carried, view_for
 from detente.cli.council import dialogue_json as data
 from detente.cli.council import showing
 from detente.cli.council.options import AsOf, Desk, Json
 from detente.cli.gather import forums_of
 from detente.cli.show import print_json
-from detente.domains.council.dialogue import Dialogue, dialogue
+from detente.domains.council.dialogue import PREFIX, Dialogue, dialogue
 from detente.ledger import Ledger
+from detente.model.record import Marking
 from detente.model.register import Register
 from detente.model.time import read_instant
-from detente.model.view import Audience
 from detente.sources.register import load_register
 
 
 class Seen(msgspec.Struct, frozen=True, kw_only=True):
-    """What one look at a desk sees: the dialogue, and how to name what is in it."""
+    """What one look at a desk sees: the dialogue, how to name what is in it, and the marking of what is shown."""
 
     dialogue: Dialogue
     forums: dict[str, Forum]
     register: Register
+    mark: Marking
 
 
-def look(desk: Path, as_of: str | None, audience: Audience) -> Seen:
-    """Return the dialogue of a desk as of an instant, for some readers."""
+def look(desk: Path, as_of: str | None, reader: list[str] | None, marking: Marking | None) -> Seen:
+    """Return the dialogue of a desk as of an instant, for some readers, under a marking."""
     instant = read_instant(as_of, "--as-of") if as_of else datetime.now(UTC)
     with Ledger.open(desk, read_only=True) as ledger:
-        view = view_for(ledger, audience, instant).standing(ledger.party)
-    return Seen(dialogue=dialogue(view), forums=forums_of(desk), register=load_register())
+        view = view_for(ledger, audience_of(reader, marking), instant).standing(ledger.party)
+    mark = carried((entry for entry in view.entries if entry.record.kind.startswith(PREFIX)), marking)
+    return Seen(dialogue=dialogue(view), forums=forums_of(desk), register=load_register(), mark=mark)
 
 
 def show(
@@ -49,11 +52,11 @@ def show(
     as_json: Json = False,
 ) -> None:
     """Show what stands on record as of an instant: meetings, documents, follow-ups; or all about one of them."""
-    seen = look(desk, as_of, audience_of(reader, marking))
+    seen = look(desk, as_of, reader, marking)
     if key:
         one(seen, key, as_json=as_json)
     elif as_json:
-        print_json(data.dialogue_data(seen.dialogue))
+        print_json(data.dialogue_data(seen.dialogue) | {"marking": seen.mark})
     else:
         everything(seen)
 
@@ -64,6 +67,7 @@ def everything(seen: Seen) -> None:
     console.print(showing.meetings_table(talk, name, seen.forums))
     console.print(showing.documents_table(talk, name))
     console.print(showing.follow_ups_table(list(talk.follow_ups.values()), talk.instant, name))
+    console.print(seen.mark)
 
 
 def one(seen: Seen, key: str, *, as_json: bool) -> None:
@@ -85,21 +89,20 @@ def meeting(seen: Seen, key: str, *, as_json: bool) -> None:
     """Print one meeting."""
     found = showing.found("meeting", key, seen.dialogue.meetings)
     if as_json:
-        print_json({"schema": data.SCHEMA} | data.meeting_data(found, seen.dialogue.instant))
+        print_json(_head(seen) | data.meeting_data(found, seen.dialogue.instant))
         return
     for line in showing.meeting_lines(found, seen.register.name, seen.forums):
         typer.echo(line)
+    typer.echo(seen.mark)
 
 
 def agenda(seen: Seen, key: str, *, as_json: bool) -> None:
     """Print the agenda of one meeting."""
     found = showing.found("meeting", key, seen.dialogue.meetings)
     if as_json:
-        print_json(
-            {"schema": data.SCHEMA, "meeting": key, "agenda": [data.item_data(item) for item in found.items]}
-        )
+        print_json(_head(seen) | {"meeting": key, "agenda": [data.item_data(item) for item in found.items]})
     else:
-        showing.console().print(showing.agenda_table(found, seen.register.name))
+        _print(seen, showing.agenda_table(found, seen.register.name))
 
 
 def documents(seen: Seen, key: str, *, as_json: bool) -> None:
@@ -107,18 +110,18 @@ def documents(seen: Seen, key: str, *, as_json: bool) -> None:
     del key
     if as_json:
         listed = [data.document_data(one) for one in seen.dialogue.documents.values()]
-        print_json({"schema": data.SCHEMA, "documents": listed})
+        print_json(_head(seen) | {"documents": listed})
     else:
-        showing.console().print(showing.documents_table(seen.dialogue, seen.register.name))
+        _print(seen, showing.documents_table(seen.dialogue, seen.register.name))
 
 
 def document(seen: Seen, key: str, *, as_json: bool) -> None:
     """Print one document, article by article, with the answers to it."""
     found = showing.found("document", key, seen.dialogue.documents)
     if as_json:
-        print_json({"schema": data.SCHEMA} | data.document_data(found))
+        print_json(_head(seen) | data.document_data(found))
     else:
-        showing.console().print(showing.document_table(found, seen.register.name))
+        _print(seen, showing.document_table(found, seen.register.name))
 
 
 def decision(seen: Seen, key: str, *, as_json: bool) -> None:
@@ -126,7 +129,7 @@ def decision(seen: Seen, key: str, *, as_json: bool) -> None:
     found = showing.found("decision", key, seen.dialogue.decisions)
     if as_json:
         replies = data.steps_data(found.replies)
-        print_json({"schema": data.SCHEMA} | data.step_data(found.step) | {"replies": replies})
+        print_json(_head(seen) | data.step_data(found.step) | {"replies": replies})
         return
     body, name = found.step.body, seen.register.name
     typer.echo(f"{body.key}: {body.title}, put by {name(found.step.party)} under {body.rule.value}\n{body.text}")
@@ -134,6 +137,7 @@ def decision(seen: Seen, key: str, *, as_json: bool) -> None:
         typer.echo(
             f"  {name(step.party)} {step.body.word.value} ({step.said:%Y-%m-%d %H:%M} UTC) {step.body.words}"
         )
+    typer.echo(seen.mark)
 
 
 def follow_ups(seen: Seen, key: str, *, as_json: bool) -> None:
@@ -142,9 +146,19 @@ def follow_ups(seen: Seen, key: str, *, as_json: bool) -> None:
     found = [one for one in every if not key or key in (one.step.body.key, one.step.body.meeting)]
     if as_json:
         listed = [data.follow_up_data(one, seen.dialogue.instant) for one in found]
-        print_json({"schema": data.SCHEMA, "follow_ups": listed})
+        print_json(_head(seen) | {"follow_ups": listed})
     else:
-        showing.console().print(showing.follow_ups_table(found, seen.dialogue.instant, seen.register.name))
+        _print(seen, showing.follow_ups_table(found, seen.dialogue.instant, seen.register.name))
+
+
+def _head(seen: Seen) -> dict[str, Any]:
+    return {"schema": data.SCHEMA, "marking": seen.mark}
+
+
+def _print(seen: Seen, drawn: Table) -> None:
+    console = showing.console()
+    console.print(drawn)
+    console.print(seen.mark)
 
 
 PARTS = {"agenda": agenda, "documents": documents, "document": document, "follow-ups": follow_ups}

@@ -6,9 +6,11 @@ from collections.abc import Callable, Iterable
 
 from detente.domains.council import admitting_documents as documents
 from detente.domains.council import admitting_meetings as meetings
-from detente.domains.council.asked import Asked, Table, Where, in_time, known_people
+from detente.domains.council.asked import Asked, Table, Where, in_time, known_people, readers_named
 from detente.domains.council.known import Known
+from detente.domains.council.withheld import withheld
 from detente.model.dialogue import Package
+from detente.model.errors import InputError
 from detente.model.record import Digest, Record
 from detente.model.view import Entry
 
@@ -56,8 +58,14 @@ class Admission:
         return id_ in self.known.as_said
 
     def admit(self, entry: Entry, where: Where) -> None:
-        """Take in an entry; SchemaError or DateError if it cannot stand, and then nothing changes."""
+        """Take in an entry; SchemaError or DateError if it cannot stand, and then nothing changes.
+
+        The error tells nothing that `table.audience` may not read.
+        """
         asked = Asked(entry.record, self.known, self.table, where)
-        for check in (in_time, known_people, CHECKS[entry.record.kind]):
-            check(asked)
+        try:
+            for check in (readers_named, in_time, known_people, CHECKS[entry.record.kind]):
+                check(asked)
+        except InputError as problem:
+            raise withheld(asked, problem) from None
         self.known.take(entry)

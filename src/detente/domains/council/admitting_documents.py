@@ -67,7 +67,7 @@ def answer(asked: Asked) -> None:
 def _article_answer(asked: Asked, one: ArticleAnswer, seen: set[str]) -> None:
     numbers = asked.known.articles(asked.body.to)
     if one.article not in numbers:
-        expected = f"an article of {asked.body.to}: {', '.join(numbers)}"
+        expected = f"an article of that document: {', '.join(numbers)}"
         hint = nearest(one.article, numbers)
         raise refuse(asked, "articles", "an answer to an article that does not exist", expected, one.article, hint)
     if one.article in seen:
@@ -90,10 +90,13 @@ def package(asked: Asked) -> None:
         raise twice(asked, "key", body.key)
     if len(set(body.members)) < max(FEWEST_MEMBERS, len(body.members)):
         raise refuse(asked, "members", "no package", MEMBERS, ", ".join(body.members) or "none")
-    circle = circle_of({**known.foreseen, **known.packages, body.key: body.members}, body.key)
+    standing = {key: step.body.members for key, step in known.packages.items()}
+    circle = circle_of({**known.foreseen, **standing, body.key: body.members}, body.key)
     if circle:
         expected = "packages that do not hold each other"
-        raise refuse(asked, "members", "a circular package", expected, " holds ".join(circle))
+        hidden = {*circle} & {*known.packages} - {*asked.named(known.packages)}
+        shown = (body.key, body.key) if hidden else circle
+        raise refuse(asked, "members", "a circular package", expected, " holds ".join(shown))
     for member in body.members:
         _member_known(asked, member)
 
@@ -105,7 +108,7 @@ def _member_known(asked: Asked, member: str) -> None:
     document_known(asked, "members", key)
     numbers = asked.known.articles(key)
     if article and article not in numbers:
-        expected = f"an article of {key}: {', '.join(numbers)}"
+        expected = f"an article of that document: {', '.join(numbers)}"
         raise refuse(asked, "members", "an article that does not exist", expected, member)
 
 

@@ -35,7 +35,13 @@ def call(asked: Asked) -> None:
     not_before_said(asked, "answer_by", asked.body.answer_by)
     starts, day = asked.body.starts, asked.body.day
     if starts and day and abs(starts.date() - day) > timedelta(days=1):
-        raise refuse(asked, "starts", "a start on another day", f"an instant on {day}", instant_words(starts))
+        raise refuse(
+            asked,
+            "starts",
+            "a start on another day",
+            "an instant on that day",
+            f"{instant_words(starts)}, on {day}",
+        )
 
 
 def call_reply(asked: Asked) -> None:
@@ -62,16 +68,16 @@ def held(asked: Asked) -> None:
         raise DateError(
             "a meeting that ends before it starts",
             where=asked.where("ends"),
-            expected=f"an instant after {instant_words(body.starts)}",
-            given=instant_words(body.ends),
+            expected="an instant after its start",
+            given=f"{instant_words(body.ends)}, and from {instant_words(body.starts)}",
         )
     last = body.last_day or body.day
     if last < body.day:
         raise DateError(
             "a meeting that ends before it starts",
             where=asked.where("last_day"),
-            expected=f"a day from {body.day} on",
-            given=str(last),
+            expected="its first day, or a day after it",
+            given=f"{last}, and from {body.day}",
         )
     if last > asked.record.said.date():
         raise DateError(
@@ -133,8 +139,8 @@ def next_date(asked: Asked) -> None:
     forum, body = forum_of(asked), asked.body
     at_the_table(asked, forum, "party", asked.record.party, asked.record.said.date())
     if body.after is not None and body.after not in asked.known.forums:
-        expected = ", ".join(asked.known.forums) or "a meeting on record"
-        hint = nearest(body.after, asked.known.forums)
+        expected = ", ".join(asked.meetings()) or "a meeting on record"
+        hint = nearest(body.after, asked.meetings())
         raise refuse(asked, "after", "a meeting that nobody called or held", expected, body.after, hint)
     if body.status in DATED and body.day is None:
         raise refuse(
@@ -157,6 +163,7 @@ def next_date(asked: Asked) -> None:
 def _item_known(asked: Asked, key: str) -> None:
     there = {name: step for (meeting, name), step in asked.known.items.items() if meeting == asked.body.meeting}
     if key not in there:
-        expected = ", ".join(there) or "an item proposed before"
-        raise refuse(asked, "item", "an item that nobody proposed", expected, key, nearest(key, there))
+        named = asked.named(there)
+        expected = ", ".join(named) or "an item proposed before"
+        raise refuse(asked, "item", "an item that nobody proposed", expected, key, nearest(key, named))
     not_before(asked, there[key])

@@ -5,29 +5,33 @@ A refusal names the field, what was expected and what was given, and the next st
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Mapping
 from datetime import date, datetime
-from typing import Any
+from typing import Any, TypeVar
 
 import msgspec
 
 from detente.agreements import Forum
 from detente.domains.council.dialogue import Step
 from detente.domains.council.known import Known
+from detente.model.confidence import demand_readers
 from detente.model.document import nearest
 from detente.model.errors import DateError, SchemaError
 from detente.model.record import Record
+from detente.model.view import SHARED, Audience, may_read
 
 Where = Callable[[str], str]
 """Gives file, line and field, or the option of a command, for the name of a field."""
 
 MOST_NAMES = 400
+Name = TypeVar("Name", str, tuple[str, str])
 
 
 class Table(msgspec.Struct, frozen=True, kw_only=True):
     """What a desk admits against. `until`: a step said later is refused (the as-of, or now).
 
-    `parties` are the ids that may stand for somebody; `coders` empty: anybody who gives a name.
+    `parties` are the ids that may stand for somebody; `coders` empty: anybody who gives a name. Steps are held
+    against everything on record; `audience` reads the refusals: nothing that it may not read is named in them.
     """
 
     issues: Collection[str]
@@ -36,6 +40,7 @@ class Table(msgspec.Struct, frozen=True, kw_only=True):
     until: datetime
     coders: Collection[str] = ()
     desk: str = "desk"
+    audience: Audience = SHARED
 
 
 class Asked(msgspec.Struct, frozen=True):
@@ -51,6 +56,19 @@ class Asked(msgspec.Struct, frozen=True):
         """Return what the step says."""
         return self.record.body
 
+    def may_name(self, record: Record[Any]) -> bool:
+        """Return whether a refusal may name a record: only where its reader may read it."""
+        return may_read(record, self.table.audience)
+
+    def named(self, steps: Mapping[Name, Step]) -> list[Name]:
+        """Return the keys that a refusal may name, in their order."""
+        return [key for key, step in steps.items() if self.may_name(step.entry.record)]
+
+    def meetings(self) -> list[str]:
+        """Return the keys of meetings that a refusal may name, in the order in which they came up."""
+        named = {*self.named(self.known.called), *self.named(self.known.held)}
+        return [key for key in self.known.forums if key in named]
+
 
 def refuse(  # noqa: PLR0913, PLR0917  the parts of a teaching error
     asked: Asked, field: str, problem: str, expected: str, given: object, next_step: str = "", paragraph: str = ""
@@ -64,6 +82,21 @@ def refuse(  # noqa: PLR0913, PLR0917  the parts of a teaching error
         next_step=next_step,
         paragraph=paragraph,
     )
+
+
+def readers_named(asked: Asked) -> None:
+    """Refuse a fallback, a confidence or a record under TLP:RED that names no reader."""
+    try:
+        demand_readers(asked.record)
+    except SchemaError as problem:
+        raise refuse(
+            asked,
+            "held_for",
+            problem.problem,
+            problem.expected,
+            problem.given,
+            "name each by its id, as NO or desk",
+        ) from None
 
 
 def in_time(asked: Asked) -> None:
@@ -160,9 +193,9 @@ def meeting_known(asked: Asked) -> None:
             asked,
             "meeting",
             "a meeting that nobody called or held",
-            ", ".join(asked.known.forums) or "a meeting called before",
+            ", ".join(asked.meetings()) or "a meeting called before",
             key,
-            nearest(key, asked.known.forums) or "call it first",
+            nearest(key, asked.meetings()) or "call it first",
         )
 
 
@@ -212,7 +245,8 @@ def document_known(asked: Asked, field: str, key: str) -> Step:
 def on_record(asked: Asked, field: str, key: str, known: dict[str, Step], problem: str) -> Step:
     """Return the step that a key names; SchemaError where there is none, DateError where it was said later."""
     if key not in known:
-        raise refuse(asked, field, problem, ", ".join(known) or "one on record before", key, nearest(key, known))
+        named = asked.named(known)
+        raise refuse(asked, field, problem, ", ".join(named) or "one on record before", key, nearest(key, named))
     not_before(asked, known[key])
     return known[key]
 

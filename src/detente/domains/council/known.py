@@ -33,7 +33,7 @@ class Known:
         self.documents: dict[str, Step] = {}
         self.decisions: dict[str, Step] = {}
         self.follow_ups: dict[str, Step] = {}
-        self.packages: dict[str, tuple[str, ...]] = {}
+        self.packages: dict[str, Step] = {}
         self.positions: dict[tuple[Any, ...], Step] = {}
 
     def take(self, entry: Entry) -> None:
@@ -93,7 +93,7 @@ def _follow_up(known: Known, step: Step) -> None:
 
 
 def _package(known: Known, step: Step) -> None:
-    known.packages[step.body.key] = step.body.members
+    known.packages[step.body.key] = step
 
 
 def _position(known: Known, step: Step) -> None:
