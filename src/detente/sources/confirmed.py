@@ -11,6 +11,7 @@ from __future__ import annotations
 import json
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Callable, Iterator
 from typing import Any
 
@@ -106,11 +107,11 @@ def _reading(text: str, name: str) -> dict[str, Any]:
 
 def _once(name: str) -> Callable[[list[tuple[str, Any]]], dict[str, Any]]:
     def pairs(found: list[tuple[str, Any]]) -> dict[str, Any]:
-        keys = [key for key, _ in found]
-        doubled = next((key for key in keys if keys.count(key) > 1), None) if len(set(keys)) < len(keys) else None
-        if doubled is not None:
+        told = dict(found)
+        if len(told) < len(found):
+            doubled = next(key for key, count in Counter(key for key, _ in found).items() if count > 1)
             raise SchemaError("a key that stands twice", where=name, expected="each key once", given=repr(doubled))
-        return dict(found)
+        return told
 
     return pairs
 

@@ -19,8 +19,9 @@ from detente.domains.council.admission import CHECKS, Admission
 from detente.domains.council.asked import Table
 from detente.ledger import Ledger
 from detente.model.canonical import identify
+from detente.model.confidence import demand_readers
 from detente.model.document import Document
-from detente.model.errors import DetenteError, InputError
+from detente.model.errors import DetenteError, InputError, SchemaError
 from detente.model.record import Record
 from detente.model.register import Register
 from detente.model.view import EVERYTHING, Entry
@@ -100,20 +101,20 @@ def enter_all(desk: Path, asked: Iterable[tuple[Where, Record[Any]]], *, until: 
     """Return what became of records that ask to enter a desk, in their order: those that can stand are recorded.
 
     Every one is held against what stands and what was admitted before it. All that are admitted are recorded in
-    one group, or, where the disk refuses, none.
+    one group, or, where the disk refuses, none. Nothing said after now is admitted, whatever `until` says.
     """
     steps = tuple(asked)
     recorded: list[tuple[str, Entry]] = []
     known: list[tuple[str, Entry]] = []
     refused: list[tuple[str, DetenteError]] = []
     with Ledger.open(desk) as ledger:
-        now = until or datetime.now(UTC)
+        now = datetime.now(UTC)
         view = ledger.view(datetime.max.replace(tzinfo=UTC), audience=EVERYTHING)
-        admission = Admission(table_of(desk, ledger.party, now), view.of_kind(*CHECKS))
+        admission = Admission(table_of(desk, ledger.party, min(until or now, now)), view.of_kind(*CHECKS))
         admission.foresee(record for _, record in steps)
         for where, record in steps:
-            entry = Entry(id=identify(record), record=record)
             try:
+                entry = _fit(record, where)
                 if admission.knows(entry.id):
                     known.append((where(""), entry))
                 else:
@@ -128,6 +129,22 @@ def enter_all(desk: Path, asked: Iterable[tuple[Where, Record[Any]]], *, until: 
         known=tuple(known),
         refused=tuple(refused),
     )
+
+
+def _fit(record: Record[Any], where: Where) -> Entry:
+    """Return a record as an entry; SchemaError, with its place, where a ledger would not take it."""
+    try:
+        demand_readers(record)
+        return Entry(id=identify(record), record=record)
+    except SchemaError as problem:
+        raise SchemaError(
+            problem.problem,
+            where=where(problem.where.removeprefix("field ")),
+            expected=problem.expected,
+            given=problem.given,
+            paragraph=problem.paragraph,
+            next_step=problem.next_step,
+        ) from problem
 
 
 def tell(outcome: Outcome, *, as_json: bool, more: tuple[tuple[str, DetenteError], ...] = ()) -> None:
