@@ -19,7 +19,7 @@ from detente.domains.council.admission import CHECKS, Admission
 from detente.domains.council.asked import Table
 from detente.ledger import Ledger
 from detente.model.canonical import identify
-from detente.model.confidence import demand_readers
+from detente.model.confidence import demand_readers, unquoted
 from detente.model.document import Document
 from detente.model.errors import DetenteError, InputError, SchemaError
 from detente.model.record import Record
@@ -114,12 +114,13 @@ def enter_all(desk: Path, asked: Iterable[tuple[Where, Record[Any]]], *, until: 
         admission.foresee(record for _, record in steps)
         for where, record in steps:
             try:
-                entry = _fit(record, where)
-                if admission.knows(entry.id):
-                    known.append((where(""), entry))
-                else:
+                with unquoted(held=bool(record.held_for)):
+                    entry = _fit(record, where)
+                    if admission.knows(entry.id):
+                        known.append((where(""), entry))
+                        continue
                     admission.admit(entry, where)
-                    recorded.append((where(""), entry))
+                recorded.append((where(""), entry))
             except DetenteError as problem:
                 refused.append((where(""), problem))
         ids = ledger.append(entry.record for _, entry in recorded)

@@ -218,12 +218,8 @@ def _put_together(instant: datetime, steps: Callable[[str], tuple[Step, ...]]) -
         step.body.key: DocumentFile(step, answers.get(step.body.key, ()), responses.get(step.body.key, ()))
         for step in steps("document")
     }
-    decisions = {
-        step.body.key: DecisionFile(step, votes.get(step.body.key, ())) for step in steps("decision")
-    }
-    follow_ups = {
-        step.body.key: FollowUpFile(step, words.get(step.body.key, ())) for step in steps("follow_up")
-    }
+    decisions = {step.body.key: DecisionFile(step, votes.get(step.body.key, ())) for step in steps("decision")}
+    follow_ups = {step.body.key: FollowUpFile(step, words.get(step.body.key, ())) for step in steps("follow_up")}
     return Dialogue(
         instant=instant,
         meetings=_meetings(steps, documents.values(), decisions.values(), follow_ups.values()),
@@ -250,9 +246,9 @@ def _meetings(
     }
     nexts = _by_key(steps("next"), lambda step: step.body.after)
     items = _by_key(_items(steps), lambda item: item.step.body.meeting)
-    tabled, decided, agreed = (
-        _by_key(files, lambda one: one.step.body.meeting) for files in (documents, decisions, follow_ups)
-    )
+    tabled = _by_key(documents, lambda one: one.tabled.meeting)
+    decided = _by_key(decisions, lambda one: one.step.body.meeting)
+    agreed = _by_key(follow_ups, lambda one: one.step.body.meeting)
     first = sorted((*steps("call"), *steps("meeting")), key=lambda step: step.said)
     made: dict[str, MeetingFile] = {}
     for key in dict.fromkeys(step.body.meeting for step in first):
