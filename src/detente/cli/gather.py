@@ -91,7 +91,7 @@ def _on_desk(
                 new += _records(text, wanted, register, ledger.party, step)
         if new:
             ledger.append(new)
-        view = view_for(ledger, wanted.audience, instant, wanted.recorded_until)
+        view = view_for(ledger, wanted.audience, instant, wanted.recorded_until).standing(ledger.party)
     for sha256, name in _documents(view).items():
         kept = wanted.desk / "reports" / sha256
         if sha256 not in texts and kept.is_file():

@@ -11,6 +11,7 @@ from __future__ import annotations
 import json
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Callable, Iterator
 from typing import Any
 
@@ -26,6 +27,9 @@ from detente.sources.text_file import text_of
 
 ANSWERS = ("accept", "reject")
 """Words of a reading that are words of an answer; the others say that there is none yet."""
+
+SHARED = ("party", "said", "held_for", "marking", "precedence", "document", "certainty", "meeting")
+"""What a person adds to a claim and holds of every step that follows from it."""
 
 DURATION = re.compile(r"PT(?:(\d{1,3})H)?(?:(\d{1,3})M)?")
 MINUTES_IN_HOUR = 60
@@ -46,6 +50,41 @@ class InReading(Document, frozen=True):
         """Return file, claim and field for an error message."""
         field = ".".join(map(str, path))
         return f"{self.name}, record {self.at[0]}" + (f", field {field}" if field else "")
+
+
+class _Fields(msgspec.Struct, frozen=True, kw_only=True):
+    """Those fields of a claim that steps are made from; a claim may have others."""
+
+    forum: str | None = None
+    date: str | None = None
+    place: str | None = None
+    duration: str | None = None
+    heads: tuple[tuple[str, str], ...] | None = None
+    next: str | None = None
+    by: str | None = None
+    to: str | None = None
+    topic: str | None = None
+    ref: str | None = None
+    verdict: str | None = None
+    side: str | None = None
+    speaker: str | None = None
+
+
+class _Shape(msgspec.Struct, frozen=True, kw_only=True):
+    """What a claim must be to become a step."""
+
+    fields: _Fields | None = None
+    step: dict[str, Any] | None = None
+    text: str | None = None
+
+
+class _Heading(msgspec.Struct, frozen=True, kw_only=True):
+    """What is told of the report itself."""
+
+    id: str | None = None
+    agency: str | None = None
+    file: str | None = None
+    dateline_date: str | None = None
 
 
 class _Told(msgspec.Struct, frozen=True):
@@ -74,6 +113,7 @@ def read_confirmed(data: bytes, name: str, register: Register, source: Source | 
     """
     reading = _reading(text_of(data, name, expected="a reading of a report, JSON", at_most=LARGEST_BYTES), name)
     document, claims = reading["doc"], reading["records"]
+    Document(name, document, {}).shaped(_Heading)
     slug = _slug(f"{document.get('agency') or document.get('id') or 'report'}-{_day(document)}")
     confirmed = [claim for claim in claims if str(claim.get("confirmed_by") or "").strip()]
     steps: list[Read] = []
@@ -106,11 +146,11 @@ def _reading(text: str, name: str) -> dict[str, Any]:
 
 def _once(name: str) -> Callable[[list[tuple[str, Any]]], dict[str, Any]]:
     def pairs(found: list[tuple[str, Any]]) -> dict[str, Any]:
-        keys = [key for key, _ in found]
-        doubled = next((key for key in keys if keys.count(key) > 1), None) if len(set(keys)) < len(keys) else None
-        if doubled is not None:
+        told = dict(found)
+        if len(told) < len(found):
+            doubled = next(key for key, count in Counter(key for key, _ in found).items() if count > 1)
             raise SchemaError("a key that stands twice", where=name, expected="each key once", given=repr(doubled))
-        return dict(found)
+        return told
 
     return pairs
 
@@ -118,10 +158,16 @@ def _once(name: str) -> Callable[[list[tuple[str, Any]]], dict[str, Any]]:
 def _read(told: _Told, name: str, source: Source | None) -> Iterator[Read]:
     """Yield the steps that follow from one claim, each as a record or as its problem."""
     id_ = str(told.claim.get("id") or "?")
-    own = told.claim.get("step")
-    kind = str(told.claim.get("kind"))
-    for fields in _STEPS.get(kind, _statement)(told):
-        step = _frame(told) | fields | (own if isinstance(own, dict) else {})
+    place = InReading(name, told.claim, {}, (id_,))
+    try:
+        place.shaped(_Shape)
+    except SchemaError as problem:
+        yield Read(where=place.where(), problem=problem)
+        return
+    own = told.claim.get("step") or {}
+    for number, fields in enumerate(_STEPS.get(str(told.claim.get("kind")), _statement)(told)):
+        # What the person adds is of the step that the claim becomes; of what else follows, only what they share.
+        step = _frame(told) | fields | {k: v for k, v in own.items() if number == 0 or k in SHARED}
         document = InReading(name, {k: v for k, v in step.items() if v not in (None, "", [], ())}, {}, (id_,))
         try:
             record = record_of(document, source)

@@ -6,20 +6,20 @@ A file holds `steps:`, a list. Every step says `step` (the kind, without `counci
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime
 from typing import Any
 
 import msgspec
 
 from detente.model.confidence import unquoted
-from detente.model.dialogue import Article, Tabled
+from detente.model.dialogue import Article, Cited, Tabled
 from detente.model.document import Document, nearest, read_yaml
 from detente.model.errors import DetenteError, EmptyError, SchemaError
 from detente.model.kinds import KINDS
 from detente.model.record import Digest, Marking, Precedence, Record, Source, digest
 from detente.model.time import Interval, Precision, read_day, read_instant, whole_days
-from detente.sources.drafts import read_draft
+from detente.sources.drafts import Draft, read_draft
 from detente.sources.text_file import text_of
 
 PREFIX = "council."
@@ -103,17 +103,24 @@ def _read(document: Document, source: Source | None) -> Read:
         return Read(where=where, problem=problem)
 
 
-def read_draft_step(data: bytes, name: str, source: Source) -> tuple[Read, ...]:
-    """Return the document that a draft in Markdown tables, as one step; or the problem that refuses it."""
+def read_draft_step(
+    data: bytes, name: str, source: Source, told: Mapping[str, Any] | None = None
+) -> tuple[Read, ...]:
+    """Return the document that a draft in Markdown tables, as one step; or the problem that refuses it.
+
+    `told` is what was said of the draft beside it (who, when, for whom, on what ground); refused where the draft
+    says otherwise.
+    """
     try:
-        with unquoted(held=b"held_for" in data):
-            return (Read(where=name, record=_record_of_draft(data, name, source)),)
+        with unquoted(held=b"held_for" in data or "held_for" in (told or {})):
+            return (
+                Read(where=name, record=_record_of_draft(_told_of(read_draft(data, name), told or {}), source)),
+            )
     except DetenteError as problem:
         return (Read(where=name, problem=problem),)
 
 
-def _record_of_draft(data: bytes, name: str, source: Source) -> Record[Any]:
-    draft = read_draft(data, name)
+def _record_of_draft(draft: Draft, source: Source) -> Record[Any]:
     common = msgspec.structs.replace(draft.document, data={"step": "document"} | draft.common)
     if common.data["step"] != "document":
         raise SchemaError(
@@ -124,6 +131,26 @@ def _record_of_draft(data: bytes, name: str, source: Source) -> Record[Any]:
         )
     body = in_utc(held_short(draft.tabled))
     return _record(common, framed(common), body, source)
+
+
+def _told_of(draft: Draft, told: Mapping[str, Any]) -> Draft:
+    """Return a draft with what was said of it beside it; SchemaError where it says something else itself."""
+    own = draft.document.data
+    for field, given in told.items():
+        if field in own and own[field] != given:
+            raise SchemaError(
+                "two words on one matter",
+                where=draft.document.where(field),
+                expected=f"what is said beside the draft: {given!r}"[:200],
+                given=repr(own[field])[:200],
+                next_step="say it in one place",
+            )
+    ground = {field: given for field, given in told.items() if field in Cited.__struct_fields__}
+    return Draft(
+        msgspec.structs.replace(draft.tabled, **ground),
+        {**draft.common, **{field: given for field, given in told.items() if field not in ground}},
+        draft.document,
+    )
 
 
 def held_short(tabled: Tabled) -> Tabled:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
@@ -15,7 +15,7 @@ from detente.cli.council.options import AsOf, Desk, Frame, Json
 from detente.cli.show import say
 from detente.ledger import keep_file
 from detente.model.errors import DetenteError, InputError
-from detente.model.record import Source, digest
+from detente.model.record import Marking, Precedence, Source, digest
 from detente.model.time import read_instant
 from detente.model.view import SHARED, Audience
 from detente.sources.confirmed import read_confirmed
@@ -65,7 +65,7 @@ def bring_files(
     """Record the steps of files, and tell what became of them; `frame` fills what a draft leaves open."""
     read: list[Read] = []
     for path in files:
-        read += read_file(desk, path)
+        read += read_file(desk, path, frame)
     if frame is not None:
         _demand_one_document(read)
     good, bad = split(read)
@@ -74,8 +74,11 @@ def bring_files(
     tell(outcome, as_json=as_json, more=tuple(bad))
 
 
-def read_file(desk: Path, path: Path) -> tuple[Read, ...]:
-    """Return the steps of one file; the file itself is kept on the desk under its digest, and cited by each."""
+def read_file(desk: Path, path: Path, frame: Frame | None = None) -> tuple[Read, ...]:
+    """Return the steps of one file; the file itself is kept on the desk under its digest, and cited by each.
+
+    `frame` is what the options of a command say of the one draft that is tabled.
+    """
     if path.suffix.lower() not in MEDIA_TYPES:
         raise InputError(
             "a file of another kind",
@@ -84,19 +87,20 @@ def read_file(desk: Path, path: Path) -> tuple[Read, ...]:
             given=path.suffix or "no ending",
         )
     data = bytes_of(path)
+    told = _told(frame, path) if frame else {}
     source = Source(sha256=digest(data), media_type=MEDIA_TYPES[path.suffix.lower()], name=path.name)
     try:
-        read = _steps(desk, data, path, source)
+        read = _steps(desk, data, path, source, told)
     except DetenteError as problem:
         return (Read(where=path.name, problem=problem),)
     keep_file(desk, data)
     return read
 
 
-def _steps(desk: Path, data: bytes, path: Path, source: Source) -> tuple[Read, ...]:
+def _steps(desk: Path, data: bytes, path: Path, source: Source, told: dict[str, Any]) -> tuple[Read, ...]:
     """Return the steps of a file by its kind."""
     if source.media_type == "text/markdown":
-        return read_draft_step(data, path.name, source)
+        return read_draft_step(data, path.name, source, told)
     if source.media_type == "text/csv":
         agenda, register = agenda_of(desk), load_register()
         parties = agenda.parties or tuple(party.id for party in register.parties)
@@ -108,6 +112,28 @@ def _steps(desk: Path, data: bytes, path: Path, source: Source) -> tuple[Read, .
             say(f"{path.name}: {found.unconfirmed} claims that nobody confirmed are left out.")
         return found.read
     return read_steps(data, path.name, source)
+
+
+def _told(frame: Frame, path: Path) -> dict[str, Any]:
+    """Return what the options say of a draft; InputError for a file that says all of it itself."""
+    given = {
+        "party": frame.party,
+        "said": frame.said,
+        "document": frame.document,
+        "certainty": frame.certainty,
+        "held_for": sorted(set(frame.held_for or ())),
+        "marking": None if frame.mark is Marking.CLEAR else frame.mark,
+        "precedence": None if frame.precedence is Precedence.ROUTINE else frame.precedence,
+    }
+    told = {field: value for field, value in given.items() if value}
+    if told and MEDIA_TYPES[path.suffix.lower()] != "text/markdown":
+        raise InputError(
+            "options beside a file of steps",
+            where=str(path),
+            expected="a draft in Markdown; in a file of steps, each says it itself",
+            given=", ".join(told),
+        )
+    return told
 
 
 def _demand_one_document(read: list[Read]) -> None:

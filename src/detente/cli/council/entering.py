@@ -20,8 +20,9 @@ from detente.domains.council.admission import CHECKS, Admission
 from detente.domains.council.asked import Table
 from detente.ledger import Ledger
 from detente.model.canonical import identify
+from detente.model.confidence import demand_readers, unquoted
 from detente.model.document import Document
-from detente.model.errors import DetenteError, InputError
+from detente.model.errors import DetenteError, InputError, SchemaError
 from detente.model.record import Record
 from detente.model.register import Register
 from detente.model.view import SHARED, Audience, Entry
@@ -111,25 +112,27 @@ def enter_all(
     """Return what became of records that ask to enter a desk, in their order: those that can stand are recorded.
 
     Every one is held against what stands and what was admitted before it. All that are admitted are recorded in
-    one group, or, where the disk refuses, none. What is refused tells the audience no more than it may read.
+    one group, or, where the disk refuses, none. Nothing said after now is admitted, whatever `until` says. What is
+    refused tells the audience no more than it may read.
     """
     steps = tuple(asked)
     recorded: list[tuple[str, Entry]] = []
     known: list[tuple[str, Entry]] = []
     refused: list[tuple[str, DetenteError]] = []
     with Ledger.open(desk) as ledger:
-        now = until or datetime.now(UTC)
-        table = table_of(desk, ledger.party, now, audience=audience)
+        now = datetime.now(UTC)
+        table = table_of(desk, ledger.party, min(until or now, now), audience=audience)
         admission = Admission(table, held_against(ledger).of_kind(*CHECKS))
         admission.foresee(record for _, record in steps)
         for where, record in steps:
-            entry = Entry(id=identify(record), record=record)
             try:
-                if admission.knows(entry.id):
-                    known.append((where(""), entry))
-                else:
+                with unquoted(held=bool(record.held_for)):
+                    entry = _fit(record, where)
+                    if admission.knows(entry.id):
+                        known.append((where(""), entry))
+                        continue
                     admission.admit(entry, where)
-                    recorded.append((where(""), entry))
+                recorded.append((where(""), entry))
             except DetenteError as problem:
                 refused.append((where(""), problem))
         ids = ledger.append(entry.record for _, entry in recorded)
@@ -139,6 +142,22 @@ def enter_all(
         known=tuple(known),
         refused=tuple(refused),
     )
+
+
+def _fit(record: Record[Any], where: Where) -> Entry:
+    """Return a record as an entry; SchemaError, with its place, where a ledger would not take it."""
+    try:
+        demand_readers(record)
+        return Entry(id=identify(record), record=record)
+    except SchemaError as problem:
+        raise SchemaError(
+            problem.problem,
+            where=where(problem.where.removeprefix("field ")),
+            expected=problem.expected,
+            given=problem.given,
+            paragraph=problem.paragraph,
+            next_step=problem.next_step,
+        ) from problem
 
 
 def tell(outcome: Outcome, *, as_json: bool, more: tuple[tuple[str, DetenteError], ...] = ()) -> None:

@@ -87,6 +87,13 @@ def held(asked: Asked) -> None:
             given=str(last),
             next_step="a meeting still to come is called, not held",
         )
+    if body.ends and body.ends > asked.record.said:
+        raise DateError(
+            "a meeting told of before it was held",
+            where=asked.where("ends"),
+            expected=f"an instant up to {instant_words(asked.record.said)}, when this was said",
+            given=instant_words(body.ends),
+        )
     both = sorted({*body.present} & {*body.absent})
     if both:
         raise refuse(asked, "absent", "a party both present and absent", "one of the two", ", ".join(both))

@@ -8,11 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from datetime import date, datetime
-from typing import Any
+from typing import Any, TypeVar
 
 import msgspec
 
-from detente.model.council import NextMeeting
 from detente.model.dialogue import (
     AnswerWord,
     ArticleAnswer,
@@ -24,6 +23,7 @@ from detente.model.dialogue import (
 from detente.model.view import Entry, View
 
 PREFIX = "council."
+Thing = TypeVar("Thing")
 
 
 class Step(msgspec.Struct, frozen=True):
@@ -210,33 +210,19 @@ def dialogue(view: View) -> Dialogue:
 
 
 def _put_together(instant: datetime, steps: Callable[[str], tuple[Step, ...]]) -> Dialogue:
+    answers = _by_key(steps("answer"), lambda step: step.body.to)
+    responses = _by_key(steps("document"), lambda step: step.body.responds_to)
+    votes = _by_key(steps("decision_reply"), lambda step: step.body.decision)
+    words = _by_key(steps("follow_up_reply"), lambda step: step.body.follow_up)
     documents = {
-        step.body.key: DocumentFile(
-            step,
-            _about(steps("answer"), "to", step.body.key),
-            _about(steps("document"), "responds_to", step.body.key),
-        )
+        step.body.key: DocumentFile(step, answers.get(step.body.key, ()), responses.get(step.body.key, ()))
         for step in steps("document")
     }
-    decisions = {
-        step.body.key: DecisionFile(step, _about(steps("decision_reply"), "decision", step.body.key))
-        for step in steps("decision")
-    }
-    follow_ups = {
-        step.body.key: FollowUpFile(step, _about(steps("follow_up_reply"), "follow_up", step.body.key))
-        for step in steps("follow_up")
-    }
-    keys = dict.fromkeys(
-        step.body.meeting for step in sorted((*steps("call"), *steps("meeting")), key=lambda s: s.said)
-    )
+    decisions = {step.body.key: DecisionFile(step, votes.get(step.body.key, ())) for step in steps("decision")}
+    follow_ups = {step.body.key: FollowUpFile(step, words.get(step.body.key, ())) for step in steps("follow_up")}
     return Dialogue(
         instant=instant,
-        meetings={
-            key: _meeting(
-                key, steps, tuple(documents.values()), tuple(decisions.values()), tuple(follow_ups.values())
-            )
-            for key in keys
-        },
+        meetings=_meetings(steps, documents.values(), decisions.values(), follow_ups.values()),
         documents=documents,
         decisions=decisions,
         follow_ups=follow_ups,
@@ -247,38 +233,51 @@ def _put_together(instant: datetime, steps: Callable[[str], tuple[Step, ...]]) -
     )
 
 
-def _meeting(
-    key: str,
+def _meetings(
     steps: Callable[[str], tuple[Step, ...]],
-    documents: tuple[DocumentFile, ...],
-    decisions: tuple[DecisionFile, ...],
-    follow_ups: tuple[FollowUpFile, ...],
-) -> MeetingFile:
-    calls, held = _about(steps("call"), "meeting", key), _about(steps("meeting"), "meeting", key)
-    replies = _about(steps("item_reply"), "meeting", key)
-    return MeetingFile(
-        key=key,
-        forum=(held or calls)[-1].body.forum,
-        calls=calls,
-        replies=_about(steps("call_reply"), "meeting", key),
-        items=tuple(
-            ItemFile(step, _about(replies, "item", step.body.item))
-            for step in _about(steps("item"), "meeting", key)
-        ),
-        held=held[-1] if held else None,
-        documents=tuple(d for d in documents if d.tabled.meeting == key),
-        statements=_about(steps("statement"), "meeting", key),
-        decisions=tuple(d for d in decisions if d.step.body.meeting == key),
-        readouts=_about(steps("readout"), "meeting", key),
-        follow_ups=tuple(f for f in follow_ups if f.step.body.meeting == key),
-        nexts=_about(steps("next"), "after", key),
-    )
+    documents: Iterable[DocumentFile],
+    decisions: Iterable[DecisionFile],
+    follow_ups: Iterable[FollowUpFile],
+) -> dict[str, MeetingFile]:
+    """Return every meeting called or held, in the order of its first word, with all that names it."""
+    of_meeting = {
+        kind: _by_key(steps(kind), lambda step: step.body.meeting)
+        for kind in ("call", "call_reply", "meeting", "statement", "readout")
+    }
+    nexts = _by_key(steps("next"), lambda step: step.body.after)
+    items = _by_key(_items(steps), lambda item: item.step.body.meeting)
+    tabled = _by_key(documents, lambda one: one.tabled.meeting)
+    decided = _by_key(decisions, lambda one: one.step.body.meeting)
+    agreed = _by_key(follow_ups, lambda one: one.step.body.meeting)
+    first = sorted((*steps("call"), *steps("meeting")), key=lambda step: step.said)
+    made: dict[str, MeetingFile] = {}
+    for key in dict.fromkeys(step.body.meeting for step in first):
+        calls, replies, held, statements, readouts = (told.get(key, ()) for told in of_meeting.values())
+        made[key] = MeetingFile(
+            key=key,
+            forum=(held or calls)[-1].body.forum,
+            calls=calls,
+            replies=replies,
+            items=items.get(key, ()),
+            held=held[-1] if held else None,
+            documents=tabled.get(key, ()),
+            statements=statements,
+            decisions=decided.get(key, ()),
+            readouts=readouts,
+            follow_ups=agreed.get(key, ()),
+            nexts=nexts.get(key, ()),
+        )
+    return made
 
 
-def _about(steps: Iterable[Step], field: str, key: str) -> tuple[Step, ...]:
-    return tuple(step for step in steps if getattr(step.body, field) == key)
+def _items(steps: Callable[[str], tuple[Step, ...]]) -> tuple[ItemFile, ...]:
+    replies = _by_key(steps("item_reply"), lambda step: (step.body.meeting, step.body.item))
+    return tuple(ItemFile(step, replies.get((step.body.meeting, step.body.item), ())) for step in steps("item"))
 
 
-def next_of(steps: Iterable[Step]) -> tuple[NextMeeting, ...]:
-    """Return what several words say of the next meeting, each status once."""
-    return tuple(dict.fromkeys(step.body.status for step in steps))
+def _by_key(things: Iterable[Thing], key: Callable[[Thing], Any]) -> dict[Any, tuple[Thing, ...]]:
+    """Return things by a key, in their order: one pass, however many keys there are."""
+    found: dict[Any, list[Thing]] = {}
+    for thing in things:
+        found.setdefault(key(thing), []).append(thing)
+    return {name: tuple(among) for name, among in found.items()}
