@@ -14,6 +14,7 @@ from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from time import perf_counter, process_time
 
+import msgspec
 from nacl import bindings
 
 from detente.ledger import Ledger, verify
@@ -23,6 +24,7 @@ from detente.model import canonical
 from detente.model.exercise import Activity, Range
 from detente.model.record import Record, Source, Span
 from detente.model.time import whole_days
+from detente.model.view import Audience
 
 GROUP = 256
 GROUPS = 40
@@ -50,6 +52,8 @@ def table() -> list[tuple[str, str, str]]:
         (f"full audit per entry, {count:,} entries", f"{found['audit']:.0f} µs CPU", ""),
         ("full audit against bare signature verification", f"{audit:.2f} x", "1.1 x, later"),
         ("view, per entry", f"{found['view']:.1f} µs CPU", ""),
+        ("durable held record", f"{found['append held']:.0f} µs CPU", ""),
+        ("view of held records for their reader, per entry", f"{found['view held']:.1f} µs CPU", ""),
         ("inclusion proof, made", f"{found['prove']:.1f} µs CPU", "20 µs, later"),
         ("inclusion proof, verified", f"{found['verify proof']:.1f} µs CPU", "10 µs, later"),
     ]
@@ -59,6 +63,7 @@ def one_round(folder: Path) -> dict[str, float]:
     """Return microseconds of CPU per record of each step, in one fresh ledger."""
     groups = [[activity(GROUP * group + number) for number in range(GROUP)] for group in range(GROUPS)]
     found = appended(folder / "desk", groups)
+    found |= held(folder / "held", groups)
     found |= bare(folder / "bare.sqlite3", groups)
     count = GROUP * GROUPS
     found["audit"] = cpu_us(lambda: verify(folder / "desk")) / count
@@ -93,6 +98,16 @@ def appended(folder: Path, groups: Groups) -> dict[str, float]:
         "append": used * 1e6 / (GROUP * len(groups)),
         "group p99 ms": statistics.quantiles(walls, n=100)[98] * 1e3,
     }
+
+
+def held(folder: Path, groups: Groups) -> dict[str, float]:
+    """Return the cost of a durable record that is held for a reader, and of the view that reader has."""
+    every = [[msgspec.structs.replace(record, held_for=("NO",)) for record in group] for group in groups]
+    count = GROUP * len(groups)
+    with Ledger.create(folder, "NO") as ledger:
+        used = cpu_us(lambda: [ledger.append(group) for group in every])
+        seen = cpu_us(lambda: ledger.view(LATE, audience=Audience(("NO",))))
+    return {"append held": used / count, "view held": seen / count}
 
 
 def bare(path: Path, groups: Groups) -> dict[str, float]:
