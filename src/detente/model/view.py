@@ -87,7 +87,8 @@ def may_read(record: Record[Any], audience: Audience) -> bool:
     A held record is shown only where all who will read are among its readers: another reader never shows more.
     Of one whose rest is forgotten or kept elsewhere, nobody can say who its readers were: it is shown to none.
     """
-    if audience.everything:
+    for_all = record.marking is Marking.CLEAR and not record.held_for and record.held_digest is None
+    if for_all or audience.everything:
         return True
     if record.held_digest is not None or marking_of(record).rank > audience.ceiling.rank:
         return False
