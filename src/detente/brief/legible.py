@@ -32,6 +32,8 @@ def legible(text: str) -> str:
 
 def visible(text: str) -> str:
     """Return the text with each hidden character by its number, every white space as a space, none taken out."""
+    if text.isascii() and text.isprintable():
+        return text
     return "".join(_shown(character) for character in text)
 
 
