@@ -36,7 +36,7 @@ class Accounts(msgspec.Struct, frozen=True):
 
 
 def accounts_in_files(paths: Iterable[str], marking: Marking | None) -> Accounts:
-    """Return the accounts in files, which are for everybody; InputError where they tell of more than one meeting."""
+    """Return the accounts in files, which are for everybody; InputError where they tell of two meetings."""
     records = [record for path in paths for record in read_readouts(bytes_of(Path(path)), Path(path).name)]
     meetings = tuple(dict.fromkeys(record.body.meeting for record in records if record.body))
     if len(meetings) > 1:

@@ -44,7 +44,8 @@ def difference(
     drafts = (
         drafts_on_desk(desk, keys, until, audience, marking) if desk else drafts_in_files(keys, audience, marking)
     )
-    found = difference_of(*drafts.tabled)
+    one, other = drafts.tabled
+    found = difference_of(one, other)
     if as_json:
         print_json(difference_as_json(found) | {"marking": drafts.marking})
     elif markdown:
