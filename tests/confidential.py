@@ -8,7 +8,7 @@ import io
 import re
 import zipfile
 from collections.abc import Iterator
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -46,6 +46,76 @@ SENSE: dict[Place, Any] = {
 """Fields that are text to the schema and of a closed list to what reads them."""
 
 
+CALLED, ITEM, DOCUMENT = "council.call", "council.item", "council.document"
+NAMES: dict[Place, str] = {
+    **{(noun, "meeting"): CALLED for noun in ("CallReply", "AgendaItem", "ItemReply", "Tabled", "Answer")},
+    **{(noun, "meeting"): CALLED for noun in ("Meeting", "Statement", "Decision", "Readout", "FollowUp")},
+    ("NextDate", "after"): CALLED,
+    ("ItemReply", "item"): ITEM,
+    ("Statement", "item"): ITEM,
+    ("Tabled", "responds_to"): DOCUMENT,
+    ("Answer", "to"): DOCUMENT,
+    ("Answer", "with_document"): DOCUMENT,
+    ("ArticleAnswer", "article"): f"{DOCUMENT}#",
+    ("Position", "issue"): "council.position#",
+    ("Package", "members"): DOCUMENT,
+    ("DecisionReply", "decision"): "council.decision",
+    ("FollowUpReply", "follow_up"): "council.follow_up",
+}
+"""Fields by which a step names another: the word of the kind that it names, so that a dialogue holds together."""
+
+ON_THE_TABLE = {
+    CALLED: "talks-1",
+    ITEM: "1",
+    DOCUMENT: "draft-1",
+    f"{DOCUMENT}#": "1",
+    "council.position#": "no_further_enlargement",
+    "council.decision": "silence-1",
+    "council.follow_up": "reply-1",
+}
+"""What is shared on a desk (`TABLE`): a planted step may hang on it too."""
+
+FORUM = "NRC"
+_ARTICLES = (dialogue.Article(number="1", title="Open article", text="The Parties talk."),)
+TABLE: tuple[Record[Any], ...] = tuple(
+    Record(kind=kind, party=party, said=SAID - timedelta(hours=1), body=body)
+    for kind, party, body in (
+        (CALLED, "RU", dialogue.Call(meeting="talks-1", forum=FORUM, day=date(2022, 1, 12))),
+        ("council.meeting", "RU", dialogue.Meeting(meeting="talks-1", forum=FORUM, day=date(2022, 1, 12))),
+        (ITEM, "RU", dialogue.AgendaItem(meeting="talks-1", item="1", title="Open talk")),
+        *(
+            (DOCUMENT, party, dialogue.Tabled(key=key, title="Open paper", type=type_, articles=_ARTICLES))
+            for key, party, type_ in (
+                ("draft-1", "RU", dialogue.DocumentType.PROPOSAL),
+                ("draft-2", "US", dialogue.DocumentType.COUNTER_DRAFT),
+            )
+        ),
+        (
+            "council.decision",
+            "RU",
+            dialogue.Decision(
+                key="silence-1",
+                forum=FORUM,
+                title="Open text",
+                text="Open text.",
+                rule=dialogue.DecisionRule.CONSENSUS,
+            ),
+        ),
+        (
+            "council.follow_up",
+            "RU",
+            dialogue.FollowUp(key="reply-1", what="To reply", owners=("US",), meeting="talks-1"),
+        ),
+        (
+            "council.readout",
+            "RU",
+            dialogue.Readout(meeting="talks-1", points=(dialogue.Point(subject="duration", words="4 hours"),)),
+        ),
+    )
+)
+"""A meeting with all that belongs to it, shared with everybody."""
+
+
 class Planted(msgspec.Struct, frozen=True):
     """Where the words come from: a stem, the party that says so, a day and a number, and who may read it."""
 
@@ -55,6 +125,7 @@ class Planted(msgspec.Struct, frozen=True):
     number: int
     marking: Marking = Marking.CLEAR
     held_for: tuple[str, ...] = ()
+    names: dict[str, str] = {}
 
     def word(self, kind: str) -> str:
         """Return the word that stands in every field of a record of this kind."""
@@ -70,6 +141,15 @@ class Planted(msgspec.Struct, frozen=True):
         every = [record for kind in KINDS for record in self._of_kind(kind)]
         position = next(record for record in every if record.kind == "council.position")
         return (*every, msgspec.structs.replace(position, party=f"{self.party}-2"))
+
+    def attached(self) -> tuple[Record[Any], ...]:
+        """Return the records that name another, hung on what is shared: on `TABLE`."""
+        nouns = {noun for noun, _ in NAMES}
+        named = (kind for kind in KINDS if kind.startswith("council.") and KINDS[kind].body.__name__ in nouns)
+        shared = msgspec.structs.replace(self, names=ON_THE_TABLE)
+        # A meeting is told of once: a second word on it would stand in the place of the first.
+        kinds = list(named)
+        return tuple(r for kind in kinds if kind != "council.meeting" for r in shared._of_kind(kind))  # noqa: SLF001
 
     def _of_kind(self, kind: str) -> Iterator[Record[Any]]:
         for body in self._values(inspect.type_info(KINDS[kind].body), kind, ("", "")):
@@ -90,6 +170,8 @@ class Planted(msgspec.Struct, frozen=True):
         """Return values of a type, one for each shape that it can have, every text in them the word."""
         if place in SENSE or place in DAYS:
             return [SENSE.get(place, str(self.day))]
+        if isinstance(node, inspect.Metadata):
+            return self._values(node.type, kind, place)
         if isinstance(node, inspect.StructType):
             return self._structs(node, kind)
         if isinstance(node, inspect.UnionType):
@@ -115,7 +197,10 @@ class Planted(msgspec.Struct, frozen=True):
     def _plain(self, node: Any, kind: str, place: Place) -> Any:
         if isinstance(node, inspect.StrType):
             hexadecimal = node.pattern is not None and "0-9a-f" in node.pattern
-            return digest(self.report) if hexadecimal else self.word(kind)
+            if hexadecimal:
+                return digest(self.report)
+            named = NAMES.get(place)
+            return self.names.get(named, self.word(named.rstrip("#"))) if named else self.word(kind)
         if isinstance(node, inspect.IntType):
             return min(self.number, self.number if node.le is None else node.le)
         if isinstance(node, inspect.EnumType):
@@ -128,7 +213,7 @@ class Planted(msgspec.Struct, frozen=True):
 
     def words(self, *, heads: bool = False) -> tuple[str, ...]:
         """Return what must not be found: stem, day, number, file, ids; and the party, unless heads are shown."""
-        days = (str(self.day), f"{self.day:%d %B %Y}")
+        days = (str(self.day), f"{self.day:%d %B %Y}", f"{self.day:%Y%m%d}")
         facts = (self.stem, *days, str(self.number), f"{self.number:,}", digest(self.report))
         replies = tuple(digest(self.word(kind).encode()) for kind in KINDS)
         ids = tuple(digest(data) for data in self._unsalted())

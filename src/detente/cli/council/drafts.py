@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -36,7 +36,7 @@ class Drafts(msgspec.Struct, frozen=True):
     marking: Marking
 
 
-def drafts_in_files(paths: Iterable[str], audience: Audience, marking: Marking | None) -> Drafts:
+def drafts_in_files(paths: Sequence[str], audience: Audience, marking: Marking | None) -> Drafts:
     """Return the drafts in files; InputError where there is none to read, or it is not for the audience."""
     entries = [_draft_in_file(Path(path)) for path in paths]
     for path, entry in zip(paths, entries, strict=True):
