@@ -186,8 +186,29 @@ def _record_of(document: Document, source: Source | None) -> Record[Any]:
     frame = framed(document)
     kind = kind_of(frame.step, document.where("step"))
     fields = {name: value for name, value in data.items() if name not in FRAME}
-    body = in_utc(msgspec.structs.replace(document, data=fields).shaped(KINDS[kind].body))
-    return _record(document, frame, body, source)
+    body = msgspec.structs.replace(document, data=fields).shaped(KINDS[kind].body)
+    demand_known(document, fields, body)
+    return _record(document, frame, in_utc(body), source)
+
+
+def demand_known(document: Document, data: Any, body: Any, *path: str | int) -> None:
+    """Raise SchemaError for a field that nobody knows: misspelt, `held_for` would share what was to be held."""
+    if isinstance(data, list):
+        for number, (below, made) in enumerate(zip(data, body, strict=True)):
+            demand_known(document, below, made, *path, number)
+    if not isinstance(data, dict) or not isinstance(body, msgspec.Struct):
+        return
+    known = (*body.__struct_fields__, *(FRAME if not path else ()))
+    for field, below in data.items():
+        if field not in known:
+            raise SchemaError(
+                "a field that nobody knows",
+                where=document.where(*path, field),
+                expected=", ".join(known),
+                given=field,
+                next_step=nearest(field, known),
+            )
+        demand_known(document, below, getattr(body, field), *path, field)
 
 
 def _record(document: Document, frame: Frame, body: Any, source: Source | None) -> Record[Any]:
