@@ -23,5 +23,5 @@ def desk(name: str) -> tuple[tuple[Entry, ...], tuple[Issue, ...]]:
         agenda = read_agenda((FOLDER / name / "issues.yaml").read_bytes(), "issues.yaml")
         issues = agenda.issues
         data = (FOLDER / name / "positions.csv").read_bytes()
-        records = read_positions(data, "positions.csv", issues, agenda.parties)
+        records = read_positions(data, "positions.csv", issues, agenda.parties, agenda.coders)
     return tuple(Entry(id=identify(record), record=record) for record in records), issues

@@ -28,7 +28,7 @@ def cases(*names: str, having: str) -> list[Any]:
     return found
 
 
-DESKS = ("gaps.yaml", "means.yaml", "changes.yaml", "six_party_2005/cases.yaml")
+DESKS = ("gaps.yaml", "means.yaml", "changes.yaml", "six_party_2005/cases.yaml", "two_coders/cases.yaml")
 
 
 def test_every_case_is_run() -> None:
