@@ -144,7 +144,11 @@ def test_a_record_does_not_change_when_other_rows_are_added() -> None:
             SchemaError,
             f"a cell too long | column in_short | {LONGEST_CELL}",
         ),
-        (f"{HEAD}\n{ROW}\n{ROW}\n", SchemaError, "two positions by one party | line 3 | first on line 2"),
+        (
+            f"{HEAD}\n{ROW}\n{ROW}\n",
+            SchemaError,
+            "two positions by one party | line 3 | first on line 2",
+        ),
         (f"{HEAD}\n{ROW.replace(',1,', ',1,5,')}\n", SchemaError, "number of cells | line 2 | 9 cells | 10 cells"),
         (f"{HEAD}\n{ROW},\n", SchemaError, "number of cells"),
         ("issue,party,date\nsharing,AA,1975-06-01\n", SchemaError, "missing: stance, basis, in_short | line 1"),
@@ -171,6 +175,13 @@ def test_what_is_wrong_is_named(text: str | bytes, error: type[DetenteError], wo
     told = str(caught.value)
     assert [part for part in words.split(" | ") if part not in told] == []
     assert "positions.csv" in caught.value.where
+
+
+def test_two_coders_may_read_one_word() -> None:
+    text = row() + ROW.replace("Kim", "Lee") + "\n"
+    assert len(read_positions(text.encode(), "p.csv", ISSUES, PARTIES)) == 2
+    with pytest.raises(SchemaError, match="read by Lee, first on line 3"):
+        read(text + ROW.replace("Kim", "Lee").replace(",1,", ",2,") + "\n")
 
 
 def test_all_or_nothing() -> None:
@@ -206,11 +217,29 @@ def test_issues_and_who_is_at_the_table() -> None:
     agenda = read_agenda(AGENDA.encode(), "issues.yaml")
     assert agenda.issues == read_issues(AGENDA.encode(), "issues.yaml") == ISSUES
     assert agenda.parties == ("AA", "NO")
+    assert agenda.coders == ()
+
+
+def test_who_may_code() -> None:
+    agenda = read_agenda(("coders: [Kim, Lee Wong ]\n" + AGENDA).encode(), "issues.yaml")
+    assert agenda.coders == ("Kim", "Lee Wong")
+    (record,) = read_positions(row(coded_by="Lee Wong").encode(), "p.csv", ISSUES, PARTIES, agenda.coders)
+    assert record.body is not None
+    assert record.body.coded_by == "Lee Wong"
+    with pytest.raises(SchemaError, match="a coder who is not on the desk's list") as caught:
+        read_positions(row(coded_by="Lee").encode(), "p.csv", ISSUES, PARTIES, agenda.coders)
+    assert caught.value.where == "p.csv, line 2, column coded_by"
+    assert "Kim, Lee Wong" in caught.value.expected
+    assert caught.value.given == "'Lee'"
+    with pytest.raises(SchemaError, match="an empty cell"):
+        read_positions(row(coded_by="").encode(), "p.csv", ISSUES, PARTIES, agenda.coders)
 
 
 @pytest.mark.parametrize(
     ("text", "error", "words"),
     [
+        ("coders: [Kim, '']\n" + AGENDA, SchemaError, "a coder without a name | line 1 | coders.1"),
+        ("coders: [Kim, Lee, Kim]\n" + AGENDA, SchemaError, "a coder who stands twice | coders.2 | 'Kim'"),
         (AGENDA.replace("dialogue", "weather"), SchemaError, "an unknown topic | line 5 | 'weather' | cyber"),
         (AGENDA.replace("    topic: dialogue\n", ""), SchemaError, "line 3 | topic"),
         (AGENDA + "    weather: fair\n", SchemaError, "weather"),

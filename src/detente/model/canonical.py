@@ -90,7 +90,7 @@ def identify(record: Record[Any]) -> Digest:
 
 
 def identify_checked(record: Record[Any]) -> Digest:
-    """Return the id of a record whose fields were checked when they were read; a third of the time of `identify`.
+    """Return the id of a record whose fields were checked when it was read; a third of the time of `identify`.
 
     The same id only where no plain word stands at its default (positions have none) and times are in UTC.
     """

@@ -6,7 +6,7 @@ can be given back as the record that it is.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 
 import msgspec
@@ -28,7 +28,6 @@ EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 MICROSECOND = timedelta(microseconds=1)
 
 Codes = NDArray[np.int32]
-Small = NDArray[np.int8]
 Flags = NDArray[np.bool_]
 Integers = NDArray[np.int64]
 
@@ -45,10 +44,11 @@ class Texts(msgspec.Struct, frozen=True):
     starts: Integers
 
     def of(self, codes: Codes) -> list[str]:
-        """Return the text of each code."""
-        joined = self.joined
-        first, after = self.starts[codes].tolist(), self.starts[codes + 1].tolist()
-        return [joined[start:end].decode() for start, end in zip(first, after, strict=True)]
+        """Return the text of each code, decoded once however often it comes."""
+        joined, (each, places) = self.joined, np.unique(codes, return_inverse=True)
+        first, after = self.starts[each].tolist(), self.starts[each + 1].tolist()
+        texts = [joined[start:end].decode() for start, end in zip(first, after, strict=True)]
+        return [texts[place] for place in places.tolist()]
 
 
 def texts_of(encoded: Sequence[bytes]) -> Texts:
@@ -65,14 +65,34 @@ def texts_joined(parts: Sequence[Texts]) -> Texts:
     return Texts(b"".join(part.joined for part in parts), np.concatenate([*starts, sizes[-1:]]))
 
 
+FIELDS = (
+    "issue",
+    "party",
+    "said",
+    "coder",
+    "day",
+    "stance",
+    "basis",
+    "certainty",
+    "salience_percent",
+    "in_short",
+    "condition",
+    "document",
+    "confirmed_by",
+    "file",
+    "line",
+)
+"""What each number of a row is, in this order."""
+
+
 class PositionColumns(msgspec.Struct, frozen=True, kw_only=True):
-    """Rows in the order of issue, party, instant and coder; every column has one value a row.
+    """Rows in the order of issue, party, instant and coder. `numbers` holds FIELDS, shape (rows, 15), row by row.
 
     `issue`, `party`, `coder` and `file` are codes into `issues`, `parties`, `coders` and `files`; parties and
-    coders are in alphabetical order. `said` is a code into `instants`: microseconds since 1970, rising. `day` is
-    true where only the day is known. `in_short` is a code into `shorts`; `condition`, `document` and
-    `confirmed_by` into `texts`. `line` is where a row stands in its file. No two rows are of one party on one
-    issue at one instant by one coder.
+    coders are in alphabetical order. `said` is a code into `instants`: microseconds since 1970, rising. `day` is 1
+    where only the day is known. `in_short` is a code into `shorts`; `condition`, `document` and `confirmed_by`
+    into `texts`. `line` is where a row stands in its file. No two rows are of one party on one issue at one
+    instant by one coder. (The numbers of a row lie together, because a table asks for few rows and all of each.)
     """
 
     issues: tuple[str, ...]
@@ -82,73 +102,64 @@ class PositionColumns(msgspec.Struct, frozen=True, kw_only=True):
     instants: Integers
     shorts: Texts
     texts: Texts
-    issue: Codes
-    party: Codes
-    said: Codes
-    coder: Codes
-    day: Flags
-    stance: Small
-    basis: Small
-    certainty: Small
-    salience_percent: Small
-    in_short: Codes
-    condition: Codes
-    document: Codes
-    confirmed_by: Codes
-    file: Codes
-    line: Codes
+    numbers: Codes
 
     def __len__(self) -> int:
         """Return the number of rows."""
-        return len(self.issue)
+        return len(self.numbers)
+
+    def column(self, field: str) -> Codes:
+        """Return one number of every row."""
+        return self.numbers[:, FIELDS.index(field)]
 
     @property
     def silent(self) -> Flags:
         """Return which rows are silences."""
-        silent: Flags = self.basis == BASES.index(Basis.SILENT)
+        silent: Flags = self.column("basis") == BASES.index(Basis.SILENT)
         return silent
 
-    def records(self, rows: Integers) -> Iterator[Record[Position]]:
-        """Yield the record of each of these rows."""
-        times = self._times(rows)
-        for position, party, said, day in zip(
-            self._positions(rows),
-            self.party[rows].tolist(),
-            self.said[rows].tolist(),
-            self.day[rows].tolist(),
-            strict=True,
-        ):
-            instant, whole = times[said]
-            happened = whole if day else None
-            yield Record(kind=KIND, party=self.parties[party], said=instant, body=position, happened=happened)
+    def records(self, rows: Integers) -> list[Record[Position]]:
+        """Return the record of each of these rows."""
+        told = dict(zip(FIELDS, self.numbers[rows].T, strict=True))
+        of_code, parties = self._times(told["said"], told["day"]), self.parties
+        return [
+            Record(kind=KIND, party=parties[party], said=said, body=body, happened=day if known else None)
+            for body, party, (said, day), known in zip(
+                self._positions(told),
+                told["party"].tolist(),
+                map(of_code.__getitem__, told["said"].tolist()),
+                told["day"].tolist(),
+                strict=True,
+            )
+        ]
 
-    def _times(self, rows: Integers) -> dict[int, tuple[datetime, Interval | None]]:
-        """Return the instants of these rows, each with its day where some row knows only that, by code."""
-        of_days = set(self.said[rows[self.day[rows]]].tolist())
-        codes = np.unique(self.said[rows])
-        said = (EPOCH + number * MICROSECOND for number in self.instants[codes].tolist())
+    def _times(self, said: Codes, day: Codes) -> dict[int, tuple[datetime, Interval | None]]:
+        """Return instants by code, each with the day that ends so, where a row knows only the day."""
+        codes, days = np.unique(said).tolist(), set(said[day == 1].tolist())
+        instants = (EPOCH + number * MICROSECOND for number in self.instants[codes].tolist())
         return {
-            code: (instant, day_ending(instant) if code in of_days else None)
-            for code, instant in zip(codes.tolist(), said, strict=True)
+            code: (instant, day_ending(instant) if code in days else None)
+            for code, instant in zip(codes, instants, strict=True)
         }
 
-    def _positions(self, rows: Integers) -> Iterator[Position]:
-        shorts = self.shorts.of(self.in_short[rows])
-        texts = (self.texts.of(codes[rows]) for codes in (self.condition, self.document, self.confirmed_by))
-        codes = (self.issue, self.coder, self.stance, self.basis, self.certainty, self.salience_percent)
-        numbers = (column[rows].tolist() for column in codes)
-        for short, condition, document, confirmed, issue, coder, stance, basis, mark, salience in zip(
-            shorts, *texts, *numbers, strict=True
-        ):
-            yield Position(
-                issue=self.issues[issue],
+    def _positions(self, told: dict[str, Codes]) -> list[Position]:
+        texts = (self.texts.of(told[field]) for field in ("condition", "document", "confirmed_by"))
+        fields = ("issue", "coder", "stance", "basis", "certainty", "salience_percent")
+        issues, coders = self.issues, self.coders
+        return [
+            Position(
+                issue=issues[issue],
                 stance=stance,
                 in_short=short,
                 basis=BASES[basis],
                 condition=condition,
                 document=document,
                 certainty=CERTAINTIES[mark],
-                coded_by=self.coders[coder],
+                coded_by=coders[coder],
                 confirmed_by=confirmed,
                 salience_percent=salience,
             )
+            for short, condition, document, confirmed, issue, coder, stance, basis, mark, salience in zip(
+                self.shorts.of(told["in_short"]), *texts, *(told[field].tolist() for field in fields), strict=True
+            )
+        ]

@@ -18,6 +18,7 @@ from detente.model.position_columns import (
     BASES,
     CERTAINTIES,
     EPOCH,
+    FIELDS,
     MICROSECOND,
     Codes,
     Integers,
@@ -224,8 +225,12 @@ class _Gathered:
         """Return all rows in their order."""
         keys, instants, names = self._keys()
         order = np.lexsort(tuple(keys.values()))
-        numbers = np.array(self._numbers, np.int8)[self._column("form")[order]]
-        days = np.array([day for _, day in self._dates], np.bool_)
+        forms = np.array(self._numbers, np.int32)[self._column("form")]
+        days = np.array([day for _, day in self._dates], np.int32)
+        given = {**keys, "day": days[self._column("date")], **dict(zip(FORM, forms.T, strict=True))}
+        numbers = np.empty((self.count, len(FIELDS)), np.int32)
+        for place, field in enumerate(FIELDS):
+            numbers[:, place] = (given[field] if field in given else self._column(field))[order]
         return PositionColumns(
             issues=names["issue"],
             parties=names["party"],
@@ -234,13 +239,7 @@ class _Gathered:
             instants=instants,
             shorts=texts_joined(self._shorts),
             texts=texts_of([text.encode() for text in self._texts]),
-            day=days[self._column("date")[order]],
-            stance=numbers[:, 0].copy(),
-            basis=numbers[:, 1].copy(),
-            certainty=numbers[:, 2].copy(),
-            salience_percent=numbers[:, 3].copy(),
-            **{name: column[order] for name, column in keys.items()},
-            **{name: self._column(name)[order] for name in (*TEXTS, "file", "line")},
+            numbers=numbers,
         )
 
 

@@ -14,6 +14,7 @@ from detente.model.record import Record
 from detente.model.time import read_instant
 from detente.model.view import Entry, view_of
 from detente.sources.example import NAMES, example_issues, example_positions, example_steps
+from detente.sources.positions import read_agenda, read_positions
 
 FOLDER = Path(__file__).resolve().parent
 
@@ -30,8 +31,14 @@ def entries_of(records: Iterable[Record[Any]]) -> tuple[Entry, ...]:
 
 @cache
 def desk(name: str) -> tuple[tuple[Entry, ...], tuple[Issue, ...]]:
-    """Return the positions and issues of a desk by name."""
-    return entries_of(example_positions(named(name))), example_issues(named(name))
+    """Return the positions and issues of a desk by name: a shipped one, or one beside the cases."""
+    own = FOLDER / name
+    if not own.is_dir():
+        return entries_of(example_positions(named(name))), example_issues(named(name))
+    agenda = read_agenda((own / "issues.yaml").read_bytes(), "issues.yaml")
+    data = (own / "positions.csv").read_bytes()
+    records = read_positions(data, "positions.csv", agenda.issues, agenda.parties, agenda.coders)
+    return entries_of(records), agenda.issues
 
 
 @cache

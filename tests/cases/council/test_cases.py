@@ -29,7 +29,7 @@ def cases(*names: str, having: str) -> list[Any]:
     return found
 
 
-DESKS = ("gaps.yaml", "means.yaml", "changes.yaml", "six_party_2005.yaml")
+DESKS = ("gaps.yaml", "means.yaml", "changes.yaml", "six_party_2005.yaml", "two_coders/cases.yaml")
 
 
 def test_every_case_is_run() -> None:

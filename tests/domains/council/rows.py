@@ -23,9 +23,10 @@ DATES = (
     "1975-06-02T10:00:00Z",
     "1975-06-02T12:00:00+02:00",
     "1975-06-05",
-    "2001-01-01",
+    "0001-01-01T00:00:01Z",
+    "9999-12-31T23:59:59Z",
 )
-"""Two of them are the same instant."""
+"""Two of them are the same instant; the last two have no day before them, or after."""
 Row = dict[str, str]
 
 _stated = st.fixed_dictionaries(

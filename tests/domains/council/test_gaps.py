@@ -7,7 +7,7 @@ from fractions import Fraction
 from hypothesis import given
 from hypothesis import strategies as st
 
-from detente.domains.council import Standing, change, gap_table
+from detente.domains.council import Standing, change, change_of, gap_table
 from detente.domains.council.gaps import Mean
 from detente.model.time import read_instant
 from tests.domains.council.telling import ISSUES, NOW, position, silence
@@ -87,6 +87,28 @@ def test_an_issue_that_only_later_records_know_is_no_move() -> None:
     found = change(entries, ISSUES, PAIR, read_instant("1975-06-05"), NOW)
     assert (found.entered, found.left, found.moves) == (("unheard",), (), ())
     assert found.composition
+
+
+def test_readings_that_differ_are_no_move() -> None:
+    entries = [position("AA", 1, "1975-06-01"), position("BB", 1, "1975-06-01")]
+    entries += [position("AA", 2, "1975-06-20", coded_by=coder) for coder in ("Kim", "Lee")]
+    two = [position("BB", stance, "1975-06-20", coded_by=coder) for stance, coder in ((2, "Kim"), (-2, "Lee"))]
+    found = change([*entries, *two], ISSUES, PAIR, read_instant("1975-06-05"), NOW)
+    assert [move.party for move in found.moves] == ["AA"]
+
+
+def test_how_two_parties_stand_is_counted() -> None:
+    entries = [
+        position("AA", 2),
+        position("BB", -2),
+        position("AA", 1, issue="zone"),
+        position("BB", 1, issue="zone"),
+    ]
+    table = gap_table(entries, ISSUES, PAIR, NOW)
+    assert list(table.standings.items()) == [(Standing.COMMON_GROUND, 1), (Standing.BLOCKED, 1)]
+    nobody = gap_table([], ISSUES, PAIR, NOW)
+    assert nobody.standings == {Standing.NO_WORD: 2}
+    assert change_of(nobody, table).entered == ("sharing", "zone")
 
 
 def test_an_issue_leaves_where_two_words_contradict() -> None:

@@ -95,6 +95,16 @@ def test_two_readings_that_differ_are_no_move_and_break_what_stood() -> None:
     assert (move.before.said.day, move.after.said.day) == (1, 3)
 
 
+def test_the_history_of_some_parties_alone() -> None:
+    entries = [
+        position(party, stance, f"1975-06-0{day}") for party in ("AA", "BB") for day, stance in ((1, 2), (2, 0))
+    ]
+    found = told(*entries)
+    assert found.only(["BB"]).parties == {"BB": found.parties["BB"]}
+    assert [move.party for move in found.moves] == ["AA", "BB"]
+    assert [move.party for move in found.only(["BB"]).moves] == ["BB"]
+
+
 def test_an_issue_without_words() -> None:
     found = told(*Report().speaker("Ann", "Alphia").entries)
     assert (found.parties, found.moves) == ({}, ())

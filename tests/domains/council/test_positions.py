@@ -71,6 +71,29 @@ def test_two_words_at_one_instant() -> None:
     assert finding.verdict is Verdict.UNCERTAIN
 
 
+def test_two_readings_that_differ_are_all_told() -> None:
+    two = position("AA", 2, coded_by="Kim"), position("AA", -2, coded_by="Lee", certainty=Certainty.MEMORY)
+    third = position("BB", 2)
+    (finding,) = found(*two, third)
+    assert (finding.verdict, finding.certainty) == (Verdict.UNCERTAIN, Certainty.MEMORY)
+    assert (
+        "Alphia is read in different ways: proposes or accepts (read by Kim); rejects (read by Lee) (1975-06-01)"
+        in finding.sentence
+    )
+    assert "two readings that differ" in finding.sentence
+    assert set(finding.evidence.records) == {two[0].id, two[1].id, third.id}
+    assert len(finding.notes) == 3
+    (mean,) = found(*two, third, rule="council.mean")
+    assert "1 more left out, because what is on record of one side's word differs" in mean.sentence
+    assert not found(*two, rule="council.unanswered")
+
+
+def test_one_coder_with_two_words_is_named_so() -> None:
+    (finding,) = found(position("AA", 2), position("AA", -2), position("BB", 2))
+    assert "Alphia has two different words on record" in finding.sentence
+    assert "read by nobody named" in finding.sentence
+
+
 def test_the_mean_from_same_to_opposite() -> None:
     for stances, verdict in (((2, 2), Verdict.AGREED), ((2, -2), Verdict.OPPOSED), ((2, 1), Verdict.PARTIAL)):
         (mean,) = found(position("AA", stances[0]), position("BB", stances[1]), rule="council.mean")

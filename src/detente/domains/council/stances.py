@@ -9,8 +9,9 @@ from functools import cache
 
 import msgspec
 
+from detente.model.canonical import identify_checked
 from detente.model.council import Basis, Position
-from detente.model.record import Digest
+from detente.model.record import Digest, Record
 from detente.model.view import Entry
 
 KIND = "council.position"
@@ -37,8 +38,13 @@ class Word(msgspec.Struct, frozen=True, kw_only=True):
     party: str
     said: datetime
     position: Position
-    record: Digest
+    told: Record[Position]
     others: tuple[Word, ...] = ()
+
+    @property
+    def record(self) -> Digest:
+        """Return the id of the record, computed when it is asked for: most tables never do."""
+        return identify_checked(self.told)
 
     @property
     def silent(self) -> bool:
@@ -88,18 +94,24 @@ def words_told(entries: Iterable[Entry], instant: datetime) -> Iterator[Word]:
     for entry in entries:
         record = entry.record
         if record.kind == KIND and record.body is not None and record.said <= instant:
-            yield Word(party=record.party, said=record.said, position=record.body, record=entry.id)
+            yield word_of(record, record.body)
+
+
+def word_of(record: Record[Position], position: Position) -> Word:
+    """Return a record and its body as a word."""
+    return Word(party=record.party, said=record.said, position=position, told=record)
 
 
 def at_one_instant(words: Iterable[Word], *, count_silence: bool = False) -> Word:
     """Return the readings of a party's word at one instant as one word, in whatever order they are given.
 
-    First stands a reading that is no silence (unless silence counts), then the coder who is first in the alphabet.
+    First stands a reading that is no silence (unless silence counts), then the coder who is first in the alphabet,
+    then the record whose id is lowest. A record that is given twice counts once.
     """
-    each = {word.record: word for word in words}.values()
-    first, *others = sorted(
-        each, key=lambda word: (word.silent and not count_silence, word.position.coded_by, word.record)
-    )
+    each = list(words)
+    if len({word.position.coded_by for word in each}) < len(each):
+        each = [word for _, word in sorted({word.record: word for word in each}.items())]
+    first, *others = sorted(each, key=lambda word: (word.silent and not count_silence, word.position.coded_by))
     return msgspec.structs.replace(first, others=tuple(others)) if others else first
 
 
