@@ -149,7 +149,7 @@ class Planted(msgspec.Struct, frozen=True):
         shared = msgspec.structs.replace(self, names=ON_THE_TABLE)
         # A meeting is told of once: a second word on it would stand in the place of the first.
         kinds = list(named)
-        return tuple(r for kind in kinds if kind != "council.meeting" for r in shared._of_kind(kind))  # noqa: SLF001
+        return tuple(r for kind in kinds if kind != "council.meeting" for r in shared._of_kind(kind))
 
     def _of_kind(self, kind: str) -> Iterator[Record[Any]]:
         for body in self._values(inspect.type_info(KINDS[kind].body), kind, ("", "")):

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from detente.domains.council.runs import Compared, Counts, Detail, RunKind, compare_texts
 from detente.domains.council.subsequence import matched
-from detente.domains.council.words import is_word, words_of
+from detente.domains.council.words import count_words, words_of
 from tests.domains.council.drafting import edited, prose, texts
 
 MOST_MORE = 1.25
@@ -43,7 +43,7 @@ def test_the_runs_give_either_text(first: str, second: str, cells: int) -> None:
 @given(texts, texts)
 def test_the_counts_are_those_of_the_texts(first: str, second: str) -> None:
     counts = compare_texts(first, second).counts
-    ours, theirs = (sum(map(is_word, words_of(text).words)) for text in (first, second))
+    ours, theirs = (count_words(words_of(text).words) for text in (first, second))
     assert (counts.kept + counts.removed, counts.kept + counts.added) == (ours, theirs)
 
 

@@ -7,7 +7,7 @@ from itertools import groupby
 
 import msgspec
 
-from detente.domains.council.words import Words, is_word, words_of
+from detente.domains.council.words import Words, words_of
 
 SHORTEST_WORDS = 8
 """Fewer words in common may be a set phrase."""
@@ -119,7 +119,7 @@ def _ends(passage: _Passage) -> tuple[str, str]:
 def _only_words(text: str) -> Words:
     """Return the words of a text without its marks, so that a comma more does not part a passage."""
     every = words_of(text)
-    kept = [k for k, token in enumerate(every.words) if is_word(token)]
+    kept = [k for k, token in enumerate(every.words) if token[0].isalnum()]
     return Words(
         text,
         tuple(every.words[k] for k in kept),

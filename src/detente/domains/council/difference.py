@@ -23,7 +23,7 @@ from detente.domains.council.runs import (
     compare_words,
 )
 from detente.domains.council.weighty import Weighty, weighty_changes
-from detente.domains.council.words import is_word
+from detente.domains.council.words import count_words
 from detente.model.dialogue import Article, DocumentType, Tabled
 from detente.model.record import digest
 
@@ -201,18 +201,14 @@ def _carried(articles: Iterable[ArticleChange]) -> tuple[Carried, ...]:
     every = tuple(articles)
     removed = [Stretch(a.first.number, text) for a in every if a.first for text in _texts(a, RunKind.REMOVED)]
     added = [Stretch(a.second.number, text) for a in every if a.second for text in _texts(a, RunKind.ADDED)]
-    ours = {a.first.number: _word_count(a.text.first.words) for a in every if a.first and a.text}
-    theirs = {a.second.number: _word_count(a.text.second.words) for a in every if a.second and a.text}
+    ours = {a.first.number: count_words(a.text.first.words) for a in every if a.first and a.text}
+    theirs = {a.second.number: count_words(a.text.second.words) for a in every if a.second and a.text}
     return carried_over(removed, added, ours, theirs)
 
 
 def _texts(change: ArticleChange, kind: RunKind) -> Iterator[str]:
     if change.state is not State.LEFT_ALONE and change.text:
         yield from (run.text for run in change.text.runs if run.kind is kind)
-
-
-def _word_count(words: tuple[str, ...]) -> int:
-    return sum(map(is_word, words))
 
 
 _COARSE = {Detail.SENTENCES: "in part sentence by sentence", Detail.WHOLE: "as a whole"}

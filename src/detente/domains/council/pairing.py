@@ -98,7 +98,8 @@ def in_order(pairs: Iterable[tuple[int, int]]) -> set[tuple[int, int]]:
 
 def _traits(one: Worded, seen: dict[object, int]) -> _Traits:
     words = folded(one.text)
-    places = {seen.setdefault(part, len(seen)) for part in (*words, *pairwise(words))}
+    parts: set[object] = {*words, *pairwise(words)}
+    places = [seen.setdefault(part, len(seen)) for part in parts]
     bits = bytearray(len(seen) // 8 + 1)
     for place in places:
         bits[place >> 3] |= 1 << (place & 7)

@@ -14,7 +14,7 @@ from itertools import groupby, pairwise
 import msgspec
 
 from detente.domains.council.subsequence import Pair, cost, matched
-from detente.domains.council.words import PARTING_MARKS, Words, is_word, words_of
+from detente.domains.council.words import PARTING_MARKS, Words, count_words, words_of
 
 MOST_CELLS = 2_000_000_000
 """What comparing words may cost in all, in cells of the table (words by words): about 1.5 s of CPU."""
@@ -231,25 +231,35 @@ def _folded(regions: list[Region]) -> list[Region]:
 
 
 Gap = tuple[str, str, str]
-"""What stands in either text between two kept words, and the kept word that follows."""
+"""What stands in either text between two kept stretches, and the kept stretch that follows."""
 
 
 def _gaps(a: Words, b: Words, regions: list[Region]) -> Iterator[Gap]:
-    """Yield every kept word with what stands before it in either text, and at last what follows them all."""
+    """Yield every kept stretch with what stands before it in either text, and at last what follows them all.
+
+    A stretch is as long as both texts have the same white space in it.
+    """
     end_a = end_b = 0
-    for i, j in kept_pairs(regions, len(a.words)):
-        yield a.text[end_a : a.starts[i]], b.text[end_b : b.starts[j]], a.words[i]
-        end_a, end_b = a.ends[i], b.ends[j]
+    for i, j, length in _stretches(regions, len(a.words)):
+        whole = a.cut(i, i + length)
+        alike = whole == b.cut(j, j + length)
+        for k in range(1 if alike else length):
+            stretch = whole if alike else a.words[i + k]
+            start_a, start_b = a.starts[i + k], b.starts[j + k]
+            yield a.text[end_a:start_a], b.text[end_b:start_b], stretch
+            end_a, end_b = start_a + len(stretch), start_b + len(stretch)
     yield a.text[end_a:], b.text[end_b:], ""
 
 
-def kept_pairs(regions: Iterable[Region], length: int) -> Iterator[Pair]:
-    """Yield the places in either text of each word that is kept; `length` counts the words of the first text."""
+def _stretches(regions: Iterable[Region], length: int) -> Iterator[tuple[int, int, int]]:
+    """Yield where each kept stretch begins in either text, and its length; `length`: of the first text."""
     i = j = 0
     for region in regions:
-        yield from zip(range(i, region.i0), range(j, region.j0), strict=True)
+        if region.i0 > i:
+            yield i, j, region.i0 - i
         i, j = region.i1, region.j1
-    yield from zip(range(i, length), range(j, j + length - i), strict=True)
+    if length > i:
+        yield i, j, length - i
 
 
 def _gap_runs(first: str, second: str, word: str) -> Iterator[Run]:
@@ -279,9 +289,9 @@ def _joined(runs: Iterator[Run]) -> Iterator[Run]:
 def _counts(a: Words, b: Words, regions: list[Region], gaps: list[Gap]) -> Counts:
     removed = [word for region in regions for word in a.words[region.i0 : region.i1]]
     added = [word for region in regions for word in b.words[region.j0 : region.j1]]
-    gone, come = sum(map(is_word, removed)), sum(map(is_word, added))
+    gone, come = count_words(removed), count_words(added)
     return Counts(
-        kept=sum(map(is_word, a.words)) - gone,
+        kept=count_words(a.words) - gone,
         removed=gone,
         added=come,
         marks=len(removed) - gone + len(added) - come,

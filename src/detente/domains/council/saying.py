@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 
 import msgspec
 
-from detente.domains.council.words import is_word, words_of
+from detente.domains.council.words import words_of
 from detente.model.dialogue import Article, Tabled
 from detente.model.record import Span
 
@@ -26,7 +26,7 @@ def find_articles(documents: Iterable[Tabled], words: str) -> tuple[Saying, ...]
 
     Whole words are compared, without accents and capitals; marks do not count. No word asked for finds nothing.
     """
-    wanted = {_plain(token) for token in words_of(words).words if is_word(token)}
+    wanted = {_plain(token) for token in words_of(words).words if token[0].isalnum()}
     found = (_looked(document.key, article, wanted) for document in documents for article in document.articles)
     return tuple(saying for saying in found if saying)
 

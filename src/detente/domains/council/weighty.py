@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from itertools import zip_longest
 
 import msgspec
 
 from detente.domains.council.quantities import LARGE, SMALL, is_number, plain_value
-from detente.domains.council.runs import Compared, kept_pairs
+from detente.domains.council.runs import Compared, Region
 from detente.domains.council.weighty_words import (
     FAMILIES,
     LEADING,
@@ -17,7 +18,7 @@ from detente.domains.council.weighty_words import (
     ONLY_IN_PLACE_OF_ANOTHER,
     phrases,
 )
-from detente.domains.council.words import Words, is_word
+from detente.domains.council.words import Words
 
 _FAMILY = {phrase: family for family, lists in FAMILIES.items() for listed in lists for phrase in phrases(listed)}
 _IN_PLACE = frozenset(" ".join(phrase) for listed in ONLY_IN_PLACE_OF_ANOTHER for phrase in phrases(listed))
@@ -53,12 +54,10 @@ def weighty_changes(compared: Compared) -> tuple[Weighty, ...]:
     the same in value on both sides of one change (`42 days`, `six weeks`) is left out.
     """
     first, second = list(_phrases(compared.first)), list(_phrases(compared.second))
-    there = dict(kept_pairs(compared.regions, len(compared.first.words)))
-    back = {j: i for i, j in there.items()}
     own_a = _touched(first, _changed((r.i0, r.i1) for r in compared.regions))
     own_b = _touched(second, _changed((r.j0, r.j1) for r in compared.regions))
-    before = _by_place(_touched(first, _over(own_b, back)) | own_a)
-    after = _by_place(_touched(second, _over(own_a, there)) | own_b)
+    before = _by_place(_touched(first, _over(own_b, compared.regions, first=False)) | own_a)
+    after = _by_place(_touched(second, _over(own_a, compared.regions, first=True)) | own_b)
     places = sorted(before.keys() | after.keys())
     return tuple(
         change for place in places for change in _paired(place[1], before.get(place, {}), after.get(place, {}))
@@ -70,10 +69,21 @@ def _changed(ranges: Iterable[tuple[int, int]]) -> dict[int, int]:
     return {k: number for number, (start, end) in enumerate(ranges) for k in range(start, end)}
 
 
-def _over(touched: _Touched, counterparts: dict[int, int]) -> dict[int, int]:
-    """Return for each counterpart of a word of a touched phrase the number of the change."""
+def _over(touched: _Touched, regions: tuple[Region, ...], *, first: bool) -> dict[int, int]:
+    """Return the number of the change for each counterpart of a touched word; `first`: whose phrases they are."""
+    turned = [r if first else Region(r.j0, r.j1, r.i0, r.i1) for r in regions]
     words = ((k, number) for phrase, number in touched.items() for k in range(phrase.start, phrase.end))
-    return {counterparts[k]: number for k, number in words if k in counterparts}
+    pairs = ((_counterpart(k, turned), number) for k, number in words)
+    return {there: number for there, number in pairs if there is not None}
+
+
+def _counterpart(k: int, regions: list[Region]) -> int | None:
+    """Return where word k of the first text stands in the second, None where it was removed."""
+    last = bisect_right(regions, k, key=lambda region: region.i0) - 1
+    if last < 0:
+        return k
+    region = regions[last]
+    return k - region.i1 + region.j1 if k >= region.i1 else None
 
 
 def _touched(found: Iterable[_Phrase], changed: dict[int, int]) -> _Touched:
@@ -100,7 +110,7 @@ def _paired(family: str, before: dict[str, str], after: dict[str, str]) -> Itera
 
 def _phrases(words: Words) -> Iterator[_Phrase]:
     """Yield the phrases of a text that carry weight, none inside another."""
-    plain = tuple(word.casefold().replace("’", "'") for word in words.words)
+    plain = tuple([word.casefold() for word in words.words])
     end = 0
     for k, word in enumerate(plain):
         if k < end or not (word in _FIRST_WORDS or word[0].isdigit()):
@@ -125,7 +135,7 @@ def _number(words: Words, plain: tuple[str, ...], k: int) -> _Phrase:
     if k and plain[k - 1] in LEADING:
         return _Phrase(k, end, NUMBER, words.cut(k - 1, end))
     unit = end + (plain[end : end + 1] == ("-",))
-    has_unit = unit < len(plain) and is_word(plain[unit]) and plain[unit] not in NO_UNITS
+    has_unit = unit < len(plain) and plain[unit][0].isalnum() and plain[unit] not in NO_UNITS
     end = unit + 1 if has_unit else end
     return _Phrase(k, end, NUMBER, words.cut(k, end))
 

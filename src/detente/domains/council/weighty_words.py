@@ -46,5 +46,6 @@ LEADING = frozenset(_LEADING.split())
 
 
 def phrases(listed: str) -> tuple[tuple[str, ...], ...]:
-    """Return the phrases of a list above, each as its words."""
-    return tuple(tuple(phrase.split()) for line in listed.split("\n") for phrase in line.split("|") if phrase)
+    """Return the phrases of a list above, each as its words, an apostrophe in either form."""
+    told = listed + "|" + listed.replace("'", "’")
+    return tuple(tuple(phrase.split()) for line in told.split("\n") for phrase in line.split("|") if phrase)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 import msgspec
 
@@ -37,7 +38,10 @@ class Words(msgspec.Struct, frozen=True):
 
     def sentence_starts(self) -> list[int]:
         """Return where each sentence starts: after a full stop, another end, or a line end."""
-        return [k for k in range(len(self.words)) if k == 0 or self.ends_sentence(k)]
+        text, line, ends = self.text, "\n", SENTENCE_ENDS
+        near = zip(self.words, self.ends, self.starts[1:], strict=False)
+        gaps = ((word, text[end:start]) for word, end, start in near)
+        return [0, *(k for k, (word, gap) in enumerate(gaps, 1) if line in gap or (word in ends and gap))]
 
     def ends_sentence(self, k: int) -> bool:
         """Return whether a sentence or a line ends before word k."""
@@ -48,16 +52,21 @@ class Words(msgspec.Struct, frozen=True):
 def words_of(text: str) -> Words:
     """Return the words and marks of a text."""
     token = _TOKEN_BY_CHARACTER if _HAS_SUCH.search(text) else _TOKEN
-    spans = [found.span() for found in token.finditer(text)]
-    starts, ends = zip(*spans, strict=True) if spans else ((), ())
-    return Words(text, tuple(text[start:end] for start, end in spans), starts, ends)
+    words = token.findall(text)
+    starts, place = [], 0
+    for word in words:
+        place = text.index(word, place)
+        starts.append(place)
+        place += len(word)
+    ends = tuple(start + len(word) for start, word in zip(starts, words, strict=True))
+    return Words(text, tuple(words), tuple(starts), ends)
 
 
-def is_word(token: str) -> bool:
-    """Return whether it is a word or a number, not a mark."""
-    return token[0].isalnum()
+def count_words(tokens: Iterable[str]) -> int:
+    """Return how many are words or numbers, not marks."""
+    return sum(1 for token in tokens if token[0].isalnum())
 
 
 def folded(words: Words) -> tuple[str, ...]:
     """Return the words without marks, in small letters: what two texts are compared by for likeness."""
-    return tuple(token.casefold() for token in words.words if token[0].isalnum())
+    return tuple([token.casefold() for token in words.words if token[0].isalnum()])
