@@ -21,7 +21,7 @@ from detente.brief.pictures import (
 from detente.domains import council as domain
 from detente.domains.council.dialogue import Dialogue, dialogue
 from detente.domains.council.gaps import all_issues
-from detente.domains.council.stances import Word
+from detente.domains.council.stances import Word, word_of
 from detente.model.council import Issue
 from detente.model.errors import InputError
 from detente.model.record import Marking, strictest
@@ -216,9 +216,8 @@ def _words(entries: Iterable[Entry], parties: Iterable[str], register: Register)
     shared = Counter(names.values())
     said: dict[str, list[Word]] = {party: [] for party in names}
     for entry in entries:
-        party, when, position = entry.record.party, entry.record.said, entry.record.body
-        if position is not None:
-            said[party].append(Word(party=party, said=when, position=position, record=entry.id))
+        if entry.record.body is not None:
+            said[entry.record.party].append(word_of(entry.record, entry.record.body, entry.id))
     return {
         names[party] if shared[names[party]] == 1 else f"{names[party]} ({party})": tuple(words)
         for party, words in said.items()

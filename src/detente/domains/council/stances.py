@@ -33,18 +33,22 @@ class Standing(StrEnum):
 
 
 class Word(msgspec.Struct, frozen=True, kw_only=True):
-    """A party's word on an issue, as one coder read it. `others`: the other readings of that instant on record."""
+    """A party's word on an issue, as one coder read it. `others`: the other readings of that instant on record.
+
+    `kept` is the id under which a ledger keeps it: a held record stands there under another id than its words.
+    """
 
     party: str
     said: datetime
     position: Position
     told: Record[Position]
     others: tuple[Word, ...] = ()
+    kept: Digest | None = None
 
     @property
     def record(self) -> Digest:
         """Return the id of the record, computed when it is asked for: most tables never do."""
-        return identify_checked(self.told)
+        return self.kept or identify_checked(self.told)
 
     @property
     def silent(self) -> bool:
@@ -94,12 +98,12 @@ def words_told(entries: Iterable[Entry], instant: datetime) -> Iterator[Word]:
     for entry in entries:
         record = entry.record
         if record.kind == KIND and record.body is not None and record.said <= instant:
-            yield word_of(record, record.body)
+            yield word_of(record, record.body, entry.id)
 
 
-def word_of(record: Record[Position], position: Position) -> Word:
-    """Return a record and its body as a word."""
-    return Word(party=record.party, said=record.said, position=position, told=record)
+def word_of(record: Record[Position], position: Position, kept: Digest | None = None) -> Word:
+    """Return a record and its body as a word; `kept` is its id in a ledger."""
+    return Word(party=record.party, said=record.said, position=position, told=record, kept=kept)
 
 
 def at_one_instant(words: Iterable[Word], *, count_silence: bool = False) -> Word:
