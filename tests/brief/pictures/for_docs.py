@@ -8,7 +8,7 @@ from pathlib import Path
 
 from detente.brief.pictures import Ground, gaps_picture, history_picture, stances_picture, timeline_picture
 from detente.domains import council
-from detente.domains.council.stances import Word
+from detente.domains.council.stances import Word, word_of
 from detente.model.canonical import identify
 from detente.model.time import read_instant
 from detente.model.view import Entry
@@ -34,8 +34,7 @@ def words_on(issue: str) -> dict[str, tuple[Word, ...]]:
     for entry in found:
         record = entry.record
         if record.body and record.body.issue == issue:
-            word = Word(party=record.party, said=record.said, position=record.body, record=entry.id)
-            said[record.party].append(word)
+            said[record.party].append(word_of(record, record.body, entry.id))
     return {register.name(party): tuple(words) for party, words in said.items()}
 
 

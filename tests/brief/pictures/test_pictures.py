@@ -23,12 +23,12 @@ from detente.brief.pictures.markers import SHAPES, look
 from detente.brief.pictures.words import MOST_NOTES, listed, notes_of
 from detente.domains.council.dialogue import Dialogue, dialogue
 from detente.domains.council.gaps import GapTable, table_of
-from detente.domains.council.stances import Word, Words
+from detente.domains.council.stances import Word, Words, word_of
 from detente.model import dialogue as nouns
 from detente.model.certainty import Certainty
 from detente.model.council import Basis, Issue, NextMeeting, Position
 from detente.model.errors import InputError
-from detente.model.record import Marking
+from detente.model.record import Marking, Record
 from detente.model.time import read_instant
 from detente.model.view import view_of
 from tests.brief.pictures import for_docs
@@ -50,13 +50,18 @@ def issues(count: int, proposition: str = "Both sides tell each other of exercis
     return tuple(Issue(id=f"i{n}", proposition=f"{proposition} {n}", topic="") for n in range(count))
 
 
-def word(party: str, said: str, stance: int, basis: Basis = Basis.STATED, **more: object) -> Word:
-    """Return a word on the issue i0."""
+def word(
+    party: str, said: str, stance: int, basis: Basis = Basis.STATED, *, doubled: bool = False, **more: object
+) -> Word:
+    """Return a word on the issue i0; `doubled`: another coder reads it otherwise."""
     given = {"condition": "the other side does the same"} if basis is Basis.CONDITIONAL else {}
     position = Position(issue="i0", stance=stance, in_short="in short", basis=basis, **given)
-    return msgspec.structs.replace(
-        Word(party=party, said=read_instant(said), position=position, record="0" * 64), **more
-    )
+    told = Record(kind="council.position", party=party, said=read_instant(said), body=position)
+    one = msgspec.structs.replace(word_of(told, position), **more)
+    if not doubled:
+        return one
+    otherwise = msgspec.structs.replace(position, stance=-stance or 1, basis=Basis.STATED, coded_by="another")
+    return msgspec.structs.replace(one, others=(word_of(told, otherwise),))
 
 
 def made_up_words(count: int, parties: tuple[str, ...], seed: int) -> Words:

@@ -23,7 +23,12 @@ COUNTED = (
     "No word is not 0."
 )
 ELSEWHERE = "detente council gaps prints them all"
-_HATCHES = {Standing.SILENT: SILENCE, Standing.NO_WORD: NO_WORD, Standing.TWO_WORDS: TWO_WORDS}
+_HATCHES = {
+    Standing.SILENT: SILENCE,
+    Standing.NO_WORD: NO_WORD,
+    Standing.TWO_WORDS: TWO_WORDS,
+    Standing.TWO_READINGS: TWO_WORDS,
+}
 
 
 def gaps_picture(

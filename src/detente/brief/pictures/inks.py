@@ -42,5 +42,5 @@ HATCHES = (SILENCE, NO_WORD, TWO_WORDS)
 HATCH_WORDS = {
     SILENCE.name: "silence, which is no position",
     NO_WORD.name: "no word on record",
-    TWO_WORDS.name: "two different words at one instant",
+    TWO_WORDS.name: "two words, or two readings of one, that differ",
 }
