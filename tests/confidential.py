@@ -149,7 +149,7 @@ class Planted(msgspec.Struct, frozen=True):
         shared = msgspec.structs.replace(self, names=ON_THE_TABLE)
         # A meeting is told of once: a second word on it would stand in the place of the first.
         kinds = list(named)
-        return tuple(r for kind in kinds if kind != "council.meeting" for r in shared._of_kind(kind))  # noqa: SLF001
+        return tuple(r for kind in kinds if kind != "council.meeting" for r in shared._of_kind(kind))
 
     def _of_kind(self, kind: str) -> Iterator[Record[Any]]:
         for body in self._values(inspect.type_info(KINDS[kind].body), kind, ("", "")):
@@ -170,8 +170,7 @@ class Planted(msgspec.Struct, frozen=True):
         """Return values of a type, one for each shape that it can have, every text in them the word."""
         if place in SENSE or place in DAYS:
             return [SENSE.get(place, str(self.day))]
-        if isinstance(node, inspect.Metadata):
-            return self._values(node.type, kind, place)
+        node = node.type if isinstance(node, inspect.Metadata) else node
         if isinstance(node, inspect.StructType):
             return self._structs(node, kind)
         if isinstance(node, inspect.UnionType):
