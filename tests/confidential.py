@@ -170,8 +170,7 @@ class Planted(msgspec.Struct, frozen=True):
         """Return values of a type, one for each shape that it can have, every text in them the word."""
         if place in SENSE or place in DAYS:
             return [SENSE.get(place, str(self.day))]
-        if isinstance(node, inspect.Metadata):
-            return self._values(node.type, kind, place)
+        node = node.type if isinstance(node, inspect.Metadata) else node
         if isinstance(node, inspect.StructType):
             return self._structs(node, kind)
         if isinstance(node, inspect.UnionType):

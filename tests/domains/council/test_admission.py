@@ -5,6 +5,7 @@ from __future__ import annotations
 from copy import deepcopy
 from typing import Any
 
+import msgspec
 import pytest
 import yaml
 
@@ -15,7 +16,7 @@ from detente.model.canonical import identify
 from detente.model.errors import DetenteError
 from detente.model.record import Record
 from detente.model.time import read_instant
-from detente.model.view import Entry
+from detente.model.view import Audience, Entry
 from detente.sources.steps import STEPS, Read, read_steps
 from tests.cases.council.desks import FOLDER
 
@@ -212,3 +213,132 @@ def test_a_decision_of_an_unknown_forum_can_be_answered_by_anybody(admission: Ad
         "word": "joins",
     }
     assert admit(admission, [step]) is None
+
+
+HELD_STEPS: list[dict[str, Any]] = [
+    {"step": "call", "party": "XA", "said": "2022-01-10", "meeting": "table-h", "forum": "TABLE"},
+    {
+        "step": "document",
+        "party": "XA",
+        "said": "2022-01-10",
+        "key": "draft-h",
+        "title": "Held",
+        "type": "proposal",
+    },
+    {
+        "step": "decision",
+        "party": "XA",
+        "said": "2022-01-10",
+        "key": "silence-h",
+        "forum": "TABLE",
+        "title": "Held",
+    },
+    {"step": "follow_up", "party": "XA", "said": "2022-01-10", "key": "line-h", "what": "Held", "owners": ["XB"]},
+    {"step": "item", "party": "XA", "said": "2022-01-10", "meeting": "table-1", "item": "5h", "title": "Held"},
+    {"step": "package", "party": "XA", "said": "2022-01-10", "key": "pack-h", "title": "Held"},
+    {"step": "position", "party": "XA", "said": "2022-01-10", "issue": "corridor", "stance": "2"},
+]
+MORE: dict[str, dict[str, Any]] = {
+    "document": {"articles": [{"number": "7h", "text": "Held."}]},
+    "decision": {"text": "Held", "rule": "silence procedure", "silent_until": "2022-01-11T12:00:00Z"},
+    "package": {"members": ["draft-a", "draft-h"]},
+    "position": {"in_short": "Held", "coded_by": TOLD["coders"][0]},
+}
+NAMING: list[tuple[dict[str, Any], str]] = [
+    ({"step": "statement", "party": "XB", "meeting": "table-9", "words": "x"}, "table-h"),
+    ({"step": "next", "party": "XB", "forum": "TABLE", "status": "none set", "after": "table-9"}, "table-h"),
+    (
+        {"step": "answer", "party": "XB", "to": "draft-9", "articles": [{"article": "1", "word": "accept"}]},
+        "draft-h",
+    ),
+    ({"step": "answer", "party": "XB", "to": "draft-h", "articles": [{"article": "1", "word": "accept"}]}, "7h"),
+    ({"step": "decision_reply", "party": "XB", "decision": "silence-9", "word": "joins"}, "silence-h"),
+    ({"step": "decision_reply", "party": "XB", "decision": "silence-h", "word": "objects"}, "2022-01-11T12:00"),
+    ({"step": "follow_up_reply", "party": "XB", "follow_up": "line-9", "word": "done"}, "line-h"),
+    ({"step": "item_reply", "party": "XB", "meeting": "table-1", "item": "9", "word": "agrees"}, "5h"),
+    (
+        {
+            "step": "item_reply",
+            "party": "XB",
+            "meeting": "table-1",
+            "item": "5h",
+            "word": "agrees",
+            "said": "2022-01-09",
+        },
+        "2022-01-10T",
+    ),
+    ({"step": "package", "party": "XB", "key": "pack-2", "title": "x", "members": ["draft-a", "draft-h#1"]}, "7h"),
+    (
+        {"step": "package", "party": "XB", "key": "draft-h", "title": "x", "members": ["pack-h#1", "draft-a"]},
+        "pack-h",
+    ),
+    ({"step": "call", "party": "XB", "meeting": "table-h", "forum": "PC"}, "TABLE"),
+    ({**HELD_STEPS[-1], **MORE["position"], "stance": "-1"}, "stance -1 and 2"),
+]
+
+
+@pytest.fixture
+def with_held(admission: Admission) -> Admission:
+    steps = [step | MORE.get(step["step"], {}) | {"held_for": ["XA", "desk"]} for step in HELD_STEPS]
+    assert admit(admission, steps) is None
+    return admission
+
+
+@pytest.mark.parametrize(("step", "told"), NAMING)
+def test_a_refusal_tells_only_what_its_reader_may_read(
+    step: dict[str, Any], told: str, with_held: Admission
+) -> None:
+    """The same step is refused for everybody; keys, numbers, forum and instants of held records are for readers."""
+    asked = {"said": "2022-01-20", **step}
+    if step["step"] == "position":
+        asked["held_for"] = ["XA", "desk"]
+    shared = admit(with_held, [asked])
+    with_held.table = msgspec.structs.replace(with_held.table, audience=Audience(("XA",)))
+    whole = admit(with_held, [asked])
+    assert shared is not None
+    assert whole is not None
+    assert (shared.problem, shared.where) == (whole.problem, whole.where)
+    assert shared.expected
+    assert told in str(whole)
+    assert told not in str(shared)
+
+
+def test_a_refused_step_that_is_held_is_not_repeated(admission: Admission) -> None:
+    step = {"step": "statement", "party": "XA", "said": "2022-01-20", "meeting": "secret-9", "words": "x"}
+    refusal = admit(admission, [step | {"held_for": ["XA"]}])
+    assert refusal is not None
+    assert "table-1" in refusal.expected
+    assert "secret" not in str(refusal)
+
+
+def test_a_circle_through_a_held_package_is_not_spelt_out(admission: Admission) -> None:
+    """What a held package holds is for its readers, though a shared one names it."""
+    package = {"step": "package", "party": "XA", "said": "2022-01-10", "title": "x"}
+    steps = [
+        package | {"key": "hidden", "members": ["draft-a", "ring"], "held_for": ["XA"]},
+        package | {"key": "between", "members": ["draft-a", "hidden"]},
+    ]
+    for entry in entries(steps):
+        admission.known.take(entry)
+    asked = package | {"key": "ring", "members": ["draft-a", "between"]}
+    shared = admit(admission, [asked])
+    assert shared is not None
+    assert shared.given == "ring holds ring"
+    admission.table = msgspec.structs.replace(admission.table, audience=Audience(("XA",)))
+    whole = admit(admission, [asked])
+    assert whole is not None
+    assert whole.given == "ring holds between holds hidden holds ring"
+
+
+def test_a_fallback_that_names_nobody_is_refused_by_its_field(admission: Admission) -> None:
+    step = {
+        "step": "note",
+        "party": "XA",
+        "said": "2022-01-12",
+        "about": "corridor",
+        "type": "fallback",
+        "words": "x",
+    }
+    refusal = admit(admission, [step])
+    assert refusal is not None
+    assert (refusal.problem, refusal.where) == ("a note in confidence that names no reader", "field held_for")
