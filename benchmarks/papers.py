@@ -24,7 +24,7 @@ Row = tuple[str, str, str]
 
 
 def cpu(work: Callable[[], object], runs: int = RUNS) -> str:
-    """Return the CPU seconds of one piece of work in this process, with the range of several runs."""
+    """Return the CPU seconds of one piece of work in this process, with the range where it is run often."""
     times = []
     for _ in range(runs):
         before = time.process_time()

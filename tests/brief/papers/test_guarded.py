@@ -83,6 +83,7 @@ def test_ids_days_and_words_of_the_house_can_be_compared(kept: str) -> None:
         ("see http://x.example", "see http\\://x.example"),
         ("*b* `c` <i> | ~ [l](u)", "\\*b\\* \\`c\\` \\<i\\> \\| \\~ \\[l\\]\\(u)"),
         ("mail@x.example", "mail\\@x.example"),
+        ("see www.x.example", "see www\\.x.example"),
     ],
 )
 def test_only_what_could_be_markup_gets_a_backslash(words: str, markdown: str) -> None:

@@ -246,6 +246,8 @@ def _merged(runs: list[Run]) -> Runs:
 
 NARROWEST, WIDEST = 4, 40
 """Letters for which a column is made room at least, and at most."""
+SHORT = 17
+"""Letters that stay on one line where there is room: a day in words, the name of most States."""
 
 
 def _shares(rows: list[tuple[Runs, ...]]) -> tuple[int, ...]:
@@ -256,7 +258,8 @@ def _shares(rows: list[tuple[Runs, ...]]) -> tuple[int, ...]:
 
 def _room(text: str) -> int:
     longest = max(map(len, text.split()), default=0)
-    return max(longest + 2, min(len(text), WIDEST) * 2 // 3)
+    room = len(text) + 1 if len(text) <= SHORT else min(len(text), WIDEST) * 2 // 3
+    return max(longest + 2, room)
 
 
 def _stepped(blocks: Iterator[Block]) -> Iterator[Block]:

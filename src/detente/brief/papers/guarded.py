@@ -15,7 +15,7 @@ FIRST = 0xE000
 SIGNS = "!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~"
 GUARDED = {ord(sign): chr(FIRST + ord(sign)) for sign in SIGNS}
 _PRIVATE = re.compile(f"[{chr(FIRST)}-{chr(FIRST + 0x7F)}]")
-_PLAIN = re.compile(r"[A-Za-z0-9]+(?:[ _.:+-][A-Za-z0-9]+)*\Z")
+_PLAIN = re.compile(r"(?!(?i:.*www\.))[A-Za-z0-9]+(?:[ _.:+-][A-Za-z0-9]+)*\Z")
 """Words that are no markup wherever they stand: keys, ids, days, instants. Templates may compare them."""
 
 ALWAYS = frozenset("\\`*[]<>|~$&")
@@ -61,6 +61,8 @@ def _risky(plain: str, at: int, at_start: bool) -> bool:  # noqa: FBT001
         return True
     if sign == "#":
         return before == " "
+    if sign == ".":  # some readers make a link of www.x
+        return plain[max(0, at - 3) : at].lower() == "www"
     if sign == "_":
         return not (before.isalnum() and after.isalnum())
     if sign == ":":
