@@ -166,7 +166,7 @@ class Planted(msgspec.Struct, frozen=True):
                 held_for=self.held_for,
             )
 
-    def _values(self, node: Any, kind: str, place: Place) -> list[Any]:  # noqa: PLR0911  a line for each shape
+    def _values(self, node: Any, kind: str, place: Place) -> list[Any]:
         """Return values of a type, one for each shape that it can have, every text in them the word."""
         if place in SENSE or place in DAYS:
             return [SENSE.get(place, str(self.day))]
