@@ -288,7 +288,7 @@ def with_held(admission: Admission) -> Admission:
 def test_a_refusal_tells_only_what_its_reader_may_read(
     step: dict[str, Any], told: str, with_held: Admission
 ) -> None:
-    """The same step is refused for everybody; keys, numbers, forum and instants of held records are for readers."""
+    """The same step is refused for everybody; what held records say is told to their readers only."""
     asked = {"said": "2022-01-20", **step}
     if step["step"] == "position":
         asked["held_for"] = ["XA", "desk"]

@@ -152,7 +152,7 @@ def follow_ups(seen: Seen, key: str, *, as_json: bool) -> None:
 
 
 def _head(seen: Seen) -> dict[str, Any]:
-    """Return what stands on every output: put last, since a record has a marking of its own, which may be lesser."""
+    """Return what stands on every output; put last where a record has a marking of its own, which may be less."""
     return {"schema": data.SCHEMA, "marking": seen.mark}
 
 
