@@ -64,6 +64,9 @@ NAMES: dict[Place, str] = {
 }
 """Fields by which a step names another: the word of the kind that it names, so that a dialogue holds together."""
 
+KEYS = frozenset((noun, "key") for noun in ("Tabled", "Decision", "FollowUp", "Package"))
+"""Keys that stand once: the steps hung on `TABLE` have others."""
+
 ON_THE_TABLE = {
     CALLED: "talks-1",
     ITEM: "1",
@@ -84,10 +87,10 @@ TABLE: tuple[Record[Any], ...] = tuple(
         ("council.meeting", "RU", dialogue.Meeting(meeting="talks-1", forum=FORUM, day=date(2022, 1, 12))),
         (ITEM, "RU", dialogue.AgendaItem(meeting="talks-1", item="1", title="Open talk")),
         *(
-            (DOCUMENT, party, dialogue.Tabled(key=key, title="Open paper", type=type_, articles=_ARTICLES))
-            for key, party, type_ in (
-                ("draft-1", "RU", dialogue.DocumentType.PROPOSAL),
-                ("draft-2", "US", dialogue.DocumentType.COUNTER_DRAFT),
+            (DOCUMENT, party, dialogue.Tabled(key=key, title="Open paper", type=type_, articles=_ARTICLES, to=to))
+            for key, party, to, type_ in (
+                ("draft-1", "RU", ("US", "NATO"), dialogue.DocumentType.PROPOSAL),
+                ("draft-2", "US", ("RU",), dialogue.DocumentType.COUNTER_DRAFT),
             )
         ),
         (
@@ -198,6 +201,8 @@ class Planted(msgspec.Struct, frozen=True):
             hexadecimal = node.pattern is not None and "0-9a-f" in node.pattern
             if hexadecimal:
                 return digest(self.report)
+            if self.names and place in KEYS:
+                return f"{self.word(kind)}b"
             named = NAMES.get(place)
             return self.names.get(named, self.word(named.rstrip("#"))) if named else self.word(kind)
         if isinstance(node, inspect.IntType):

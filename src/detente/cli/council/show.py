@@ -119,7 +119,7 @@ def document(seen: Seen, key: str, *, as_json: bool) -> None:
     """Print one document, article by article, with the answers to it."""
     found = showing.found("document", key, seen.dialogue.documents)
     if as_json:
-        print_json(_head(seen) | data.document_data(found))
+        print_json(data.document_data(found) | _head(seen))
     else:
         _print(seen, showing.document_table(found, seen.register.name))
 
@@ -129,7 +129,7 @@ def decision(seen: Seen, key: str, *, as_json: bool) -> None:
     found = showing.found("decision", key, seen.dialogue.decisions)
     if as_json:
         replies = data.steps_data(found.replies)
-        print_json(_head(seen) | data.step_data(found.step) | {"replies": replies})
+        print_json(data.step_data(found.step) | {"replies": replies} | _head(seen))
         return
     body, name = found.step.body, seen.register.name
     typer.echo(f"{body.key}: {body.title}, put by {name(found.step.party)} under {body.rule.value}\n{body.text}")
@@ -152,6 +152,7 @@ def follow_ups(seen: Seen, key: str, *, as_json: bool) -> None:
 
 
 def _head(seen: Seen) -> dict[str, Any]:
+    """Return what stands on every output; put last where a record has a marking of its own, which may be less."""
     return {"schema": data.SCHEMA, "marking": seen.mark}
 
 
