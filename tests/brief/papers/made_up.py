@@ -380,5 +380,5 @@ def material(
 
 
 def records() -> list[Record[Any]]:
-    """Return the records of the whole cycle."""
-    return whole_cycle().records
+    """Return the records of the whole cycle but for the note, which a delegation holds for itself."""
+    return [record for record in whole_cycle().records if record.kind != "council.note"]
