@@ -34,7 +34,7 @@ def words_on(issue: str) -> dict[str, tuple[Word, ...]]:
     for entry in found:
         record = entry.record
         if record.body and record.body.issue == issue:
-            said[record.party].append(word_of(record, record.body, entry.id))
+            said[record.party].append(word_of(record, entry.id))
     return {register.name(party): tuple(words) for party, words in said.items()}
 
 

@@ -57,11 +57,11 @@ def word(
     given = {"condition": "the other side does the same"} if basis is Basis.CONDITIONAL else {}
     position = Position(issue="i0", stance=stance, in_short="in short", basis=basis, **given)
     told = Record(kind="council.position", party=party, said=read_instant(said), body=position)
-    one = msgspec.structs.replace(word_of(told, position), **more)
+    one = msgspec.structs.replace(word_of(told), **more)
     if not doubled:
         return one
     otherwise = msgspec.structs.replace(position, stance=-stance or 1, basis=Basis.STATED, coded_by="another")
-    return msgspec.structs.replace(one, others=(word_of(told, otherwise),))
+    return msgspec.structs.replace(one, others=(word_of(msgspec.structs.replace(told, body=otherwise)),))
 
 
 def made_up_words(count: int, parties: tuple[str, ...], seed: int) -> Words:

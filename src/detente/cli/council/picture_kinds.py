@@ -217,7 +217,7 @@ def _words(entries: Iterable[Entry], parties: Iterable[str], register: Register)
     said: dict[str, list[Word]] = {party: [] for party in names}
     for entry in entries:
         if entry.record.body is not None:
-            said[entry.record.party].append(word_of(entry.record, entry.record.body, entry.id))
+            said[entry.record.party].append(word_of(entry.record, entry.id))
     return {
         names[party] if shared[names[party]] == 1 else f"{names[party]} ({party})": tuple(words)
         for party, words in said.items()

@@ -12,9 +12,9 @@ from detente.brief.legible import legible
 from detente.domains.council import Word
 from detente.domains.council.positions import stance_words
 from detente.model.council import Basis
-from detente.model.time import end_of_day
 
 WIDEST_TABLE = 160
+END_OF_DAY = "23:59:59.000000"
 
 
 def table_console() -> Console:
@@ -25,7 +25,7 @@ def table_console() -> Console:
 
 def day_or_instant(instant: datetime) -> str:
     """Return the day where the instant is its end, as a day in a file or an option is read; else the instant."""
-    if instant == end_of_day(instant.date()):
+    if f"{instant:%H:%M:%S.%f}" == END_OF_DAY:
         return f"{instant:%Y-%m-%d}"
     return f"{instant:%Y-%m-%d %H:%M}" + (f":{instant:%S}" if instant.second else "") + " UTC"
 

@@ -102,7 +102,7 @@ class PositionTable(msgspec.Struct, frozen=True):
             yield (next(words),) if length == 1 else tuple(islice(words, length))
 
     def _words_at(self, rows: Integers) -> list[Word]:
-        return [word_of(record, record.body) for record in self.columns.records(rows) if record.body is not None]
+        return list(map(word_of, self.columns.records(rows)))
 
 
 def position_table(columns: PositionColumns) -> PositionTable:

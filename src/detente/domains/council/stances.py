@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from datetime import datetime
 from enum import StrEnum
 from functools import cache
+from typing import Any
 
 import msgspec
 
@@ -87,22 +88,35 @@ def last_words(entries: Iterable[Entry], instant: datetime, *, count_silence: bo
     A silence is kept only where the party never spoke on the issue: it does not take back what was said.
     With `count_silence` it is a row as any other, and the newest row stands.
     """
-    told: dict[tuple[str, str], list[Word]] = {}
-    for word in words_told(entries, instant):
-        told.setdefault((word.position.issue, word.party), []).append(word)
-    return {key: _last(words, count_silence=count_silence) for key, words in told.items()}
+    told: list[Any] = [entry.record for entry in entries if _said_by(entry, instant)]
+    newest: dict[tuple[str, str], tuple[bool, datetime]] = {}
+    for record in told:
+        rank = (count_silence or record.body.basis is not Basis.SILENT, record.said)
+        key = (record.body.issue, record.party)
+        if key not in newest or rank > newest[key]:
+            newest[key] = rank
+    words: dict[tuple[str, str], list[Word]] = {}
+    for record in told:
+        key = (record.body.issue, record.party)
+        if record.said == newest[key][1]:
+            words.setdefault(key, []).append(word_of(record, entry.id))
+    return {key: at_one_instant(each, count_silence=count_silence) for key, each in words.items()}
+
+
+def _said_by(entry: Entry, instant: datetime) -> bool:
+    record = entry.record
+    return record.kind == KIND and record.body is not None and record.said <= instant
 
 
 def words_told(entries: Iterable[Entry], instant: datetime) -> Iterator[Word]:
     """Yield every word said at or before the instant, each reading by itself."""
-    for entry in entries:
-        record = entry.record
-        if record.kind == KIND and record.body is not None and record.said <= instant:
-            yield word_of(record, record.body, entry.id)
+    return (word_of(entry.record, entry.id) for entry in entries if _said_by(entry, instant))
 
 
-def word_of(record: Record[Position], position: Position, kept: Digest | None = None) -> Word:
-    """Return a record and its body as a word; `kept` is its id in a ledger."""
+def word_of(record: Record[Position], kept: Digest | None = None) -> Word:
+    """Return the record of a position as a word; `kept` is its id in a ledger."""
+    position = record.body
+    assert position is not None
     return Word(party=record.party, said=record.said, position=position, told=record, kept=kept)
 
 
@@ -117,12 +131,6 @@ def at_one_instant(words: Iterable[Word], *, count_silence: bool = False) -> Wor
         each = [word for _, word in sorted({word.record: word for word in each}.items())]
     first, *others = sorted(each, key=lambda word: (word.silent and not count_silence, word.position.coded_by))
     return msgspec.structs.replace(first, others=tuple(others)) if others else first
-
-
-def _last(words: list[Word], *, count_silence: bool) -> Word:
-    spoken = [] if count_silence else [word for word in words if not word.silent]
-    newest = max(word.said for word in spoken or words)
-    return at_one_instant((word for word in words if word.said == newest), count_silence=count_silence)
 
 
 def common_ground(first: int, second: int) -> bool:
