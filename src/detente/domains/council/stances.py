@@ -88,18 +88,18 @@ def last_words(entries: Iterable[Entry], instant: datetime, *, count_silence: bo
     A silence is kept only where the party never spoke on the issue: it does not take back what was said.
     With `count_silence` it is a row as any other, and the newest row stands.
     """
-    told: list[Any] = [entry.record for entry in entries if _said_by(entry, instant)]
+    told: list[tuple[Digest, Any]] = [(entry.id, entry.record) for entry in entries if _said_by(entry, instant)]
     newest: dict[tuple[str, str], tuple[bool, datetime]] = {}
-    for record in told:
+    for _, record in told:
         rank = (count_silence or record.body.basis is not Basis.SILENT, record.said)
         key = (record.body.issue, record.party)
         if key not in newest or rank > newest[key]:
             newest[key] = rank
     words: dict[tuple[str, str], list[Word]] = {}
-    for record in told:
+    for id_, record in told:
         key = (record.body.issue, record.party)
         if record.said == newest[key][1]:
-            words.setdefault(key, []).append(word_of(record, entry.id))
+            words.setdefault(key, []).append(word_of(record, id_))
     return {key: at_one_instant(each, count_silence=count_silence) for key, each in words.items()}
 
 
