@@ -243,7 +243,9 @@ def squashed(text: str) -> str:
 
 def texts_in(data: bytes) -> Iterator[str]:
     """Yield the texts that bytes hold: as they stand, on pages, in the parts of an archive, behind base64."""
-    yield data.decode("utf-8", "replace")
+    # Places of objects in a PDF are long numbers: one could be a planted number by chance.
+    plain = re.sub(rb"\d{5,}", b" ", data) if data.startswith(b"%PDF") else data
+    yield plain.decode("utf-8", "replace")
     if data.startswith(b"%PDF"):
         paper = pypdf.PdfReader(io.BytesIO(data))
         yield "\n".join(page.extract_text() for page in paper.pages)

@@ -35,7 +35,7 @@ from tests.confidential import SAID, TABLE, Planted, files_under, found_in
 from tests.test_house import ROOT, SOURCE
 
 HELD = Planted("zqheld", "Quelland", date(2022, 3, 7), 31_337, held_for=("XX", "desk"))
-AMBER = Planted("zqamber", "Ambria", date(2022, 2, 23), 27_183, marking=Marking.AMBER)
+AMBER = Planted("zqamber", "Vimbrel", date(2022, 2, 23), 27_183, marking=Marking.AMBER)
 EVERY = tuple(KINDS)
 FROM_A_REPORT = ("report.document", "report.claim")
 IN_A_BRIEF = ("council.position", "exercise.activity", *FROM_A_REPORT)

@@ -71,14 +71,14 @@ def test_since_when() -> None:
         silence("AA", "1975-06-05"),
     ]
     found = told(*entries)
-    assert (found.now("AA").said.day, found.since("AA").said.day) == (4, 2)
+    assert (found.standing("AA").said.day, found.since("AA").said.day) == (4, 2)
     assert told(*entries[:1]).since("AA").said.day == 1
 
 
 def test_a_silence_broken_is_a_move_and_one_that_lasts_has_a_beginning() -> None:
     silent = silence("AA", "1975-06-01"), silence("AA", "1975-06-02")
     found = told(*silent)
-    assert (found.now("AA").silent, found.since("AA").said.day, found.moves) == (True, 1, ())
+    assert (found.standing("AA").silent, found.since("AA").said.day, found.moves) == (True, 1, ())
     (move,) = told(*silent, position("AA", 0, "1975-06-03")).moves
     assert (move.before.silent, move.before.said.day, move.after.silent) == (True, 2, False)
 
@@ -89,8 +89,8 @@ def test_two_readings_that_differ_are_no_move_and_break_what_stood() -> None:
     assert (found.moves, found.since("AA").said.day) == ((), 3)
     assert [len(word.readings) for word in found.parties["AA"]] == [1, 2, 1]
     last = told(position("AA", 2, "1975-06-01"), *two)
-    assert last.now("AA").doubled
-    assert last.since("AA") == last.now("AA")
+    assert last.standing("AA").doubled
+    assert last.since("AA") == last.standing("AA")
     (move,) = told(position("AA", 0, "1975-06-01"), *two, position("AA", 2, "1975-06-03")).moves
     assert (move.before.said.day, move.after.said.day) == (1, 3)
 

@@ -117,7 +117,7 @@ def _issue_as_json(found: IssueHistory, register: Register) -> dict[str, Any]:
 
 
 def _party_as_json(found: IssueHistory, party: str, register: Register) -> dict[str, Any]:
-    now = found.now(party)
+    now = found.standing(party)
     return {
         "id": party,
         "name": register.name(party),
@@ -180,7 +180,7 @@ def _stands(reading: Word, word: Word, move: Move | None) -> Iterator[str]:
 
 
 def _since(found: IssueHistory, party: str, register: Register) -> str:
-    now, since = found.now(party), found.since(party)
+    now, since = found.standing(party), found.since(party)
     moves = sum(move.party == party for move in found.moves)
     moved = f"; moved {moves} time{'s' if moves > 1 else ''}" if moves else ""
     return legible(f"{register.name(party)} {reading_words(now)}, since {day_or_instant(since.said)}{moved}")

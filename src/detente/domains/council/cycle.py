@@ -11,6 +11,7 @@ from datetime import UTC, date, datetime, time
 import msgspec
 
 from detente.agreements import Forum
+from detente.agreements.clause import Interval
 from detente.domains.council.dialogue import Dialogue, FollowUpFile, MeetingFile, Step, newest
 from detente.domains.council.meetings import NO_DATE_YET, SENTENCES, VERDICTS, together
 from detente.domains.council.sequence import calendar_gap
@@ -159,34 +160,56 @@ def _objections(meeting: MeetingFile, room: Room) -> Iterator[Finding]:
 
 
 def _overdue(forum_id: str, dialogue: Dialogue, room: Room) -> Iterator[Finding]:
-    """Yield, for each level with an interval in force, whether the last meeting on record is longer ago."""
+    """Yield, for each level with an interval, whether the last meeting on record is longer ago.
+
+    Where the interval has ended, it says so. One meeting alone does not show that the desk follows the forum.
+    """
     forum = room.forums.get(forum_id)
     today = dialogue.instant.date()
     held = dialogue.held_at(forum_id)
-    if forum is None or not held or held[-1].held is None:
+    if forum is None or not held or held[-1].held is None or held[-1].last_day is None:
         return
-    last, step = held[-1], held[-1].held
-    assert last.last_day is not None  # a meeting held has a day
-    days = (today - last.last_day).days
-    for interval in forum.intervals_on(today):
+    days = (today - held[-1].last_day).days
+    for interval in _intervals(forum, today):
         if interval.days is not None and days > interval.days:
-            mark = weakest(interval.citation.certainty, mark_of([step]))
-            yield Finding(
-                rule="council.overdue",
-                topic="council",
-                question="Has this forum met as often as it says it does?",
-                verdict=held_to(Verdict.LATE, mark),
-                sentence=f"{forum.name}: none in {days} days ({gap_words(last.last_day, today)}), the last on "
-                f"record on {last.last_day}; its {interval.level} are to meet every {interval.days} days.",
-                subject=forum_id,
-                parties=(),
-                evidence=evidence_of([step]),
-                certainty=mark,
-                notes=(
-                    f"{interval.citation.instrument}, {interval.citation.paragraph}".rstrip(", ") + ".",
-                    "Counted from the meetings on this desk's record; one that it does not know shortens the gap.",
-                ),
-            )
+            yield _none_in(days, interval, forum, held, today)
+
+
+def _intervals(forum: Forum, today: date) -> tuple[Interval, ...]:
+    """Return the intervals in force on a day; where none is, those that ended before it."""
+    standing = tuple(interval for interval in forum.intervals_on(today) if interval.days is not None)
+    ended = {one.level: one for one in forum.intervals if one.until is not None and one.until <= today}
+    return standing or tuple(ended.values())
+
+
+def _none_in(days: int, interval: Interval, forum: Forum, held: tuple[MeetingFile, ...], today: date) -> Finding:
+    last, step = held[-1].last_day, held[-1].held
+    assert last is not None  # a meeting held has a day
+    assert step is not None
+    mark = weakest(interval.citation.certainty, mark_of([step]))
+    over = interval.until is not None and interval.until <= today
+    rule = (
+        f"until {interval.until} its {interval.level} were to meet every {interval.days} days; none holds since"
+        if over
+        else f"its {interval.level} are to meet every {interval.days} days"
+    )
+    followed = Verdict.LATE if len(held) > 1 else Verdict.UNCERTAIN
+    return Finding(
+        rule="council.overdue",
+        topic="council",
+        question="Has this forum met as often as it says it does?",
+        verdict=Verdict.NOT_IN_FORCE if over else held_to(followed, mark),
+        sentence=f"{forum.name}: none in {days} days ({gap_words(last, today)}), the last on record on {last}; "
+        f"{rule}.",
+        subject=forum.id,
+        parties=(),
+        evidence=evidence_of([step]),
+        certainty=mark,
+        notes=(
+            f"{interval.citation.instrument}, {interval.citation.paragraph}".rstrip(", ") + ".",
+            "Counted from the meetings on this desk's record; one that it does not know shortens the gap.",
+        ),
+    )
 
 
 def gap_words(earlier: date, later: date) -> str:

@@ -30,7 +30,7 @@ class IssueHistory(msgspec.Struct, frozen=True, kw_only=True):
         moves = tuple(move for move in self.moves if move.party in parties)
         return msgspec.structs.replace(self, parties=words, moves=moves)
 
-    def now(self, party: str) -> Word:
+    def standing(self, party: str) -> Word:
         """Return the word that stands; a silence only where the party never spoke. KeyError: no word."""
         words = self.parties[party]
         return next((word for word in reversed(words) if not word.silent), words[-1])
@@ -40,7 +40,7 @@ class IssueHistory(msgspec.Struct, frozen=True, kw_only=True):
 
         A silence in between breaks nothing. A word whose readings differ does: then it is not known.
         """
-        first = now = self.now(party)
+        first = now = self.standing(party)
         for word in reversed(self.parties[party]):
             if word.silent and not now.silent:
                 continue
