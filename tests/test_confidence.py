@@ -454,10 +454,11 @@ def run(desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Any:
 
 
 def lines() -> Iterator[Any]:
-    """Yield every line of the table, under the name of its verb."""
+    """Yield every line of the table, under the name of its verb; all but the first of a verb are long checks."""
     for verb, every in VERBS.items():
         for number, line in enumerate(every):
-            yield pytest.param(line, id=f"{verb.removeprefix('detente ')} {number}")
+            marks = [pytest.mark.slow] if number else []
+            yield pytest.param(line, id=f"{verb.removeprefix('detente ')} {number}", marks=marks)
 
 
 def needles(line: Line, planted: Planted) -> tuple[str, ...]:

@@ -195,7 +195,7 @@ MISTAKES = [
     ("every: 6 months", "every: 0 months", "intervals.0.every", "6 months"),
     ("every: 6 months", "every: 999 months", "intervals.0.every", "120"),
     ("languages: [Irish, Maltese]", "languages: []", "languages.0.languages", "language"),
-    ("languages: [Irish, Maltese]", "languages: Irish", "languages.0.languages", "array"),
+    ("languages: [Irish, Maltese]", "languages: Irish", "languages.0.languages", "a list"),
     ("party: A,", 'party: "",', "chairs.0.party", "party"),
     ("checked: 2026-03-01 A. Reader", "checked: lately", "texts.practice.checked", "never"),
     ("instrument: What the desk has seen", 'instrument: ""', "texts.practice.instrument", "instrument"),

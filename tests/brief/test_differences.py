@@ -14,10 +14,10 @@ from detente.domains.council.difference import Difference, difference
 from detente.domains.council.readouts import Telling, compare_tellings
 from detente.model.dialogue import DocumentType, Point
 from detente.sources.drafts import read_draft
-from detente.sources.example import example_drafts
+from detente.sources.example import DRAFTS, example_files
 from tests.domains.council.drafting import article, draft
 
-FILES = example_drafts()
+FILES = example_files(DRAFTS)
 EXAMPLE = difference(
     read_draft(FILES["draft.md"], "draft.md").tabled, read_draft(FILES["counter_draft.md"], "c.md").tabled
 )

@@ -94,6 +94,9 @@ def test_before_anybody_spoke() -> None:
 def test_a_desk(tmp_path: Path) -> None:
     with Ledger.create(tmp_path / "desk", "desk") as ledger:
         ledger.append(example_positions())
+    unlisted = asked("--desk", tmp_path / "desk", "--as-of", "2022-02-17", "--pair", "NATO", "RU")
+    assert "not on this desk's list" in json.dumps(unlisted)
+    (tmp_path / "desk" / "issues.yaml").write_bytes(example_files()["issues.yaml"])
     told = asked("--desk", tmp_path / "desk", "--as-of", "2022-02-17", "--pair", "NATO", "RU")
     assert told == asked("--example", "--as-of", "2022-02-17", "--pair", "NATO", "RU")
     other = asked("--desk", tmp_path / "desk", "--as-of", "2022-02-17", "--issues", FACTS / "issues.yaml")

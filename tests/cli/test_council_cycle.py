@@ -542,7 +542,7 @@ def test_the_options_of_a_draft_are_heard(desk: Path, tmp_path: Path) -> None:
     ran(*words, "--party", "Arvonia", "--mark", "TLP:AMBER", "--document", "A note", "--certainty", "T")
     assert "no such" in refused("show", "draft-c", "--desk", desk)
     found = shown(desk, "draft-c", "--reader", "Arvonia")
-    assert (found["party"], found["held_for"], found["marking"]) == ("Arvonia", ["Arvonia"], "TLP:AMBER")
+    assert (found["party"], found["held_for"], found["marking"]) == ("Arvonia", ["Arvonia"], "TLP:AMBER+STRICT")
     assert (found["document"], found["certainty"]) == ("A note", "T")
     other = file_of(tmp_path, remark("X"))
     assert "options beside a file of steps" in refused("table", other, "--desk", desk, "--held-for", "Arvonia")

@@ -15,10 +15,10 @@ from detente.model.dialogue import Meeting, Point, Readout, Tabled
 from detente.model.record import Record, Source, digest
 from detente.model.time import read_instant
 from detente.sources.drafts import read_draft
-from detente.sources.example import example_drafts
+from detente.sources.example import DRAFTS, example_files
 from tests.cli.running import detente
 
-FILES = example_drafts()
+FILES = example_files(DRAFTS)
 SAID = read_instant("2001-05-04")
 
 

@@ -129,3 +129,10 @@ def test_who_waits_is_told_how_far_it_is() -> None:
     with patch.object(position_columns, "CHUNK_ROWS", 2):
         read_position_files([("p.csv", data)], ISSUES, PARTIES, told=lambda name, rows: heard.append((name, rows)))
     assert heard == [("p.csv", 2), ("p.csv", 3)]
+
+
+def test_a_file_that_says_who_may_read_a_row_is_refused() -> None:
+    """Columns could not keep a row from anybody: such a file is read into records."""
+    head = ",".join((*COLUMNS, "held_for"))
+    with pytest.raises(SchemaError, match="rows that are not for everybody"):
+        read_position_table(f"{head}\n".encode(), "held.csv", ISSUES, PARTIES)

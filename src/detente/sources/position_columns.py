@@ -13,7 +13,7 @@ from itertools import repeat
 import numpy as np
 
 from detente.model.council import Issue, Position
-from detente.model.errors import DetenteError
+from detente.model.errors import DetenteError, SchemaError
 from detente.model.position_columns import (
     BASES,
     CERTAINTIES,
@@ -29,7 +29,17 @@ from detente.model.position_columns import (
     texts_of,
 )
 from detente.model.record import Record
-from detente.sources.position_rows import LONGEST_CELL, OPTIONAL, Key, Known, Row, Sheet, doubled, known_of
+from detente.sources.position_rows import (
+    LONGEST_CELL,
+    OPTIONAL,
+    WHO_MAY_READ,
+    Key,
+    Known,
+    Row,
+    Sheet,
+    doubled,
+    known_of,
+)
 
 CHUNK_ROWS = 500
 """Few enough to stay near the processor: 20,000 at a time take a third longer (measured)."""
@@ -72,6 +82,7 @@ def read_position_files(
     gathered = _Gathered(known_of(issues, parties, coders), [issue.id for issue in issues])
     for name, data in files:
         sheet = Sheet(data, name)
+        _refuse_readers(sheet)
         before = gathered.count
         gathered.files.append(name)
         try:
@@ -83,6 +94,18 @@ def read_position_files(
         if gathered.count == before:
             raise sheet.no_rows()
     return gathered.columns()
+
+
+def _refuse_readers(sheet: Sheet) -> None:
+    """Refuse a file that says who may read a row: columns hold only what is for everybody."""
+    told = [column for column in WHO_MAY_READ if column in sheet.head]
+    if told:
+        raise SchemaError(
+            "rows that are not for everybody",
+            where=sheet.where(1),
+            expected="a file without the columns marking and held_for; one that has them is read into records",
+            given=", ".join(told),
+        )
 
 
 class _Gathered:

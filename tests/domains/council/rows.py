@@ -11,10 +11,10 @@ from hypothesis import strategies as st
 
 from detente.model.record import Record
 from detente.model.view import Entry
-from detente.sources.position_rows import OPTIONAL, REQUIRED
+from detente.sources.position_rows import OPTIONAL, REQUIRED, WHO_MAY_READ
 from tests.domains.council.telling import ISSUES
 
-COLUMNS = (*REQUIRED, *OPTIONAL)
+COLUMNS = (*REQUIRED, *(column for column in OPTIONAL if column not in WHO_MAY_READ))
 PARTIES = ("AA", "BB", "CC")
 CODERS = ("Kim", "Lee", "Møller")
 DATES = (
