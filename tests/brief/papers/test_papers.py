@@ -275,6 +275,7 @@ def test_hostile_words_are_all_there() -> None:
         assert said.count(word) > 5
 
 
+@pytest.mark.slow
 def test_ten_thousand_follow_ups() -> None:
     cycle = whole_cycle()
     for number in range(10_000):
