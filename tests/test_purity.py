@@ -11,8 +11,11 @@ import pytest
 ROOT = Path(__file__).resolve().parent.parent
 SOURCE = ROOT / "src" / "detente"
 PURE = ("model", "domains", "agreements")
-LOADERS = {"agreements/loading.py"}
-"""The one place in a pure room that may open files: where the law is read from its folder."""
+LOADERS = {
+    "agreements/loading.py",
+    "agreements/form_loading.py",
+}
+"""The places in a pure room that may open files: where the law and the forms are read from their folders."""
 
 _MODULES = """
 asyncio fcntl ftplib glob http io multiprocessing os pathlib random secrets select shelve shutil signal smtplib

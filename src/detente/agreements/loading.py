@@ -21,6 +21,8 @@ from detente.model.record import LARGEST_INTEGER
 from detente.model.time import read_day
 
 SHIPPED = Path(__file__).parent
+NOT_LAW = frozenset({"forms", "forums"})
+"""Folders of this room that hold other data than provisions, and readers of their own."""
 MOST_DIGITS = len(str(LARGEST_INTEGER))
 
 _NUMBER_WITH_MARKS = re.compile(r"^\d{1,3}([.,' \u00a0\u202f]\d{3})+$|^\d+,\d+$")
@@ -51,7 +53,7 @@ def load_law(folder: Path | None = None) -> Law:
     Raises SchemaError, DateError or EncodingError for a bad file, Contradiction where two provisions differ.
     """
     where = folder or SHIPPED
-    files = sorted(where.rglob("*.yaml"))
+    files = [file for file in sorted(where.rglob("*.yaml")) if not NOT_LAW & {*file.relative_to(where).parts[:-1]}]
     if not files:
         raise EmptyError("no law", where=str(where), expected="folders with a YAML file for each provision")
     return law_of(provision_of(read_yaml(text_of(file), str(file.relative_to(where)))) for file in files)
