@@ -35,6 +35,7 @@ from detente.model.message import Handling
 
 FOLDER = SHIPPED / "vienna_document_2011" / "forms"
 NETWORK, DESK = "network.yaml", "desk.yaml"
+CHAPTERS = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
 NUMBER_GROUPS = ("letters", "year", "serial", "format", "status")
 
 NEEDS = {
@@ -137,7 +138,7 @@ def _load(folder: Path) -> Forms:
                 document, ("type",), "a message type that stands twice", "each type in one file", lines.type
             )
         read[lines.type] = (document, lines)
-    forms = {type_: _form_of(type_, read) for type_ in sorted(read, key=lambda t: read[t][0].name)}
+    forms = {form.type: form for form in sorted((_form_of(type_, read) for type_ in read), key=_in_order)}
     network = network_of(read_yaml(text_of(files[NETWORK]), NETWORK))
     for document, lines in read.values():
         _refuse_strangers(document, lines, forms)
@@ -147,6 +148,13 @@ def _load(folder: Path) -> Forms:
         network=network,
         bounds=read_yaml(text_of(files[DESK]), DESK).shaped(Bounds),
     )
+
+
+def _in_order(form: Form) -> tuple[int, list[tuple[int, str]], str]:
+    """Return a key that sorts by chapter and paragraph, 16.2 before 16.10; those without a number come last."""
+    chapter = CHAPTERS.index(form.chapter) if form.chapter in CHAPTERS else len(CHAPTERS)
+    parts = re.findall(r"[0-9]+|[^0-9.]+", form.paragraph)
+    return chapter, [(int(part), "") if part.isdigit() else (10**6, part) for part in parts], form.type
 
 
 def network_of(document: Document) -> Network:

@@ -177,7 +177,7 @@ def _yaml_lines(message: Message, form: Form, network: Network) -> Iterator[str]
             yield f"{field}: {_scalar(told)}"
     if message.to:
         yield "to:"
-        yield from (f"  - {_scalar(id_)}" for id_ in message.to)
+        yield from (f"  - {_scalar(id_, 4)}" for id_ in message.to)
     if message.transmitted:
         yield f"transmitted: {message.transmitted.isoformat().replace('+00:00', 'Z')}"
     yield f"handling: {message.handling.value}"

@@ -71,7 +71,7 @@ def write_message_text(message: Message, forms: Forms, *, blank: bool = False) -
     lines.append("")
     for item in _in_order(message.items[unknown_first[0] :], form, blank=blank):
         lines += _blank_line(item) if isinstance(item, FormItem) else _item_lines(item, form, network)
-    lines.append(f"{network.closing} {message.number or NUMBERED}")
+    lines.append(_closing(message.number, network))
     text = "\n".join(lines) + "\n" + message.after
     refuse_other(message, read_message_text(text, "the text written", forms))
     return text
@@ -103,11 +103,15 @@ def _cover(form: Form, network: Network) -> Iterator[str]:
         yield f"{_word(network, field)}: {line}"
 
 
+def _closing(number: str, network: Network) -> str:
+    return f"{network.closing} {_worded(number) or NUMBERED}"
+
+
 def _header(message: Message, network: Network, *, blank: bool) -> Iterator[str]:
     shown = {
         "type": message.type,
         "number": _worded(message.number),
-        "sender": _worded(network.shown(message.sender)),
+        "sender": _sender(message.sender, network),
         "to": _ids(message.to, network),
         "transmitted": shown_instant(message.transmitted) if message.transmitted else "",
         "handling": message.handling.value,
@@ -127,6 +131,17 @@ def _worded(text: str) -> str:
     """Return a word of the header as it stands, in its exact form where it would not be read back."""
     odd = text != text.strip() or not text.isprintable() or read_exact(text) is not None
     return exact_form(Words(text)) if text and odd else text
+
+
+def _sender(sender: str, network: Network) -> str:
+    """Return the sender in the letters of the network, in its exact form where they would be read as another."""
+    shown = _worded(network.shown(sender))
+    return shown if _read_sender(shown, network) == sender else exact_form(Words(sender))
+
+
+def _read_sender(text: str, network: Network) -> str:
+    exact = read_exact(text)
+    return exact.text if isinstance(exact, Words) else network.state(text)
 
 
 def _ids(ids: tuple[str, ...], network: Network) -> str:
@@ -249,7 +264,7 @@ class _Reading:
         return Message(
             type=self.form.type,
             number=_plain(told.get("number", "")),
-            sender=self.network.state(_plain(told.get("sender", ""))),
+            sender=_read_sender(told.get("sender", ""), self.network),
             to=read_ids(told.get("to", ""), self.network) or (),
             transmitted=read_instant_words(told.get("transmitted", "")),
             handling=Handling(told.get("handling", Handling.NORMAL)),
@@ -293,9 +308,8 @@ class _Reading:
         return value in cover_lines(self.form, self.network) and field in ("form", "marks")
 
     def _closes(self, line: str) -> bool:
-        said = line.rstrip(BLANK)
-        number = _plain(self.fields.get("number", "")) or NUMBERED
-        return said.casefold() == f"{self.network.closing} {number}".casefold()
+        closing = _closing(_plain(self.fields.get("number", "")), self.network)
+        return line.rstrip(BLANK).casefold() == closing.casefold()
 
     def _items(self, lines: list[str], begin: int) -> None:
         block: list[str] = []

@@ -119,7 +119,7 @@ def read_ids(text: str, network: Network) -> tuple[str, ...] | None:
         return (network.state(text),)
     if _PAIRS.fullmatch(text):
         return tuple(network.state(letters.upper()) for letters in text.split())
-    parts = [part.strip(BLANK) for part in re.split(r"[;,\n]", text)]
+    parts = [part.strip(BLANK) for part in _parts(text, ";,\n")]
     ids = [_id(part, network) for part in parts if part]
     return None if None in ids or not ids else tuple(id_ for id_ in ids if id_ is not None)
 
