@@ -24,6 +24,7 @@ WHOLE = "total"
 UNITS_PER_DEGREE = 10_000_000
 
 Latitude = Annotated[int, msgspec.Meta(ge=-90 * UNITS_PER_DEGREE, le=90 * UNITS_PER_DEGREE)]
+InstantWithZone = Annotated[datetime, msgspec.Meta(tz=True)]
 Longitude = Annotated[int, msgspec.Meta(ge=-180 * UNITS_PER_DEGREE, le=180 * UNITS_PER_DEGREE)]
 
 
@@ -73,7 +74,7 @@ class Day(msgspec.Struct, frozen=True, forbid_unknown_fields=True, tag_field="ty
 class Instant(msgspec.Struct, frozen=True, forbid_unknown_fields=True, tag_field="type", tag="instant"):
     """An instant in UTC."""
 
-    instant: datetime
+    instant: InstantWithZone
 
 
 class YesNo(msgspec.Struct, frozen=True, forbid_unknown_fields=True, tag_field="type", tag="yes or no"):
@@ -168,7 +169,7 @@ class Message(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, for
     number: str = ""
     sender: str = ""
     to: tuple[str, ...] = ()
-    transmitted: datetime | None = None
+    transmitted: InstantWithZone | None = None
     handling: Handling = Handling.NORMAL
     answers: str = ""
     amends: str = ""

@@ -79,4 +79,9 @@ def read_instant(text: str, where: str = "") -> datetime:
             where=where,
             next_step="write Z behind it for UTC, or an offset such as +01:00",
         )
-    return instant.astimezone(UTC)
+    try:
+        return instant.astimezone(UTC)
+    except OverflowError as problem:
+        raise DateError(
+            "an instant that no calendar holds", expected=MEANT, given=repr(text), where=where
+        ) from problem

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from datetime import UTC
 from typing import Any
 
 import msgspec
@@ -22,6 +21,7 @@ from detente.model.record import Marking, Precedence, Record, Source
 from detente.model.time import read_instant
 from detente.sources.message_text import read_message_text, refuse_other, unknown_item
 from detente.sources.message_values import read_value, shown_value
+from detente.sources.steps import in_utc
 from detente.sources.utf8 import utf8_text
 
 KIND = "exercise.message"
@@ -69,16 +69,17 @@ def read_message(data: bytes, name: str, forms: Forms, type_: str = "") -> Messa
 
 def read_message_json(text: str, name: str, forms: Forms) -> Message:
     """Return the message of a canonical record, or of a body alone; SchemaError if it is neither."""
+    message: Message
     try:
         if _head.decode(text).kind:
             message = _body_of(canonical.decode(text.strip().encode()), name)
         else:
-            message = _bodies.decode(text)
-    except (msgspec.MsgspecError, RecursionError) as problem:
+            message = in_utc(_bodies.decode(text))
+    except (msgspec.MsgspecError, OverflowError, RecursionError) as problem:
         expected = "a record, or the body of one"
         raise SchemaError("not a message", where=name, expected=expected, given=str(problem)) from problem
     forms.form(message.type)
-    return _in_utc(message)
+    return message
 
 
 def record_of_message(
@@ -109,6 +110,11 @@ def read_message_yaml(text: str, name: str, forms: Forms) -> Message:
     document = read_yaml(text, name)
     if document.data is None:
         raise EmptyError("an empty file", where=name, expected="a message: `type: ...` and `items:`")
+    return message_of_document(document, forms)
+
+
+def message_of_document(document: Document, forms: Forms) -> Message:
+    """Return the message that a document, or a part of one, holds; errors name file, line and field."""
     lines = document.shaped(_MessageLines)
     form = forms.form(lines.type)
     sent = read_instant(lines.transmitted, document.where("transmitted")) if lines.transmitted else None
@@ -136,15 +142,6 @@ def _body_of(record: Record[Any], name: str) -> Message:
     if record.kind != KIND or not isinstance(record.body, Message):
         raise SchemaError("a record of another kind", where=name, expected=KIND, given=record.kind)
     return record.body
-
-
-def _in_utc(message: Message) -> Message:
-    sent = message.transmitted
-    if sent is not None and sent.tzinfo is None:
-        raise SchemaError(
-            "an instant without a zone", where="transmitted", expected="Z behind it", given=f"{sent}"
-        )
-    return msgspec.structs.replace(message, transmitted=sent.astimezone(UTC) if sent else None)
 
 
 def _items(

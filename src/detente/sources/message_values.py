@@ -150,7 +150,7 @@ def _outdented(line: str) -> str:
     line = line.rstrip(" \t")
     if line.startswith(INDENT):
         return line[len(INDENT) :]
-    return line.removeprefix("\t")
+    return line[1:] if line.startswith("\t") else line.lstrip(" ")
 
 
 def _in_utc(value: Value) -> bool:

@@ -9,6 +9,8 @@ from detente.agreements.form import Bounds, Column, Form, FormItem, ItemType
 from detente.domains.exercises.area import fault_of
 from detente.model.certainty import Certainty
 from detente.model.message import (
+    EVERYONE,
+    WHOLE,
     Coordinates,
     Day,
     Instant,
@@ -199,7 +201,7 @@ def _states(states: tuple[str, ...], item: FormItem, where: str) -> Iterator[Pro
     twice = sorted({state for state in states if states.count(state) > 1})
     if twice:
         yield _problem("doubled", item, f"{where}a State stands twice", "each State once", ", ".join(twice))
-    odd = [state for state in states if not _STATE.fullmatch(state)]
+    odd = [state for state in states if not _STATE.fullmatch(state) and state not in (EVERYONE, WHOLE)]
     if odd or not states:
         yield _problem("state", item, f"{where}not letters of a State", EXPECTED[ItemType.STATES], ", ".join(odd))
 
