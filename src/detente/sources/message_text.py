@@ -283,11 +283,11 @@ class _Reading:
             field, value = _heading(line, self.network)
             if not field and self.network.number_form.fullmatch(line.strip(BLANK)):
                 field, value = "number", line.strip(BLANK)
-            if last and line[:1] in (" ", "\t") and line.strip(BLANK):
+            if last and self._goes_on(last, line):
                 self.fields[last] += "\n" + line.strip(BLANK)
-            elif field and self._takes(field, value):
-                self.fields[field] = value
-                last = "to" if field == "to" else ""
+            elif field and (not value or self._takes(field, value)):
+                self.fields |= {field: value} if value else {}
+                last = "to" if field == "to" and value else ""
             elif line.strip(BLANK) and not self._is_cover(field, value):
                 last = ""
                 self.items.append(unknown_item(line))
@@ -302,7 +302,13 @@ class _Reading:
             "handling": value if value in list(Handling) else None,
             "to": read_ids(value, self.network),
         }
-        return not value or readable.get(field, value) is not None
+        return readable.get(field, value) is not None
+
+    def _goes_on(self, field: str, line: str) -> bool:
+        """Return whether an indented line goes on with the addressees above it, so that they can be read."""
+        more = line.strip(BLANK)
+        whole = f"{self.fields[field]}\n{more}"
+        return bool(more) and line[0] in " \t" and read_ids(whole, self.network) is not None
 
     def _is_cover(self, field: str, value: str) -> bool:
         return value in cover_lines(self.form, self.network) and field in ("form", "marks")

@@ -1,4 +1,4 @@
-"""Every readable message of tests/cases/vienna_document_2011/messages: as data, as text, and what is wrong with it."""
+"""Every message of tests/cases/vienna_document_2011/messages: as data, as text, and what is wrong with it."""
 
 from __future__ import annotations
 
@@ -90,6 +90,6 @@ def test_every_case_of_a_type_bears_the_name_of_its_form() -> None:
 
 
 def test_the_messages_of_the_cases_agree_with_each_other() -> None:
-    """They tell one made-up year: what one answers or amends is there, sent earlier, and every number is used once."""
+    """They tell one made-up year: what one answers or amends is there and sent earlier, each number once."""
     whole = [read_case(path)[1] for path in CASES if not path.stem.startswith(("wrong_", "read_", "among_"))]
     assert set_problems(whole, FORMS) == ()

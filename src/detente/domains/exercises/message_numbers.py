@@ -83,14 +83,15 @@ def _doubled(number: str, group: list[Message]) -> Problem:
 
 def _answering(message: Message, by_number: dict[str, list[Message]], forms: Forms) -> Iterator[Problem]:
     form = forms.by_type.get(message.type)
-    for field, does in (("answers", "answers"), ("amends", "amends")):
+    for field in ("answers", "amends"):
         number = getattr(message, field)
         if not number or form is None:
             continue
         named = by_number.get(number, [])
         if not named:
-            says = f"it {does} {number}, which was never sent, as far as the messages given show"
-            yield _among(field, message.number, field, says, "the number of a message that was sent", number)
+            says = f"it {field} {number}, which was never sent, as far as the messages given show"
+            expected = "the number of a message that was sent"
+            yield _among(field, message.number, field, says, expected, number, mark=Certainty.DESK)
         for earlier in named:
             yield from _against(message, earlier, field, getattr(form, field))
 
@@ -99,7 +100,8 @@ def _against(message: Message, earlier: Message, field: str, types: Iterable[str
     wanted = tuple(types)
     if wanted and earlier.type not in wanted:
         says = f"it {field} {earlier.number}, which is of another type"
-        yield _among(field, message.number, field, says, " or ".join(wanted), earlier.type)
+        mark = Certainty.MEMORY
+        yield _among(field, message.number, field, says, " or ".join(wanted), earlier.type, mark=mark)
     sent, before = message.transmitted, earlier.transmitted
     if sent is not None and before is not None and sent < before:
         says = f"it {field} {earlier.number}, which was sent later"
@@ -114,7 +116,14 @@ def _head(  # noqa: PLR0913, PLR0917  the parts of a problem
 
 
 def _among(  # noqa: PLR0913, PLR0917  the parts of a problem
-    check: str, number: str, field: str, says: str, expected: str, given: str
+    check: str,
+    number: str,
+    field: str,
+    says: str,
+    expected: str,
+    given: str,
+    *,
+    mark: Certainty = Certainty.COMPUTED,
 ) -> Problem:
     return Problem(
         check=check,
@@ -123,7 +132,7 @@ def _among(  # noqa: PLR0913, PLR0917  the parts of a problem
         says=says,
         expected=expected,
         given=given,
-        certainty=Certainty.COMPUTED,
+        certainty=mark,
     )
 
 
