@@ -18,6 +18,8 @@ from detente.model.errors import SchemaError
 from detente.model.message import EVERYONE, Handling
 
 NONE = "none"
+LABEL = re.compile(r"[A-Za-z]{0,2}[0-9][A-Za-z0-9.]{0,9}|[A-Za-z](?:\.[0-9]{1,3})*")
+"""What a label of an item is: a number, with letters before or behind it, or one letter."""
 FORMAT = re.compile(r"F([0-9]{1,3})(?:-F([0-9]{1,3}))?")
 
 

@@ -17,6 +17,7 @@ import msgspec
 
 from detente.agreements.form import (
     FORMAT,
+    LABEL,
     Bounds,
     Check,
     CheckType,
@@ -204,6 +205,9 @@ def _item_of(document: Document, number: int, lines: _ItemLines) -> FormItem:
     for field in _ITEM_TEXTS:
         if not getattr(lines, field).strip():
             raise _wrong(document, (*where, field), "a field without content", f"a {field}", "nothing")
+    if not LABEL.fullmatch(lines.label):
+        expected = "a number, with letters before or behind it, or one letter"
+        raise _wrong(document, (*where, "label"), "not a label", expected, lines.label)
     fields = msgspec.structs.asdict(lines)
     fields["none"] = lines.none is _Explicit.ALLOWED
     fields["columns"] = tuple(_column_of(document, (*where, "columns", n), c) for n, c in enumerate(lines.columns))

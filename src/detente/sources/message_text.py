@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from detente.agreements.form import Form, FormItem, Forms, Network
+from detente.agreements.form import LABEL, Form, FormItem, Forms, Network
 from detente.model.certainty import MEANING
 from detente.model.document import nearest
 from detente.model.errors import SchemaError
@@ -37,7 +37,7 @@ NUMBERED = "message"
 """What the closing line says where the message has no number."""
 
 _LINE_END = re.compile(r"\r*\n")
-_LABELLED = re.compile(r" {0,3}(?:ITEM +)?\(?([A-Za-z0-9][A-Za-z0-9.]{0,11}) ?\)(?:[ \t]|$)", re.IGNORECASE)
+_LABELLED = re.compile(rf" {{0,3}}(?:ITEM +)?\(?({LABEL.pattern}) ?\)(?:[ \t]|$)", re.IGNORECASE)
 _NAMED = re.compile(rf" {{0,3}}([^\W_][^:\n]{{0,{TITLED}}}?)[ \t]*:(?=[ \t]|$)")
 _HINT = re.compile(r"^[ \t]*\[[^\]\n]*\]")
 """What an empty form says of an item between its title and the colon."""
