@@ -29,7 +29,7 @@ from detente.sources.message_values import (
     unfolded,
 )
 
-LARGEST_CHARACTERS = 1_000_000
+LARGEST_CHARACTERS = 500_000
 """Longer texts are no messages."""
 TITLED = 90
 """No name of an item is longer, so that no line is searched further."""

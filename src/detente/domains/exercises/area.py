@@ -1,13 +1,13 @@
-"""Areas given by their corners: whether a ring is simple, whether a place lies in it, how far two areas lie apart.
+"""Areas given by their corners: whether a ring is simple, which places lie in it, how far two areas lie apart.
 
-Edges are straight between corners on the plane of latitude and longitude, and all questions but distance are
-answered in whole numbers, so exactly. A ring that crosses itself or the antimeridian is refused by name, with
-its edges.
+Edges are straight between corners on the plane of latitude and longitude. All questions but distance are answered
+exactly, in whole numbers of 64 bits: on which side of a line a place lies is told by comparing two products, each
+of which fits. A ring that crosses itself or the antimeridian is refused by name, with its edges.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from math import radians
 
 import numpy as np
@@ -20,8 +20,10 @@ EARTH_RADIUS_KM = 6_371.0088
 HALF_TURN = 180 * UNITS_PER_DEGREE
 FEWEST_CORNERS = 3
 
-Edge = tuple[Coordinates, Coordinates]
+Integers = NDArray[np.int64]
+"""Places as rows of latitude and longitude in units of 1e-7 degree, or one such row."""
 Numbers = NDArray[np.float64]
+Truths = NDArray[np.bool_]
 
 
 def ring_of(corners: Sequence[Coordinates]) -> tuple[Coordinates, ...]:
@@ -34,12 +36,12 @@ def fault_of(corners: Sequence[Coordinates]) -> str:
     """Return what keeps corners from being the ring of an area, empty if nothing does; corners count from 1.
 
     Named are: too few corners, a corner that repeats the one before it, an edge over the antimeridian, and two
-    edges that cross or touch. Time grows with the square of the corners at worst.
+    edges that cross or touch. Time grows with the square of the corners.
     """
     ring = ring_of(corners)
     if len(set(ring)) < FEWEST_CORNERS:
         return f"an area needs at least {FEWEST_CORNERS} different corners, and has {len(set(ring))}"
-    for number, (start, end) in enumerate(_edges(ring)):
+    for number, (start, end) in enumerate(zip(ring, (*ring[1:], ring[0]), strict=True)):
         if start == end:
             return f"corner {_next(number, ring)} repeats corner {number + 1}"
         if abs(end.longitude_e7 - start.longitude_e7) >= HALF_TURN:
@@ -50,28 +52,29 @@ def fault_of(corners: Sequence[Coordinates]) -> str:
 
 def crossing_edges(ring: Sequence[Coordinates]) -> tuple[int, int] | None:
     """Return the first two edges of a ring that share more than a common corner, None if there are none."""
-    edges = list(_edges(ring))
-    order = sorted(range(len(edges)), key=lambda n: min(p.latitude_e7 for p in edges[n]))
-    for place, first in enumerate(order):
-        top = max(p.latitude_e7 for p in edges[first])
-        for second in order[place + 1 :]:
-            if min(p.latitude_e7 for p in edges[second]) > top:
-                break
-            if _clash(first, second, edges):
-                return min(first, second), max(first, second)
-    return None
+    starts = _units(ring)
+    ends = np.roll(starts, -1, axis=0)
+    here = np.arange(len(ring))
+    after = (here + 1) % len(ring)
+    clash = _meet(starts[:, None], ends[:, None], starts, ends)
+    # Neighbours share a corner; they clash only where one folds back on the other.
+    folded = _on(starts, ends, ends[after]) | _on(starts[after], ends[after], starts)
+    clash[here, after] = clash[after, here] = folded
+    clash = np.triu(clash, 1)
+    first, second = np.unravel_index(int(clash.argmax()), clash.shape)
+    return (int(first), int(second)) if clash[first, second] else None
 
 
-def contains(corners: Sequence[Coordinates], place: Coordinates) -> bool:
-    """Return whether a place lies in an area or on its edge. Source of the method: ray casting, exact."""
-    inside = False
-    for start, end in _edges(ring_of(corners)):
-        side = _side(start, end, place)
-        if side == 0 and _between(start, end, place):
-            return True
-        if (start.latitude_e7 > place.latitude_e7) != (end.latitude_e7 > place.latitude_e7):
-            inside ^= (side > 0) == (end.latitude_e7 > start.latitude_e7)
-    return inside
+def inside(corners: Sequence[Coordinates], places: Sequence[Coordinates]) -> Truths:
+    """Return for each place whether it lies in an area or on its edge. Source of the method: ray casting."""
+    starts, points = _units(ring_of(corners)), _units(places)
+    within = on_edge = np.zeros(len(points), dtype=np.bool_)
+    for start, end in zip(starts, np.roll(starts, -1, axis=0), strict=True):
+        side = _side(start, end, points)
+        on_edge = on_edge | ((side == 0) & _between(start, end, points))
+        crossed = (start[0] > points[:, 0]) != (end[0] > points[:, 0])
+        within = within ^ (crossed & ((side > 0) == (end[0] > start[0])))
+    return within | on_edge
 
 
 def distance_km(one: Sequence[Coordinates], other: Sequence[Coordinates]) -> int:
@@ -94,10 +97,6 @@ def haversine_km(latitude: float, longitude: float, latitudes: Numbers, longitud
     return distances
 
 
-def _edges(ring: Sequence[Coordinates]) -> Iterator[Edge]:
-    return zip(ring, (*ring[1:], *ring[:1]), strict=True)
-
-
 def _next(number: int, ring: Sequence[Coordinates]) -> int:
     return (number + 1) % len(ring) + 1
 
@@ -106,63 +105,57 @@ def _named(number: int, ring: Sequence[Coordinates]) -> str:
     return f"{number + 1}-{_next(number, ring)}"
 
 
-def _side(start: Coordinates, end: Coordinates, place: Coordinates) -> int:
-    """Return on which side of a line a place lies: positive to the left (north up, east right), 0 on it."""
-    return (end.longitude_e7 - start.longitude_e7) * (place.latitude_e7 - start.latitude_e7) - (
-        end.latitude_e7 - start.latitude_e7
-    ) * (place.longitude_e7 - start.longitude_e7)
+def _units(places: Sequence[Coordinates]) -> Integers:
+    pairs = [(place.latitude_e7, place.longitude_e7) for place in places]
+    return np.array(pairs, dtype=np.int64).reshape(-1, 2)
 
 
-def _between(start: Coordinates, end: Coordinates, place: Coordinates) -> bool:
-    """Return whether a place on the line through two others lies between them."""
-    return (
-        min(start.latitude_e7, end.latitude_e7) <= place.latitude_e7 <= max(start.latitude_e7, end.latitude_e7)
-    ) and (
-        min(start.longitude_e7, end.longitude_e7)
-        <= place.longitude_e7
-        <= max(start.longitude_e7, end.longitude_e7)
-    )
+def _side(start: Integers, end: Integers, place: Integers) -> Integers:
+    """Return on which side of a line places lie: 1 to the left (north up, east right), -1 to the right, 0 on it.
+
+    A difference of longitudes is below 2^32, one of latitudes below 2^31, so that a product fits into 63 bits;
+    the two products are compared, not subtracted.
+    """
+    along, to_place = end - start, place - start
+    left = along[..., 1] * to_place[..., 0]
+    right = along[..., 0] * to_place[..., 1]
+    return (left > right).astype(np.int64) - (left < right)
 
 
-def _clash(first: int, second: int, edges: list[Edge]) -> bool:
-    """Return whether two edges of a ring meet elsewhere than in the corner that neighbours share."""
-    (a, b), (c, d) = edges[first], edges[second]
-    if (second - first) % len(edges) == 1:
-        return _on(a, b, d) or _on(c, d, a)
-    if (first - second) % len(edges) == 1:
-        return _on(c, d, b) or _on(a, b, c)
-    return _meet(a, b, c, d)
+def _between(start: Integers, end: Integers, place: Integers) -> Truths:
+    """Return whether places on the line through two others lie between them."""
+    truths: Truths = np.all((np.minimum(start, end) <= place) & (place <= np.maximum(start, end)), axis=-1)
+    return truths
 
 
-def _meet(a: Coordinates, b: Coordinates, c: Coordinates, d: Coordinates) -> bool:
-    """Return whether two stretches have a point in common."""
-    if max(a.longitude_e7, b.longitude_e7) < min(c.longitude_e7, d.longitude_e7):
-        return False
-    if max(c.longitude_e7, d.longitude_e7) < min(a.longitude_e7, b.longitude_e7):
-        return False
-    apart = _sign(_side(a, b, c)) != _sign(_side(a, b, d)) and _sign(_side(c, d, a)) != _sign(_side(c, d, b))
-    return apart or _on(a, b, c) or _on(a, b, d) or _on(c, d, a) or _on(c, d, b)
+def _on(start: Integers, end: Integers, place: Integers) -> Truths:
+    truths: Truths = (_side(start, end, place) == 0) & _between(start, end, place)
+    return truths
 
 
-def _on(start: Coordinates, end: Coordinates, place: Coordinates) -> bool:
-    return _side(start, end, place) == 0 and _between(start, end, place)
-
-
-def _sign(number: int) -> int:
-    return (number > 0) - (number < 0)
+def _meet(start: Integers, end: Integers, starts: Integers, ends: Integers) -> Truths:
+    """Return for stretches whether they have a point in common with others, shape by shape."""
+    first, second = _side(start, end, starts), _side(start, end, ends)
+    third, fourth = _side(starts, ends, start), _side(starts, ends, end)
+    touch: Truths = (first == 0) & _between(start, end, starts) | (second == 0) & _between(start, end, ends)
+    touch |= (third == 0) & _between(starts, ends, start) | (fourth == 0) & _between(starts, ends, end)
+    touch |= (first != second) & (third != fourth)
+    return touch
 
 
 def _overlap(first: Sequence[Coordinates], second: Sequence[Coordinates]) -> bool:
-    if contains(second, first[0]) or contains(first, second[0]):
+    if inside(second, first[:1])[0] or inside(first, second[:1])[0]:
         return True
-    return any(_meet(*one, *other) for one in _edges(first) for other in _edges(second))
+    starts, others = _units(first), _units(second)
+    ends, other_ends = np.roll(starts, -1, axis=0), np.roll(others, -1, axis=0)
+    return bool(_meet(starts[:, None], ends[:, None], others, other_ends).any())
 
 
 def _nearest_km(places: Sequence[Coordinates], ring: Sequence[Coordinates]) -> float:
     """Return the least distance from any of the places to any edge of a ring, in kilometres."""
-    starts = _degrees(ring)
+    starts = _units(ring) / UNITS_PER_DEGREE
     ends = np.roll(starts, -1, axis=0)
-    return min(_to_edges_km(place, starts, ends) for place in _degrees(places))
+    return min(_to_edges_km(place, starts, ends) for place in _units(places) / UNITS_PER_DEGREE)
 
 
 def _to_edges_km(place: Numbers, starts: Numbers, ends: Numbers) -> float:
@@ -180,8 +173,3 @@ def _wrapped(differences: Numbers) -> Numbers:
     """Return differences with those of longitude the short way round."""
     differences[:, 1] = (differences[:, 1] + 180.0) % 360.0 - 180.0
     return differences
-
-
-def _degrees(places: Sequence[Coordinates]) -> Numbers:
-    pairs = [(p.latitude_e7, p.longitude_e7) for p in places]
-    return np.array(pairs, dtype=np.float64).reshape(-1, 2) / UNITS_PER_DEGREE

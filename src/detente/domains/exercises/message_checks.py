@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Iterator
 from datetime import date, datetime, timedelta
 
 from detente.agreements.form import Bounds, Check, CheckType, Form
-from detente.domains.exercises.area import contains, fault_of
+from detente.domains.exercises.area import fault_of, inside
 from detente.domains.exercises.related import Other, activities_in, near_to
 from detente.model.message import (
     WHOLE,
@@ -137,7 +137,9 @@ def _inside(check: Check, form: Form, message: Message, bounds: Bounds) -> Itera
     for name in check.places:
         for number, value in enumerate(values_at(name, form, message), 1):
             where = f"row {number}: " if "/" in name else ""
-            outside = [place for place in _places(value, bounds) if not contains(area.corners, place)]
+            places = _places(value, bounds)
+            within = inside(area.corners, places)
+            outside = [place for place, there in zip(places, within, strict=True) if not there]
             if outside:
                 says = f"{where}{len(outside)} of its places lie outside the declared area, the first of them"
                 yield _found(check, form, name, f"{says} at {_degrees(outside[0])}", "places within the area")
