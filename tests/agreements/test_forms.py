@@ -138,6 +138,8 @@ HEADING_MISTAKES = [
     ("number: '(?i:CBM)", "number: '((?i:CBM)", "not a pattern"),
     ("(?P<status>", "(?P<state>", "without a part"),
     ("also: [MESSAGE TYPE]", "also: [NUMBER]", "names two headings"),
+    ("field: marks", "field: remarks", "headings of other fields"),
+    ("  - {field: marks, shown: Marks}\n", "", "headings of other fields"),
     (
         "everyone: [all participating States, ALL, ALL PARTICIPATING STATES, ALL PS, ALL STATES]",
         "everyone: []",

@@ -101,7 +101,9 @@ def test_a_draft_names_what_it_cannot_choose(activities: Path) -> None:
 def test_a_draft_from_findings(activities: Path, tmp_path: Path) -> None:
     found = tmp_path / "found.json"
     found.write_text(run("check", activities, "--as-of", "2025-12-31", "--json")[0], encoding="utf-8")
-    out, _ = run("draft", "vd11.52.invitation", "--from", found, "--subject", "Made-up Harbour", "--to", "XX")
+    out, err = run("draft", "vd11.52.invitation", "--from", found, "--subject", "Made-up Harbour", "--to", "XX")
+    assert "VD11/47.4 (due) calls for vd11.52.invitation." in err
+    assert "VD11/40.2.1 (due) calls for vd11.38.notification." in err
     assert "1) Designation: Made-up Harbour\n" in out
     assert "To: XX; all participating States" in out
     found.write_text('{\n  "schema": "detente-exercises/1",\n  "found": []}', encoding="utf-8")

@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 
 import pytest
 import rfc8785
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from detente.ledger.entries import instant_bytes, read_entry, write_entry
@@ -28,6 +28,7 @@ GOOD = made(canonical.encode(activity(0)))
 
 
 @given(records(), st.datetimes(timezones=st.just(UTC)))
+@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 def test_an_entry_is_canonical_and_holds_the_record_verbatim(record: object, recorded: datetime) -> None:
     data = canonical.encode(record)  # type: ignore[arg-type]
     entry = write_entry(KEY.public.id, data, instant_bytes(recorded), KEY.sign_record(data))

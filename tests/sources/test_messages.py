@@ -324,6 +324,17 @@ def test_unknown_items_keep_every_character_and_their_place() -> None:
     assert f"{odd}\n{named}\n4) Text: x\n" in written(message)
 
 
+def test_an_unknown_item_that_looks_like_a_header_keeps_its_place() -> None:
+    """It stood behind an item that was left empty, so it was no line of the header, and must not become one."""
+    text = f"{HEAD}A preamble\n\n1) Kind:\nReference: see below\nFrom: QQ\n17) odd\n4) Text: x\n"
+    message = read(text)
+    told = ["A preamble", "Reference: see below", "From: QQ", "17) odd"]
+    assert [item.value.text for item in message.items if isinstance(item.value, Unknown)] == told
+    assert (message.sender, message.answers) == ("", "")
+    assert read(written(message)) == message
+    assert read(write_message_text(message, FORMS, blank=True)) == message
+
+
 def test_what_is_a_line_of_text_and_no_item() -> None:
     long = "This sentence is far too long to be the name of any item of a form: it goes on"
     text = f"{HEAD}4) Text: see https://example.org and 10:30\n{long}\n    1) indented\nplain\n"

@@ -37,6 +37,18 @@ from detente.model.message import Handling
 FOLDER = SHIPPED / "vienna_document_2011" / "forms"
 NETWORK, DESK = "network.yaml", "desk.yaml"
 CHAPTERS = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
+HEADING_FIELDS = (
+    "form",
+    "marks",
+    "type",
+    "number",
+    "sender",
+    "to",
+    "transmitted",
+    "handling",
+    "answers",
+    "amends",
+)
 NUMBER_GROUPS = ("letters", "year", "serial", "format", "status")
 
 NEEDS = {
@@ -168,6 +180,10 @@ def network_of(document: Document) -> Network:
     for group in NUMBER_GROUPS:
         if group not in groups:
             raise _wrong(document, ("number",), "a pattern without a part", f"(?P<{group}>...)", network.number)
+    fields = [heading.field for heading in network.headings]
+    if sorted(fields) != sorted(HEADING_FIELDS):
+        expected = f"each of these once: {', '.join(HEADING_FIELDS)}"
+        raise _wrong(document, ("headings",), "headings of other fields", expected, ", ".join(fields))
     words = [word.casefold() for heading in network.headings for word in (heading.shown, *heading.also)]
     _refuse_doubled(document, ("headings",), "a word that names two headings", words)
     for field in ("everyone", "none"):

@@ -82,6 +82,5 @@ def read_instant(text: str, where: str = "") -> datetime:
     try:
         return instant.astimezone(UTC)
     except OverflowError as problem:
-        raise DateError(
-            "an instant that no calendar holds", expected=MEANT, given=repr(text), where=where
-        ) from problem
+        given = f"{text!r} ({problem})"
+        raise DateError("no such instant", expected=MEANT, given=given, where=where) from problem

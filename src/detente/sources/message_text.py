@@ -64,17 +64,31 @@ def write_message_text(message: Message, forms: Forms, *, blank: bool = False) -
 
     SchemaError where a message, made by hand, cannot be written so that it reads back the same.
     """
-    form, network = forms.form(message.type), forms.network
-    unknown_first = [i for i, item in enumerate(message.items) if item.key] or [len(message.items)]
+    form = forms.form(message.type)
+    unknown = next((i for i, item in enumerate(message.items) if item.key), len(message.items))
+    text = _composed(message, form, forms.network, unknown, blank=blank)
+    back = read_message_text(text, "the text written", forms)
+    if back != message:
+        # An unknown item before all known ones may look like a line of the header: it goes below an empty item.
+        pairs = zip(message.items[:unknown], back.items, strict=False)
+        safe = next((i for i, (one, other) in enumerate(pairs) if one != other), min(unknown, len(back.items)))
+        text = _composed(message, form, forms.network, safe, blank=blank)
+        refuse_other(message, read_message_text(text, "the text written", forms))
+    return text
+
+
+def _composed(message: Message, form: Form, network: Network, in_header: int, *, blank: bool) -> str:
+    """Return the text of a message whose first items, so many, stand among the lines of the header."""
     lines = [*_cover(form, network), *_header(message, network, blank=blank)]
-    lines += [line for item in message.items[: unknown_first[0]] for line in _item_lines(item, form, network)]
+    lines += [line for item in message.items[:in_header] for line in _item_lines(item, form, network)]
     lines.append("")
-    for item in _in_order(message.items[unknown_first[0] :], form, blank=blank):
+    rest = message.items[in_header:]
+    if rest and not rest[0].key:
+        lines.append(f"{form.items[0].label}) {form.items[0].title}:")
+    for item in _in_order(rest, form, blank=blank):
         lines += _blank_line(item) if isinstance(item, FormItem) else _item_lines(item, form, network)
     lines.append(_closing(message.number, network))
-    text = "\n".join(lines) + "\n" + message.after
-    refuse_other(message, read_message_text(text, "the text written", forms))
-    return text
+    return "\n".join(lines) + "\n" + message.after
 
 
 def cover_lines(form: Form, network: Network) -> tuple[str, str]:

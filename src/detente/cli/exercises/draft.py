@@ -17,6 +17,7 @@ from detente.domains.exercises.forms import draft as draft_message
 from detente.domains.exercises.forms import open_items
 from detente.domains.exercises.prefill import prefill_of_activity, prefill_of_finding, prefill_of_message
 from detente.model.errors import InputError
+from detente.model.finding import Finding
 from detente.model.message import Message, Value
 from detente.model.time import read_instant
 from detente.sources.message_text import legend, write_message_text
@@ -64,6 +65,9 @@ def draft(
         return
     print(write_message_text(message, forms, blank=True), end="")
     _say(form, forms, [item.label for item in missing])
+    for finding in given.findings:
+        if finding.owed and finding.subject == _meant_in(given, subject) and (types := _types(forms, finding)):
+            say(f"{finding.rule} ({finding.verdict}) calls for {types}.")
 
 
 def _drafted(form: Form, given: Given, subject: str, head: Head) -> Message:
@@ -85,8 +89,7 @@ def _drafted(form: Form, given: Given, subject: str, head: Head) -> Message:
 def _prefill(form: Form, given: Given, subject: str) -> dict[str, Value]:
     """Return what is known: of the one activity or finding meant, then of the messages; the last one counts."""
     known: dict[str, Value] = {}
-    names = {*(a.name for a in given.activities), *(f.subject for f in given.findings if f.subject)}
-    meant = _meant(sorted(names), subject)
+    meant = _meant_in(given, subject)
     for activity in given.activities:
         if activity.name == meant:
             known = prefill_of_activity(activity) | known
@@ -96,6 +99,11 @@ def _prefill(form: Form, given: Given, subject: str) -> dict[str, Value]:
     for message in given.messages:
         known = prefill_of_message(message, form) | known
     return known
+
+
+def _meant_in(given: Given, subject: str) -> str:
+    names = {*(a.name for a in given.activities), *(f.subject for f in given.findings if f.subject)}
+    return _meant(sorted(names), subject)
 
 
 def _meant(names: list[str], subject: str) -> str:
@@ -116,6 +124,10 @@ def _meant(names: list[str], subject: str) -> str:
 def _named(given: Given, types: tuple[str, ...]) -> str:
     """Return the number of the first message given that is of one of the types, empty if none is."""
     return next((m.number for m in given.messages if m.type in types), "")
+
+
+def _types(forms: Forms, finding: Finding) -> str:
+    return " or ".join(form.type for form in forms.called_for(finding.rule))
 
 
 def _say(form: Form, forms: Forms, labels: list[str]) -> None:
