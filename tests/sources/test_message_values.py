@@ -122,7 +122,7 @@ def test_coordinates_are_shown_exactly(place: Coordinates, text: str) -> None:
     st.integers(-180 * UNITS_PER_DEGREE, 180 * UNITS_PER_DEGREE),
     st.booleans(),
 )
-@settings(max_examples=500)
+@settings(max_examples=500, deadline=None)
 def test_every_place_reads_back(latitude: int, longitude: int, whole_seconds: bool) -> None:
     if whole_seconds:
         latitude = round(latitude * 3600 / UNITS_PER_DEGREE) * UNITS_PER_DEGREE // 3600
@@ -193,6 +193,7 @@ def test_instants_that_are_not_guessed(text: str) -> None:
 
 
 @given(st.datetimes(timezones=st.just(UTC)))
+@settings(deadline=None)
 def test_every_instant_and_day_reads_back(instant: datetime) -> None:
     assert read_instant_words(shown_instant(instant)) == instant
     assert read_day_words(shown_day(instant.date())) == instant.date()

@@ -149,6 +149,7 @@ def test_crossings_agree_with_another_method(ring: list[Coordinates]) -> None:
 
 
 @given(rings, st.integers(0, 6))
+@settings(deadline=None)
 def test_where_a_ring_begins_changes_nothing(ring: list[Coordinates], turn: int) -> None:
     if any(a == b for a, b in pairwise(ring)):
         return

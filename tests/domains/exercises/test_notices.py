@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from detente.agreements import load_law
@@ -77,6 +77,7 @@ def activities(draw: Any) -> Activity:
 
 
 @given(activities(), st.datetimes(timezones=st.just(UTC)), st.booleans())
+@settings(deadline=None)
 def test_a_notification_comes_back_from_its_message(activity: Activity, sent: datetime, voluntary: bool) -> None:
     notification = Notification(activity=activity, transmitted=sent, voluntary=voluntary)
     form = FORMS.form("vd11.38.voluntary" if voluntary else "vd11.38.notification")
