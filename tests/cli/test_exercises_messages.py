@@ -62,6 +62,7 @@ def test_the_empty_form_of_a_type(tmp_path: Path) -> None:
     assert "numbering of the items [D]" in out
     assert "only it can say so" in err
     assert "never" in err.splitlines()[-1]
+    assert "42 days or more ahead (S)." in run("forms", "vd11.38.notification")[1]
     (tmp_path / "empty.txt").write_text(out, encoding="utf-8")
     assert run("render", tmp_path / "empty.txt")[0].splitlines()[2] == "Type: vd11.16.1.request"
     (form,) = json.loads(run("forms", "vd11.16.1.request", "--json")[0])["forms"]
