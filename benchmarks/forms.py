@@ -11,7 +11,8 @@ from detente.agreements.form_loading import FOLDER, load_forms
 from detente.domains.exercises.area import crossing_edges
 from detente.domains.exercises.forms import draft, problems
 from detente.model.message import Coordinates, Day, Message, Nothing, Number, Polygon, Share, Shares, Value, Words
-from detente.sources.message_text import read_message_text, write_message_text
+from detente.sources.message_reading import read_message_text
+from detente.sources.message_text import write_message_text
 
 RUNS = 5
 TYPE = "vd11.38.notification"

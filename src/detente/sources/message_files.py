@@ -19,7 +19,8 @@ from detente.model.errors import EmptyError, SchemaError
 from detente.model.message import Handling, Item, Listing, Message, Unknown
 from detente.model.record import Marking, Precedence, Record, Source
 from detente.model.time import read_instant
-from detente.sources.message_text import read_message_text, refuse_other, unknown_item
+from detente.sources.message_reading import read_message_text, unknown_item
+from detente.sources.message_text import refuse_other
 from detente.sources.message_values import read_value, shown_value
 from detente.sources.steps import in_utc
 from detente.sources.utf8 import utf8_text

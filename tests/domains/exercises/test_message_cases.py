@@ -17,7 +17,8 @@ from detente.model import canonical
 from detente.model.document import Document, read_yaml
 from detente.model.message import Message, Problem
 from detente.sources.message_files import message_of_document, read_message, record_of_message, write_message_yaml
-from detente.sources.message_text import read_message_text, write_message_text
+from detente.sources.message_reading import read_message_text
+from detente.sources.message_text import write_message_text
 from tests.conftest import ROOT
 
 FOLDER = ROOT / "tests" / "cases" / "vienna_document_2011" / "messages"

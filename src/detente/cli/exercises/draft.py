@@ -20,7 +20,8 @@ from detente.model.errors import InputError
 from detente.model.finding import Finding
 from detente.model.message import Message, Value
 from detente.model.time import read_instant
-from detente.sources.message_text import legend, write_message_text
+from detente.sources.message_cover import legend
+from detente.sources.message_text import write_message_text
 
 SCHEMA = "detente-draft/1"
 
