@@ -14,8 +14,8 @@ from detente.model.errors import EmptyError, EncodingError, InputError
 from detente.model.record import digest
 from detente.model.report import ReportText
 from detente.sources.characters import clean_plain
+from detente.sources.likely_encoding import likely_encoding
 from detente.sources.report_html import read_page
-from detente.sources.utf8 import likely_encoding
 
 LARGEST_BYTES = 8_000_000
 LARGEST_TEXT = 2_097_152
