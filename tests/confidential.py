@@ -38,6 +38,7 @@ DAYS: frozenset[Place] = frozenset(
 
 SENSE: dict[Place, Any] = {
     ("Note", "type"): dialogue.NoteType.FALLBACK,
+    ("Message", "type"): "vd11.38.voluntary",
     ("ActivityClaim", "type"): "exercise",
     ("StrengthClaim", "unit"): "soldiers",
     ("MeetingClaim", "duration"): "PT4H",
@@ -190,7 +191,7 @@ class Planted(msgspec.Struct, frozen=True):
             return [Span(0, 20)]
         name = node.cls.__name__
         every = {field.name: self._values(field.type, kind, (name, field.name)) for field in node.fields}
-        shapes = max(len(values) for values in every.values())
+        shapes = max((len(values) for values in every.values()), default=1)
         return [
             node.cls(**{field: values[min(shape, len(values) - 1)] for field, values in every.items()})
             for shape in range(shapes)

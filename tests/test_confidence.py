@@ -28,7 +28,8 @@ from detente.ledger import Ledger, keep_file
 from detente.ledger.prepare import prepare
 from detente.model import canonical
 from detente.model.kinds import KINDS
-from detente.model.record import Marking
+from detente.model.message import Item, Message, Words
+from detente.model.record import Marking, Record
 from detente.model.view import Audience
 from detente.sources.example import example_files
 from tests.confidential import SAID, TABLE, Planted, files_under, found_in
@@ -106,6 +107,7 @@ def papers(words: str, *shows: str) -> tuple[Line, ...]:
     )
 
 
+CANCELLED = "vd11.65.cancellation --from {message} --from {amber_message}"
 LETTER = "letter --document draft-1 --article 1 --to US"
 READING: dict[str, tuple[Line, ...]] = {
     "detente council calendar": (
@@ -273,6 +275,21 @@ VERBS: dict[str, tuple[Line, ...]] = {
         shown(f"exercises check {{activities}} {AT} --json", "exercise.activity"),
         Line("exercises check {bad_activities}", exits=2),
     ),
+    "detente exercises draft": (
+        shown(f"exercises draft {CANCELLED}", "exercise.message"),
+        shown(f"exercises draft {CANCELLED} --json", "exercise.message"),
+        Line("exercises draft vd11.65.cancellation --from {bad_activities}", exits=2),
+    ),
+    "detente exercises forms": (Line("exercises forms"), Line("exercises forms vd11.16.1.request --json")),
+    "detente exercises message": (
+        shown("exercises message {message} {amber_message} --law", "exercise.message"),
+        shown("exercises message {message} {amber_message} --json", "exercise.message"),
+    ),
+    "detente exercises render": (
+        Line("exercises render {amber_message}", marks=True, heads=True),
+        Line("exercises render {amber_message} --format record", marks=True, heads=True),
+        Line("exercises render {message}", exits=2),
+    ),
     "detente exercises example": (Line("exercises example {out}/example"),),
     "detente exercises law": (Line("exercises law --at 2022-01-11"),),
     "detente ledger append": (
@@ -353,6 +370,26 @@ def written(path: Path, text: str) -> str:
     return str(path)
 
 
+def message_of(planted: Planted) -> Record[Message]:
+    """Return a message with a planted word, as a record."""
+    body = Message(
+        type="vd11.38.voluntary",
+        number=f"CBM/{planted.stem}/1",
+        sender=planted.party,
+        to=("all",),
+        transmitted=SAID,
+        items=(Item("general.designation", Words(planted.word("exercise.message"))),),
+    )
+    return Record(
+        kind="exercise.message",
+        party=planted.party,
+        said=SAID,
+        body=body,
+        marking=planted.marking,
+        held_for=planted.held_for,
+    )
+
+
 def planted_files(folder: Path) -> dict[str, str]:
     """Return the places of files with planted rows, and of files that are refused."""
     lines = [canonical.encode(record) for record in HELD.records()]
@@ -402,6 +439,8 @@ def planted_files(folder: Path) -> dict[str, str]:
         **{f"bad{n}": written(folder / f"bad{n}.jsonl", line.decode()) for n, line in enumerate(bad)},
         "activities": written(folder / "activities.csv", activities),
         "bad_activities": written(folder / "bad_activities.csv", activities.replace("20000", "zqheld,zqheld")),
+        "message": written(folder / "message.json", canonical.encode(message_of(HELD)).decode()),
+        "amber_message": written(folder / "amber_message.json", canonical.encode(message_of(AMBER)).decode()),
         "positions": written(folder / "positions.csv", positions),
         "bad_positions": written(folder / "bad_positions.csv", positions.replace(",S,", ",zqheld,", 1)),
     }

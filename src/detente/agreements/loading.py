@@ -23,6 +23,8 @@ from detente.model.time import read_day
 SHIPPED = Path(__file__).parent
 FORUMS = "forums"
 """The folder beside the instruments that holds forums, which are no provisions (`forum_loading.py` reads it)."""
+NOT_LAW = frozenset({"forms", FORUMS})
+"""Folders of this room that hold no provisions: forums, and in an instrument the forms of its messages."""
 MOST_DIGITS = len(str(LARGEST_INTEGER))
 
 _NUMBER_WITH_MARKS = re.compile(r"^\d{1,3}([.,' \u00a0\u202f]\d{3})+$|^\d+,\d+$")
@@ -54,7 +56,7 @@ def load_law(folder: Path | None = None) -> Law:
     """
     where = folder or SHIPPED
     found = (file.relative_to(where) for file in where.rglob("*.yaml"))
-    files = sorted(where / file for file in found if file.parts[0] != FORUMS)
+    files = sorted(where / file for file in found if not NOT_LAW & {*file.parts[:-1]})
     if not files:
         raise EmptyError("no law", where=str(where), expected="folders with a YAML file for each provision")
     return law_of(provision_of(read_yaml(text_of(file), str(file.relative_to(where)))) for file in files)

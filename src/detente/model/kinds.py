@@ -7,7 +7,7 @@ from typing import Any
 
 import msgspec
 
-from detente.model import council, dialogue, exercise, report, risk
+from detente.model import council, dialogue, exercise, message, report, risk
 from detente.model.correction import Correction
 from detente.model.errors import SchemaError
 
@@ -36,6 +36,9 @@ class Kind(msgspec.Struct, frozen=True):
 KINDS: dict[str, Kind] = {
     "exercise.activity": Kind("A military activity, as a party declared or reported it", exercise.Activity),
     "exercise.notification": Kind("A prior notification that a party sent", exercise.Notification),
+    "exercise.message": Kind(
+        "A message of an agreement on military activities, item by item", message.Message, personal=True
+    ),
     "risk.request": Kind("A request for explanation of an unusual military activity", risk.Request),
     "risk.reply": Kind("A reply to such a request", risk.Reply),
     "risk.meeting": Kind("A meeting asked for, held or not attended after such a request", risk.Meeting),

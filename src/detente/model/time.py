@@ -86,4 +86,8 @@ def read_instant(text: str, where: str = "") -> datetime:
             where=where,
             next_step="write Z behind it for UTC, or an offset such as +01:00",
         )
-    return instant.astimezone(UTC)
+    try:
+        return instant.astimezone(UTC)
+    except OverflowError as problem:
+        given = f"{text!r} ({problem})"
+        raise DateError("no such instant", expected=MEANT, given=given, where=where) from problem

@@ -14,6 +14,7 @@ from detente.model.errors import EmptyError, EncodingError, InputError
 from detente.model.record import digest
 from detente.model.report import ReportText
 from detente.sources.characters import clean_plain
+from detente.sources.likely_encoding import likely_encoding
 from detente.sources.report_html import read_page
 
 LARGEST_BYTES = 8_000_000
@@ -213,7 +214,7 @@ def _decoded(data: bytes, name: str) -> str:
             where=f"{name}, byte {problem.start}",
             expected=f"text in {encoding}",
             given=f"byte 0x{data[problem.start]:02x} ({problem.reason}); {_likely(data, marked)}",
-            next_step=f"convert it: iconv -f {_guess(data)} -t utf-8 {name} > report.txt",
+            next_step=f"convert it: iconv -f {likely_encoding(data)} -t utf-8 {name} > report.txt",
         ) from problem
 
 
@@ -240,17 +241,4 @@ def _declared(data: bytes, name: str) -> str:
 def _likely(data: bytes, marked: str | None) -> str:
     if marked:
         return "the file is cut off or damaged"
-    return f"it looks like {_guess(data)}"
-
-
-def _guess(data: bytes) -> str:
-    """Return the likely one-byte encoding: Cyrillic where bytes above 0x7f stand side by side, else Western."""
-    sample = data[:100_000]
-    runs = re.findall(rb"[\x80-\xff]+", sample)
-    in_words = sum(len(run) for run in runs if len(run) > 2)  # noqa: PLR2004
-    if in_words * 2 < sum(map(len, runs)):
-        return "windows-1252"
-    # Lower-case letters, the most in any text, stand at 0xe0-0xff in Windows-1251 and at 0xc0-0xdf in KOI8-R.
-    high = len(re.findall(rb"[\xe0-\xff]", sample))
-    low = len(re.findall(rb"[\xc0-\xdf]", sample))
-    return "windows-1251" if high >= low else "koi8-r"
+    return f"it looks like {likely_encoding(data)}"

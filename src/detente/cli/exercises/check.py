@@ -1,4 +1,4 @@
-"""`detente exercises`: military activities held against the law of their day."""
+"""`detente exercises check`: military activities held against the law of their day."""
 
 from __future__ import annotations
 
@@ -10,27 +10,24 @@ from typing import Annotated, Any
 
 import typer
 
-from detente.agreements import Answer, Law, Reform, load_law, read_reform
+from detente.agreements import Law, Reform, load_law, read_reform
 from detente.agreements.loading import whole_number
 from detente.cli.audience import MarkingOption, Reader, audience_of, carried
-from detente.cli.show import print_json, say, write_bytes
+from detente.cli.exercises.material import bytes_of
+from detente.cli.show import print_json, say
 from detente.domains.exercises import findings, split_findings, year_findings
 from detente.domains.exercises.yearly import QUESTION as YEARLY
 from detente.model.canonical import identify
 from detente.model.certainty import MEANING
-from detente.model.errors import InputError, StorageError
+from detente.model.errors import InputError
 from detente.model.exercise import Activity, Notification
 from detente.model.finding import Evidence, Finding, Owed, Verdict, Why
 from detente.model.record import Marking
-from detente.model.time import read_day, read_instant
+from detente.model.time import read_instant
 from detente.model.view import Entry, may_read
-from detente.sources.exercises import EXAMPLE, read_activities
-
-app = typer.Typer(no_args_is_help=True, help="Check military activities against the law of their day.")
+from detente.sources.exercises import read_activities
 
 CHECK_SCHEMA = "detente-exercises/1"
-LAW_SCHEMA = "detente-law/1"
-EXAMPLE_FILES = ("made_up.yaml", "activities.csv")
 SETTLED = ("sent in time", "sent", "done")
 """What is owed and has come; everything else owed needs action, for `--exit-code`."""
 WIDTH = 112
@@ -38,12 +35,6 @@ WIDTH = 112
 SET_FORM = "a provision and a number, as VD11/40.1.1/personnel=7500"
 
 
-@app.callback()
-def exercises() -> None:
-    """Check military activities against the law of their day."""
-
-
-@app.command()
 def check(
     file: Annotated[Path, typer.Argument(metavar="FILE", help="Activities, a CSV or a YAML file.")],
     as_of: Annotated[
@@ -70,7 +61,7 @@ def check(
     instant = read_instant(as_of, "--as-of") if as_of else datetime.now(UTC)
     law = _law(reform or [], set_ or [])
     audience = audience_of(reader, marking)
-    said = (r for r in read_activities(_bytes(file), file.name) if r.said <= instant)
+    said = (r for r in read_activities(bytes_of(file), file.name) if r.said <= instant)
     entries = [Entry(id=identify(r), record=r) for r in said if may_read(r, audience)]
     found, mark = _findings(entries, law, instant), carried(entries, marking)
     if as_json:
@@ -80,60 +71,6 @@ def check(
         print(mark)
     if exit_code and any(map(_needs_action, found)):
         raise typer.Exit(1)
-
-
-@app.command(name="law")
-def law_command(
-    at: Annotated[str | None, typer.Option(help="The law of that day. Default: today.")] = None,
-    as_json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
-) -> None:
-    """List every provision in force on a day, with its value and how sure its wording is."""
-    day = read_day(at, "--at") if at else datetime.now(UTC).date()
-    provisions = sorted(load_law().at(day).provisions(), key=_by_paragraph)
-    if as_json:
-        print_json({"schema": LAW_SCHEMA, "day": day, "provisions": [_provision(a) for a in provisions]})
-        return
-    for answer in provisions:
-        law = answer.provision
-        threshold = f"{law.comparison or ''} {answer.value} {law.unit}".strip()
-        print(f"{law.id:<36} {law.certainty:<3} {threshold if law.unit != 'holds' else '':<42} {law.says}")
-    if not provisions:
-        say(f"On {day} no provision was in force, as far as the law that this desk holds goes.")
-        return
-    used = {answer.provision.certainty for answer in provisions}
-    say("Marks: " + "; ".join(f"{mark} {words}" for mark, words in MEANING.items() if mark in used) + ".")
-
-
-@app.command()
-def example(
-    folder: Annotated[Path, typer.Argument(metavar="DIR", help="The folder to write the files to.")],
-    as_json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
-) -> None:
-    """Write example input: made-up activities labelled as such, and real ones with their sources.
-
-    A file that is there already with other contents is kept, and nothing is written.
-    """
-    files = {name: (EXAMPLE / name).read_bytes() for name in EXAMPLE_FILES}
-    for name, data in files.items():
-        if (folder / name).exists() and _bytes(folder / name) != data:
-            raise InputError(
-                "a file that is there already with other contents",
-                where=str(folder / name),
-                expected="an empty folder, or one with the same files",
-                next_step="name another folder",
-            )
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except OSError as problem:
-        raise StorageError("the folder could not be made", where=str(folder), given=str(problem)) from problem
-    for name, data in files.items():
-        write_bytes(folder / name, data)
-    if as_json:
-        print_json({"written": [str(folder / name) for name in files]})
-        return
-    for name in files:
-        print(folder / name)
-    say(f"Try: detente exercises check {folder / EXAMPLE_FILES[0]} --as-of 2025-12-31")
 
 
 def _law(reforms: list[Path], numbers: list[str]) -> Law:
@@ -226,12 +163,6 @@ def _needs_action(finding: Finding) -> bool:
     return owed or beyond or finding.verdict is Verdict.LATE
 
 
-def _by_paragraph(answer: Answer) -> list[tuple[int, str]]:
-    """Return a key that sorts 16.2 before 16.10, and words behind numbers."""
-    parts = (*answer.provision.paragraph.split("."), answer.provision.id)
-    return [(int(part), "") if part.isdigit() else (10**6, part) for part in parts]
-
-
 def _deciding(why: Why | None) -> Iterable[str]:
     """Yield one line for each condition with a number: provision, value, threshold, margin."""
     if why is None:
@@ -241,32 +172,3 @@ def _deciding(why: Why | None) -> Iterable[str]:
         yield f"{why.provision}: {held}: {why.outcome}."
     for child in why.children:
         yield from _deciding(child)
-
-
-def _provision(answer: Answer) -> dict[str, Any]:
-    law = answer.provision
-    return {
-        "id": law.id,
-        "says": law.says,
-        "instrument": law.instrument,
-        "paragraph": law.paragraph,
-        "link": law.link,
-        "comparison": law.comparison,
-        "value": answer.value,
-        "unit": law.unit,
-        "certainty": law.certainty,
-        "checked": law.checked,
-        "note": law.note,
-    }
-
-
-def _bytes(file: Path) -> bytes:
-    try:
-        return file.read_bytes()
-    except OSError as problem:
-        raise StorageError(
-            "a file that cannot be read",
-            where=str(file),
-            expected="a file",
-            given=str(problem.strerror or problem),
-        ) from problem

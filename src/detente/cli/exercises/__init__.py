@@ -1,0 +1,38 @@
+"""`detente exercises`: military activities held against the law of their day, and the messages about them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import typer
+
+from detente.cli.exercises.check import check
+from detente.cli.exercises.draft import draft
+from detente.cli.exercises.example import example
+from detente.cli.exercises.forms import forms
+from detente.cli.exercises.law import law_command
+from detente.cli.exercises.message import message
+from detente.cli.exercises.render import render
+
+HELP = "Check military activities against the law of their day; draft and check messages about them."
+
+app = typer.Typer(no_args_is_help=True, help=HELP)
+
+VERBS: dict[str, Callable[..., None]] = {
+    "check": check,
+    "law": law_command,
+    "example": example,
+    "forms": forms,
+    "draft": draft,
+    "message": message,
+    "render": render,
+}
+"""Every verb, a function of a module of this folder."""
+
+for _name, _verb in VERBS.items():
+    app.command(name=_name)(_verb)
+
+
+@app.callback()
+def exercises() -> None:
+    """Check military activities against the law of their day; draft and check messages about them."""

@@ -1,0 +1,46 @@
+"""`detente exercises example`: example input, written to a folder."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from detente.cli.exercises.material import bytes_of
+from detente.cli.show import print_json, say, write_bytes
+from detente.model.errors import InputError, StorageError
+from detente.sources.exercises import EXAMPLE
+
+EXAMPLE_FILES = ("made_up.yaml", "activities.csv", "notification.txt")
+
+
+def example(
+    folder: Annotated[Path, typer.Argument(metavar="DIR", help="The folder to write the files to.")],
+    as_json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
+) -> None:
+    """Write example input: made-up activities and a made-up message, and real activities with their sources.
+
+    A file that is there already with other contents is kept, and nothing is written.
+    """
+    files = {name: (EXAMPLE / name).read_bytes() for name in EXAMPLE_FILES}
+    for name, data in files.items():
+        if (folder / name).exists() and bytes_of(folder / name) != data:
+            raise InputError(
+                "a file that is there already with other contents",
+                where=str(folder / name),
+                expected="an empty folder, or one with the same files",
+                next_step="name another folder",
+            )
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as problem:
+        raise StorageError("the folder could not be made", where=str(folder), given=str(problem)) from problem
+    for name, data in files.items():
+        write_bytes(folder / name, data)
+    if as_json:
+        print_json({"written": [str(folder / name) for name in files]})
+        return
+    for name in files:
+        print(folder / name)
+    say(f"Try: detente exercises check {folder / EXAMPLE_FILES[0]} --as-of 2025-12-31")
