@@ -52,8 +52,8 @@ def read_case(path: Path) -> tuple[Case, Message, list[Message], Document]:
     """Return a case, its message and the messages beside it."""
     document = read_yaml(path.read_text(encoding="utf-8"), path.name)
     case = document.shaped(Case)
-    others = [message_of_document(document.part("others", n), FORMS) for n in range(len(case.others))]
-    return case, message_of_document(document.part("message"), FORMS), others, document
+    others = [message_of_document(document.below("others", n), FORMS) for n in range(len(case.others))]
+    return case, message_of_document(document.below("message"), FORMS), others, document
 
 
 def found_in(message: Message, others: list[Message]) -> tuple[Problem, ...]:
