@@ -244,8 +244,8 @@ def squashed(text: str) -> str:
 
 def texts_in(data: bytes) -> Iterator[str]:
     """Yield the texts that bytes hold: as they stand, on pages, in the parts of an archive, behind base64."""
-    # Places of objects in a PDF are long numbers: one could be a planted number by chance.
-    plain = re.sub(rb"\d{5,}", b" ", data) if data.startswith(b"%PDF") else data
+    # A PDF is full of places of objects and letters: two numbers side by side could be a planted one by chance.
+    plain = re.sub(rb"\d+", b" ", data) if data.startswith(b"%PDF") else data
     yield plain.decode("utf-8", "replace")
     if data.startswith(b"%PDF"):
         paper = pypdf.PdfReader(io.BytesIO(data))

@@ -13,12 +13,12 @@ import pytest
 
 from detente.ledger import Ledger
 from detente.model.record import Marking
-from detente.sources.example import example_positions
+from detente.sources.example import EXAMPLES, SIX_PARTY_2005, example_positions
 from tests.brief.pictures import made_up
 from tests.brief.pictures.reading import told
 from tests.cli.running import detente
 
-FACTS = Path(__file__).resolve().parents[1] / "cases" / "council" / "six_party_2005"
+FACTS = EXAMPLES / SIX_PARTY_2005
 EXAMPLE = ("--example", "--as-of", "2022-02-17")
 
 
@@ -127,10 +127,10 @@ def test_files_of_another_region_and_decade() -> None:
 
 @pytest.mark.parametrize("kind", ["gaps", "stances", "timeline"])
 def test_before_anybody_spoke(kind: str) -> None:
-    done = detente("council", "picture", kind, "--example", "--as-of", "2021-12-16")
+    done = detente("council", "picture", kind, "--example", "--as-of", "2013-12-16")
     assert done.returncode == 0
     assert "Nothing on record" in told(done.stdout)
-    assert "Nothing on record to draw as of 2021-12-16" in done.stderr
+    assert "Nothing on record to draw as of 2013-12-16" in done.stderr
 
 
 @pytest.mark.parametrize(

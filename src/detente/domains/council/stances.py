@@ -114,10 +114,16 @@ def words_told(entries: Iterable[Entry], instant: datetime) -> Iterator[Word]:
 
 
 def word_of(record: Record[Position], kept: Digest | None = None) -> Word:
-    """Return the record of a position as a word; `kept` is its id in a ledger."""
+    """Return the record of a position as a word; `kept` is its id in a ledger, which differs where it is held."""
     position = record.body
     assert position is not None
-    return Word(party=record.party, said=record.said, position=position, told=record, kept=kept)
+    return Word(
+        party=record.party,
+        said=record.said,
+        position=position,
+        told=record,
+        kept=kept if record.held_for else None,
+    )
 
 
 def at_one_instant(words: Iterable[Word], *, count_silence: bool = False) -> Word:
