@@ -93,7 +93,7 @@ def _drafted(form: Form, given: Given, subject: str, head: Head) -> Message:
 
 
 def _prefill(form: Form, given: Given, subject: str) -> dict[str, Value]:
-    """Return what is known: of the one activity or finding meant, then of the messages; the last one counts."""
+    """Return what is known: of the activity or finding meant, then of the messages; the first to tell counts."""
     known: dict[str, Value] = {}
     meant = _meant_in(given, subject)
     for activity in given.activities:
