@@ -15,10 +15,9 @@ import msgspec
 from detente.brief.calendar_entries import Entries
 from detente.brief.calendar_entry import CalendarEntry, Kind, uid_of
 from detente.brief.calendar_file import write_calendar
-from detente.brief.papers.context import strictest
 from detente.brief.papers.telling import Material, Telling
 from detente.domains.council.dialogue import Step
-from detente.model.record import Marking
+from detente.model.record import Marking, strictest
 from detente.model.view import Entry
 
 __all__ = [
@@ -73,7 +72,7 @@ def calendar(
     missing = [entry.summary for entry in found if (entry.kind, entry.summary) not in shown]
     return Calendar(
         as_of=material.as_of,
-        marking=strictest(marking, (entry.marking for entry in placed)),
+        marking=strictest((marking, *(entry.marking for entry in placed))),
         entries=tuple(sorted(placed, key=_order)),
         without_day=tuple(missing),
     )

@@ -10,7 +10,6 @@ import msgspec
 
 from detente.brief.calendar_entry import CalendarEntry, Kind, uid_of
 from detente.brief.legible import legible
-from detente.brief.papers.context import strictest
 from detente.brief.papers.telling import Telling
 from detente.brief.papers.words import day_in_words, in_words, instant_in_words, listed
 from detente.domains.council.agreed import at_table, newest_answer, put_to
@@ -19,7 +18,7 @@ from detente.domains.council.dialogue import DecisionFile, DocumentFile, FollowU
 from detente.domains.council.outcomes import Status, outcome
 from detente.model.council import NextMeeting
 from detente.model.dialogue import CallWord, DecisionRule, FollowUpWord
-from detente.model.record import Marking
+from detente.model.record import Marking, strictest
 from detente.model.time import end_of_day
 from detente.model.view import marking_of
 
@@ -52,7 +51,7 @@ class Entries:
     ) -> CalendarEntry:
         """Return an entry that rests on steps; under what is told of it stand its sources and its marking."""
         every = tuple(sorted(steps, key=lambda step: (step.said, step.entry.id)))
-        marking = strictest(self.marking, (marking_of(step.entry.record) for step in every))
+        marking = strictest((self.marking, *(marking_of(step.entry.record) for step in every)))
         ending = (
             *map(self.source, every),
             f"{marking.value}. As of {instant_in_words(self.now)}.",

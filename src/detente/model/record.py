@@ -54,9 +54,10 @@ class Marking(StrEnum):
 _RANKS = {marking: rank for rank, marking in enumerate(Marking)}
 
 
-def strictest(markings: Iterable[Marking]) -> Marking:
-    """Return the strictest of the markings, TLP:CLEAR where there are none."""
-    return max(markings, key=_RANKS.__getitem__, default=Marking.CLEAR)
+def strictest(markings: Iterable[Marking | None]) -> Marking:
+    """Return the strictest of the markings, TLP:CLEAR where there are none; None is no marking."""
+    told = (marking for marking in markings if marking is not None)
+    return max(told, key=_RANKS.__getitem__, default=Marking.CLEAR)
 
 
 class Span(msgspec.Struct, frozen=True, array_like=True, order=True):

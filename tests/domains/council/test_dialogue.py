@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from datetime import date
 
 from detente.domains.council import gap_table
@@ -15,6 +14,7 @@ from detente.model.time import read_instant
 from tests.domains.council.dialogues import Cycle, answers, articles
 from tests.domains.council.telling import ISSUES, NOW, position
 from tests.domains.council.test_history import told
+from tests.hanging import refuse_to_hang
 
 
 def tabled(key: str = "d", **fields: object) -> nouns.Tabled:
@@ -110,26 +110,19 @@ def test_a_corrected_step_is_in_no_part_of_it() -> None:
     assert len(cycle.dialogue("1975-06-02").documents["d"].answers) == 1
 
 
-def seconds_for(count: int) -> float:
-    """Return the time that a dialogue takes of which every fourth record begins something new."""
+def test_forty_thousand_records_are_put_together_in_one_pass() -> None:
+    """Every fourth record begins something new."""
+    count = 40_000
     cycle = Cycle()
     for number in range(count // 4):
         cycle.say("AA", tabled(f"d{number}"))
         cycle.say("BB", nouns.Answer(to=f"d{number}", articles=answers(a1="accept")))
         cycle.say("AA", nouns.Call(meeting=f"m{number}", forum="F"))
         cycle.say("AA", nouns.Statement(meeting=f"m{number}", words="W"))
-    view, times = cycle.view(), []
-    for _ in range(3):
-        began = time.process_time()
+    view = cycle.view()
+    with refuse_to_hang():
         found = dialogue(view)
-        times.append(time.process_time() - began)
     assert len(found.meetings) == len(found.documents) == count // 4
-    return min(times)
-
-
-def test_twenty_thousand_records_cost_eight_times_as_much_as_an_eighth_of_them() -> None:
-    """With room for a busy machine: a square would be 64 times."""
-    assert seconds_for(20_000) < 24 * seconds_for(2_500)
 
 
 def test_on_how_many_issues_two_parties_stand_to_each_other_in_which_way() -> None:

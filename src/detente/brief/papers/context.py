@@ -17,7 +17,7 @@ from detente.brief.papers.telling import Material, Telling, instant
 from detente.domains.council.agreed import at_table
 from detente.domains.council.dialogue import Dialogue, FollowUpFile, MeetingFile
 from detente.model.certainty import MEANING
-from detente.model.record import Marking
+from detente.model.record import Marking, strictest
 
 AHEAD = (Paper.AGENDA, Paper.ANNOTATED)
 """Papers about a meeting that is still to come, where there is one."""
@@ -49,14 +49,8 @@ def build_context(material: Material, wanted: Wanted) -> Context:
     if wanted.paper is Paper.COMMUNIQUE:
         made = only_agreed(made)
     return msgspec.structs.replace(
-        made, marking=strictest(wanted.marking, (s.marking for s in made.sources)).value
+        made, marking=strictest((wanted.marking, *(Marking(source.marking) for source in made.sources))).value
     )
-
-
-def strictest(least: Marking | None, markings: Iterable[str]) -> Marking:
-    """Return the marking that fewest may read, `TLP:CLEAR` where none is given."""
-    order = list(Marking)
-    return max((least or Marking.CLEAR, *map(Marking, markings)), key=order.index)
 
 
 def _put_together(  # noqa: PLR0913, PLR0917  what was put into plain values before

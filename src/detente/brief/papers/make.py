@@ -14,7 +14,7 @@ import msgspec
 
 from detente.brief.papers.blocks import read_blocks, title_of
 from detente.brief.papers.contents import Context, Paper
-from detente.brief.papers.context import Wanted, build_context, strictest
+from detente.brief.papers.context import Wanted, build_context
 from detente.brief.papers.filling import Filled, fill
 from detente.brief.papers.guarded import guarded, settled
 from detente.brief.papers.page import Page
@@ -22,7 +22,7 @@ from detente.brief.papers.telling import Material
 from detente.brief.papers.words import in_words, instant_in_words
 from detente.model.certainty import MEANING
 from detente.model.errors import InputError
-from detente.model.record import Marking
+from detente.model.record import Marking, strictest
 
 NOTHING_AGREED = "Nothing here is agreed unless it says by whom."
 PREPARED = "Prepared by a machine from the records of this desk, as of {as_of}. " + NOTHING_AGREED
@@ -91,7 +91,7 @@ def _filled(context: Context, wanted: Wanted, template: Template) -> tuple[Marki
     told: dict[str, Any] = msgspec.to_builtins(context)
     marking = wanted.marking or Marking.CLEAR
     filled = fill(template.text, template.name, {**told, "marking": marking.value})
-    needed = strictest(marking, (markings[id_] for id_ in filled.touched if id_ in markings))
+    needed = strictest((marking, *(Marking(markings[id_]) for id_ in filled.touched if id_ in markings)))
     if needed is marking:
         return marking, filled
     if wanted.marking:

@@ -200,7 +200,7 @@ def _follow_up(telling: Telling, file: FollowUpFile) -> FollowUpShown:
         within=legible(body.within),
         meeting=body.meeting or "",
         state=file.state,
-        overdue=bool(due and due < telling.material.as_of.date() and file.state == "open"),
+        overdue=file.overdue(telling.material.as_of),
         said_by=telling.name(file.step.party),
         agreed_by=telling.names(party for party in body.agreed_by if party not in disputed),
         agreed_by_all=bool(table) and set(table) <= set(body.agreed_by) and not disputed,

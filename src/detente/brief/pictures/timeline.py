@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, datetime
 
 from detente.brief.pictures.canvas import svg
 from detente.brief.pictures.frame import Framed, Ground, Key, Notes, framed, nothing
 from detente.brief.pictures.lanes import Item, Lane, drawn
 from detente.brief.pictures.markers import CIRCLE, DIAMOND, DOWN, SQUARE, TRIANGLE, Filling, marker
 from detente.brief.pictures.words import Name, day_words, listed, notes_of
-from detente.domains.council.dialogue import Dialogue, DocumentFile, FollowUpFile, MeetingFile, Step, newest
+from detente.domains.council.called import call_words
+from detente.domains.council.dialogue import Dialogue, DocumentFile, FollowUpFile, MeetingFile, Step
 from detente.model.council import NextMeeting
 from detente.model.dialogue import CallWord, DocumentType
 from detente.model.time import midnight
@@ -55,7 +56,8 @@ def _lanes(dialogue: Dialogue, name: Name) -> Iterator[Lane]:
         yield Lane("Decisions", decisions)
     follow_ups = dialogue.follow_ups.values()
     yield Lane(
-        "Follow-ups", tuple(_follow_up(f, f.step.body.due, today, name) for f in follow_ups if f.step.body.due)
+        "Follow-ups",
+        tuple(_follow_up(f, f.step.body.due, dialogue.instant, name) for f in follow_ups if f.step.body.due),
     )
     yield Lane("Next meeting", tuple(_next(dialogue, name)), "no agreed date on record")
 
@@ -63,7 +65,7 @@ def _lanes(dialogue: Dialogue, name: Name) -> Iterator[Lane]:
 def _meeting(meeting: MeetingFile, day: date, today: date, name: Name) -> Item:
     """Return a meeting held, called or declined; a call is never told as a meeting held."""
     told = meeting.held or meeting.call
-    declined = [name(p) for p, step in newest(meeting.replies).items() if step.body.word is CallWord.DECLINES]
+    declined = [name(p) for p, step in call_words(meeting).items() if step.body.word is CallWord.DECLINES]
     level = f", {told.body.level}" if told and told.body.level else ""
     filling, words = Filling.HOLLOW, "called"
     if meeting.held:
@@ -127,14 +129,9 @@ def _decisions(dialogue: Dialogue, name: Name) -> Iterator[Item]:
         )
 
 
-def _state(follow_up: FollowUpFile, today: date) -> str:
-    due = follow_up.step.body.due
-    return "overdue" if follow_up.state == "open" and due and due < today else follow_up.state
-
-
-def _follow_up(follow_up: FollowUpFile, due: date, today: date, name: Name) -> Item:
+def _follow_up(follow_up: FollowUpFile, due: date, instant: datetime, name: Name) -> Item:
     """Return a follow-up as a bar from the day it was told to its due day."""
-    state = _state(follow_up, today)
+    state = "overdue" if follow_up.overdue(instant) else follow_up.state
     words = f"{state}: {_owed(follow_up, name)}"
     said = follow_up.step.said
     return Item(

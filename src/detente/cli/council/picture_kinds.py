@@ -21,7 +21,7 @@ from detente.brief.pictures import (
 from detente.domains import council as domain
 from detente.domains.council.dialogue import Dialogue, dialogue
 from detente.domains.council.gaps import all_issues
-from detente.domains.council.stances import Word, word_of
+from detente.domains.council.history import history
 from detente.model.council import Issue
 from detente.model.errors import InputError
 from detente.model.record import Marking, strictest
@@ -203,22 +203,21 @@ def _history(asked: Asked, parties: tuple[str, ...]) -> tuple[str, Ground]:
             given="none",
             next_step="detente council picture history --example --issue missions_and_offices",
         )
-    words = domain.last_words(asked.positions, asked.as_of)
-    issue = next(issue for issue in all_issues(_shown(asked), words) if issue.id == asked.issue)
+    last = domain.last_words(asked.positions, asked.as_of)
+    issue = next(issue for issue in all_issues(_shown(asked), last) if issue.id == asked.issue)
     rests_on = tuple(entry for entry in asked.positions if entry.record.party in parties)
     ground = asked.ground(rests_on)
-    return history_picture(issue, _words(rests_on, parties, asked.register), ground), ground
+    told = history(rests_on, issue, asked.as_of)
+    labels = _labels(parties, asked.register)
+    readings = {
+        labels[party]: tuple(reading for word in told.parties.get(party, ()) for reading in word.readings)
+        for party in parties
+    }
+    return history_picture(issue, readings, ground), ground
 
 
-def _words(entries: Iterable[Entry], parties: Iterable[str], register: Register) -> dict[str, tuple[Word, ...]]:
-    """Return the words of each party by its name, with its id where two have one name."""
+def _labels(parties: Iterable[str], register: Register) -> dict[str, str]:
+    """Return the name of each party, with its id where two have one name."""
     names = {party: register.name(party) for party in parties}
     shared = Counter(names.values())
-    said: dict[str, list[Word]] = {party: [] for party in names}
-    for entry in entries:
-        if entry.record.body is not None:
-            said[entry.record.party].append(word_of(entry.record, entry.id))
-    return {
-        names[party] if shared[names[party]] == 1 else f"{names[party]} ({party})": tuple(words)
-        for party, words in said.items()
-    }
+    return {party: name if shared[name] == 1 else f"{name} ({party})" for party, name in names.items()}

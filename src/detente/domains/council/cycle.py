@@ -12,6 +12,7 @@ import msgspec
 
 from detente.agreements import Forum
 from detente.agreements.clause import Interval
+from detente.domains.council.called import call_words
 from detente.domains.council.dialogue import Dialogue, FollowUpFile, MeetingFile, Step, newest
 from detente.domains.council.meetings import NO_DATE_YET, SENTENCES, VERDICTS, together
 from detente.domains.council.sequence import calendar_gap
@@ -20,7 +21,6 @@ from detente.model.certainty import Certainty, firm, weakest
 from detente.model.council import NextMeeting
 from detente.model.dialogue import CallWord, FollowUpWord, LinkWord
 from detente.model.finding import Evidence, Finding, Owed, Verdict
-from detente.model.time import end_of_day
 
 Name = Callable[[str], str]
 
@@ -81,7 +81,7 @@ def _calls(meeting: MeetingFile, instant: datetime, room: Room) -> Iterator[Find
     call = meeting.call
     if call is None or meeting.held is not None:
         return
-    replies = newest(meeting.replies)
+    replies = call_words(meeting)
     by_word = {word: tuple(p for p, s in replies.items() if s.body.word is word) for word in CallWord}
     steps = (call, *replies.values())
     mark = mark_of(steps)
@@ -280,7 +280,7 @@ def follow_up_state(one: FollowUpFile, instant: datetime) -> tuple[str, Verdict]
         closed = {"done": Verdict.AGREED, "dropped": Verdict.NOT_DUE, "disputed": Verdict.DISPUTED}
         return one.state, closed[one.state]
     due: date | None = one.step.body.due
-    if due is not None and instant > end_of_day(due):
+    if due is not None and one.overdue(instant):
         return f"overdue since {due}, {(instant.date() - due).days} days", Verdict.LATE
     return "open", Verdict.DUE if due else Verdict.OPEN
 

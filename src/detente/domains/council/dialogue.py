@@ -20,6 +20,7 @@ from detente.model.dialogue import (
     ItemWord,
     Tabled,
 )
+from detente.model.time import end_of_day
 from detente.model.view import Entry, View
 
 PREFIX = "council."
@@ -124,6 +125,11 @@ class FollowUpFile(msgspec.Struct, frozen=True):
             if self.by_word(word):
                 return word.value
         return "open"
+
+    def overdue(self, instant: datetime) -> bool:
+        """Return whether it is still open once its due day is over."""
+        due: date | None = self.step.body.due
+        return self.state == "open" and due is not None and instant > end_of_day(due)
 
 
 class MeetingFile(msgspec.Struct, frozen=True, kw_only=True):
