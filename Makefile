@@ -1,5 +1,6 @@
 # One word runs everything; plain `make` lists the words.
 PYTHON ?= python3
+UV     ?= uv
 VENV   := .venv
 BIN    := $(VENV)/bin
 DEMO   := demo
@@ -63,10 +64,10 @@ serve: $(STAMP)  ## Show the documentation on this machine only (loopback)
 	$(BIN)/mkdocs serve --dev-addr 127.0.0.1:8765
 
 lock: $(STAMP)  ## Choose newest versions anew and write the lock file (needs uv)
-	uv pip compile pyproject.toml --all-extras --group build --group test --group lint --group docs \
+	$(UV) pip compile pyproject.toml --all-extras --group build --group test --group lint --group docs --group land \
 	  --universal --python-version 3.11 --generate-hashes --no-header --no-emit-index-url --no-emit-find-links \
 	  --no-annotate --upgrade -o requirements/development.txt
-	uv pip compile --group judges --universal --python-version 3.11 --generate-hashes \
+	$(UV) pip compile --group judges --universal --python-version 3.11 --generate-hashes \
 	  --no-header --no-emit-index-url --no-emit-find-links --no-annotate --upgrade -o requirements/judges.txt
 
 clean:  ## Remove what the other words made

@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 from detente.model.canonical import decode, encode
 from detente.model.confidence import NOT_SHOWN
 from detente.model.errors import DateError, DetenteError, EmptyError, EncodingError, InputError, SchemaError
-from detente.model.exercise import Activity, Form, Range, Stage, Structure, Zone
+from detente.model.exercise import Activity, Basis, Form, Range, Stage, Structure, Zone
+from detente.model.message import Coordinates, Share
 from detente.model.record import Marking, digest
 from detente.sources.activity_fields import STATES, read_number
 from detente.sources.exercises import EXAMPLE, example_activities, read_activities
@@ -362,3 +363,45 @@ def test_no_bytes_do_anything_but_read_or_teach(data: bytes, name: str) -> None:
         assert problem.where.startswith(name)  # noqa: PT017  either outcome is right
     else:
         assert records
+
+
+PLACED = "name,states,start,at,area,troops_by_state,command,basis\n"
+
+
+def test_a_row_may_tell_place_area_command_and_on_what_it_rests() -> None:
+    row = 'Exercise,NO,2024-05-06,53.9N 27.6E,"60N 10E|60N 11E|61N 10E",NO 5500|SE 7200,Made-up Command,declared\n'
+    record = read_activities((PLACED + row).encode(), "a.csv")[0]
+    activity = record.body
+    assert activity.at == Coordinates(539_000_000, 276_000_000)
+    assert [corner.longitude_e7 for corner in activity.area] == [100_000_000, 110_000_000, 100_000_000]
+    assert activity.troops_by_state == (Share("NO", 5500), Share("SE", 7200))
+    assert (activity.command, activity.basis) == ("Made-up Command", Basis.DECLARED)
+    assert decode(encode(record)) == record
+
+
+@pytest.mark.parametrize(
+    ("column", "cell", "word"),
+    [
+        ("at", '"53,9N 27,6E"', "point, not a comma"),
+        ("at", "53.9 27.6", "letters"),
+        ("at", "91N 27E", "letters"),
+        ("area", "60N 10E|61N 11E|60N 11E|61N 10E", "cross"),
+        ("area", "60N 170E|60N 170W|61N 170E", "antimeridian"),
+        ("area", "60N 10E|61N 10E", "3 different corners"),
+        ("troops_by_state", "NO 5500|NO 1", "each State once"),
+        ("troops_by_state", "5500", "State"),
+        ("troops_by_state", "NO", "digits only"),
+        ("troops_by_state", "NO|5500", "digits only"),
+        ("troops_by_state", '" "', ""),
+        ("basis", "guessed", "estimated"),
+    ],
+)
+def test_what_is_no_place_or_share_names_its_column(column: str, cell: str, word: str) -> None:
+    data = f"name,states,start,{column}\nExercise,NO,2024-05-06,{cell}\n".encode()
+    if not word:
+        assert read_activities(data, "a.csv")[0].body.troops_by_state == ()
+        return
+    with pytest.raises(SchemaError) as refusal:
+        read_activities(data, "a.csv")
+    assert refusal.value.where == f"a.csv, row 2, column {column}"
+    assert word in str(refusal.value)

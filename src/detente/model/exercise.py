@@ -7,6 +7,7 @@ from enum import StrEnum
 
 import msgspec
 
+from detente.model.message import Coordinates, Share
 from detente.model.record import Count
 
 
@@ -40,6 +41,16 @@ class Zone(StrEnum):
     UNCERTAIN = "uncertain"
 
 
+class Basis(StrEnum):
+    """On what a claim about an activity rests: told by a State of itself, or by whom else and how known."""
+
+    DECLARED = "declared"
+    ANNOUNCED = "announced"
+    REPORTED = "reported"
+    ESTIMATED = "estimated"
+    OBSERVED = "observed"
+
+
 class Range(msgspec.Struct, frozen=True, omit_defaults=True):
     """A number as told: at least, at most; both the same for one figure, None where left open."""
 
@@ -70,6 +81,9 @@ class Activity(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     `hosts` are the States on whose territory it takes place, as the source says, never from a map.
     `start` is the first day in the field; where only a range is known, `start_latest` is its last day.
     `stages` tell how the strength changed; `commenced` is the instant at which the troops of an alert began.
+    `at` is one place of it, `area` its corners, as whoever says so gave them; neither ever names a State.
+    `troops_by_state` are the troops that count, State by State. `command` names the operational command, as told.
+    `basis` is on what kind of knowledge the claim rests.
     `concerns` are the parties that expressed a security concern. `notification_told` and `observation_told` are
     words on a notification or observation (a claim about a notification is not one). `cited` are the documents,
     and `certainty_note` the words, on which whoever entered it rests.
@@ -94,6 +108,11 @@ class Activity(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     end: date | None = None
     duration_hours: Count | None = None
     places: tuple[str, ...] = ()
+    at: Coordinates | None = None
+    area: tuple[Coordinates, ...] = ()
+    troops_by_state: tuple[Share, ...] = ()
+    command: str = ""
+    basis: Basis | None = None
     near: tuple[str, ...] = ()
     unscheduled: bool | None = None
     outside_peacetime_location: bool | None = None

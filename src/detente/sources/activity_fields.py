@@ -13,11 +13,14 @@ from enum import StrEnum
 from functools import partial
 from typing import Any
 
+from detente.model.area import fault_of
 from detente.model.confidence import read_readers
 from detente.model.errors import DateError, SchemaError
-from detente.model.exercise import Form, Range, Structure, Zone
+from detente.model.exercise import Basis, Form, Range, Structure, Zone
+from detente.model.message import Coordinates, Share
 from detente.model.record import Marking
 from detente.model.time import read_day, read_instant
+from detente.sources.message_coordinates import read_coordinates
 
 LARGEST_STRENGTH = 10_000_000
 """More than any armed forces have; a larger number is a slip of the pen."""
@@ -38,6 +41,7 @@ STATES = frozenset(_CODES.split())
 
 _NUMBER = re.compile(r"([0-9]{1,16})(?:-([0-9]{1,16})|(\+))?")
 _MARKED = re.compile(r"\d{1,3}([.,'\s]\d{3})+|\d+[.,]\d+")
+_DECIMAL_COMMA = re.compile(r"\d,\d")
 _IDENTITY = re.compile(r"[A-Za-z][A-Za-z0-9 _-]{0,40}")
 _YES_NO = {"yes": True, "no": False}
 
@@ -154,6 +158,46 @@ def read_word(words: type[StrEnum], text: str, where: str) -> StrEnum:
     return words(text)
 
 
+def read_place(text: str, where: str) -> Coordinates:
+    """Return a place by its coordinates; SchemaError where letters are missing or a comma stands for a point."""
+    place = read_coordinates(text)
+    if place is None:
+        raise SchemaError(
+            "not a place by its coordinates",
+            where=where,
+            expected="latitude and longitude with letters, as 53.9N 27.6E or 53°54'N 027°36'E",
+            given=repr(text[:60]),
+            next_step="write decimals with a point, not a comma" if _DECIMAL_COMMA.search(text) else "",
+        )
+    return place
+
+
+def read_area(text: str, where: str) -> tuple[Coordinates, ...]:
+    """Return the corners of an area, parted by `|`; SchemaError where edges cross, or cross the antimeridian."""
+    corners = tuple(read_place(part, where) for part in read_list(text, where))
+    if fault := fault_of(corners):
+        raise SchemaError("not an area", where=where, expected="corners once round, parted by |", given=fault)
+    return corners
+
+
+def read_shares(text: str, where: str) -> tuple[Share, ...]:
+    """Return numbers by State, as `RU 5500|BY 7200`; SchemaError for a State that stands twice."""
+    shares = tuple(_share(part, where) for part in read_list(text, where))
+    states = [share.state for share in shares]
+    twice = [state for state in states if states.count(state) > 1]
+    if twice:
+        raise SchemaError("a State that stands twice", where=where, expected="each State once", given=twice[0])
+    return shares
+
+
+def _share(text: str, where: str) -> Share:
+    state, _, number = text.partition(" ")
+    named = read_states(state, where)
+    if len(named) != 1:
+        raise SchemaError("no State", where=where, expected="as RU 5500|BY 7200", given=repr(text[:60]))
+    return Share(named[0], read_count(number.strip(), where))
+
+
 FIELDS: dict[str, Reader] = {
     "name": read_text,
     "states": read_states,
@@ -176,6 +220,11 @@ FIELDS: dict[str, Reader] = {
     "duration_hours": read_count,
     "commenced": read_instant,
     "places": read_list,
+    "at": read_place,
+    "area": read_area,
+    "troops_by_state": read_shares,
+    "command": read_text,
+    "basis": partial(read_word, Basis),
     "near": read_states,
     "unscheduled": read_yes_no,
     "outside_peacetime_location": read_yes_no,

@@ -9,8 +9,8 @@ from collections.abc import Callable, Iterable, Iterator
 from datetime import date, datetime, timedelta
 
 from detente.agreements.form import Bounds, Check, CheckType, Form
-from detente.domains.exercises.area import fault_of, inside
 from detente.domains.exercises.related import Other, activities_in, near_to
+from detente.model.area import fault_of, inside
 from detente.model.message import (
     WHOLE,
     Coordinates,

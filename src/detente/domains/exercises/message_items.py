@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from detente.agreements.form import Bounds, Column, Form, FormItem, ItemType
-from detente.domains.exercises.area import fault_of
+from detente.model.area import fault_of
 from detente.model.certainty import Certainty
 from detente.model.message import (
     EVERYONE,

@@ -10,7 +10,7 @@ from datetime import date, timedelta
 
 import msgspec
 
-from detente.domains.exercises.area import distance_km, fault_of
+from detente.model.area import distance_km, fault_of
 from detente.model.exercise import Activity
 from detente.model.message import Coordinates, Day, Listing, Message, Number, Polygon, Table, Value, Words
 

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from detente.domains.exercises.area import crossing_edges, distance_km, fault_of, inside, ring_of
+from detente.model.area import crossing_edges, distance_km, fault_of, inside, ring_of
 from detente.model.message import UNITS_PER_DEGREE, Coordinates
 
 DEGREE = UNITS_PER_DEGREE
