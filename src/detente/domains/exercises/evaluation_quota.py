@@ -42,12 +42,18 @@ class Away(msgspec.Struct, frozen=True):
     first: date | None
     last: date | None
 
+    @property
+    def years(self) -> range:
+        """Return the calendar years into which it falls, by whichever of its days are told."""
+        told = sorted(day.year for day in (self.first, self.last) if day is not None)
+        return range(told[0], told[-1] + 1) if told else range(0)
+
     def days_in(self, year: int) -> int | None:
-        """Return how many days of a calendar year it covers, both ends counted; None where a day is not told."""
-        if self.first is None or self.last is None:
+        """Return how many days of one of its years it covers, both ends counted; None where they are not told."""
+        if self.first is None or self.last is None or self.last < self.first:
             return None
         first, last = max(self.first, date(year, 1, 1)), min(self.last, date(year, 12, 31))
-        return max((last - first).days + 1, 0)
+        return (last - first).days + 1
 
     def covers(self, unit: str, day: date) -> bool:
         """Return whether the unit cannot be visited on the day."""
@@ -72,19 +78,19 @@ def evaluation_share(size: int, law: LawOfDay) -> int | None:
 
 
 def evaluation_allowance(
-    known: Sequence[Told], state: str, year: int, law: LawOfDay, before: datetime | None = None
+    notices: Sequence[Told], year: int, law: LawOfDay, before: datetime | None = None
 ) -> Allowance:
     """Return how many visits a State must accept in a year, from the last exchange sent before an instant."""
-    units = units_reported(known, state, year, before)
+    units = units_reported(notices, year, before)
     if units is None:
         return Allowance(size=None, share=None)
     size = evaluation_size(units, law)
     return Allowance(size=size, share=None if size is None else evaluation_share(size, law), units=units)
 
 
-def units_reported(known: Sequence[Told], state: str, year: int, before: datetime | None = None) -> int | None:
+def units_reported(notices: Sequence[Told], year: int, before: datetime | None = None) -> int | None:
     """Return how many units a State reported for a year, 0 by a nil statement, None where nothing is told."""
-    sent = (t for t in known if t.message.sender == state and (before is None or t.sent[1] < before))
+    sent = (t for t in notices if before is None or t.sent[1] < before)
     told = [units for t in sent if (units := _units(t.message, year)) is not None]
     return told[-1] if told else None
 
@@ -92,10 +98,10 @@ def units_reported(known: Sequence[Told], state: str, year: int, before: datetim
 def evaluation_quotas(year: Year) -> Iterator[Quota]:
     """Yield a line for each State and year of which a request, a report of units or a notice is on record."""
     asked = {(v.receiver, v.year) for v in year.visits if v.kind == EVALUATION}
-    for state, of in sorted(asked | set(_reported(year.known))):
-        allowance = evaluation_allowance(year.known, state, of, year.of(of))
+    for state, of in sorted(asked | set(_reported(year))):
+        allowance = evaluation_allowance(year.told_by(state), of, year.of(of))
         taken = year.taken(EVALUATION, state, of, allowance)
-        told = quota_told(year.known, EVALUATION, state, of)
+        told = quota_told(year.told_by(state), EVALUATION, of)
         yield Quota(kind=EVALUATION, state=state, year=of, allowance=allowance, taken=taken, told=told)
 
 
@@ -130,7 +136,7 @@ def evaluations_of_a_year(quota: Quota, year: Year) -> Iterator[Finding]:
         certainty=answer.provision.certainty,
     )
     over = [f"It accepted {used - size} more than it must."] if size is not None and used > size else []
-    notes = (*reckoned, *_otherwise(quota, year.known), *over)
+    notes = (*reckoned, *_otherwise(quota, year.told_by(quota.state)), *over)
     yield quota_finding(quota, year, answer, why, notes=notes)
 
 
@@ -151,9 +157,9 @@ def evaluations_filled(quota: Quota, year: Year) -> Iterator[Finding]:
 )
 def units_away(year: Year) -> Iterator[Finding]:
     """Yield, for each State and year with such notices, how often and how long units could not be visited."""
-    for state in sorted({t.message.sender for t in year.known if t.message.type == UNAVAILABLE}):
-        every = aways(year.known, state)
-        for of in sorted({day.year for away in every for day in (away.first, away.last) if day is not None}):
+    for state, notices in sorted(year.notices.items()):
+        every = aways(notices)
+        for of in sorted({of for away in every for of in away.years}):
             times, days = away_in(every, of)
             law = year.of(of)
             for question, value in (
@@ -165,13 +171,9 @@ def units_away(year: Year) -> Iterator[Finding]:
                     yield _away(state, of, answer, value, year)
 
 
-def aways(known: Sequence[Told], state: str, before: datetime | None = None) -> tuple[Away, ...]:
+def aways(notices: Sequence[Told], before: datetime | None = None) -> tuple[Away, ...]:
     """Return the times that a State told, each as last amended."""
-    sent = [
-        t.message
-        for t in known
-        if t.message.type == UNAVAILABLE and t.message.sender == state and (before is None or t.sent[1] < before)
-    ]
+    sent = [t.message for t in notices if t.message.type == UNAVAILABLE and (before is None or t.sent[1] < before)]
     amended = {message.amends for message in sent if message.amends}
     return tuple(
         Away(
@@ -184,18 +186,13 @@ def aways(known: Sequence[Told], state: str, before: datetime | None = None) -> 
 
 def away_in(every: Sequence[Away], year: int) -> tuple[int, int | None]:
     """Return how many times fall into a year and how many days of it they cover, None where days are not told."""
-    within = [away.days_in(year) for away in every if _touches(away, year)]
+    within = [away.days_in(year) for away in every if year in away.years]
     return len(within), None if None in within else sum(days for days in within if days is not None)
 
 
 def same_unit(designation: str) -> str:
     """Return a designation as it is compared: letters and spaces alike."""
     return " ".join(designation.casefold().split())
-
-
-def _touches(away: Away, year: int) -> bool:
-    first, last = away.first or away.last, away.last or away.first
-    return first is not None and last is not None and first.year <= year <= last.year
 
 
 def _away(state: str, of: int, answer: Answer, value: int | None, year: Year) -> Finding:
@@ -221,32 +218,30 @@ def _away(state: str, of: int, answer: Answer, value: int | None, year: Year) ->
 
 
 def _units(message: Message, year: int) -> int | None:
-    valid = day_told(message, "exchange.valid_on") if message.type == EXCHANGE else None
-    if valid is not None and valid.year == year:
-        return number_told(message, "units.total")
-    return 0 if message.type == NIL and year_told(message, "exchange.year") == year else None
+    if message.type not in (EXCHANGE, NIL) or _year_of(message) != year:
+        return None
+    return 0 if message.type == NIL else number_told(message, "units.total")
 
 
-def _reported(known: Sequence[Told]) -> Iterator[tuple[str, int]]:
+def _reported(year: Year) -> Iterator[tuple[str, int]]:
     """Yield State and year of each exchange, nil statement and notice."""
-    for told in known:
-        message = told.message
-        valid = day_told(message, "exchange.valid_on") if message.type == EXCHANGE else None
-        named = year_told(message, "quota.year" if message.type == QUOTA_NOTICES[EVALUATION] else "exchange.year")
-        if message.type in (EXCHANGE, NIL, QUOTA_NOTICES[EVALUATION]):
-            number = valid.year if valid is not None else named
-            if number is not None and message.sender:
-                yield message.sender, number
+    for state, notices in year.notices.items():
+        yield from ((state, of) for told in notices if (of := _year_of(told.message)) is not None)
 
 
-def _otherwise(quota: Quota, known: Sequence[Told]) -> Iterator[str]:
-    """Yield a note where a message of the State tells another quota than follows from its units."""
+def _year_of(message: Message) -> int | None:
+    if message.type == EXCHANGE:
+        valid = day_told(message, "exchange.valid_on")
+        return None if valid is None else valid.year
+    key = {NIL: "exchange.year", QUOTA_NOTICES[EVALUATION]: "quota.year"}.get(message.type)
+    return None if key is None else year_told(message, key)
+
+
+def _otherwise(quota: Quota, notices: Sequence[Told]) -> Iterator[str]:
+    """Yield a note where an exchange of the State tells another quota than follows from its units."""
     size = quota.allowance.size
-    for told in known:
-        message = told.message
-        valid = day_told(message, "exchange.valid_on") if message.type == EXCHANGE else None
-        if size is None or message.sender != quota.state or valid is None or valid.year != quota.year:
-            continue
-        number = number_told(message, "evaluation.quota")
-        if number is not None and number != size:
+    for told in notices:
+        of_year = told.message.type == EXCHANGE and _year_of(told.message) == quota.year
+        number = number_told(told.message, "evaluation.quota") if of_year else None
+        if size is not None and number is not None and number != size:
             yield f"Its exchange tells a quota of {number}; by paragraph 109 it is {size}."

@@ -124,7 +124,7 @@ def evaluation_acceptance(e: Examined, year: Year) -> Finding:
     """Return whether the evaluation visit had to be accepted, by each ground that the Document names."""
     visit, last = e.visit, e.visit.last_word()
     before = last.sent[0] if last is not None else year.instant
-    allowance = evaluation_allowance(e.known, visit.receiver, visit.year, e.law, before)
+    allowance = evaluation_allowance(e.notices, visit.year, e.law, before)
     taken = year.taken(visit.kind, visit.receiver, visit.year, allowance, before=before, but=visit)
     grounds = (
         quota_ground(e, taken, allowance, e.answers["evaluation/units_a_visit"], before),
@@ -146,8 +146,8 @@ def absence_told(e: Examined) -> Iterator[Finding]:
     missing = [words for words, told in _absence(last) if not told]
     owed = Owed(
         what=f"{' and '.join(missing)} of the absence of the unit",
-        by=(e.visit.receiver,),
-        to=(e.visit.requester,) if e.visit.requester else (),
+        by=e.receivers,
+        to=e.requesters,
         due=last.sent[1],
         within="with the reply",
         provision=law.id,
@@ -172,7 +172,7 @@ def visits_at_a_time(e: Examined, year: Year) -> Iterator[Finding]:
     mine, limit = _span(visit), answer.value or 0
     if visit.accepted() is None or mine is None:
         return
-    others = [o for o in year.visits if o is not visit and _alike(o, visit) and o.accepted() is not None]
+    others = [o for o in year.near(visit) if o.accepted() is not None]
     spans = [span for other in others if (span := _span(other)) is not None]
     surely = 1 + sum(_overlap(mine, span) and mine[1] and span[1] for span in spans)
     perhaps = 1 + sum(_overlap(mine, span) for span in spans)
@@ -237,7 +237,7 @@ def _one_at_a_time(e: Examined, year: Year, before: datetime) -> Ground:
     """Return the ground that another visit is planned for the same day: uncertain, as their hours are not told."""
     answer, visit = e.answers["evaluation/at_a_time"], e.visit
     day = visit.entry.date() if visit.entry is not None else None
-    others = (o for o in year.visits if o is not visit and _alike(o, visit) and o.accepted(before) is not None)
+    others = (o for o in year.near(visit) if o.accepted(before) is not None)
     same = sum(other.entry is not None and other.entry.date() == day for other in others)
     limit = answer.value or 0
     there = same >= limit and day is not None
@@ -259,7 +259,7 @@ def _unavailable(e: Examined, before: datetime) -> Ground:
     """Return the ground that the unit was told to be unavailable then, no more often or longer than foreseen."""
     visit = e.visit
     times, days = e.answers["evaluation/unavailable_times"], e.answers["evaluation/unavailable_days"]
-    every = aways(e.known, visit.receiver, before)
+    every = aways(e.notices, before)
     covered = visit.entry is not None and any(a.covers(_unit(visit), visit.entry.date()) for a in every)
     told = away_in(every, visit.year)
     within = told[0] <= (times.value or 0) and told[1] is not None and told[1] <= (days.value or 0)
@@ -298,10 +298,6 @@ def _unit(visit: Visit) -> str:
     """Return the unit visited by the report, else the one asked for."""
     seen = words_told(visit.report, "unit.designation") if visit.report is not None else ""
     return same_unit(seen or words_told(visit.plan, "unit.designation"))
-
-
-def _alike(other: Visit, visit: Visit) -> bool:
-    return other.kind == visit.kind and other.receiver == visit.receiver
 
 
 def _span(visit: Visit) -> tuple[Bounds, bool] | None:

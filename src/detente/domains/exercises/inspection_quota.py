@@ -36,7 +36,7 @@ def inspection_quotas(year: Year) -> Iterator[Quota]:
     for state, of in sorted(asked | set(_noticed(year))):
         allowance = inspection_allowance(year.of(of))
         taken = year.taken(INSPECTION, state, of, allowance)
-        told = quota_told(year.known, INSPECTION, state, of)
+        told = quota_told(year.told_by(state), INSPECTION, of)
         yield Quota(kind=INSPECTION, state=state, year=of, allowance=allowance, taken=taken, told=told)
 
 
@@ -66,7 +66,8 @@ def inspections_filled(quota: Quota, year: Year) -> Iterator[Finding]:
 
 
 def _noticed(year: Year) -> Iterator[tuple[str, int]]:
-    for told in year.known:
-        number = year_told(told.message, "quota.year")
-        if told.message.type == QUOTA_NOTICES[INSPECTION] and number is not None and told.message.sender:
-            yield told.message.sender, number
+    for state, notices in year.notices.items():
+        for told in notices:
+            number = year_told(told.message, "quota.year")
+            if told.message.type == QUOTA_NOTICES[INSPECTION] and number is not None:
+                yield state, number

@@ -8,6 +8,9 @@ from datetime import datetime
 from detente.agreements.engine import Law, rule
 from detente.agreements.regional import Measure
 from detente.domains.exercises.evaluation_quota import (
+    EXCHANGE,
+    NIL,
+    UNAVAILABLE,
     evaluation_quotas,
     evaluations_filled,
     evaluations_of_a_year,
@@ -19,14 +22,16 @@ from detente.domains.exercises.inspection_quota import inspection_quotas, inspec
 from detente.domains.exercises.inspections import QUESTIONS as OF_INSPECTIONS
 from detente.domains.exercises.inspections import inspection_findings
 from detente.domains.exercises.notification import INSTRUMENT
-from detente.domains.exercises.visit_clocks import TOPIC, Examined, procedure_of
-from detente.domains.exercises.visit_quota import ACCEPT, Quota, Year
+from detente.domains.exercises.visit_clocks import HOLIDAYS, TOPIC, Examined, procedure_of
+from detente.domains.exercises.visit_quota import ACCEPT, QUOTA_NOTICES, Quota, Year
 from detente.domains.exercises.visits import INSPECTION, UNNAMED, Visit, known_by, threads_in
 from detente.model.certainty import Certainty
 from detente.model.finding import Finding, Verdict
 from detente.model.message import Message
 from detente.model.verification import Told
 
+NOTICES = frozenset({*QUOTA_NOTICES.values(), EXCHANGE, NIL, UNAVAILABLE, HOLIDAYS})
+"""What a State tells all of itself, apart from any visit."""
 LOOSE = "Which request does this message answer?"
 
 
@@ -68,7 +73,22 @@ def _year(
 ) -> tuple[Year, tuple[Told, ...]]:
     known = known_by(messages, instant)
     threads = threads_in(known)
-    year = Year(visits=threads.visits, known=known, law=law, instant=instant, name=name, measures=measures)
+    notices: dict[str, list[Told]] = {}
+    for told in known:
+        if told.message.type in NOTICES:
+            notices.setdefault(told.message.sender, []).append(told)
+    in_year: dict[tuple[str, str, int], list[Visit]] = {}
+    for visit in threads.visits:
+        in_year.setdefault((visit.kind, visit.receiver, visit.year), []).append(visit)
+    year = Year(
+        visits=threads.visits,
+        notices={state: tuple(sent) for state, sent in notices.items()},
+        in_year={of: tuple(visits) for of, visits in in_year.items()},
+        law=law,
+        instant=instant,
+        name=name,
+        measures=measures,
+    )
     return year, threads.loose
 
 
@@ -79,7 +99,7 @@ def _of_visit(visit: Visit, year: Year) -> Iterator[Finding]:
     examined = Examined(
         visit=visit,
         procedure=procedure_of(visit),
-        known=year.known,
+        notices=year.told_by(visit.receiver),
         law=day,
         answers={question: answer for question, answer in asked.items() if answer is not None},
         instant=year.instant,

@@ -53,11 +53,11 @@ class Procedure(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Examined(msgspec.Struct, frozen=True, kw_only=True):
-    """A visit, all that was known by the instant of asking, and the law of the day of its request."""
+    """A visit, the notices of the State that is asked, and the law of the day of the request."""
 
     visit: Visit
     procedure: Procedure
-    known: tuple[Told, ...]
+    notices: tuple[Told, ...]
     law: LawOfDay
     answers: dict[str, Answer]
     instant: datetime
@@ -72,6 +72,16 @@ class Examined(msgspec.Struct, frozen=True, kw_only=True):
     def to(self) -> str:
         """Return the name of the State that is asked."""
         return self.called(self.visit.receiver)
+
+    @property
+    def requesters(self) -> tuple[str, ...]:
+        """Return the State that asks, as those to whom something is owed; none where it is not told."""
+        return tuple(filter(None, (self.visit.requester,)))
+
+    @property
+    def receivers(self) -> tuple[str, ...]:
+        """Return the State that is asked, as those by whom something is owed; none where it is not told."""
+        return tuple(filter(None, (self.visit.receiver,)))
 
     def called(self, party: str) -> str:
         """Return the name of a party, or that it is not told."""
@@ -300,8 +310,8 @@ def holiday_notes(e: Examined) -> Iterator[str]:
     if entry is None:
         return
     last = (entry + timedelta(hours=hours)).date()
-    for told in e.known:
-        if told.message.type == HOLIDAYS and told.message.sender == e.visit.receiver:
+    for told in e.notices:
+        if told.message.type == HOLIDAYS:
             for day, called in _holidays(told.message):
                 if entry.date() <= day <= last:
                     named = f" ({called})" if called else ""

@@ -27,7 +27,6 @@ from detente.domains.exercises.visits import (
 )
 from detente.model.certainty import Certainty, firm
 from detente.model.finding import Finding, Outcome, Owed, Verdict, Why
-from detente.model.message import Message
 from detente.model.verification import Told
 
 ACCEPT = "Had the request to be accepted?"
@@ -117,7 +116,8 @@ class Year(msgspec.Struct, frozen=True, kw_only=True):
     """What all quotas are reckoned from: the visits, the messages, the law, and measures among States."""
 
     visits: tuple[Visit, ...]
-    known: tuple[Told, ...]
+    notices: dict[str, tuple[Told, ...]]
+    in_year: dict[tuple[str, str, int], tuple[Visit, ...]]
     law: Law
     instant: datetime
     name: Callable[[str], str]
@@ -131,6 +131,16 @@ class Year(msgspec.Struct, frozen=True, kw_only=True):
         """Return the name of a party, or that it is not told."""
         return self.name(party) if party else UNNAMED
 
+    def told_by(self, state: str) -> tuple[Told, ...]:
+        """Return the notices of a State, oldest first."""
+        return self.notices.get(state, ())
+
+    def near(self, visit: Visit) -> Iterator[Visit]:
+        """Yield the other visits of the kind to the State, of the same calendar year and those beside it."""
+        for year in (visit.year - 1, visit.year, visit.year + 1):
+            found = self.in_year.get((visit.kind, visit.receiver, year), ())
+            yield from (other for other in found if other is not visit)
+
     def added(self, kind: str, one: str, other: str, day: date) -> int:
         """Return how many visits a year measures add between two States."""
         binding = (measure for measure in self.measures if measure.binds((one, other), day))
@@ -141,10 +151,8 @@ class Year(msgspec.Struct, frozen=True, kw_only=True):
         before, but = more.get("before"), more.get("but")
         accepted = [
             (word.sent[1], visit)
-            for visit in self.visits
-            if visit is not but
-            and (visit.kind, visit.receiver, visit.year) == (kind, state, year)
-            and (word := visit.accepted(before)) is not None
+            for visit in self.in_year.get((kind, state, year), ())
+            if visit is not but and (word := visit.accepted(before)) is not None
         ]
         taken = Taken()
         for _, visit in sorted(accepted, key=lambda pair: pair[0]):
@@ -264,8 +272,8 @@ def _acceptance_owed(e: Examined, verdict: Verdict, last: Told | None) -> tuple[
     return (
         Owed(
             what=f"acceptance of the {e.visit.kind}, or a ground of the Document",
-            by=(e.visit.receiver,),
-            to=(e.visit.requester,) if e.visit.requester else (),
+            by=e.receivers,
+            to=e.requesters,
             due=entry,
             within="before the planned entry",
             provision=answer.id,
@@ -288,14 +296,11 @@ def _remarks(e: Examined) -> Iterator[str]:
         yield f"{e.called(told.message.sender)} said of it on {told.sent[0].date()}: {text}"
 
 
-def quota_told(known: Iterable[Told], kind: str, state: str, year: int) -> Told | None:
-    """Return the first notice of a State that its quota of a year is filled, None where there is none."""
+def quota_told(notices: Iterable[Told], kind: str, year: int) -> Told | None:
+    """Return the first of a State's notices that says its quota of a year is filled, None where none does."""
     type_ = QUOTA_NOTICES[kind]
-    return next((told for told in known if told.message.type == type_ and _about(told.message, state, year)), None)
-
-
-def _about(message: Message, state: str, year: int) -> bool:
-    return message.sender == state and year_told(message, "quota.year") == year
+    about = (told for told in notices if told.message.type == type_)
+    return next((told for told in about if year_told(told.message, "quota.year") == year), None)
 
 
 def used_ground(named: str, used: int, limit: int | None, answer: Answer, words: str) -> Ground:
@@ -314,7 +319,7 @@ def quota_ground(e: Examined, taken: Taken, allowance: Allowance, answer: Answer
     visit = e.visit
     words = f"{visit.kind}s of {visit.year} were accepted before"
     ground = used_ground(BY_QUOTA, len(taken.counted), allowance.size, answer, words)
-    notice = quota_told((t for t in e.known if t.sent[1] < before), visit.kind, visit.receiver, visit.year)
+    notice = quota_told((t for t in e.notices if t.sent[1] < before), visit.kind, visit.year)
     if notice is None or ground.outcome is not Outcome.NOT_MET:
         return ground
     told = f"{e.to} told all on {notice.sent[0].date()} that they are filled"
