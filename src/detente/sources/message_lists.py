@@ -14,8 +14,8 @@ import msgspec
 
 from detente.agreements.form import Forms
 from detente.model.certainty import Certainty
-from detente.model.document import Document, read_yaml
-from detente.model.errors import DateError, EmptyError
+from detente.model.document import Document, nearest, read_yaml
+from detente.model.errors import DateError, EmptyError, SchemaError
 from detente.model.time import end_of_day, midnight, read_day
 from detente.model.verification import Told
 from detente.sources.message_files import YAML_NAMES, message_of_document, text_of
@@ -52,6 +52,7 @@ def read_messages(data: bytes, name: str, forms: Forms) -> tuple[Told, ...]:
 def told_of_document(document: Document, forms: Forms) -> Told:
     """Return one message of a list, with what is known of when it was sent and from where it is known."""
     account = document.shaped(_Account)
+    _refuse_unknown_type(document, forms)
     fields = {key: told for key, told in document.data.items() if key not in ("cited", "certainty")}
     latest = None
     sent = fields.get("transmitted")
@@ -60,6 +61,19 @@ def told_of_document(document: Document, forms: Forms) -> Told:
         fields["transmitted"] = first.isoformat()
     message = message_of_document(Document(document.name, fields, document.lines, document.at), forms)
     return Told(message=message, latest=latest, cited=account.cited, certainty=account.certainty)
+
+
+def _refuse_unknown_type(document: Document, forms: Forms) -> None:
+    """Return nothing; SchemaError that names the place in the list where no form is of the type given."""
+    type_ = document.data.get("type")
+    if isinstance(type_, str) and type_ not in forms.by_type:
+        raise SchemaError(
+            "a message type that has no form",
+            where=document.where("type"),
+            expected="a type such as vd11.88.inspection_request",
+            given=repr(type_[:80]),
+            next_step=nearest(type_, forms.by_type) or "`detente exercises forms` lists them",
+        )
 
 
 def _days(text: str, where: str) -> tuple[datetime, datetime]:

@@ -88,7 +88,9 @@ def law() -> Law:
 def test_case(path: Path, law: Law) -> None:
     read = read_case(path)
     found = found_in(read, law)
-    shown = "\n".join(f"{f.rule} | {f.subject} | {f.verdict} | {f.certainty} | {f.sentence} {f.notes}" for f in found)
+    shown = "\n".join(
+        f"{f.rule} | {f.subject} | {f.verdict} | {f.certainty} | {f.sentence} {f.notes}" for f in found
+    )
     for expected in read.case.expected:
         assert matching(expected, found), f"{read.case.name}: no finding {expected}\n{shown}"
     spoken = {f.rule for f in found} & set(read.case.never)

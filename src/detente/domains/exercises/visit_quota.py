@@ -113,7 +113,10 @@ class Ground(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Year(msgspec.Struct, frozen=True, kw_only=True):
-    """What all quotas are reckoned from: the visits, the messages, the law, and measures among States."""
+    """What all quotas are reckoned from: the visits, the law, and measures among States.
+
+    `notices` are what each State told of itself; `in_year` the visits by kind, State and calendar year.
+    """
 
     visits: tuple[Visit, ...]
     notices: dict[str, tuple[Told, ...]]
