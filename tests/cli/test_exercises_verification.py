@@ -109,7 +109,7 @@ def test_a_message_of_its_own_file_is_read_too(tmp_path: Path) -> None:
         encoding="utf-8",
     )
     told = asked(text, FILE, "--as-of", "2025-03-03T12:00:00Z")
-    assert [visit["request"] for visit in told["visits"]][-2:] == ["CBM/QQ/25/0001/F30/O", "CBM/QQ/25/0010/F30/O"]
+    assert [visit["request"][-10:] for visit in told["visits"]][-2:] == ["0001/F30/O", "0010/F30/O"]
 
 
 @pytest.mark.parametrize(
