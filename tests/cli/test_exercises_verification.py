@@ -104,7 +104,8 @@ def test_a_measure_adds_a_visit_between_its_parties(tmp_path: Path) -> None:
 def test_a_message_of_its_own_file_is_read_too(tmp_path: Path) -> None:
     text = tmp_path / "request.txt"
     text.write_text(
-        "Type: vd11.88.inspection_request\nNumber: CBM/QQ/25/0001/F30/O\nFrom: QQ\nTo: XX; all participating States\n"
+        "Type: vd11.88.inspection_request\nNumber: CBM/QQ/25/0001/F30/O\nFrom: QQ\n"
+        "To: XX; all participating States\n"
         "Sent: 03 MAR 2025 08:00 UTC\n",
         encoding="utf-8",
     )
