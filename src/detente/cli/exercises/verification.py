@@ -21,7 +21,7 @@ from detente.cli.show import print_json, say
 from detente.domains.exercises.terms import instant_words, moment_words
 from detente.domains.exercises.verification import verification_findings, verification_quotas
 from detente.domains.exercises.visit_quota import Quota
-from detente.domains.exercises.visits import UNNAMED, Visit, decision, known_by, reason, threads_in
+from detente.domains.exercises.visits import UNNAMED, Visit, decision, known_by, reason_told, threads_in
 from detente.model.certainty import MEANING
 from detente.model.document import read_yaml
 from detente.model.finding import Finding, Owed, Verdict
@@ -165,7 +165,7 @@ def _visit_data(visit: Visit) -> dict[str, Any]:
         "entry": visit.entry,
         "year": visit.year,
         "decision": decision(last) if last else "",
-        "reason": reason(last) if last else "",
+        "reason": reason_told(last) if last else "",
         "decided": last.sent if last else None,
         "reported": visit.reports[0].sent if visit.reports else None,
     }

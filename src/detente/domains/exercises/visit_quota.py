@@ -24,6 +24,7 @@ from detente.domains.exercises.visits import (
     Visit,
     decision,
     reason,
+    reason_told,
 )
 from detente.model.certainty import Certainty, firm
 from detente.model.finding import Finding, Outcome, Owed, Verdict, Why
@@ -245,18 +246,18 @@ def _answered(e: Examined, last: Told | None, grounds: Sequence[Ground]) -> str:
     on = instant_words(last.sent[0]) if last.sent[0] == last.sent[1] else str(last.sent[0].date())
     if decision(last) != DECLINED:
         return f"{e.to} accepted it on {on}."
-    named = reason(last)
+    named, told = reason(last), reason_told(last)
     known = {ground.named: ground for ground in grounds}
     if not named:
         said = "naming no ground"
     elif named in known and known[named].outcome is Outcome.MET:
-        said = f"on the ground of {named}"
+        said = f"on the ground of {told}"
     elif named in known:
-        said = f"on the ground of {named}, which this desk's record does not show: {known[named].says}"
+        said = f"on the ground of {told}, which this desk's record does not show: {known[named].says}"
     elif named == FORCE_MAJEURE:
         said = "claiming force majeure, which stays open"
     else:
-        said = f"naming as ground: {named}, which is none of those of the Document"
+        said = f"naming as ground: {told}, which is none of those of the Document"
     return f"{e.to} declined it on {on}, {said}{explained(last)}."
 
 

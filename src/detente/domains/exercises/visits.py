@@ -91,9 +91,14 @@ def decision(reply: Told) -> str:
     return told if told in (ACCEPTED, DECLINED) else ""
 
 
-def reason(reply: Told) -> str:
+def reason_told(reply: Told) -> str:
     """Return the ground that a reply names, in the words of its form, empty where it names none."""
-    return words_told(reply.message, "reply.reason").casefold()
+    return words_told(reply.message, "reply.reason")
+
+
+def reason(reply: Told) -> str:
+    """Return the same as grounds are compared: in small letters."""
+    return reason_told(reply).casefold()
 
 
 def known_by(messages: Iterable[Message | Told], instant: datetime) -> tuple[Told, ...]:
