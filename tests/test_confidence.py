@@ -290,6 +290,10 @@ VERBS: dict[str, tuple[Line, ...]] = {
         Line("exercises render {amber_message} --format record", marks=True, heads=True),
         Line("exercises render {message}", exits=2),
     ),
+    "detente exercises verification": (
+        shown("exercises verification {inspection} {amber_inspection} --as-of 2022-03-01", "exercise.message"),
+        shown("exercises verification {inspection} {amber_inspection} --json", "exercise.message"),
+    ),
     "detente exercises example": (Line("exercises example {out}/example"),),
     "detente exercises law": (Line("exercises law --at 2022-01-11"),),
     "detente ledger append": (
@@ -390,6 +394,14 @@ def message_of(planted: Planted) -> Record[Message]:
     )
 
 
+def inspection_of(planted: Planted) -> Record[Message]:
+    """Return a request for an inspection with a planted word as its number, as a record."""
+    record = message_of(planted)
+    word = planted.word("exercise.message")
+    body = msgspec.structs.replace(record.body, type="vd11.88.inspection_request", number=word, to=("YY", "all"))
+    return msgspec.structs.replace(record, body=body)
+
+
 def planted_files(folder: Path) -> dict[str, str]:
     """Return the places of files with planted rows, and of files that are refused."""
     lines = [canonical.encode(record) for record in HELD.records()]
@@ -441,6 +453,10 @@ def planted_files(folder: Path) -> dict[str, str]:
         "bad_activities": written(folder / "bad_activities.csv", activities.replace("20000", "zqheld,zqheld")),
         "message": written(folder / "message.json", canonical.encode(message_of(HELD)).decode()),
         "amber_message": written(folder / "amber_message.json", canonical.encode(message_of(AMBER)).decode()),
+        "inspection": written(folder / "inspection.json", canonical.encode(inspection_of(HELD)).decode()),
+        "amber_inspection": written(
+            folder / "amber_inspection.json", canonical.encode(inspection_of(AMBER)).decode()
+        ),
         "positions": written(folder / "positions.csv", positions),
         "bad_positions": written(folder / "bad_positions.csv", positions.replace(",S,", ",zqheld,", 1)),
     }

@@ -34,6 +34,9 @@ SENSIBLE: dict[str, tuple[int, int]] = {
     "calendar years": (1, 100),
     "day of November": (1, 30),
     "holds": (0, 1),
+    "entry rule": (1, 2),
+    "parts": (1, 100),
+    "units": (1, 100_000),
 }
 """The least and the most that a value of a unit can sensibly be; other units are open above."""
 

@@ -4,6 +4,14 @@ from detente.domains.exercises.check import findings
 from detente.domains.exercises.clocks import risk_findings
 from detente.domains.exercises.splitting import split_findings
 from detente.domains.exercises.unusual import draft_request
+from detente.domains.exercises.verification import verification_findings
 from detente.domains.exercises.yearly import year_findings
 
-__all__ = ["draft_request", "findings", "risk_findings", "split_findings", "year_findings"]
+__all__ = [
+    "draft_request",
+    "findings",
+    "risk_findings",
+    "split_findings",
+    "verification_findings",
+    "year_findings",
+]
