@@ -21,20 +21,11 @@ from detente.model.errors import EmptyError, InputError
 from detente.model.exercise import Activity, Notification
 from detente.model.record import Record, Source, digest
 from detente.sources.activity_csv import csv_rows
+from detente.sources.activity_gathering import Asked, Gathered, gather
 from detente.sources.activity_geojson import geojson_rows
 from detente.sources.activity_kml import kml_rows
 from detente.sources.activity_lists import item_row, json_rows, yaml_rows
-from detente.sources.activity_rows import (
-    Asked,
-    Gathered,
-    Note,
-    Read,
-    Row,
-    activity_of,
-    gather,
-    notice_of,
-    records_of,
-)
+from detente.sources.activity_rows import Note, Read, Row, activity_of, notice_of, records_of
 from detente.sources.activity_xlsx import xlsx_rows
 
 __all__ = [
