@@ -8,6 +8,8 @@ from collections.abc import Iterator, Sequence
 from detente.brief.activity_tables.cells import Cells, typed
 
 ACTIVITIES, NOTIFICATIONS = "activities", "notifications"
+LAST_OF_FOUR_DIGITS = 0xFFFF
+_SHORT = {'"': '\\"', "\\": "\\\\", "\n": "\\n", "\t": "\\t"}
 HEAD = "# Written by detente exercises export. Columns: docs/exercise_tables.md\n"
 
 
@@ -27,8 +29,7 @@ def _yaml_lines(rows: Sequence[Cells]) -> Iterator[str]:
         yield f"{key}:\n"
         for item in items:
             for number, (column, text) in enumerate(item.items()):
-                quoted = json.dumps(text, ensure_ascii=not text.isprintable())
-                yield f"  {' ' if number else '-'} {column}: {quoted}\n"
+                yield f"  {' ' if number else '-'} {column}: {_quoted(text)}\n"
 
 
 def _lists(rows: Sequence[Cells]) -> dict[str, list[Cells]]:
@@ -37,3 +38,15 @@ def _lists(rows: Sequence[Cells]) -> dict[str, list[Cells]]:
     for row in rows:
         lists[NOTIFICATIONS if "sent" in row else ACTIVITIES].append(row)
     return {key: items for key, items in lists.items() if items}
+
+
+def _quoted(text: str) -> str:
+    """Return a text in quotation marks, what is not printable escaped (YAML 1.2, 5.7)."""
+    return '"' + "".join(_SHORT.get(letter) or _letter(letter) for letter in text) + '"'
+
+
+def _letter(letter: str) -> str:
+    if letter.isprintable():
+        return letter
+    number = ord(letter)
+    return f"\\u{number:04x}" if number <= LAST_OF_FOUR_DIGITS else f"\\U{number:08x}"

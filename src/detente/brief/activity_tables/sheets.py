@@ -35,6 +35,7 @@ def write_xlsx(rows: Sequence[Cells]) -> bytes:
     """
     library = spreadsheets()
     columns = columns_of(rows)
+    _demand_fit(library, rows)
     book = library.Workbook(write_only=True)
     sheet = book.create_sheet(SHEET)
     sheet.freeze_panes = "B2"
@@ -42,10 +43,8 @@ def write_xlsx(rows: Sequence[Cells]) -> bytes:
         sheet.column_dimensions[library.utils.get_column_letter(number)].width = WIDTH
     cell = library.cell.WriteOnlyCell
     sheet.append([_bold(library, cell(sheet, column)) for column in columns])
-    for number, row in enumerate(rows, start=2):
-        sheet.append(
-            [_cell(library, sheet, row.get(column), f"row {number}, column {column}") for column in columns]
-        )
+    for row in rows:
+        sheet.append([_cell(library, sheet, column, row.get(column)) for column in columns])
     data = io.BytesIO()
     book.save(data)
     return data.getvalue()
@@ -56,30 +55,28 @@ def _bold(library: Any, cell: Any) -> Any:
     return cell
 
 
-def _cell(library: Any, sheet: Any, text: str | None, where: str) -> Any:
+def _cell(library: Any, sheet: Any, column: str, text: str | None) -> Any:
     if text is None:
         return None
-    column = where.rpartition(" ")[2]
     if is_number(column, text):
         return int(text)
     if column in DAYS:
         return date.fromisoformat(text)
-    if len(text) > LONGEST_CELL:
-        raise _unfit(where, f"at most {LONGEST_CELL:,} characters", f"{len(text):,} characters")
-    cell = library.cell.WriteOnlyCell(sheet)
-    try:
-        cell.value = text
-    except library.utils.exceptions.IllegalCharacterError as problem:
-        raise _unfit(where, "text without control characters", repr(text[:60])) from problem
+    cell = library.cell.WriteOnlyCell(sheet, text)
     cell.data_type = "s"
     return cell
 
 
-def _unfit(where: str, expected: str, given: str) -> InputError:
-    return InputError(
-        "a text that a cell of a workbook cannot hold",
-        where=where,
-        expected=expected,
-        given=given,
-        next_step="write JSON, YAML or CSV",
-    )
+def _demand_fit(library: Any, rows: Sequence[Cells]) -> None:
+    """Raise InputError for the first cell that a workbook cannot hold, before anything is written."""
+    illegal = library.cell.cell.ILLEGAL_CHARACTERS_RE
+    for number, row in enumerate(rows, start=2):
+        for column, text in row.items():
+            if len(text) > LONGEST_CELL or illegal.search(text):
+                raise InputError(
+                    "a text that a cell of a workbook cannot hold",
+                    where=f"row {number}, column {column}",
+                    expected=f"at most {LONGEST_CELL:,} characters, and no control characters",
+                    given=f"{len(text):,} characters: {text[:40]!r}",
+                    next_step="write JSON, YAML or CSV",
+                )

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Any
 
-import msgspec
-
 from detente.brief.activity_tables.cells import Cells, cells_of
 from detente.brief.activity_tables.lists import write_json, write_yaml
 from detente.brief.activity_tables.maps import write_geojson, write_kml
@@ -89,5 +87,5 @@ def _differing(one: Record[Any], other: Record[Any]) -> list[str]:
         field
         for here, there in pairs
         for field in getattr(here, "__struct_fields__", ())
-        if not isinstance(getattr(here, field), msgspec.Struct) and getattr(here, field) != getattr(there, field)
+        if field not in ("body", "activity") and getattr(here, field) != getattr(there, field)
     ]
