@@ -9,11 +9,12 @@ from typing import Any
 
 import msgspec
 
-from detente.model.confidence import unquoted
+from detente.model import canonical
+from detente.model.confidence import demand_readers, unquoted
 from detente.model.errors import DateError, EmptyError, InputError, SchemaError
 from detente.model.exercise import Activity, Notification
 from detente.model.record import Record, Source
-from detente.sources.activity_fields import NOTICE
+from detente.sources.activity_fields import BESIDE, NOTICE
 from detente.sources.activity_rows import ACTIVITY, NOTIFICATION, SENT, Read, Row, activity_of, notice_of, said_of
 
 MOST_ROWS = 1_000_000
@@ -24,6 +25,9 @@ Progress = Callable[[int], None]
 """Is told from time to time how many rows have been read."""
 Earlier = Mapping[tuple[str, str], Notification]
 """Notifications that stand on a desk, by who sent them and their number."""
+
+
+_Taken = tuple[Row, tuple[Record[Any], ...]]
 
 
 class Gathered(msgspec.Struct, frozen=True):
@@ -38,7 +42,8 @@ class Asked(msgspec.Struct, frozen=True, kw_only=True):
     """How a file is read: `partial`, where a part of it is enough; `told` hears how far the reading is.
 
     `defaults` fill columns that a row leaves open. `earlier` are notifications that stand already, so that numbers
-    and amendments are held against them. `word` names the format where the ending of the file does not.
+    and amendments are held against them. `word` names the format where the ending of the file does not. `kept`:
+    the records go into a ledger, so that what no ledger takes is an error of its row.
     """
 
     partial: bool = False
@@ -46,6 +51,7 @@ class Asked(msgspec.Struct, frozen=True, kw_only=True):
     defaults: Mapping[str, str] = {}
     earlier: Earlier = {}
     word: str = ""
+    kept: bool = False
 
 
 def gather(reads: Iterable[Read], source: Source, asked: Asked) -> Gathered:
@@ -54,7 +60,7 @@ def gather(reads: Iterable[Read], source: Source, asked: Asked) -> Gathered:
     EmptyError where there is no row.
     """
     seen = _Seen(source)
-    taken: list[tuple[Row, tuple[Record[Any], ...]]] = []
+    taken: list[_Taken] = []
     left: list[InputError] = []
     count = 0
     for count, read in enumerate(reads, start=1):
@@ -62,7 +68,10 @@ def gather(reads: Iterable[Read], source: Source, asked: Asked) -> Gathered:
         if asked.told is not None and not count % TELL_EVERY:
             asked.told(count)
         try:
-            taken.append(seen.take(_filled(read, asked)))
+            one = seen.take(_filled(read, asked))
+            if asked.kept:
+                _demand_fit(one)
+            taken.append(one)
         except InputError as problem:
             if not asked.partial:
                 raise
@@ -74,6 +83,21 @@ def gather(reads: Iterable[Read], source: Source, asked: Asked) -> Gathered:
         raise wrong[0]
     records = tuple(record for _, group in stand for record in group)
     return Gathered(records, (*left, *wrong))
+
+
+def _demand_fit(one: _Taken) -> None:
+    """Raise SchemaError, with the row, for a record that no ledger takes: too long, or for no named reader."""
+    row, group = one
+    try:
+        with unquoted(held=row.held):
+            for record in group:
+                demand_readers(record)
+                canonical.encode(record)
+    except SchemaError as problem:
+        parts = {field: getattr(problem, field) for field in ("expected", "given", "next_step")}
+        column = problem.where.removeprefix("field ")
+        where = row.where(column) if column in BESIDE else row.place
+        raise SchemaError(problem.problem, where=where, **parts) from None
 
 
 def _filled(read: Read, asked: Asked) -> Read:
@@ -101,7 +125,7 @@ class _Seen:
         self.told: dict[Hashable, str] = {}
         self.days: dict[Hashable, list[tuple[date, date, str]]] = {}
 
-    def take(self, read: Read) -> tuple[Row, tuple[Record[Any], ...]]:
+    def take(self, read: Read) -> _Taken:
         """Return the records of a row with it; the error that it is, or that says why it cannot stand."""
         if not isinstance(read, Row):
             raise read
@@ -157,9 +181,6 @@ def _refuse_notice(row: Row) -> None:
             expected="a notification: it has the field sent, and in YAML and JSON stands below `notifications:`",
             given=found,
         )
-
-
-_Taken = tuple[Row, tuple[Record[Any], ...]]
 
 
 def _numbered(taken: list[_Taken], earlier: Earlier) -> tuple[list[_Taken], list[InputError]]:
