@@ -39,15 +39,19 @@ def export(
     """
     _, found = read_file(file, Asked(word=word))
     shown = readable(found.records, audience_of(reader, marking))
-    data = write_activities(shown, output.name)
-    write_bytes(output, data)
+    if found.records and not shown:
+        data = b""
+        say("Nothing is written: there is nothing that these readers may see under this marking.")
+    else:
+        data = write_activities(shown, output.name)
+        write_bytes(output, data)
     mark = carried([Entry(id=identify(record), record=record) for record in shown], marking)
     kind = format_of(output.name)
     if as_json:
         head = {"schema": SCHEMA, "marking": mark, "format": kind}
-        print_json({**head, "written": str(output), "bytes": len(data), "records": len(shown)})
+        print_json({**head, "written": str(output) if data else None, "bytes": len(data), "records": len(shown)})
     else:
-        print(output)
+        print(output if data else mark)
         say(f"{len(shown)} records, {len(data):,} bytes. {mark}")
     if kind == "csv" and any(line.startswith(FORMULA) for line in data.decode().splitlines()):
         say("note: a name begins like a formula; open the file as text, or write .xlsx, where it stays text.")
