@@ -13,8 +13,8 @@ import sys
 import tempfile
 from pathlib import Path
 
-ROWS = 10_000
-MANY = 1_000_000
+ROWS = 2_000
+MANY = 100_000
 FORMATS = ("csv", "yaml", "json", "geojson", "kml", "xlsx")
 JUDGES = Path(os.environ.get("DETENTE_JUDGES", ".venv-judges/bin"))
 
@@ -36,7 +36,9 @@ import openpyxl
 """
 MADE = """name,states,hosts,start,end,troops,tanks,structure,zone,snap,area,certainty_note
 """
-SHAPE = "55N 10E|55N 11E|56N 11E|56N 10E"
+SHAPE = "{n:.4f}N 10E|{n:.4f}N 11E|57N 11E|57N 10E"
+WITH_AREA = 10
+"""One row in so many has an area, and each another one."""
 
 
 def measured(setup: str, work: str, python: str | Path = sys.executable) -> tuple[float, float, float]:
@@ -50,8 +52,13 @@ def measured(setup: str, work: str, python: str | Path = sys.executable) -> tupl
 
 def file_of(rows: int) -> str:
     """Return a CSV of made-up activities, each with an area."""
-    line = "Made-up {n},NO,NO,2025-{m:02d}-01,2025-{m:02d}-09,{t},{k},two brigades,yes,no," + SHAPE + ",made up\n"
-    return MADE + "".join(line.format(n=n, m=n % 12 + 1, t=n % 20_000, k=n % 400) for n in range(rows))
+    lines = [MADE]
+    for n in range(rows):
+        area = SHAPE.format(n=n % 500_000 / 10_000) if n % WITH_AREA == 0 else ""
+        month, troops, tanks = n % 12 + 1, n % 20_000, n % 400
+        days = f"2025-{month:02d}-01,2025-{month:02d}-09"
+        lines.append(f"Made-up {n},NO,NO,{days},{troops},{tanks},two brigades,yes,no,{area},made up\n")
+    return "".join(lines)
 
 
 def table() -> list[tuple[str, str, str]]:
@@ -105,7 +112,7 @@ def rivals(place: Path) -> list[tuple[str, str, str]]:
 
 
 def many(place: Path) -> tuple[str, str, str]:
-    """Return the line of a file of as many rows as are read at most."""
+    """Return the line of a long file: memory grows with its rows, because it is taken whole or not at all."""
     file = place / "many.csv"
     file.write_text(file_of(MANY), encoding="utf-8")
     setup = f"{IMPORTS}\ndata = Path({str(file)!r}).read_bytes()"

@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable
 from datetime import date
 from enum import StrEnum
-from functools import partial
+from functools import lru_cache, partial
 from itertools import pairwise
 from typing import Any
 
@@ -50,6 +50,9 @@ _NUMBER = re.compile(r"([0-9]{1,16})(?:-([0-9]{1,16})|(\+))?|up to ([0-9]{1,16})
 _MARKED = re.compile(r"\d{1,3}([.,'\s]\d{3})+|\d+[.,]\d+")
 _DECIMAL_COMMA = re.compile(r"\d,\d")
 _IDENTITY = re.compile(r"[A-Za-z][A-Za-z0-9 _-]{0,40}")
+_coordinates = lru_cache(maxsize=4096)(read_coordinates)
+_fault = lru_cache(maxsize=1024)(fault_of)
+# Training areas come back from row to row, and to ask whether edges cross takes half of the time of a row.
 _DIGEST = re.compile("[0-9a-f]{64}")
 _sources = msgspec.json.Decoder(tuple[Source, ...])
 _YES_NO = {"yes": True, "no": False}
@@ -169,7 +172,7 @@ def read_word(words: type[StrEnum], text: str, where: str) -> StrEnum:
 
 def read_place(text: str, where: str) -> Coordinates:
     """Return a place by its coordinates; SchemaError where letters are missing or a comma stands for a point."""
-    place = read_coordinates(text)
+    place = _coordinates(text)
     if place is None:
         raise SchemaError(
             "not a place by its coordinates",
@@ -196,7 +199,7 @@ def read_area(text: str, where: str) -> tuple[Coordinates, ...]:
 
 def checked_area(corners: tuple[Coordinates, ...], where: str) -> tuple[Coordinates, ...]:
     """Return the corners of an area as they are; SchemaError that says why they are none."""
-    if fault := fault_of(corners):
+    if fault := _fault(corners):
         raise SchemaError("not an area", where=where, expected="corners once round, parted by |", given=fault)
     return corners
 

@@ -18,7 +18,7 @@ from detente.sources.activity_fields import BESIDE, NOTICE
 from detente.sources.activity_rows import ACTIVITY, NOTIFICATION, SENT, Read, Row, activity_of, notice_of, said_of
 
 MOST_ROWS = 1_000_000
-"""More rows than any desk has; a table of as many takes about 3 GB of memory."""
+"""More rows than any desk has; a table of as many takes about 4 GB of memory."""
 TELL_EVERY = 1_000
 
 Progress = Callable[[int], None]
