@@ -19,7 +19,7 @@ from detente.agreements import load_law
 from detente.agreements.loading import reform_of
 from detente.model.document import read_yaml
 from detente.model.errors import EmptyError, InputError, LawError, UnknownProvision
-from detente.sources import activity_gathering, workbook_parts
+from detente.sources import activity_gathering, activity_xlsx, workbook_parts
 from detente.sources.exercises import FORMATS, Asked, read_activities, read_table
 
 HEAD = "name,states,start,end,troops,area,said,sent,number,amends,stages,said_by\n"
@@ -459,6 +459,12 @@ def test_a_table_too_long_is_refused_and_does_not_hang(monkeypatch: pytest.Monke
     monkeypatch.setitem(FORMATS, "csv", FORMATS["csv"].__class__("text/csv", 10, FORMATS["csv"].rows))
     with pytest.raises(InputError, match="at most 10 bytes"):
         read_activities(csv_of(), "a.csv")
+
+
+def test_a_sheet_of_empty_rows_is_not_read_for_ever(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(activity_xlsx, "MOST_LINES", 5)
+    with pytest.raises(InputError, match="at most 5 rows"):
+        read_activities(put("A9", "far below"), "a.xlsx")
 
 
 def test_many_rows_of_one_name_take_no_longer_each() -> None:

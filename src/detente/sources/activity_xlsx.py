@@ -22,6 +22,8 @@ from detente.sources.workbook_parts import BROKEN, damaged, demand_safe, merged_
 
 SHEET = "activities"
 MOST_COLUMNS = 200
+MOST_LINES = 1_048_576
+"""What a sheet of Excel holds; a file may claim more, and empty rows cost almost no bytes."""
 _MIDNIGHT = (0, 0, 0, 0)
 _ODD = (
     *BROKEN,
@@ -82,6 +84,8 @@ def _rows(book: Any, data: bytes, name: str, note: Note) -> Iterator[Read]:
     head: list[str] = []
     for number, cells in lines:
         where = f"{place}, row {number}"
+        if number > MOST_LINES:
+            raise InputError("a sheet too long", where=where, expected=f"at most {MOST_LINES:,} rows")
         told = [cell for cell in cells if cell.value is not None]
         if not told:
             continue

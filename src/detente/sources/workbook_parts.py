@@ -14,10 +14,10 @@ from collections.abc import Iterator
 
 from detente.model.errors import InputError, SchemaError
 
-MOST_UNPACKED_BYTES = 512 * 2**20
+MOST_UNPACKED_BYTES = 256 * 2**20
 MOST_PARTS = 10_000
-MOST_GROWTH = 1_000
-"""Zip makes at most about a thousand bytes from one; a table of numbers comes to ten or twenty."""
+MOST_GROWTH = 100
+"""Zip makes up to a thousand bytes from one; a table comes to ten or twenty."""
 OLD_OR_LOCKED = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 BROKEN = (
     zipfile.BadZipFile,
