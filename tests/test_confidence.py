@@ -41,6 +41,7 @@ EVERY = tuple(KINDS)
 FROM_A_REPORT = ("report.document", "report.claim")
 IN_A_BRIEF = ("council.position", "exercise.activity", *FROM_A_REPORT)
 NONE: tuple[str, ...] = ()
+TABLES = ("csv", "yaml", "json", "xlsx", "geojson", "kml")
 
 
 class Line(msgspec.Struct, frozen=True):
@@ -295,6 +296,20 @@ VERBS: dict[str, tuple[Line, ...]] = {
         shown("exercises verification {inspection} {amber_inspection} --json", "exercise.message"),
     ),
     "detente exercises example": (Line("exercises example {out}/example"),),
+    "detente exercises export": (
+        *(shown(f"exercises export {{activities}} -o {{out}}/a.{word}", "exercise.activity") for word in TABLES),
+        shown("exercises export {activities} -o {out}/a.csv --json", "exercise.activity"),
+        Line("exercises export {bad_activities} -o {out}/a.csv", exits=2),
+    ),
+    "detente exercises import": (
+        shown("exercises import {activities}", "exercise.activity"),
+        shown("exercises import {activities} --json", "exercise.activity"),
+        shown("exercises import {activities} -o {out}/a.jsonl", "exercise.activity"),
+        shown("exercises import {activities} --to {copy}", "exercise.activity"),
+        shown("exercises import {activities} --to {copy} --dry-run --json", "exercise.activity"),
+        Line("exercises import {bad_activities}", exits=2),
+        Line("exercises import {bad_activities} --partial --json", exits=1),
+    ),
     "detente exercises law": (Line("exercises law --at 2022-01-11"),),
     "detente ledger append": (
         Line("ledger append {copy} {held}", heads=True),

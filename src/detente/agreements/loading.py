@@ -16,9 +16,10 @@ import msgspec
 from detente.agreements.engine import Law, law_of
 from detente.agreements.provision import Provision, Reform, Status
 from detente.model.document import Document, read_yaml
-from detente.model.errors import EmptyError, EncodingError, SchemaError, StorageError
+from detente.model.errors import EmptyError, SchemaError, StorageError
 from detente.model.record import LARGEST_INTEGER
 from detente.model.time import read_day
+from detente.model.utf8 import utf8_text
 
 SHIPPED = Path(__file__).parent
 FORUMS = "forums"
@@ -65,16 +66,10 @@ def load_law(folder: Path | None = None) -> Law:
 def text_of(file: Path) -> str:
     """Return the text of a file; EncodingError if it is not UTF-8, StorageError if it cannot be read."""
     try:
-        return file.read_bytes().decode("utf-8")
-    except UnicodeDecodeError as problem:
-        raise EncodingError(
-            "not UTF-8 text",
-            where=f"{file}, byte {problem.start}",
-            expected="a file saved as UTF-8",
-            given=f"byte 0x{problem.object[problem.start]:02x}",
-        ) from problem
+        data = file.read_bytes()
     except OSError as problem:
         raise StorageError("a file that cannot be read", where=str(file), given=str(problem)) from problem
+    return utf8_text(data, str(file))
 
 
 def provision_of(document: Document) -> Provision:

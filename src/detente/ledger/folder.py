@@ -10,8 +10,9 @@ import msgspec
 
 from detente.ledger.files import read_bytes, refusals, sync_folder, write_new
 from detente.model.document import read_yaml
-from detente.model.errors import EncodingError, IntegrityError, SchemaError, StorageError
+from detente.model.errors import IntegrityError, SchemaError, StorageError
 from detente.model.record import Digest, digest
+from detente.model.utf8 import utf8_text
 
 SETTINGS = "desk.yaml"
 DATABASE = "ledger.sqlite3"
@@ -57,11 +58,7 @@ def read_desk(folder: Path) -> Desk:
             given="no such file in it" if folder.is_dir() else "no such folder",
             next_step=f"make one with: detente desk init {folder}",
         )
-    try:
-        text = read_bytes(path).decode("utf-8")
-    except UnicodeDecodeError as problem:
-        raise EncodingError("not text", where=str(path), expected="UTF-8", given=str(problem)) from problem
-    desk = read_yaml(text, str(path)).shaped(Desk)
+    desk = read_yaml(utf8_text(read_bytes(path), str(path)), str(path)).shaped(Desk)
     checked_party(desk.party)
     if desk.form != FORM or not _ORIGIN.fullmatch(desk.origin):
         raise SchemaError(

@@ -134,9 +134,12 @@ class Notification(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True
     """A prior notification of an activity, with the instant at which it was transmitted.
 
     Where the instant is not known exactly, `transmitted` is the earliest and `transmitted_latest` the latest.
+    `number` is that of the message, as its sender numbers it, and `amends` the number of an earlier one.
     """
 
     activity: Activity
     transmitted: datetime
     voluntary: bool = False
     transmitted_latest: datetime | None = None
+    number: str = ""
+    amends: str = ""

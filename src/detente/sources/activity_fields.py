@@ -1,7 +1,7 @@
 """The fields of a military activity as people write them, in CSV cells and YAML values, each with its reader.
 
-Numbers are digits only: `3000`, a range `8000-10000`, or `9000+` for "at least". Lists are parted by `|`. Yes and
-no are written out. An empty field is not told, which is never zero.
+Numbers are digits only: `3000`, a range `8000-10000`, `9000+` for "at least", `up to 9000` for "at most". Lists
+are parted by `|`. Yes and no are written out. An empty field is not told, which is never zero.
 """
 
 from __future__ import annotations
@@ -10,15 +10,18 @@ import re
 from collections.abc import Callable
 from datetime import date
 from enum import StrEnum
-from functools import partial
+from functools import lru_cache, partial
+from itertools import pairwise
 from typing import Any
+
+import msgspec
 
 from detente.model.area import fault_of
 from detente.model.confidence import read_readers
 from detente.model.errors import DateError, SchemaError
-from detente.model.exercise import Basis, Form, Range, Structure, Zone
+from detente.model.exercise import Basis, Form, Range, Stage, Structure, Zone
 from detente.model.message import Coordinates, Share
-from detente.model.record import Marking
+from detente.model.record import Marking, Precedence, Source
 from detente.model.time import read_day, read_instant
 from detente.sources.message_coordinates import read_coordinates
 
@@ -26,6 +29,10 @@ LARGEST_STRENGTH = 10_000_000
 """More than any armed forces have; a larger number is a slip of the pen."""
 FIRST_YEAR, LAST_YEAR = 1945, 2200
 LONGEST_TEXT = 2_000
+LONGEST_REFERENCE = 80
+STAGE_FIELDS = ("troops", "tanks", "acvs", "artillery", "landing_troops")
+LONGEST_AREA = 32_000
+"""Characters of the corners of an area, about a thousand of them; a cell of a spreadsheet holds 32,767."""
 
 _CODES = """
 AD AE AF AG AI AL AM AO AQ AR AS AT AU AW AX AZ BA BB BD BE BF BG BH BI BJ BL BM BN BO BQ BR BS BT BV BW BY BZ
@@ -39,10 +46,15 @@ TN TO TR TT TV TW TZ UA UG UM US UY UZ VA VC VE VG VI VN VU WF WS YE YT ZA ZM ZW
 STATES = frozenset(_CODES.split())
 """The codes of ISO 3166-1 alpha-2 (249 of them); no statement on the status of any territory."""
 
-_NUMBER = re.compile(r"([0-9]{1,16})(?:-([0-9]{1,16})|(\+))?")
+_NUMBER = re.compile(r"([0-9]{1,16})(?:-([0-9]{1,16})|(\+))?|up to ([0-9]{1,16})")
 _MARKED = re.compile(r"\d{1,3}([.,'\s]\d{3})+|\d+[.,]\d+")
 _DECIMAL_COMMA = re.compile(r"\d,\d")
 _IDENTITY = re.compile(r"[A-Za-z][A-Za-z0-9 _-]{0,40}")
+_coordinates = lru_cache(maxsize=4096)(read_coordinates)
+_fault = lru_cache(maxsize=1024)(fault_of)
+# Training areas come back from row to row, and to ask whether edges cross takes half of the time of a row.
+_DIGEST = re.compile("[0-9a-f]{64}")
+_sources = msgspec.json.Decoder(tuple[Source, ...])
 _YES_NO = {"yes": True, "no": False}
 
 Reader = Callable[[str, str], Any]
@@ -60,8 +72,8 @@ def read_number(text: str, where: str) -> Range:
             given=repr(text[:60]),
             next_step=_advice(text),
         )
-    least = int(found[1])
-    most = least if found[2] is None else int(found[2])
+    least = int(found[1] or 0)
+    most = int(found[2] or found[4] or least)
     if most < least or most > LARGEST_STRENGTH:
         raise SchemaError(
             "a number that cannot be",
@@ -69,7 +81,7 @@ def read_number(text: str, where: str) -> Range:
             expected=f"from 0 to {LARGEST_STRENGTH}, the smaller number first",
             given=repr(text),
         )
-    return Range(least, None if found[3] else most)
+    return Range(None if found[4] else least, None if found[3] else most)
 
 
 def read_count(text: str, where: str) -> int:
@@ -160,7 +172,7 @@ def read_word(words: type[StrEnum], text: str, where: str) -> StrEnum:
 
 def read_place(text: str, where: str) -> Coordinates:
     """Return a place by its coordinates; SchemaError where letters are missing or a comma stands for a point."""
-    place = read_coordinates(text)
+    place = _coordinates(text)
     if place is None:
         raise SchemaError(
             "not a place by its coordinates",
@@ -174,8 +186,20 @@ def read_place(text: str, where: str) -> Coordinates:
 
 def read_area(text: str, where: str) -> tuple[Coordinates, ...]:
     """Return the corners of an area, parted by `|`; SchemaError where edges cross, or cross the antimeridian."""
-    corners = tuple(read_place(part, where) for part in read_list(text, where))
-    if fault := fault_of(corners):
+    if len(text) > LONGEST_AREA:
+        raise SchemaError(
+            "an area of too many corners",
+            where=where,
+            expected=f"at most {LONGEST_AREA} characters",
+            given=f"{len(text)}",
+        )
+    corners = tuple(read_place(part.strip(), where) for part in text.split("|") if part.strip())
+    return checked_area(corners, where)
+
+
+def checked_area(corners: tuple[Coordinates, ...], where: str) -> tuple[Coordinates, ...]:
+    """Return the corners of an area as they are; SchemaError that says why they are none."""
+    if fault := _fault(corners):
         raise SchemaError("not an area", where=where, expected="corners once round, parted by |", given=fault)
     return corners
 
@@ -188,6 +212,74 @@ def read_shares(text: str, where: str) -> tuple[Share, ...]:
     if twice:
         raise SchemaError("a State that stands twice", where=where, expected="each State once", given=twice[0])
     return shares
+
+
+def read_stages(text: str, where: str) -> tuple[Stage, ...]:
+    """Return how the strength changed: `0: troops 14000, tanks 30|70: troops 8000`, hours from the beginning."""
+    return in_turn(tuple(_stage(part, where) for part in read_list(text, where)), where)
+
+
+def in_turn(stages: tuple[Stage, ...], where: str) -> tuple[Stage, ...]:
+    """Return the stages; SchemaError where one begins in an hour that belongs to another, which would overlap."""
+    for number, (one, other) in enumerate(pairwise(stages), start=1):
+        if other.from_hour <= one.from_hour:
+            raise SchemaError(
+                "stages that overlap",
+                where=f"{where}, stages {number} and {number + 1}",
+                expected="each from a later hour than the one before it",
+                given=f"from hour {one.from_hour}, then from hour {other.from_hour}",
+            )
+    return stages
+
+
+def _stage(text: str, where: str) -> Stage:
+    hour, colon, rest = text.partition(":")
+    pairs = [part.strip().partition(" ") for part in rest.split(",") if part.strip()]
+    told = {field: number for field, _, number in pairs}
+    if not colon or not set(told) <= {*STAGE_FIELDS} or len(told) < len(pairs):
+        raise SchemaError(
+            "not a stage",
+            where=where,
+            expected=f"as 70: troops 8000, tanks 30 with {', '.join(STAGE_FIELDS)}, each once",
+            given=repr(text[:60]),
+        )
+    strengths = {field: read_number(number.strip(), where) for field, number in told.items()}
+    return Stage(from_hour=read_count(hour.strip(), where), **strengths)
+
+
+def read_reference(text: str, where: str) -> str:
+    """Return the number of a message, as its sender numbers it."""
+    if len(text) > LONGEST_REFERENCE:
+        raise SchemaError(
+            "not a number of a message",
+            where=where,
+            expected=f"at most {LONGEST_REFERENCE} characters, as CBM/NO/25/0021/F25/O",
+            given=repr(text[:60]),
+        )
+    return text
+
+
+def read_digest(text: str, where: str) -> str:
+    """Return the id of a record."""
+    if not _DIGEST.fullmatch(text):
+        raise SchemaError(
+            "not the id of a record", where=where, expected="64 hexadecimal digits", given=repr(text[:80])
+        )
+    return text
+
+
+def read_sources(text: str, where: str) -> tuple[Source, ...]:
+    """Return where a record came from, JSON as it is exported; SchemaError where it is not."""
+    try:
+        return _sources.decode(text)
+    except (msgspec.MsgspecError, UnicodeError, RecursionError) as problem:
+        raise SchemaError(
+            "not the sources of a record",
+            where=where,
+            expected='as exported: [{"sha256": ..., "media_type": ..., "name": ...}]',
+            given=f"{text[:40]!r}: {problem}",
+            next_step="leave the column out: the file that is read is then the source",
+        ) from problem
 
 
 def _share(text: str, where: str) -> Share:
@@ -225,6 +317,7 @@ FIELDS: dict[str, Reader] = {
     "troops_by_state": read_shares,
     "command": read_text,
     "basis": partial(read_word, Basis),
+    "stages": read_stages,
     "near": read_states,
     "unscheduled": read_yes_no,
     "outside_peacetime_location": read_yes_no,
@@ -248,11 +341,33 @@ BESIDE: dict[str, Reader] = {
     "reported_by": read_party,
     "marking": partial(read_word, Marking),
     "held_for": read_readers,
+    "precedence": partial(read_word, Precedence),
+    "in_reply_to": read_digest,
+    "sources": read_sources,
 }
-"""Fields beside the activity itself: who says so and when, what somebody else reported, and who may read it."""
+"""Fields beside the activity itself: who says so and when, what somebody else reported, and who may read it.
+
+`sources` is where a record came from before, as `detente exercises export` writes it; else it is the file read.
+"""
+
+NOTICE: dict[str, Reader] = {
+    "sent": read_instant,
+    "sent_latest": read_instant,
+    "voluntary": read_yes_no,
+    "number": read_reference,
+    "amends": read_reference,
+}
+"""Fields of a notification beside those of the activity notified; with `sent`, a row of a table is one."""
+
+COLUMNS = (*FIELDS, *BESIDE, *NOTICE)
+"""Every column of a table, in the order in which they are written."""
 
 
 def _advice(text: str) -> str:
     if text.startswith("-"):
         return "a strength is never below zero"
+    if text.startswith("'"):
+        return "take the apostrophe away"
+    if text.endswith("%"):
+        return "write how many, not a share of a hundred"
     return "write the number without commas, points or spaces" if _MARKED.search(text) else ""

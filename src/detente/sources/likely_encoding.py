@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 SAMPLE_BYTES = 100_000
+SHOWN_ENCODINGS = {"windows-1251": "Windows-1251", "windows-1252": "Windows-1252", "koi8-r": "KOI8-R"}
 IN_WORDS = 2
 """More bytes above 0x7f than these stand side by side in Cyrillic words, and seldom in Western ones."""
 
@@ -20,3 +21,10 @@ def likely_encoding(data: bytes) -> str:
     high = len(re.findall(rb"[\xe0-\xff]", sample))
     low = len(re.findall(rb"[\xc0-\xdf]", sample))
     return "windows-1251" if high >= low else "koi8-r"
+
+
+def likely_words(data: bytes, broken_at: int) -> str:
+    """Return what a file seems to be; where letters beyond ASCII were read before, it is UTF-8 that broke."""
+    if not data[:broken_at].isascii():
+        return "what stands before it is UTF-8, so the file is cut off or damaged"
+    return f"it looks like {SHOWN_ENCODINGS[likely_encoding(data)]}"

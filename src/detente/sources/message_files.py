@@ -15,11 +15,12 @@ import msgspec
 from detente.agreements.form import Form, Forms, Network
 from detente.model import canonical
 from detente.model.document import Document, nearest, read_yaml
-from detente.model.errors import EmptyError, EncodingError, SchemaError
+from detente.model.errors import EmptyError, SchemaError
 from detente.model.message import Handling, Item, Listing, Message, Unknown
 from detente.model.record import Marking, Precedence, Record, Source
 from detente.model.time import read_instant
-from detente.sources.likely_encoding import likely_encoding
+from detente.model.utf8 import utf8_text
+from detente.sources.likely_encoding import likely_words
 from detente.sources.message_reading import read_message_text, unknown_item
 from detente.sources.message_text import refuse_other
 from detente.sources.message_values import read_value, shown_value
@@ -27,7 +28,6 @@ from detente.sources.steps import in_utc
 
 KIND = "exercise.message"
 UNKNOWN = "unknown"
-SHOWN_ENCODINGS = {"windows-1251": "Windows-1251", "windows-1252": "Windows-1252", "koi8-r": "KOI8-R"}
 YAML_NAMES = (".yaml", ".yml")
 PRECEDENCES = {Handling.NORMAL: Precedence.ROUTINE, Handling.URGENT: Precedence.IMMEDIATE}
 
@@ -74,21 +74,7 @@ def text_of(data: bytes, name: str) -> str:
 
     Where they are not UTF-8, the error names the old encoding that they look like, or says that they are cut off.
     """
-    try:
-        text = data.decode("utf-8-sig")
-    except UnicodeDecodeError as problem:
-        raise EncodingError(
-            "bytes that are not UTF-8",
-            where=f"{name}, line {data.count(10, 0, problem.start) + 1}, byte {problem.start}",
-            expected="text in UTF-8",
-            given=f"byte 0x{data[problem.start]:02x} ({problem.reason}); {_likely(data, problem.start)}",
-            next_step="save it as UTF-8",
-        ) from problem
-    if "\0" in text:
-        line = text.count("\n", 0, text.index("\0")) + 1
-        raise EncodingError(
-            "a binary file", where=f"{name}, line {line}", expected="text in UTF-8", given="a zero byte"
-        )
+    text = utf8_text(data, name, hint=likely_words)
     if not text.strip():
         raise EmptyError("an empty file", where=name, expected="a message", given=f"{len(data)} bytes")
     return text
@@ -172,13 +158,6 @@ def write_message_yaml(message: Message, forms: Forms) -> str:
     text = "\n".join(_yaml_lines(message, form, forms.network)) + "\n"
     refuse_other(message, read_message_yaml(text, "the YAML written", forms))
     return text
-
-
-def _likely(data: bytes, broken_at: int) -> str:
-    """Return what the file seems to be; where letters beyond ASCII were read before, it is UTF-8 that broke."""
-    if not data[:broken_at].isascii():
-        return "what stands before it is UTF-8, so the file is cut off or damaged"
-    return f"it looks like {SHOWN_ENCODINGS[likely_encoding(data)]}"
 
 
 def _body_of(record: Record[Any], name: str) -> Message:

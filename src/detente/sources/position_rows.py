@@ -18,9 +18,10 @@ import msgspec
 from detente.model.certainty import MEANING, Certainty
 from detente.model.confidence import read_readers, unquoted
 from detente.model.council import FULL_SALIENCE, Basis, Issue, Position
-from detente.model.errors import DateError, EmptyError, EncodingError, SchemaError
+from detente.model.errors import DateError, EmptyError, SchemaError
 from detente.model.record import Marking, PartyId, Record
 from detente.model.time import Interval, read_day, read_instant, whole_days
+from detente.model.utf8 import SAVE_TABLE, utf8_text
 
 REQUIRED = ("issue", "party", "date", "stance", "basis", "in_short", "document", "certainty", "coded_by")
 OPTIONAL = {
@@ -60,27 +61,9 @@ def known_of(issues: Iterable[Issue], parties: Iterable[str], coders: Iterable[s
 
 def checked_text(data: bytes, name: str) -> str:
     """Return bytes as text; EncodingError or EmptyError where they are none."""
-    try:
-        text = data.decode("utf-8-sig")
-    except UnicodeDecodeError as problem:
-        line = data.count(b"\n", 0, problem.start) + 1
-        raise EncodingError(
-            "bytes that are not UTF-8",
-            where=f"{name}, line {line}, byte {problem.start}",
-            expected="text in UTF-8",
-            given=f"byte 0x{data[problem.start]:02x} ({problem.reason})",
-            next_step="save it as UTF-8; in a spreadsheet: CSV UTF-8",
-        ) from problem
+    text = utf8_text(data, name, next_step=SAVE_TABLE)
     if not text or text.isspace():
         raise EmptyError("an empty file", where=name, expected="issues or positions", given=f"{len(data)} bytes")
-    if "\0" in text:
-        place = text.index("\0")
-        raise EncodingError(
-            "a binary file",
-            where=f"{name}, line {text.count(chr(10), 0, place) + 1}",
-            expected="text in UTF-8",
-            given="a zero byte",
-        )
     return text
 
 

@@ -18,9 +18,10 @@ from typing import TypeVar
 import msgspec
 
 from detente.model.certainty import Certainty
-from detente.model.errors import DateError, EncodingError, InputError, SchemaError
+from detente.model.errors import DateError, InputError, SchemaError
 from detente.model.register import Holder, Office, Party, Register
 from detente.model.time import Precision
+from detente.model.utf8 import SAVE_TABLE, utf8_text
 
 Made = TypeVar("Made")
 
@@ -108,16 +109,10 @@ def _rows(file: Traversable | Path, name: str) -> Iterator[_Row]:
 
 def _text(file: Traversable | Path, name: str) -> str:
     try:
-        return file.read_text(encoding="utf-8-sig")
-    except UnicodeDecodeError as problem:
-        raise EncodingError(
-            "a register that is not UTF-8",
-            where=f"{name}, byte {problem.start}",
-            expected="UTF-8",
-            given=problem.reason,
-        ) from problem
+        data = file.read_bytes()
     except OSError as problem:
         raise InputError("a register that cannot be read", where=str(file), given=str(problem)) from problem
+    return utf8_text(data, name, next_step=SAVE_TABLE)
 
 
 def _refuse_empty(row: _Row) -> None:

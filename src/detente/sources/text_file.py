@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import codecs
-
-from detente.model.errors import EmptyError, EncodingError, InputError
+from detente.model.errors import EmptyError, InputError
+from detente.model.utf8 import utf8_text
 
 
 def text_of(data: bytes, name: str, *, expected: str, at_most: int) -> str:
@@ -16,24 +15,7 @@ def text_of(data: bytes, name: str, *, expected: str, at_most: int) -> str:
         raise InputError(
             "a file too large", where=name, expected=f"at most {at_most:,} bytes", given=f"{len(data):,} bytes"
         )
-    body = data.removeprefix(codecs.BOM_UTF8)
-    try:
-        text = body.decode("utf-8")
-    except UnicodeDecodeError as problem:
-        raise EncodingError(
-            "bytes that are not UTF-8",
-            where=f"{name}, line {body.count(10, 0, problem.start) + 1}, byte {problem.start}",
-            expected="text in UTF-8",
-            given=f"byte 0x{body[problem.start]:02x} ({problem.reason})",
-            next_step="save it as UTF-8",
-        ) from problem
-    if "\0" in text:
-        raise EncodingError(
-            "a binary file",
-            where=f"{name}, line {text.count(chr(10), 0, text.index(chr(0))) + 1}",
-            expected="text in UTF-8",
-            given="a zero byte",
-        )
+    text = utf8_text(data, name)
     if not text.strip():
         raise EmptyError("an empty file", where=name, expected=expected, given=f"{len(data)} bytes")
     return text.replace("\r\n", "\n").replace("\r", "\n")

@@ -26,7 +26,8 @@ from detente.cli.council.desk_material import DeskRead, read_desk
 from detente.cli.council.example import written_out
 from detente.cli.council.material import bytes_of
 from detente.cli.show import print_json, say, write_bytes
-from detente.model.errors import EncodingError, InputError
+from detente.model.errors import InputError
+from detente.model.utf8 import utf8_text
 
 FORMS: dict[str, Callable[[Made], bytes]] = {
     ".md": lambda made: made.markdown.encode("utf-8", "backslashreplace"),
@@ -109,17 +110,7 @@ def _with_id(about: About, read: DeskRead) -> About:
 
 
 def _template(path: Path) -> Template:
-    data = bytes_of(path)
-    try:
-        return Template(path.name, data.decode("utf-8-sig"))
-    except UnicodeDecodeError as problem:
-        raise EncodingError(
-            "a template that is not UTF-8",
-            where=f"{path.name}, byte {problem.start}",
-            expected="UTF-8",
-            given=problem.reason,
-            next_step="save the file as UTF-8",
-        ) from problem
+    return Template(path.name, utf8_text(bytes_of(path), path.name))
 
 
 def _write_templates(folder: Path, *, as_json: bool) -> None:

@@ -6,9 +6,11 @@ from collections.abc import Callable
 
 import typer
 
+from detente.cli.exercises.bring import bring
 from detente.cli.exercises.check import check
 from detente.cli.exercises.draft import draft
 from detente.cli.exercises.example import example
+from detente.cli.exercises.export import export
 from detente.cli.exercises.forms import forms
 from detente.cli.exercises.law import law_command
 from detente.cli.exercises.message import message
@@ -28,6 +30,8 @@ VERBS: dict[str, Callable[..., None]] = {
     "message": message,
     "render": render,
     "verification": verification,
+    "import": bring,
+    "export": export,
 }
 """Every verb, a function of a module of this folder."""
 

@@ -36,7 +36,9 @@ SET_FORM = "a provision and a number, as VD11/40.1.1/personnel=7500"
 
 
 def check(
-    file: Annotated[Path, typer.Argument(metavar="FILE", help="Activities, a CSV or a YAML file.")],
+    file: Annotated[
+        Path, typer.Argument(metavar="FILE", help="Activities: CSV, YAML, JSON, XLSX, GeoJSON or KML.")
+    ],
     as_of: Annotated[
         str | None, typer.Option(help="See only what was said by then: a day, or an instant. Default: now.")
     ] = None,

@@ -21,6 +21,8 @@ from detente.model.view import Audience, Entry, may_read
 from detente.sources.exercises import YAML_NAMES, read_activities
 from detente.sources.message_files import read_message, record_in
 
+TABLES = (".csv", ".xlsx", ".geojson", ".kml")
+LISTS_IN_JSON = (b'{\n "activities"', b'{\n "notifications"', b'{"activities"', b'{"notifications"')
 FINDINGS_SCHEMA = b'"schema": "detente-exercises/1"'
 
 
@@ -128,4 +130,5 @@ def _holds_activities(file: Path, data: bytes) -> bool:
     name = file.name.lower()
     lines = data.removeprefix(b"\xef\xbb\xbf").splitlines()
     listed = any(line.startswith((b"activities:", b"notifications:")) for line in lines)
-    return name.endswith(".csv") or (name.endswith(YAML_NAMES) and listed)
+    in_json = name.endswith(".json") and data.lstrip(b"\xef\xbb\xbf \r\n").startswith(LISTS_IN_JSON)
+    return name.endswith(TABLES) or (name.endswith(YAML_NAMES) and listed) or in_json
