@@ -19,7 +19,7 @@ def example(
     folder: Annotated[Path, typer.Argument(metavar="DIR", help="The folder to write the files to.")],
     as_json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
 ) -> None:
-    """Write example input: a made-up message, activities made up and real, and three real requests for explanation.
+    """Write example input: a made-up message, activities made up and real, and real requests for explanation.
 
     A file that is there already with other contents is kept, and nothing is written.
     """

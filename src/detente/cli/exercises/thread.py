@@ -1,4 +1,4 @@
-"""`detente exercises thread`: the machine of every request for explanation: arrows, what is due, whose turn it is."""
+"""`detente exercises thread`: the machine of every request for explanation, and whose turn it is."""
 
 from __future__ import annotations
 
@@ -16,6 +16,7 @@ from detente.cli.audience import MarkingOption, Reader, audience_of, carried
 from detente.cli.exercises.material import bytes_of, messages_of
 from detente.cli.show import print_json, say
 from detente.domains.exercises.arrows import PICTURE, Arrow
+from detente.domains.exercises.asking import joined
 from detente.domains.exercises.machine import Machine, Reading, Turn, machines
 from detente.domains.exercises.risk_messages import risk_entries
 from detente.model.canonical import identify
@@ -88,8 +89,8 @@ def _risk(entries: list[Entry]) -> tuple[Entry, ...]:
 
 def _print(found: tuple[Machine, ...]) -> None:
     for machine in found:
-        with_it = "".join(f" and {party}" for party in machine.together_with)
-        print(f"Request of {machine.requester}{with_it} to {machine.asked}: {machine.state}")
+        by = joined([machine.requester, *machine.together_with])
+        print(f"Request of {by} to {machine.asked}: {machine.state}")
         about = "; ".join(filter(None, (machine.concern, machine.place)))
         print(_wrapped(f"About: {about}", "  "))
         print("  Arrows, each with its stamp and its paragraph:")
@@ -124,7 +125,7 @@ def _owed(owed: Owed) -> str:
 
 
 def _turn(turn: Turn) -> str:
-    who = " or ".join(turn.by) + " " if turn.by else ""
+    who = joined([*turn.by], "and" if turn.must else "or") + " " if turn.by else ""
     law = f" ({turn.paragraph})" if turn.paragraph else ""
     word = ("must: " if turn.must else "may: ") if turn.by else ""
     return f"{who}{word}{turn.what}{law}."

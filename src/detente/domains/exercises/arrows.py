@@ -15,6 +15,7 @@ import msgspec
 
 from detente.agreements.engine import LawOfDay
 from detente.agreements.provision import Answer
+from detente.domains.exercises.asking import joined
 from detente.domains.exercises.thread import Thread, between
 from detente.model.certainty import Certainty
 from detente.model.record import Digest
@@ -181,8 +182,8 @@ def _overdue(thread: Thread, law: LawOfDay, instant: datetime, name: Callable[[s
 def _of_entry(thread: Thread, entry: Entry, name: Callable[[str], str]) -> Iterator[_Event]:
     body, by = entry.record.body, name(entry.record.party)
     if isinstance(body, Request):
-        with_it = "".join(f" and {name(other)}" for other in body.together_with)
-        says = f"{by}{with_it} asked {name(body.to)} for an explanation"
+        every = joined([by, *map(name, body.together_with)])
+        says = f"{every} asked {name(body.to)} for an explanation"
         yield _event(State.REQUESTED, State.REQUESTED, says, thread.started(), entry, body.cited)
     elif isinstance(body, Reply):
         bounds = between(body.transmitted, body.transmitted_latest)
@@ -202,7 +203,7 @@ def _of_meeting(body: Meeting, entry: Entry, by: str, name: Callable[[str], str]
     if body.step is MeetingStep.REQUESTED:
         state = State.JOINT_REQUESTED if body.joint else State.MEETING_REQUESTED
         return _event(state, state, f"{by} asked for a {kind}", bounds, entry, body.cited)
-    absent = " and ".join(map(name, body.absent))
+    absent = joined([*map(name, body.absent)])
     missing = f"; {absent} not attending, which does not cancel it" if absent else ""
     if body.joint:
         state = State.JOINT_HELD
@@ -220,7 +221,8 @@ def _of_step(body: Step, entry: Entry, by: str) -> _Event:
         StepType.REMARK: (None, None, "said beside the procedure"),
         StepType.CLOSED: (State.CLOSED, None, "closed the procedure"),
     }[body.type]
-    return _event(wanted, under, f"{by} {says}{_words(body.words)}", bounds, entry, body.cited)  # type: ignore[arg-type]
+    words = body.words or ("the reason is not told" if body.type is StepType.INSUFFICIENT else "")
+    return _event(wanted, under, f"{by} {says}{_words(words)}", bounds, entry, body.cited)  # type: ignore[arg-type]
 
 
 def _event(  # noqa: PLR0913, PLR0917  the parts of an event

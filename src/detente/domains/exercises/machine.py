@@ -225,7 +225,7 @@ def _turns(thread: Thread, law: LawOfDay, state: State) -> Iterator[Turn]:
             yield _turn(law, "reply/contents", by, "say that the reply is insufficient, with the reason")
     if state is not State.JOINT_REQUESTED:
         if state is not State.MEETING_REQUESTED:
-            yield _turn(law, "meeting/request", by, "ask for a meeting; that no reply came stands not in the way")
+            yield _turn(law, "meeting/request", by, "ask for a meeting, whether or not a reply came")
         yield _turn(law, "joint_meeting/request", both, "ask for a meeting of all participating States")
     if state is State.JOINT_HELD:
         yield _turn(law, "joint_meeting/steps", (), "the joint meeting may recommend steps")
