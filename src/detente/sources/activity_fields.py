@@ -223,6 +223,7 @@ FIELDS: dict[str, Reader] = {
     "at": read_place,
     "area": read_area,
     "troops_by_state": read_shares,
+    "troops_by_host": read_shares,
     "command": read_text,
     "basis": partial(read_word, Basis),
     "near": read_states,
