@@ -193,7 +193,7 @@ def _of_entry(thread: Thread, entry: Entry, name: Callable[[str], str]) -> Itera
             yield _event(State.INSUFFICIENT, State.INSUFFICIENT, says, bounds, entry, body.cited)
     elif isinstance(body, Meeting):
         yield _of_meeting(body, entry, by, name)
-    elif isinstance(body, Step):
+    else:
         yield _of_step(body, entry, by)
 
 
