@@ -290,6 +290,11 @@ VERBS: dict[str, tuple[Line, ...]] = {
         Line("exercises render {amber_message} --format record", marks=True, heads=True),
         Line("exercises render {message}", exits=2),
     ),
+    "detente exercises thread": (
+        shown(f"exercises thread {{requests}} {AT}", "risk.request"),
+        shown(f"exercises thread {{requests}} {AT} --json", "risk.request"),
+        Line("exercises thread {bad_requests}", exits=2),
+    ),
     "detente exercises example": (Line("exercises example {out}/example"),),
     "detente exercises law": (Line("exercises law --at 2022-01-11"),),
     "detente ledger append": (
@@ -406,6 +411,11 @@ def planted_files(folder: Path) -> dict[str, str]:
         f"{p.word('exercise.activity')},NO,{SAID:%Y-%m-%d},20000,{p.party[:8]},{p.marking},{'|'.join(p.held_for)}\n"
         for p in (HELD, AMBER)
     )
+    requests = "requests:\n" + "".join(
+        f"- by: {p.party[:8]}\n  to: NO\n  at: {SAID:%Y-%m-%dT%H:%M:%SZ}\n  concern: {p.word('risk.request')}\n"
+        f"  marking: {p.marking}\n" + (f"  held_for: {'|'.join(p.held_for)}\n" if p.held_for else "")
+        for p in (HELD, AMBER)
+    )
     positions = "issue,party,date,stance,basis,in_short,document,certainty,coded_by,marking,held_for\n" + "".join(
         f"no_further_enlargement,{party},2022-01-12,{stance},stated,{w},{w},S,{w},{p.marking},{'|'.join(p.held_for)}\n"
         for p, w in ((p, p.word("council.position")) for p in (HELD, AMBER))
@@ -439,6 +449,8 @@ def planted_files(folder: Path) -> dict[str, str]:
         **{f"bad{n}": written(folder / f"bad{n}.jsonl", line.decode()) for n, line in enumerate(bad)},
         "activities": written(folder / "activities.csv", activities),
         "bad_activities": written(folder / "bad_activities.csv", activities.replace("20000", "zqheld,zqheld")),
+        "requests": written(folder / "requests.yaml", requests),
+        "bad_requests": written(folder / "bad_requests.yaml", requests.replace("to: NO", "to: '!zqheld'")),
         "message": written(folder / "message.json", canonical.encode(message_of(HELD)).decode()),
         "amber_message": written(folder / "amber_message.json", canonical.encode(message_of(AMBER)).decode()),
         "positions": written(folder / "positions.csv", positions),

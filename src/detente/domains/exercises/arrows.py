@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from datetime import datetime, timedelta
 from enum import StrEnum
+from typing import Any
 
 import msgspec
 
@@ -180,7 +181,8 @@ def _overdue(thread: Thread, law: LawOfDay, instant: datetime, name: Callable[[s
 
 
 def _of_entry(thread: Thread, entry: Entry, name: Callable[[str], str]) -> Iterator[_Event]:
-    body, by = entry.record.body, name(entry.record.party)
+    body: Any = entry.record.body
+    by = name(entry.record.party)
     if isinstance(body, Request):
         every = joined([by, *map(name, body.together_with)])
         says = f"{every} asked {name(body.to)} for an explanation"

@@ -183,9 +183,8 @@ def _of_kind(asked: Asked) -> Iterator[str]:
         *(("notification/alert_duty",) if activity.snap else ()),
         *(("transfer/arrival", "transfer/transit") if activity.form is Form.TRANSFER else ()),
     )
-    for answer in map(asked.law.on, questions):
-        if answer is not None:
-            yield f"{answer.provision.says} ({answer.provision.paragraph}, {answer.provision.certainty})."
+    for answer in filter(None, map(asked.law.on, questions)):
+        yield f"{answer.provision.says} ({answer.provision.paragraph}, {answer.provision.certainty})."
     if activity.snap is None:
         yield "This supposes that the troops had advance notice, which is not told."
 
