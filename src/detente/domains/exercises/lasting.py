@@ -36,9 +36,11 @@ class Watched(msgspec.Struct, frozen=True):
 
 def watched(asked: Asked) -> Watched | None:
     """Return the hours for which observation lasts, None where it is not due, or nothing by the hour is told."""
-    weighed, activity = observable(asked), asked.activity
-    by_the_hour = activity.stages or activity.duration_hours is not None
-    if weighed is None or weighed.rank != MET or not by_the_hour:
+    activity = asked.activity
+    if not activity.stages and activity.duration_hours is None:
+        return None
+    weighed = observable(asked)
+    if weighed is None or weighed.rank != MET:
         return None
     _, hours = observed_numbers(asked, activity)
     after = hours.value or 0 if hours is not None else 0

@@ -38,8 +38,10 @@ FOLLOWS = {
 @rule("VD11/39", question=GUEST, instrument=INSTRUMENT, paragraph="39", asks=("notification/host",))
 def guests(asked: Asked) -> Iterator[Finding]:
     """Yield, for each guest State whose share is told, whether its own involvement makes it notify too."""
+    if not asked.activity.hosts or not asked.activity.troops_by_state:
+        return
     answer = asked.law.on("notification/host")
-    if answer is None or not asked.activity.hosts:
+    if answer is None:
         return
     for share in asked.activity.troops_by_state:
         weighed = None if share.state in asked.activity.hosts else notifiable(asked, with_share(asked, share))
@@ -64,8 +66,10 @@ def guests(asked: Asked) -> Iterator[Finding]:
 )
 def hosts_apart(asked: Asked) -> Iterator[Finding]:
     """Yield, for each of several hosts, whether notification was due for the troops on its territory alone."""
+    if len(asked.activity.hosts) < 2:  # noqa: PLR2004  several
+        return
     answer, whole = asked.law.on("notification/hosts_apart"), notifiable(asked)
-    if answer is None or whole is None or len(asked.activity.hosts) < 2:  # noqa: PLR2004  several
+    if answer is None or whole is None:
         return
     told = {share.state: share for share in asked.activity.troops_by_host}
     in_all = f"Counted as one activity of {len(asked.activity.hosts)} hosts, the answer is: {VERDICTS[whole.rank]}"
@@ -98,9 +102,11 @@ def hosts_apart(asked: Asked) -> Iterator[Finding]:
 )
 def voluntary(asked: Asked) -> Iterator[Finding]:
     """Yield, of a notification sent as voluntary, that it creates no duty; or that it was due all the same."""
-    answer, weighed = asked.law.on("notification/voluntary"), notifiable(asked)
     sent = next((one for one in asked.notifications if one.voluntary), None)
-    if answer is None or weighed is None or sent is None:
+    if sent is None:
+        return
+    answer, weighed = asked.law.on("notification/voluntary"), notifiable(asked)
+    if answer is None or weighed is None:
         return
     day, below = sent.transmitted.date(), weighed.rank == NOT_MET
     words = {
