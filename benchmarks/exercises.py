@@ -9,15 +9,19 @@ from datetime import UTC, date, datetime
 import numpy as np
 
 from detente.agreements import Law, load_law
-from detente.domains.exercises import findings
+from detente.domains.exercises import findings, machines
 from detente.domains.exercises.columns import FORMS, STRUCTURES, ZONES, check_many
+from detente.model.canonical import identify
 from detente.model.exercise import Activity, Range, Structure, Zone
 from detente.model.finding import Evidence
+from detente.model.view import Entry
 from detente.sources.exercises import EXAMPLE, read_activities
+from detente.sources.risk_steps import read_requests
 
 MANY = 100_000
 DAY = date(2022, 1, 11)
 NOW = datetime(2022, 1, 13, tzinfo=UTC)
+LATER = datetime(2023, 1, 1, tzinfo=UTC)
 LARGEST = {"troops": 60_000, "troops_total": 90_000, "tanks": 1_200, "acvs": 2_500, "artillery": 1_200}
 
 
@@ -72,6 +76,9 @@ def table() -> list[tuple[str, str, str]]:
     loading, many = cpu_s(load_law, 5), cpu_s(lambda: check_many(columns, law, DAY), 5)
     one = cpu_s(lambda: one_activity(law), 50)
     reading = cpu_s(lambda: read_activities(data, "activities.csv"), 5)
+    steps = read_requests((EXAMPLE / "requests.yaml").read_bytes(), "requests.yaml")
+    entries = [Entry(id=identify(record), record=record) for record in steps]
+    three = cpu_s(lambda: machines(entries, law, LATER, str), 50)
     return [
         (
             f"exercises: the whole law loaded ({len(law.by_id)} files)",
@@ -80,5 +87,6 @@ def table() -> list[tuple[str, str, str]]:
         ),
         (f"exercises: {MANY:,} activities, reasons in columns", f"{many:.2f} s CPU", "under 2 s"),
         ("exercises: one activity, every rule, full why", f"{one * 1e3:.2f} ms CPU", "under 1 ms"),
+        ("exercises: the machines of 3 requests", f"{three * 1e3:.2f} ms CPU", ""),
         ("exercises: 42 real activities read from CSV", f"{reading * 1e3:.0f} ms CPU", ""),
     ]

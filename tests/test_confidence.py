@@ -295,6 +295,11 @@ VERBS: dict[str, tuple[Line, ...]] = {
         shown("exercises verification {inspection} {amber_inspection} --as-of 2022-03-01", "exercise.message"),
         shown("exercises verification {inspection} {amber_inspection} --json", "exercise.message"),
     ),
+    "detente exercises thread": (
+        shown(f"exercises thread {{requests}} {AT}", "risk.request"),
+        shown(f"exercises thread {{requests}} {AT} --json", "risk.request"),
+        Line("exercises thread {bad_requests}", exits=2),
+    ),
     "detente exercises example": (Line("exercises example {out}/example"),),
     "detente exercises export": (
         *(shown(f"exercises export {{activities}} -o {{out}}/a.{word}", "exercise.activity") for word in TABLES),
@@ -433,6 +438,11 @@ def planted_files(folder: Path) -> dict[str, str]:
         f"{p.word('exercise.activity')},NO,{SAID:%Y-%m-%d},20000,{p.party[:8]},{p.marking},{'|'.join(p.held_for)}\n"
         for p in (HELD, AMBER)
     )
+    requests = "requests:\n" + "".join(
+        f"- by: {p.party[:8]}\n  to: NO\n  at: {SAID:%Y-%m-%dT%H:%M:%SZ}\n  concern: {p.word('risk.request')}\n"
+        f"  marking: {p.marking}\n" + (f"  held_for: {'|'.join(p.held_for)}\n" if p.held_for else "")
+        for p in (HELD, AMBER)
+    )
     positions = "issue,party,date,stance,basis,in_short,document,certainty,coded_by,marking,held_for\n" + "".join(
         f"no_further_enlargement,{party},2022-01-12,{stance},stated,{w},{w},S,{w},{p.marking},{'|'.join(p.held_for)}\n"
         for p, w in ((p, p.word("council.position")) for p in (HELD, AMBER))
@@ -466,6 +476,8 @@ def planted_files(folder: Path) -> dict[str, str]:
         **{f"bad{n}": written(folder / f"bad{n}.jsonl", line.decode()) for n, line in enumerate(bad)},
         "activities": written(folder / "activities.csv", activities),
         "bad_activities": written(folder / "bad_activities.csv", activities.replace("20000", "zqheld,zqheld")),
+        "requests": written(folder / "requests.yaml", requests),
+        "bad_requests": written(folder / "bad_requests.yaml", requests.replace("to: NO", "to: '!zqheld'")),
         "message": written(folder / "message.json", canonical.encode(message_of(HELD)).decode()),
         "amber_message": written(folder / "amber_message.json", canonical.encode(message_of(AMBER)).decode()),
         "inspection": written(folder / "inspection.json", canonical.encode(inspection_of(HELD)).decode()),

@@ -11,6 +11,7 @@ import pytest
 from typer.testing import CliRunner
 
 from detente.cli.exercises import app
+from detente.cli.exercises.example import EXAMPLE_FILES
 from detente.model.errors import DateError, InputError, SchemaError, StorageError, UnknownProvision
 
 run = CliRunner().invoke
@@ -109,10 +110,8 @@ def test_law_before_there_was_any() -> None:
 
 def test_example_keeps_what_is_there(folder: Path) -> None:
     assert run(app, ["example", str(folder)], catch_exceptions=False).exit_code == 0
-    assert (
-        len(json.loads(run(app, ["example", str(folder), "--json"], catch_exceptions=False).stdout)["written"])
-        == 4
-    )
+    told = json.loads(run(app, ["example", str(folder), "--json"], catch_exceptions=False).stdout)
+    assert len(told["written"]) == len(EXAMPLE_FILES)
     (folder / "activities.csv").write_text("mine", encoding="utf-8")
     with pytest.raises(InputError, match="other contents"):
         run(app, ["example", str(folder)], catch_exceptions=False)

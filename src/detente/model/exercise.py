@@ -82,7 +82,8 @@ class Activity(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     `start` is the first day in the field; where only a range is known, `start_latest` is its last day.
     `stages` tell how the strength changed; `commenced` is the instant at which the troops of an alert began.
     `at` is one place of it, `area` its corners, as whoever says so gave them; neither ever names a State.
-    `troops_by_state` are the troops that count, State by State. `command` names the operational command, as told.
+    `troops_by_state` are the troops that count, by the State they belong to, `troops_by_host` the same troops by
+    the State on whose territory they are. `command` names the operational command, as told.
     `basis` is on what kind of knowledge the claim rests.
     `concerns` are the parties that expressed a security concern. `notification_told` and `observation_told` are
     words on a notification or observation (a claim about a notification is not one). `cited` are the documents,
@@ -111,6 +112,7 @@ class Activity(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     at: Coordinates | None = None
     area: tuple[Coordinates, ...] = ()
     troops_by_state: tuple[Share, ...] = ()
+    troops_by_host: tuple[Share, ...] = ()
     command: str = ""
     basis: Basis | None = None
     near: tuple[str, ...] = ()

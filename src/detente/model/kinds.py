@@ -42,6 +42,9 @@ KINDS: dict[str, Kind] = {
     "risk.request": Kind("A request for explanation of an unusual military activity", risk.Request),
     "risk.reply": Kind("A reply to such a request", risk.Reply),
     "risk.meeting": Kind("A meeting asked for, held or not attended after such a request", risk.Meeting),
+    "risk.step": Kind(
+        "Another step after such a request: an insufficient reply, copies, a report, the end", risk.Step
+    ),
     "council.position": Kind("Where a party stands on an issue, as it said", council.Position),
     "council.call": Kind("A meeting called", dialogue.Call),
     "council.call_reply": Kind("What a party said to a call", dialogue.CallReply),

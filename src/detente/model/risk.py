@@ -12,8 +12,20 @@ from enum import StrEnum
 import msgspec
 
 
+class Claim(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """What another source says of when a request was transmitted; neither is taken for the truth."""
+
+    transmitted: datetime
+    transmitted_latest: datetime | None = None
+    told_by: str = ""
+
+
 class Request(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
-    """A request for explanation, transmitted to the State where the activity takes place."""
+    """A request for explanation, transmitted to the State where the activity takes place.
+
+    `together_with` are States that asked with the same message. `claims` are other dates given for it. `copied`
+    says whether it went to all participating States; None: not told. `cited` are the sources of the record.
+    """
 
     to: str
     transmitted: datetime
@@ -21,6 +33,10 @@ class Request(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     activity_type: str = ""
     place: str = ""
     transmitted_latest: datetime | None = None
+    together_with: tuple[str, ...] = ()
+    claims: tuple[Claim, ...] = ()
+    copied: bool | None = None
+    cited: tuple[str, ...] = ()
 
 
 class Reply(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
@@ -30,6 +46,8 @@ class Reply(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     text: str = ""
     insufficient: str = ""
     transmitted_latest: datetime | None = None
+    copied: bool | None = None
+    cited: tuple[str, ...] = ()
 
 
 class MeetingStep(StrEnum):
@@ -48,3 +66,24 @@ class Meeting(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     joint: bool = False
     absent: tuple[str, ...] = ()
     instant_latest: datetime | None = None
+    cited: tuple[str, ...] = ()
+
+
+class StepType(StrEnum):
+    """What else may follow a request: the requester's judgement of a reply, copies, a report, words, the end."""
+
+    INSUFFICIENT = "insufficient"
+    COPIES = "copies"
+    REPORT = "report"
+    REMARK = "remark"
+    CLOSED = "closed"
+
+
+class Step(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """A step after a request that is no reply and no meeting; `words` say why, or what was said."""
+
+    type: StepType
+    instant: datetime
+    words: str = ""
+    instant_latest: datetime | None = None
+    cited: tuple[str, ...] = ()

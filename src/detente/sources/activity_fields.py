@@ -315,6 +315,7 @@ FIELDS: dict[str, Reader] = {
     "at": read_place,
     "area": read_area,
     "troops_by_state": read_shares,
+    "troops_by_host": read_shares,
     "command": read_text,
     "basis": partial(read_word, Basis),
     "stages": read_stages,

@@ -16,7 +16,7 @@ from detente.model.register import Register
 from detente.model.view import Entry, View
 from detente.watch.claims import Seen, seen_in
 
-RISK_KINDS = ("risk.request", "risk.reply", "risk.meeting")
+RISK_KINDS = ("risk.request", "risk.reply", "risk.meeting", "risk.step")
 
 
 class Setting(msgspec.Struct, frozen=True):

@@ -10,7 +10,16 @@ import msgspec
 import pytest
 
 from detente.agreements import Law, load_law
-from detente.domains.exercises import findings, risk_findings, split_findings, year_findings
+from detente.agreements.form_loading import load_forms
+from detente.domains.exercises import (
+    change_findings,
+    findings,
+    incident_findings,
+    observation_findings,
+    risk_findings,
+    split_findings,
+    year_findings,
+)
 from detente.model.canonical import identify
 from detente.model.document import Document, read_yaml
 from detente.model.errors import SchemaError
@@ -21,10 +30,12 @@ from detente.model.risk import Meeting, MeetingStep, Reply, Request
 from detente.model.time import end_of_day, midnight, read_day, read_instant
 from detente.model.view import Entry
 from detente.sources.exercises import item_row, notice_of, records_of
+from detente.sources.message_files import message_of_document
 from tests.conftest import ROOT
 
 FOLDER = ROOT / "tests" / "cases" / "vienna_document_2011"
 CASES = sorted(FOLDER.glob("*.yaml"))
+FORMS = load_forms()
 
 
 class Message(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -66,6 +77,7 @@ class Case(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     activities: tuple[dict[str, Any], ...] = ()
     notifications: tuple[dict[str, Any], ...] = ()
     risk: tuple[Message, ...] = ()
+    messages: tuple[dict[str, Any], ...] = ()
     never: tuple[str, ...] = ()
 
 
@@ -84,7 +96,18 @@ def found_in(case: Case, document: Document, law: Law) -> list[Finding]:
     ]
     found += year_findings(activities, law, instant, str)
     found += split_findings(activities, law, instant, str)
-    return [*found, *risk_findings(_messages(case), law, instant, str)]
+    found += risk_findings(_messages(case), law, instant, str)
+    return [*found, *message_findings(case, document, law, instant, [one for one, _ in activities])]
+
+
+def message_findings(case: Case, document: Document, law: Law, instant: datetime, told: Any) -> list[Finding]:
+    """Return all findings of the messages of a case, written as in the folder `messages`."""
+    messages = [message_of_document(document.below("messages", n), FORMS) for n in range(len(case.messages))]
+    return [
+        *change_findings(messages, law, instant, str),
+        *observation_findings(messages, told, law, instant, str),
+        *incident_findings(messages, law, instant, str),
+    ]
 
 
 def _records(case: Case, document: Document) -> Any:

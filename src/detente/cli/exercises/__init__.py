@@ -15,6 +15,7 @@ from detente.cli.exercises.forms import forms
 from detente.cli.exercises.law import law_command
 from detente.cli.exercises.message import message
 from detente.cli.exercises.render import render
+from detente.cli.exercises.thread import thread
 from detente.cli.exercises.verification import verification
 
 HELP = "Check military activities against the law of their day; draft and check messages about them."
@@ -32,6 +33,7 @@ VERBS: dict[str, Callable[..., None]] = {
     "verification": verification,
     "import": bring,
     "export": export,
+    "thread": thread,
 }
 """Every verb, a function of a module of this folder."""
 

@@ -12,14 +12,20 @@ from detente.cli.show import print_json, say, write_bytes
 from detente.model.errors import InputError, StorageError
 from detente.sources.exercises import EXAMPLE
 
-EXAMPLE_FILES = ("made_up.yaml", "activities.csv", "notification.txt", "verification.yaml")
+EXAMPLE_FILES = (
+    "made_up.yaml",
+    "activities.csv",
+    "notification.txt",
+    "verification.yaml",
+    "requests.yaml",
+)
 
 
 def example(
     folder: Annotated[Path, typer.Argument(metavar="DIR", help="The folder to write the files to.")],
     as_json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
 ) -> None:
-    """Write example input: made-up activities and a made-up message, and real activities with their sources.
+    """Write example input: a made-up message, activities made up and real, and real requests for explanation.
 
     A file that is there already with other contents is kept, and nothing is written.
     """

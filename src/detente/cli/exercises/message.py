@@ -11,14 +11,20 @@ from typing import Annotated, Any
 import msgspec
 import typer
 
-from detente.agreements import load_law
+from detente.agreements import Law, load_law, read_reform
 from detente.agreements.form import Forms
 from detente.agreements.form_loading import load_forms
 from detente.cli.audience import MarkingOption, Reader, audience_of
 from detente.cli.exercises.forms import as_data, marks
 from detente.cli.exercises.material import given_in, messages_of
 from detente.cli.show import print_json, say
-from detente.domains.exercises import findings, risk_findings
+from detente.domains.exercises import (
+    change_findings,
+    findings,
+    incident_findings,
+    observation_findings,
+    risk_findings,
+)
 from detente.domains.exercises.forms import problems
 from detente.domains.exercises.message_numbers import set_problems
 from detente.domains.exercises.notices import VOLUNTARY, notification_of
@@ -50,6 +56,10 @@ def message(
     ] = False,
     reader: Reader = None,
     marking: MarkingOption = None,
+    reform: Annotated[
+        list[Path] | None,
+        typer.Option(metavar="FILE", help="As --law, with a change to the law (YAML), or to a desk rule; again."),
+    ] = None,
     as_of: Annotated[str | None, typer.Option(help="With --law: asked at that instant. Default: now.")] = None,
     as_json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
     exit_code: Annotated[
@@ -65,7 +75,9 @@ def message(
     given, beside = messages_of(files, forms, audience, type_), given_in(others or (), forms, audience)
     read, mark = given.messages, marking or strictest((given.marking(None), beside.marking(None)))
     found = _problems(read, beside.others(), forms)
-    judged = _findings(read, forms, read_instant(as_of, "--as-of") if as_of else datetime.now(UTC)) if law else []
+    instant = read_instant(as_of, "--as-of") if as_of else datetime.now(UTC)
+    tried = load_law().reformed(*map(read_reform, reform or ()))
+    judged = _findings(read, forms, tried, instant) if law or reform else []
     if as_json:
         print_json({"schema": SCHEMA, "marking": mark, **_as_json(read, found, judged, forms)})
     else:
@@ -81,9 +93,8 @@ def _problems(read: tuple[Message, ...], others: tuple[Any, ...], forms: Forms) 
     return [*each, *set_problems(read, forms)]
 
 
-def _findings(read: tuple[Message, ...], forms: Forms, instant: datetime) -> list[Finding]:
+def _findings(read: tuple[Message, ...], forms: Forms, law: Law, instant: datetime) -> list[Finding]:
     """Return what the law of its day says of what the messages notify and ask, those sent by the instant."""
-    law = load_law()
     sent = [one for one in read if one.transmitted is not None and one.transmitted <= instant and one.sender]
     entries = [Entry(id=identify(record), record=record) for record in map(record_of_message, sent)]
     pairs = zip(entries, sent, strict=True)
@@ -95,7 +106,14 @@ def _findings(read: tuple[Message, ...], forms: Forms, instant: datetime) -> lis
         for entry, notification in last.values()
         for finding in findings(notification.activity, _evidence(entry), law, instant, str, notifications)
     ]
-    return [*found, *risk_findings(risk_entries(entries), law, instant, str)]
+    activities = [notification.activity for _, notification in last.values()]
+    return [
+        *found,
+        *change_findings(sent, law, instant, str),
+        *observation_findings(sent, activities, law, instant, str),
+        *risk_findings(risk_entries(entries), law, instant, str),
+        *incident_findings(sent, law, instant, str),
+    ]
 
 
 def _when(notified: tuple[Entry, Notification]) -> datetime:

@@ -113,11 +113,16 @@ def as_notified(asked: Asked) -> Activity | None:
 
     A notification repeats neither zone nor structure here; only the strength told in it is compared.
     """
-    if not asked.notifications:
-        return None
-    told = asked.notifications[-1].activity
-    numbers = {field: getattr(told, field) for field in STRENGTHS}
-    return msgspec.structs.replace(asked.activity, **numbers)
+    every = each_notified(asked)
+    return every[-1] if every else None
+
+
+def each_notified(asked: Asked) -> tuple[Activity, ...]:
+    """Return the activity with the numbers of each of its notifications in place of today's, oldest first."""
+    return tuple(
+        msgspec.structs.replace(asked.activity, **{field: getattr(sent.activity, field) for field in STRENGTHS})
+        for sent in asked.notifications
+    )
 
 
 def one_each(activities: Iterable[tuple[Activity, Evidence]]) -> list[tuple[Activity, Evidence]]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from detente.agreements.engine import rule
 from detente.agreements.provision import Answer
-from detente.domains.exercises.asking import ALL_STATES, Asked, as_notified
+from detente.domains.exercises.asking import ALL_STATES, Asked, as_notified, each_notified
 from detente.domains.exercises.deadline import deadline_of
 from detente.domains.exercises.limits import CLASS_WORDS, classed
 from detente.domains.exercises.notification import INSTRUMENT, notifiable
@@ -41,19 +41,23 @@ def cut(asked: Asked) -> Iterator[Finding]:
 @rule("VD11/practice", question=GROWN, instrument=INSTRUMENT, paragraph="practice", asks=("change/amended",))
 def grown(asked: Asked) -> Iterator[Finding]:
     """Yield the duty, by practice only, to amend a notification where the activity now reaches a higher level."""
-    answer, notified = asked.law.on("change/amended"), as_notified(asked)
-    if answer is None or notified is None:
+    answer, notified = asked.law.on("change/amended"), each_notified(asked)
+    if answer is None or not notified:
         return
-    before, now = (_levels(asked, activity) for activity in (notified, asked.activity))
-    risen = [level for level in now if now[level] == MET and before.get(level) == NOT_MET]
+    now, before = _levels(asked, asked.activity), [_levels(asked, one) for one in notified]
+    risen = [level for level in now if now[level] == MET and any(one.get(level) == NOT_MET for one in before)]
     if risen:
+        amended = all(before[-1].get(level) == MET for level in risen)
+        sent = asked.notifications[-1].transmitted.date()
+        came = f" One was sent on {sent}; what came due by it stays late." if amended else ""
         yield _told(
             asked,
             answer,
             GROWN,
             f"Since it was notified the activity has come to reach {' and '.join(risen)}; by practice, of which "
-            "no numbered rule is remembered, an amended message is sent to all at once.",
+            f"no numbered rule is remembered, an amended message is sent to all at once.{came}",
             "at once",
+            status="sent" if amended else "open",
         )
 
 
@@ -103,7 +107,9 @@ def _levels(asked: Asked, activity: Activity) -> dict[str, int]:
     return levels | ({} if sized is None else {CLASS_WORDS[name]: rank for name, rank in sized.ranks.items()})
 
 
-def _told(asked: Asked, answer: Answer, question: str, sentence: str, within: str) -> Finding:
+def _told(  # noqa: PLR0913, PLR0917  the parts of a duty to tell
+    asked: Asked, answer: Answer, question: str, sentence: str, within: str, status: str = "open"
+) -> Finding:
     law = answer.provision
     firm = answer.firm
     why = Why(
@@ -120,6 +126,7 @@ def _told(asked: Asked, answer: Answer, question: str, sentence: str, within: st
         to=(ALL_STATES,),
         due=asked.evidence.said,
         within=within,
+        status=status,
         provision=law.id,
         paragraph=law.paragraph,
         certainty=law.certainty,

@@ -8,9 +8,11 @@ from datetime import datetime
 from detente.agreements.engine import Law
 from detente.domains.exercises.asking import asked_of
 from detente.domains.exercises.changes import added, changed, cut, grown
+from detente.domains.exercises.lasting import duration
 from detente.domains.exercises.limits import announcement, size_class
 from detente.domains.exercises.notification import prior_notification, timing
 from detente.domains.exercises.observation import observation
+from detente.domains.exercises.sharing import guests, hosts_apart, shares, voluntary
 from detente.domains.exercises.unusual import unusual_activity
 from detente.model.exercise import Activity, Notification
 from detente.model.finding import Evidence, Finding
@@ -34,7 +36,12 @@ def findings(  # noqa: PLR0913, PLR0917  what every rule is asked with
     return (
         prior_notification(asked),
         *timing(asked),
+        *guests(asked),
+        *hosts_apart(asked),
+        *voluntary(asked),
+        *shares(asked),
         observation(asked),
+        *duration(asked),
         *size_class(asked),
         *announcement(asked),
         *cut(asked),

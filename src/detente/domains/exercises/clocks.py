@@ -14,11 +14,12 @@ import msgspec
 
 from detente.agreements.engine import Law, LawOfDay, rule
 from detente.agreements.provision import Answer
+from detente.domains.exercises.arrows import arrows_of
 from detente.domains.exercises.asking import hypothetical, unverified
 from detente.domains.exercises.notification import INSTRUMENT
-from detente.domains.exercises.thread import Thread, threads_of
+from detente.domains.exercises.thread import Thread, between, threads_of
 from detente.model.finding import Evidence, Finding, Outcome, Owed, Verdict, Why
-from detente.model.risk import Meeting, MeetingStep
+from detente.model.risk import Meeting, MeetingStep, Step, StepType
 from detente.model.view import Entry
 
 REPLY = "Was the request for explanation answered in time?"
@@ -95,8 +96,8 @@ def reply_clock(thread: Thread, law: LawOfDay, instant: datetime, name: Callable
     reply = thread.replies[0] if thread.replies else None
     clock = Clock(
         answer=answer,
-        started=_between(request.transmitted, request.transmitted_latest),
-        stopped=_between(reply.transmitted, reply.transmitted_latest) if reply else None,
+        started=thread.started(),
+        stopped=between(reply.transmitted, reply.transmitted_latest) if reply else None,
     )
     verdict = clock.verdict(instant)
     due = _due_words(clock)
@@ -141,8 +142,10 @@ def meeting_clocks(
     for joint, question in ((False, "meeting/hours"), (True, "joint_meeting/hours")):
         answer = law.on(question)
         for asked_for, held in thread.meetings(joint=joint):
-            if answer is not None:
+            if answer is not None and asked_for is not None:
                 yield _meeting(thread, law, answer, (asked_for, held), instant, name)
+            elif answer is not None and held is not None:
+                yield _unasked(thread, law, answer, held, name)
 
 
 @rule(
@@ -157,7 +160,8 @@ def next_step(thread: Thread, law: LawOfDay, instant: datetime, name: Callable[[
     meeting, joint = law.on("meeting/hours"), law.on("joint_meeting/hours")
     if meeting is None or joint is None:
         return
-    stage, by, to = thread.stage(instant, _reply_due(thread, law)), name(thread.requester), name(thread.request.to)
+    stage = arrows_of(thread, law, instant, name)[-1].after
+    by, to = name(thread.requester), name(thread.request.to)
     if thread.meetings(joint=True):
         open_ = "no further step is numbered"
     elif thread.meetings(joint=False):
@@ -187,8 +191,8 @@ def _meeting(  # noqa: PLR0913, PLR0917  one private step of the rule above
     asked_for, held = pair
     clock = Clock(
         answer=answer,
-        started=_between(asked_for.instant, asked_for.instant_latest),
-        stopped=_between(held.instant, held.instant_latest) if held else None,
+        started=between(asked_for.instant, asked_for.instant_latest),
+        stopped=between(held.instant, held.instant_latest) if held else None,
     )
     verdict = clock.verdict(instant)
     kind = "meeting of all participating States" if asked_for.joint else "meeting of the States concerned"
@@ -220,6 +224,25 @@ def _meeting(  # noqa: PLR0913, PLR0917  one private step of the rule above
     )
 
 
+def _unasked(thread: Thread, law: LawOfDay, answer: Answer, held: Meeting, name: Callable[[str], str]) -> Finding:
+    """Return the finding on a meeting of which nobody told when it was asked for: its clock cannot be run."""
+    kind = "meeting of all participating States" if held.joint else "meeting of the States concerned"
+    absent = _names(held.absent, name)
+    missing = f", {absent} not attending" if absent else ""
+    provision = answer.provision
+    return _finding(
+        thread,
+        law,
+        provision.rule,
+        MEETING,
+        Verdict.CANNOT_TELL,
+        f"A {kind} was held on {_moment(between(held.instant, held.instant_latest))}{missing}; when it was "
+        f"asked for is not told, so whether within {answer.value} hours ({provision.paragraph}) cannot be told.",
+        certainty=provision.certainty,
+        notes=("Absence does not cancel a meeting.",) if held.absent else (),
+    )
+
+
 def _finding(thread: Thread, law: LawOfDay, *said: Any, **more: Any) -> Finding:
     rule_id, question, verdict, sentence = said
     notes = (*more.pop("notes", ()), *unverified(more.get("why")), *hypothetical(law))
@@ -243,16 +266,18 @@ def _finding(thread: Thread, law: LawOfDay, *said: Any, **more: Any) -> Finding:
     )
 
 
-def _reply_due(thread: Thread, law: LawOfDay) -> datetime | None:
-    answer = law.on("reply/hours")
-    _, last = _between(thread.request.transmitted, thread.request.transmitted_latest)
-    return None if answer is None else last + timedelta(hours=answer.value or 0)
-
-
 def _insufficient(thread: Thread, name: Callable[[str], str]) -> Iterator[str]:
     for reply in thread.replies:
         if reply.insufficient:
             yield f"{name(thread.requester)} said that the reply was insufficient: {reply.insufficient}"
+    for entry in thread.entries:
+        step = entry.record.body
+        if isinstance(step, Step) and step.type is StepType.INSUFFICIENT:
+            reason = step.words or "no reason told"
+            yield f"{name(entry.record.party)} said that the reply was insufficient: {reason}"
+    for claim in thread.request.claims:
+        when = _moment(between(claim.transmitted, claim.transmitted_latest))
+        yield f"Another source dates the request {when} ({claim.told_by or 'source not told'}); both claims stand."
 
 
 def _why(clock: Clock, verdict: Verdict) -> Why:
@@ -268,10 +293,6 @@ def _why(clock: Clock, verdict: Verdict) -> Why:
         unit=law.unit,
         certainty=law.certainty,
     )
-
-
-def _between(first: datetime, last: datetime | None) -> tuple[datetime, datetime]:
-    return first, max(first, last or first)
 
 
 def _moment(bounds: tuple[datetime, datetime]) -> str:

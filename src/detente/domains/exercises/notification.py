@@ -13,7 +13,7 @@ from detente.domains.exercises.asking import ALL_STATES, Asked
 from detente.domains.exercises.counting import LANDING, NUMBERS, counted
 from detente.domains.exercises.deadline import Deadline, deadline_of, judged
 from detente.domains.exercises.weighing import MET, NOT_MET, Weighed, either, in_zone, landing, size
-from detente.domains.exercises.wording import VERDICTS, cited, conclusion, grounds, not_told, other_numbers
+from detente.domains.exercises.wording import VERDICTS, cited, conclusion, grounds, near, not_told, other_numbers
 from detente.model.certainty import weakest
 from detente.model.exercise import Activity, Form
 from detente.model.finding import Finding, Owed, Verdict
@@ -52,6 +52,9 @@ def notifiable(asked: Asked, activity: Activity | None = None) -> Weighed | None
         "notification/structure",
         "notification/sorties",
         "notification/host",
+        "notification/alert_duty",
+        "transfer/arrival",
+        "transfer/transit",
     ),
 )
 def prior_notification(asked: Asked) -> Finding:
@@ -69,6 +72,7 @@ def prior_notification(asked: Asked) -> Finding:
         *not_told(asked, numbers, prefix),
         *(_beside(asked) if due else ()),
         *(_voluntary(asked) if weighed.rank == NOT_MET else ()),
+        *(near(asked, numbers, prefix, "notification") if weighed.rank == NOT_MET else ()),
     )
     return asked.finding(
         answer.provision.rule,
@@ -169,6 +173,20 @@ def _beside(asked: Asked) -> Iterator[str]:
     if air is not None and sorties is not None and (sorties.least or 0) >= (air.value or 0):
         says = air.provision.says.replace("this many", str(air.value))
         yield f"{says} ({air.provision.paragraph})."
+    yield from _of_kind(asked)
+
+
+def _of_kind(asked: Asked) -> Iterator[str]:
+    """Yield what holds besides for an alert, and for a transfer: the time only, and what follows on arrival."""
+    activity = asked.activity
+    questions = (
+        *(("notification/alert_duty",) if activity.snap else ()),
+        *(("transfer/arrival", "transfer/transit") if activity.form is Form.TRANSFER else ()),
+    )
+    for answer in filter(None, map(asked.law.on, questions)):
+        yield f"{answer.provision.says} ({answer.provision.paragraph}, {answer.provision.certainty})."
+    if activity.snap is None:
+        yield "This supposes that the troops had advance notice, which is not told."
 
 
 def _voluntary(asked: Asked) -> Iterator[str]:

@@ -9,7 +9,7 @@ import msgspec
 
 from detente.agreements.engine import rule
 from detente.agreements.provision import Answer, Comparison
-from detente.domains.exercises.asking import ALL_STATES, Asked, as_notified
+from detente.domains.exercises.asking import ALL_STATES, Asked, each_notified
 from detente.domains.exercises.counting import LANDING, NUMBERS, Counted, counted, range_words
 from detente.domains.exercises.deadline import days_late, days_words, deadline_of
 from detente.domains.exercises.notification import INSTRUMENT, not_in_force
@@ -27,7 +27,7 @@ from detente.domains.exercises.weighing import (
     rank_of,
     size,
 )
-from detente.domains.exercises.wording import VERDICTS, cited, conclusion, grounds, not_told, other_numbers
+from detente.domains.exercises.wording import VERDICTS, cited, conclusion, grounds, near, not_told, other_numbers
 from detente.model.certainty import weakest
 from detente.model.exercise import Activity, Form, Range
 from detente.model.finding import Finding, Owed, Why
@@ -36,6 +36,8 @@ from detente.model.time import end_of_day
 DUTY = "invitation of observers"
 QUESTION = "Were observers to be invited?"
 HOURS_A_DAY = 24
+VISITORS = ("attach", "distinguished visitor")
+"""English words, in what is told of an observation, for visitors who are no observers under the agreement."""
 
 
 def observable(asked: Asked, activity: Activity | None = None) -> Weighed | None:
@@ -82,6 +84,8 @@ def lasting(activity: Activity) -> Range:
         "observation/concentration",
         "observation/observers",
         "observation/reply_days",
+        "observation/attaches",
+        "observation/arrangements",
     ),
 )
 def observation(asked: Asked) -> Finding:
@@ -100,6 +104,8 @@ def observation(asked: Asked) -> Finding:
         *(() if due else other_numbers(asked, "observation", DUTY)),
         *not_told(asked, numbers, "observation"),
         *(_beside(asked, hours) if due else ()),
+        *(near(asked, numbers, "observation", "observation") if weighed.rank == NOT_MET else ()),
+        *_attaches(asked),
     )
     return asked.finding(
         answer.provision.rule,
@@ -148,7 +154,7 @@ def _hours_grounds(asked: Asked, hours: Answer) -> str:
 
 
 def _owed(asked: Asked, answer: Answer, hours: Answer | None) -> Owed:
-    due = _due(asked, hours)
+    due = invitation_due(asked, hours)
     unknown = "" if asked.hosts else "by the State on whose territory it takes place, which is not told"
     with_it = f"for what continues beyond hour {hours.value}" if hours else "with the notification"
     return Owed(
@@ -163,7 +169,7 @@ def _owed(asked: Asked, answer: Answer, hours: Answer | None) -> Owed:
     )
 
 
-def _due(asked: Asked, hours: Answer | None) -> datetime | None:
+def invitation_due(asked: Asked, hours: Answer | None) -> datetime | None:
     """Return when the invitation is due: with the notification, or when an alert passes its hours."""
     if hours is None:
         deadline = deadline_of(asked)
@@ -175,13 +181,12 @@ def _due(asked: Asked, hours: Answer | None) -> datetime | None:
 
 def _late(asked: Asked) -> str:
     """Return how late an invitation already is when a change raises a notified activity to observation."""
-    due, said = _due(asked, None), asked.evidence.said
+    due, said = invitation_due(asked, None), asked.evidence.said
     if asked.activity.snap or due is None or said is None:
         return ""
-    notified = as_notified(asked)
-    before = None if notified is None else observable(asked, notified)
+    before = [observable(asked, notified) for notified in each_notified(asked)]
     days = days_late(due.date(), said.date())
-    if before is None or before.rank != NOT_MET or days <= 0:
+    if not any(one is not None and one.rank == NOT_MET for one in before) or days <= 0:
         return ""
     return f", by {due.date()}; when the change was told, that was already late by {days_words(days)}"
 
@@ -203,3 +208,14 @@ def _beside(asked: Asked, hours: Answer | None) -> Iterator[str]:
         if answer is not None:
             words = answer.provision.says.replace("this many", str(answer.value))
             yield f"{words} ({answer.provision.paragraph})."
+    arrangements = asked.law.on("observation/arrangements")
+    if arrangements is not None:
+        law = arrangements.provision
+        yield f"{law.says} ({law.paragraph}, {law.certainty})."
+
+
+def _attaches(asked: Asked) -> Iterator[str]:
+    """Yield the note that visits of attachés or distinguished visitors are no observation, where such are told."""
+    answer, told = asked.law.on("observation/attaches"), asked.activity.observation_told.casefold()
+    if answer is not None and any(word in told for word in VISITORS):
+        yield f"{answer.provision.says} ({answer.provision.paragraph}, {answer.provision.certainty})."

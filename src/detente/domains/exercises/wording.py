@@ -34,6 +34,8 @@ CONCLUSIONS = {
     NOT_MET: "so no {duty} {was} due {law}",
 }
 ARTICLES = {"invitation of observers": "an "}
+NEAR_PERCENT = 90
+"""From which part of a threshold on the desk flags a number that does not reach it: its own rule, no verdict."""
 LANDINGS = "troops in an amphibious landing, a heliborne landing or a parachute assault"
 
 
@@ -77,6 +79,21 @@ def other_numbers(asked: Asked, prefix: str, duty: str) -> Iterator[str]:
     parts += [threshold_words(landing, LANDING).replace(WORDS[LANDING], LANDINGS)] if landing else []
     place = " inside the zone" if asked.activity.zone is Zone.NO else ""
     yield f"What numbers{place} would make {ARTICLES.get(duty, '')}{duty} due: {'; or '.join(parts)}."
+
+
+def near(asked: Asked, numbers: dict[str, Counted], prefix: str, what: str) -> Iterator[str]:
+    """Yield the desk's flag for a number told that lies below a threshold and close to it."""
+    for key in NUMBERS:
+        answer, number = asked.law.on(f"{prefix}/{key}"), numbers[key]
+        if answer is None or number.most is None or number.only_a_bound or asked.activity.zone is Zone.NO:
+            continue
+        threshold = answer.value or 0
+        if number.most < threshold and 100 * number.most >= NEAR_PERCENT * threshold:
+            percent = min(99, (200 * number.most // threshold + 1) // 2)
+            yield (
+                f"Flag: {spoken(number.most)} {WORDS[key]} are {percent} % of the {spoken(threshold)} for {what} "
+                f"({answer.provision.paragraph}; the desk shows it from {NEAR_PERCENT} % on)."
+            )
 
 
 def not_told(asked: Asked, numbers: dict[str, Counted], prefix: str) -> Iterator[str]:

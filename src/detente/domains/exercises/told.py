@@ -1,0 +1,56 @@
+"""What one item of a message tells, by its type; an item that is missing, unread or none tells nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date, datetime
+
+from detente.model.message import EVERYONE, Day, Instant, Listing, Message, Number, Table, Words, YesNo
+
+
+def words_in(message: Message, key: str) -> str:
+    """Return the words of an item, empty where it has none."""
+    value = message.value(key)
+    return value.text if isinstance(value, Words) else ""
+
+
+def ids_in(message: Message, key: str) -> tuple[str, ...]:
+    """Return the ids of a list, without the word for everyone."""
+    value = message.value(key)
+    return tuple(id_ for id_ in value.entries if id_ != EVERYONE) if isinstance(value, Listing) else ()
+
+
+def day_in(message: Message, key: str) -> date | None:
+    """Return the day of an item, None where it has none."""
+    value = message.value(key)
+    return value.day if isinstance(value, Day) else None
+
+
+def instant_in(message: Message, key: str) -> datetime | None:
+    """Return the instant of an item, None where it has none."""
+    value = message.value(key)
+    return value.instant if isinstance(value, Instant) else None
+
+
+def number_in(message: Message, key: str) -> int | None:
+    """Return the number of an item, None where it has none."""
+    value = message.value(key)
+    return value.number if isinstance(value, Number) else None
+
+
+def yes_in(message: Message, key: str) -> bool | None:
+    """Return yes or no, None where neither is told."""
+    value = message.value(key)
+    return value.yes if isinstance(value, YesNo) else None
+
+
+def rows_in(message: Message, key: str) -> int | None:
+    """Return how many rows a table has, None where there is no table."""
+    value = message.value(key)
+    return len(value.rows) if isinstance(value, Table) else None
+
+
+def sent_by(messages: Iterable[Message], instant: datetime) -> list[Message]:
+    """Return the messages sent by an instant, oldest first; of one instant, by number."""
+    sent = [one for one in messages if one.transmitted is not None and one.transmitted <= instant]
+    return sorted(sent, key=lambda one: (one.transmitted, one.number, one.type))
