@@ -13,7 +13,7 @@ from detente.domains.exercises.asking import ALL_STATES, Asked
 from detente.domains.exercises.notices import VOLUNTARY
 from detente.domains.exercises.notification import notifiable
 from detente.domains.exercises.weighing import MET, NOT_MET
-from detente.domains.exercises.year_asking import YearAsked, day_of, ids_of, number_of, words_of
+from detente.domains.exercises.year_asking import YearAsked, day_of, ids_of, number_of, transmitted, words_of
 from detente.domains.exercises.year_duty import NO_MESSAGE, finding
 from detente.model.finding import Evidence, Finding, Owed, Verdict
 from detente.model.time import end_of_day, midnight
@@ -32,6 +32,17 @@ class Told(msgspec.Struct, frozen=True):
     sent_latest: datetime
     start: date | None
     evidence: Evidence
+
+
+class Looked(msgspec.Struct, frozen=True, kw_only=True):
+    """A calendar year under the decision: its numbers, the last instant to notify, and when the desk looks back."""
+
+    year: int
+    law: LawOfDay
+    wanted: Answer
+    days: Answer
+    last: datetime
+    back: date
 
 
 class Counted(msgspec.Struct, frozen=True):
@@ -62,23 +73,22 @@ def below_the_numbers(asked: YearAsked) -> Iterator[Finding]:
         back = look.provision.day_in(year + 1, look.value or 1)
         last = end_of_day(date(year, 12, 31) - timedelta(days=days.value or 0))
         if back >= asked.since and last.date() <= asked.until:
-            yield _year(asked, year, law, (wanted, days, look), last, back)
+            yield _year(asked, Looked(year=year, law=law, wanted=wanted, days=days, last=last, back=back))
 
 
-def _year(
-    asked: YearAsked, year: int, law: LawOfDay, answers: tuple[Answer, Answer, Answer], last: datetime, back: date
-) -> Finding:
-    wanted, days, _ = answers
+def _year(asked: YearAsked, looked: Looked) -> Finding:
+    year, law, wanted = looked.year, looked.law, looked.wanted
     counted = _counted(asked, year)
-    verdict, status, words = _standing(asked, counted, answers, last, back)
+    verdict, status, words = _standing(asked, counted, looked)
     what = f"notification of {_activities(wanted.value or 0)} in {year}, below the numbers"
-    open_item = verdict is Verdict.OPEN and asked.instant >= midnight(back)
+    open_item = verdict is Verdict.OPEN and asked.instant >= midnight(looked.back)
+    not_met = "not met on this desk's record, " if open_item else ""
     owed = Owed(
         what=what,
         by=(asked.state,),
         to=(ALL_STATES,),
-        due=last,
-        within=f"{days.value} days ahead, and so by {last.date()} for the last day of {year}",
+        due=looked.last,
+        within=f"{looked.days.value} days ahead, and so by {looked.last.date()} for the last day of {year}",
         status=status,
         provision=wanted.provision.id,
         paragraph=wanted.provision.paragraph,
@@ -94,7 +104,7 @@ def _year(
         wanted,
         law,
         QUESTION,
-        f"{asked.state}: FSC.DEC/9/12 {"not met on this desk's record, " if open_item else ''}{year}",
+        f"{asked.state}: FSC.DEC/9/12 {not_met}{year}",
         verdict,
         f"{asked.name(asked.state)}: {what}; {words}.",
         owed=() if verdict is Verdict.NOT_DUE else (owed,),
@@ -104,24 +114,21 @@ def _year(
     )
 
 
-def _standing(
-    asked: YearAsked, counted: Counted, answers: tuple[Answer, Answer, Answer], last: datetime, back: date
-) -> tuple[Verdict, str, str]:
-    wanted, days, _ = answers
-    ahead = timedelta(days=days.value or 0)
+def _standing(asked: YearAsked, counted: Counted, looked: Looked) -> tuple[Verdict, str, str]:
+    wanted, ahead = looked.wanted.value or 0, timedelta(days=looked.days.value or 0)
     if counted.notifiable:
         return (
             Verdict.NOT_DUE,
             "not due",
             "an activity that reaches the numbers is on record, so none is asked for",
         )
-    if len(counted.told) >= (wanted.value or 0) and counted.told:
-        return _timed(counted.told, wanted.value or 0, ahead)
+    if counted.told and len(counted.told) >= wanted:
+        return _timed(counted.told, wanted, ahead)
     if counted.perhaps:
         return Verdict.CANNOT_TELL, "open", "whether an activity on record reaches the numbers cannot be told"
-    if asked.instant <= last:
+    if asked.instant <= looked.last:
         return Verdict.OPEN, "open", "none is on record, and there is still time"
-    if asked.instant < midnight(back):
+    if asked.instant < midnight(looked.back):
         return (
             Verdict.CANNOT_TELL,
             NO_MESSAGE,
@@ -130,7 +137,7 @@ def _standing(
     return (
         Verdict.OPEN,
         NO_MESSAGE,
-        f"none is on this desk's record on {back}, which does not show that none was sent",
+        f"none is on this desk's record on {looked.back}, which does not show that none was sent",
     )
 
 
@@ -183,11 +190,12 @@ def _notified(asked: YearAsked, year: int) -> Iterator[tuple[str, Told]]:
         if by and start is not None and start.year == year and notification.transmitted <= asked.instant:
             sent = notification.transmitted
             yield activity.name, Told(sent, notification.transmitted_latest or sent, start, evidence)
-    for message, evidence in asked.sent(*VOLUNTARY):
-        start, sent = day_of(message, "general.start"), message.transmitted
+    for heard in asked.sent(*VOLUNTARY):
+        (message, evidence), moment = heard, transmitted(heard)
+        start = day_of(message, "general.start")
         about = start.year if start else number_of(message, "notice.year")
-        if about == year and sent is not None:
-            yield words_of(message, "general.designation"), Told(sent, sent, start, evidence)
+        if about == year:
+            yield words_of(message, "general.designation"), Told(moment, moment, start, evidence)
 
 
 def _activities(count: int) -> str:
@@ -206,9 +214,10 @@ def reminders(asked: YearAsked) -> Iterator[Finding]:
     steps: dict[tuple[str, date], list[tuple[int, Evidence]]] = {}
     for message, evidence in asked.heard:
         due, step = day_of(message, "exchange.due"), STEPS.get(words_of(message, "exchange.step"))
-        if message.type == REMINDER and due is not None and step is not None and asked.within(due):
-            if step == 0 or asked.state in ids_of(message, "exchange.missing"):
-                steps.setdefault((words_of(message, "exchange.name"), due), []).append((step, evidence))
+        if message.type != REMINDER or due is None or step is None or not asked.within(due):
+            continue
+        if step == 0 or asked.state in ids_of(message, "exchange.missing"):
+            steps.setdefault((words_of(message, "exchange.name"), due), []).append((step, evidence))
     for (exchange, due), found in sorted(steps.items()):
         law = asked.law.at(due)
         answer = law.on("reminders/count")
