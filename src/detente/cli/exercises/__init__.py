@@ -12,6 +12,7 @@ from detente.cli.exercises.example import example
 from detente.cli.exercises.forms import forms
 from detente.cli.exercises.law import law_command
 from detente.cli.exercises.message import message
+from detente.cli.exercises.owed import owed
 from detente.cli.exercises.render import render
 
 HELP = "Check military activities against the law of their day; draft and check messages about them."
@@ -26,6 +27,7 @@ VERBS: dict[str, Callable[..., None]] = {
     "draft": draft,
     "message": message,
     "render": render,
+    "owed": owed,
 }
 """Every verb, a function of a module of this folder."""
 

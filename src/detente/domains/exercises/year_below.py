@@ -22,6 +22,7 @@ QUESTION = "Was at least one activity of the year notified?"
 REMINDED = "Was the State reminded of a date?"
 DECISION, REMINDER = "FSC Decision 9/12", "fsc.dec.10.02.reminder"
 NOTE = "Severity: note. It is an open item of this desk's record, and no word on what the State did."
+NOT_MET_STATUS = "FSC.DEC/9/12 not met, as far as this desk's record goes"
 STEPS = {"announced": 0, "first reminder": 1, "second reminder": 2}
 
 
@@ -35,7 +36,7 @@ class Told(msgspec.Struct, frozen=True):
 
 
 class Looked(msgspec.Struct, frozen=True, kw_only=True):
-    """A calendar year under the decision: its numbers, the last instant to notify, and when the desk looks back."""
+    """A calendar year under the decision: its numbers, the last instant, and when the desk looks back."""
 
     year: int
     law: LawOfDay
@@ -82,7 +83,6 @@ def _year(asked: YearAsked, looked: Looked) -> Finding:
     verdict, status, words = _standing(asked, counted, looked)
     what = f"notification of {_activities(wanted.value or 0)} in {year}, below the numbers"
     open_item = verdict is Verdict.OPEN and asked.instant >= midnight(looked.back)
-    not_met = "not met on this desk's record, " if open_item else ""
     owed = Owed(
         what=what,
         by=(asked.state,),
@@ -104,7 +104,7 @@ def _year(asked: YearAsked, looked: Looked) -> Finding:
         wanted,
         law,
         QUESTION,
-        f"{asked.state}: FSC.DEC/9/12 {not_met}{year}",
+        f"{asked.state}: FSC.DEC/9/12 for {year}",
         verdict,
         f"{asked.name(asked.state)}: {what}; {words}.",
         owed=() if verdict is Verdict.NOT_DUE else (owed,),
@@ -136,7 +136,7 @@ def _standing(asked: YearAsked, counted: Counted, looked: Looked) -> tuple[Verdi
         )
     return (
         Verdict.OPEN,
-        NO_MESSAGE,
+        NOT_MET_STATUS,
         f"none is on this desk's record on {looked.back}, which does not show that none was sent",
     )
 

@@ -50,32 +50,36 @@ class Fixed(msgspec.Struct, frozen=True, kw_only=True):
     ahead: int = 1
     ahead_question: str = ""
     kind: str = ""
+    exchange: str = ""
     forces: bool = False
 
 
 FIXED = (
     Fixed(
         question="exchange/day",
-        what="annual exchange of military information",
+        what="annual exchange of military information for {year}",
+        exchange="annual exchange of military information",
         types=("vd11.10.annual_exchange",),
         nil=("vd11.9.nil",),
-        nil_what="nil statement: no forces to report",
+        nil_what="nil statement for {year}: no forces to report",
         nil_question="exchange/nil",
         year=(VALID, "exchange.year"),
         forces=True,
     ),
     Fixed(
         question="plans/day",
-        what="plans for the deployment of major systems",
+        what="plans for the deployment of major systems in {year}",
+        exchange="deployment plans",
         types=("vd11.13.deployment_plans",),
         nil=("vd11.9.nil",),
-        nil_what="plans for the deployment of major systems, or a nil statement",
+        nil_what="plans for the deployment of major systems in {year}, or a nil statement",
         year=("exchange.year",),
         forces=True,
     ),
     Fixed(
         question="calendar/day",
-        what="annual calendar of notifiable activities, or the word that there are none",
+        what="annual calendar of the notifiable activities of {year}, or the word that there is none",
+        exchange="annual calendar",
         types=("vd11.61.calendar",),
         nil=("vd11.62.no_activities",),
         nil_question="calendar/nil",
@@ -83,7 +87,8 @@ FIXED = (
     ),
     Fixed(
         question="announcement/day",
-        what="announcement of activities of the largest class, or the word that none is planned",
+        what="announcement of activities of the largest class in {year}, or the word that none is planned",
+        exchange="large activities",
         types=("vd11.68.large_activity",),
         nil=("vd11.69.no_large_activity",),
         nil_question="announcement/nil",
@@ -92,19 +97,21 @@ FIXED = (
     ),
     Fixed(
         question="contacts/day",
-        what="plan of military contacts",
+        what="plan of military contacts for {year}",
+        exchange="contacts plan",
         types=("vd11.iv.contacts_plan",),
         year=("contacts.year",),
     ),
     Fixed(
         question="holidays/day",
-        what="list of national holidays",
+        what="list of national holidays of {year}",
+        exchange="holidays",
         types=("vd11.ix.holidays",),
         year=("calendar.year",),
     ),
     Fixed(
         question="code_of_conduct/day",
-        what="answers to the questionnaire on the Code of Conduct",
+        what="answers to the questionnaire on the Code of Conduct, {year}",
         types=("fsc.exchange.return",),
         year=("exchange.year",),
         ahead=0,
@@ -112,7 +119,7 @@ FIXED = (
     ),
     Fixed(
         question="global_exchange/day",
-        what="global exchange of military information",
+        what="global exchange of military information, {year}",
         types=("fsc.exchange.return",),
         year=("exchange.year",),
         ahead=0,
@@ -120,7 +127,7 @@ FIXED = (
     ),
     Fixed(
         question="arms_returns/day",
-        what="returns on transfers of arms and on small arms",
+        what="returns on transfers of arms and on small arms, {year}",
         types=("fsc.exchange.return",),
         year=("exchange.year",),
         ahead=0,
@@ -173,7 +180,7 @@ def _fixed(asked: YearAsked, fixed: Fixed, year: int) -> Iterator[Finding]:
     duty = Duty(
         answer=answer,
         question=DATES,
-        subject=f"{asked.state}: {fixed.kind or fixed.question.partition('/')[0]} for {about}",
+        subject=f"{asked.state}: {fixed.kind or fixed.exchange} {about}",
         what=what,
         by=(asked.state,),
         to=(ALL_STATES,),
@@ -193,11 +200,10 @@ def _ahead(fixed: Fixed, answer: Answer | None) -> int:
 
 
 def _what(fixed: Fixed, seat: Seat | None, about: int, valid: Answer | None) -> str:
-    if seat is None:
-        return f"{fixed.what} for {about}{_valid(fixed, about, valid)}"
-    if firm(seat.citation.certainty):
-        return f"{fixed.nil_what} for {about}"
-    return f"{fixed.what}, or a nil statement, for {about}{_valid(fixed, about, valid)}"
+    if seat is not None and firm(seat.citation.certainty):
+        return fixed.nil_what.format(year=about)
+    nil = ", or a nil statement" if seat else ""
+    return f"{fixed.what.format(year=about)}{_valid(fixed, about, valid)}{nil}"
 
 
 def _valid(fixed: Fixed, about: int, valid: Answer | None) -> str:
@@ -265,7 +271,7 @@ def _numbers(messages: list[Message]) -> str:
 
 def _suspended(asked: YearAsked, fixed: Fixed, day: date) -> Iterator[str]:
     """Yield since when and on what stated ground an exchange stood suspended on a day, by whose word."""
-    exchange = fixed.kind or fixed.what
+    exchange = fixed.kind or fixed.exchange
     stands: str | None = None
     moves = [*asked.events("exchange suspended"), *asked.events("exchange resumed")]
     for message, _, since in sorted(moves, key=lambda move: (move[2], words_of(move[0], "event.kind"))):
@@ -303,8 +309,7 @@ def assessment(asked: YearAsked) -> Iterator[Finding]:
         if asked.within(first) and (first.year, first.month) >= (asked.instant.year, asked.instant.month):
             owed = Owed(
                 what=f"annual implementation assessment meeting {year}",
-                by=(asked.state,),
-                to=(ALL_STATES,),
+                by=(ALL_STATES,),
                 within=f"about {first:%B %Y}; the days are set anew each year",
                 provision=answer.provision.id,
                 paragraph=answer.provision.paragraph,
