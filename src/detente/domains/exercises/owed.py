@@ -168,9 +168,20 @@ def _key(item: OwedItem) -> tuple[object, ...]:
     return (owed.provision, owed.what, owed.by, owed.to, owed.due, owed.status)
 
 
-def _order(item: OwedItem) -> tuple[int, str, str, str, tuple[str, ...]]:
-    due = item.owed.due.isoformat() if item.owed.due else ""
-    return (list(Group).index(item.group), due, item.rule, item.owed.what, item.evidence.records)
+def _order(item: OwedItem) -> tuple[object, ...]:
+    """Return what lines are sorted by: group and day first, the rest so that the order given never matters."""
+    owed = item.owed
+    due = owed.due.isoformat() if owed.due else ""
+    told = (item.rule, owed.what, owed.by, owed.to, owed.status, owed.provision)
+    return (
+        list(Group).index(item.group),
+        due,
+        *told,
+        item.evidence.records,
+        item.subject,
+        item.question,
+        item.notes,
+    )
 
 
 def _within(due: datetime, window: tuple[date, date]) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from datetime import datetime
 
 import msgspec
@@ -117,11 +117,6 @@ def finding(  # noqa: PLR0913, PLR0917  the parts of every finding of a year
         certainty=provision.certainty,
         notes=(*notes, *unverified(why), *hypothetical(law)),
     )
-
-
-def first_by(sent: Iterable[Heard], fits: Callable[[Heard], bool]) -> tuple[Heard, ...]:
-    """Return the messages that fit, in the order given."""
-    return tuple(one for one in sent if fits(one))
 
 
 def _standing(duty: Duty, instant: datetime) -> tuple[Verdict, str, str]:
