@@ -223,4 +223,4 @@ def test_the_program_refuses_windows_1251_by_name(tmp_path: Path) -> None:
 
 
 def test_the_verbs_are_a_table() -> None:
-    assert list(VERBS) == ["check", "law", "example", "forms", "draft", "message", "render"]
+    assert list(VERBS) == ["check", "law", "example", "forms", "draft", "message", "render", "owed"]

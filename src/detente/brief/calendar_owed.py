@@ -99,7 +99,7 @@ def _summary(item: OwedItem, state: str) -> str:
 def _description(item: OwedItem, as_of: datetime, marking: Marking) -> Iterator[str]:
     owed = item.owed
     mark = f" [{owed.certainty}: {MEANING[owed.certainty]}]" if owed.certainty else ""
-    yield f"By: {_parties(owed.by)}. To: {_parties(owed.to)}."
+    yield f"By: {_parties(owed.by)}." + (f" To: {_parties(owed.to)}." if owed.to else "")
     yield f"{item.rule}, paragraph {owed.paragraph or 'not told'}{mark}."
     yield from _counted(owed)
     yield f"Status: {legible(owed.status)}."

@@ -42,7 +42,7 @@ def midnight(day: date) -> datetime:
 
 def end_of_day(day: date) -> datetime:
     """Return the last second of a day, UTC: what is known to be said on a day has been said by then."""
-    return midnight(day) + timedelta(days=1) - timedelta(seconds=1)
+    return midnight(day) + _REST_OF_DAY
 
 
 def day_ending(last: datetime) -> Interval:

@@ -12,14 +12,15 @@ from detente.cli.show import print_json, say, write_bytes
 from detente.model.errors import InputError, StorageError
 from detente.sources.exercises import EXAMPLE
 
-EXAMPLE_FILES = ("made_up.yaml", "activities.csv", "notification.txt")
+YEAR = ("year_calendar.yaml", "year_budget.yaml", "year_invitation.yaml", "year_incident.yaml")
+EXAMPLE_FILES = ("made_up.yaml", "activities.csv", "notification.txt", *YEAR)
 
 
 def example(
     folder: Annotated[Path, typer.Argument(metavar="DIR", help="The folder to write the files to.")],
     as_json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
 ) -> None:
-    """Write example input: made-up activities and a made-up message, and real activities with their sources.
+    """Write example input: made-up activities and messages, and real activities with their sources.
 
     A file that is there already with other contents is kept, and nothing is written.
     """

@@ -189,7 +189,7 @@ def _lines(item: OwedItem) -> Iterator[str]:
     ids = ", ".join(id_[:LEGIBLE_ID] for id_ in item.evidence.records)
     said = f"{item.evidence.party}, " if item.evidence.party and ids else ""
     source = f"record {said}{ids}" if ids else "the law alone"
-    to = f"{_parties(owed.by) or 'not told by whom'} to {_parties(owed.to) or 'not told to whom'}"
+    to = f"{_parties(owed.by) or 'not told by whom'}{' to ' if owed.to else ''}{_parties(owed.to)}"
     yield _wrapped(f"{to}; {legible(owed.status)}; paragraph {owed.paragraph}; from {source}", " " * 40, " " * 40)
 
 
@@ -215,7 +215,7 @@ def _when(item: OwedItem) -> str:
 def _say(found: OwedList, records: int, drafts: int) -> None:
     settled = sum(item.group is Group.SETTLED for item in found.items)
     said = f"{records} {'record' if records == 1 else 'records'} read; {settled} met, shown with --all"
-    say(f"{said}; {found.outside} on other days; {len(found.not_told)} questions that cannot be told (--json).")
+    say(f"{said}; {found.outside} on other days; questions that cannot be told (--json): {len(found.not_told)}.")
     if drafts:
         say(f"{drafts} {'draft' if drafts == 1 else 'drafts'} left out: nobody has sent them.")
     say("Nothing on record is never read as nothing sent.")

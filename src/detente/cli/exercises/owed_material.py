@@ -41,22 +41,32 @@ class OwedRead(msgspec.Struct, frozen=True):
 def read_for_owed(
     files: Iterable[Path], desk: Path | None, forms: Forms, audience: Audience, instant: datetime
 ) -> OwedRead:
-    """Return what the audience may read of files and of a desk, said by an instant; each record once."""
-    found: dict[str, Entry] = {}
+    """Return what the audience may read of files and of a desk, said by an instant; each record once.
+
+    A message has another id in a ledger than in a file, so that of a file is left out where the desk holds the same.
+    """
+    found = {entry.id: entry for entry in _on_desk(desk, audience, instant)}
+    held = {encoded for entry in found.values() if (encoded := _message_in(entry.record))}
     drafts = 0
     for file in files:
         for record in _records(file, forms):
             if record is None:
                 drafts += 1
-            elif record.said <= instant and may_read(record, audience):
-                entry = Entry(id=identify(record), record=record)
-                found.setdefault(entry.id, entry)
-    if desk is not None:
-        with Ledger.open(desk, read_only=True) as ledger:
-            view = view_for(ledger, audience, instant).standing(ledger.party)
-        for entry in view.entries:
-            found.setdefault(entry.id, entry)
+            elif record.said <= instant and may_read(record, audience) and _message_in(record) not in held:
+                found.setdefault(id_ := identify(record), Entry(id=id_, record=record))
     return OwedRead(tuple(found.values()), drafts)
+
+
+def _on_desk(desk: Path | None, audience: Audience, instant: datetime) -> tuple[Entry, ...]:
+    if desk is None:
+        return ()
+    with Ledger.open(desk, read_only=True) as ledger:
+        return view_for(ledger, audience, instant).standing(ledger.party).entries
+
+
+def _message_in(record: Record[Any]) -> bytes:
+    """Return the message of a record as bytes that are the same wherever it stands, empty for another record."""
+    return msgspec.json.encode(record.body) if isinstance(record.body, Message) else b""
 
 
 def _records(file: Path, forms: Forms) -> Iterator[Record[Any] | None]:

@@ -42,7 +42,7 @@ class Weight(msgspec.Struct, frozen=True):
         "increase/duration",
         "increase/notice",
         "increase/effect",
-        "activation/personnel",
+        "activation/activated_personnel",
         "activation/duration",
     ),
 )
@@ -136,7 +136,7 @@ def _weighed(message: Message, start: date, law: LawOfDay) -> Iterator[Weight]:
     activated = words_of(message, "increase.kind") == ACTIVATION
     people, end = number_of(message, "increase.personnel"), day_of(message, "general.end")
     days = (end - start).days + 1 if end is not None else None
-    kinds = ("activation/personnel",) if activated else _asked_for(message)
+    kinds = ("activation/activated_personnel",) if activated else _asked_for(message)
     answers = [answer for kind in kinds if (answer := law.on(kind)) is not None]
     over = {_over(people, answer) for answer in answers}
     if answers:
