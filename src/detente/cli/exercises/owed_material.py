@@ -43,7 +43,7 @@ def read_for_owed(
 ) -> OwedRead:
     """Return what the audience may read of files and of a desk, said by an instant; each record once.
 
-    A message has another id in a ledger than in a file, so that of a file is left out where the desk holds the same.
+    A message has another id in a ledger than in a file: that of a file is left out where the desk holds the same.
     """
     found = {entry.id: entry for entry in _on_desk(desk, audience, instant)}
     held = {encoded for entry in found.values() if (encoded := _message_in(entry.record))}
