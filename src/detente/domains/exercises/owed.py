@@ -14,8 +14,7 @@ from detente.model.finding import Evidence, Finding, Owed, Verdict
 
 MET_ONCE = ("VD11/47.4", "VD11/65", "VD11/66")
 """Rules whose duty one message meets; which type it is, the forms say."""
-MET = ("done", "not due")
-SETTLED = ("sent", "lapsed")
+SETTLED = ("sent", "done", "lapsed")
 """How a status begins that asks for nothing more."""
 
 
@@ -133,7 +132,7 @@ def _item(state: str, finding: Finding, owed: Owed, instant: datetime, soon_days
 
 
 def _group(owed: Owed, instant: datetime, left: int | None, soon_days: int) -> Group:
-    if owed.status in MET or owed.status.startswith(SETTLED):
+    if owed.status.startswith(SETTLED):
         return Group.SETTLED
     if owed.due is None or left is None:
         return Group.WITHOUT_DAY

@@ -107,7 +107,7 @@ def _year(asked: YearAsked, looked: Looked) -> Finding:
         f"{asked.state}: FSC.DEC/9/12 for {year}",
         verdict,
         f"{asked.name(asked.state)}: {what}; {words}.",
-        owed=() if verdict is Verdict.NOT_DUE else (owed,),
+        owed=(owed,) if status else (),
         notes=notes,
         evidence=(*(one.evidence for one in counted.told), *counted.notifiable, *counted.perhaps),
         value=len(counted.told),
@@ -115,17 +115,18 @@ def _year(asked: YearAsked, looked: Looked) -> Finding:
 
 
 def _standing(asked: YearAsked, counted: Counted, looked: Looked) -> tuple[Verdict, str, str]:
+    """Return the verdict, the status of what is owed (empty: nothing is), and the words for both."""
     wanted, ahead = looked.wanted.value or 0, timedelta(days=looked.days.value or 0)
     if counted.notifiable:
         return (
             Verdict.NOT_DUE,
-            "not due",
+            "",
             "an activity that reaches the numbers is on record, so none is asked for",
         )
     if counted.told and len(counted.told) >= wanted:
         return _timed(counted.told, wanted, ahead)
     if counted.perhaps:
-        return Verdict.CANNOT_TELL, "open", "whether an activity on record reaches the numbers cannot be told"
+        return Verdict.CANNOT_TELL, "", "whether an activity on record reaches the numbers cannot be told"
     if asked.instant <= looked.last:
         return Verdict.OPEN, "open", "none is on record, and there is still time"
     if asked.instant < midnight(looked.back):
