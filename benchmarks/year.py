@@ -1,4 +1,4 @@
-"""How long it takes to list everything owed by and to one State: without records, with activities, with messages."""
+"""How long it takes to list all that is owed by and to a State: with no record, activities, messages."""
 
 from __future__ import annotations
 
