@@ -286,6 +286,19 @@ VERBS: dict[str, tuple[Line, ...]] = {
         shown("exercises message {message} {amber_message} --law", "exercise.message"),
         shown("exercises message {message} {amber_message} --json", "exercise.message"),
     ),
+    "detente exercises owed": (
+        shown(
+            "exercises owed --state NO {activities} {message} {amber_message} --as-of 2022-03-01 --all --json",
+            "exercise.activity",
+        ),
+        shown("exercises owed --state NO {activities} --as-of 2022-03-01 --all", "exercise.activity"),
+        shown(
+            "exercises owed --state NO {activities} --as-of 2022-03-01 --json --ics {out}/owed.ics",
+            "exercise.activity",
+        ),
+        shown("exercises owed --state NO --desk {desk} --as-of 2022-03-01 --all --behind 3000 --json"),
+        Line("exercises owed --state NO {bad_activities}", exits=2),
+    ),
     "detente exercises render": (
         Line("exercises render {amber_message}", marks=True, heads=True),
         Line("exercises render {amber_message} --format record", marks=True, heads=True),

@@ -135,6 +135,33 @@ def test_the_values_of_the_edition_of_2011() -> None:
         "121": {"evaluators": 3, "hours": 12},
         "136": {"days": 14},
         "17.2": {"hours": 24},  # the desk's own rule, mark D
+        # A State's year: sections 2 and 8.
+        "10": {"december_day": 15, "january_day": 1},
+        "10.2.6": {
+            "unit_personnel": 1500,
+            "formation_personnel": 5000,
+            "duration_days": 21,
+            "notice_days": 42,
+        },
+        "10.3": {"activated_personnel": 2000, "duration_days": 21},
+        "13": {"december_day": 15},
+        "15": {"months": 3, "clarification_months": 1},
+        "63": {"window_days": 14},
+        "148": {"month": 3},
+        "IV": {
+            "period_years": 5,
+            "visit_hours": 24,
+            "visit_days": 42,
+            "demonstration_months": 12,
+            "demonstration_days": 42,
+            "november_day": 15,
+        },
+        "IX": {"december_day": 15},
+        "DEC.9.12": {"activities": 1, "days": 42, "january_day": 1},
+        "DEC.10.02": {"reminders": 2},
+        "questionnaire": {"april_day": 15},
+        "exchange": {"april_day": 30},
+        "returns": {"june_day": 30},
     }
     law = LAW.at(date(2022, 1, 11))
     told = {
@@ -159,6 +186,12 @@ def test_the_marks_of_certainty_are_those_of_the_reference() -> None:
         "VD11/16.3.1/hours",
     } <= secondary
     assert LAW.provision("VD11/40.1.1/battle_tanks").certainty is Certainty.MEMORY
+    assert {"VD11/10/december_day", "VD11/10/january_day", "VD11/148/month"} <= secondary
+    assert LAW.provision("VD11/15/months").certainty is Certainty.DOUBTFUL
+    assert LAW.provision("VD11/IX/december_day").certainty is Certainty.DOUBTFUL
+    assert LAW.provision("FSC/arms_returns/june_day").certainty is Certainty.DOUBTFUL
+    assert LAW.provision("VD11/17.2/hours").certainty is Certainty.DESK
+    assert LAW.provision("VD11/9/nil").certainty is Certainty.NEIGHBOUR
     assert LAW.provision("VD11/practice/amended").certainty is Certainty.DOUBTFUL
     assert LAW.provision("HFA75/I/personnel").certainty is Certainty.SECONDARY
     assert all(p.checked == "never" for p in LAW.by_id.values())

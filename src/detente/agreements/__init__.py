@@ -5,7 +5,7 @@ Forums, the bodies in which parties talk, are dated data beside it: a YAML file 
 
 from detente.agreements.engine import RULES, Law, LawOfDay, Rule, rule
 from detente.agreements.forum import Forum, Forums
-from detente.agreements.forum_loading import load_forums
+from detente.agreements.forum_loading import load_forums, load_group
 from detente.agreements.loading import load_law, read_reform, reform_of
 from detente.agreements.provision import Answer, Comparison, Provision, Reform, Status
 
@@ -22,6 +22,7 @@ __all__ = [
     "Rule",
     "Status",
     "load_forums",
+    "load_group",
     "load_law",
     "read_reform",
     "reform_of",

@@ -19,7 +19,7 @@ from detente.agreements.forum_file import SeatBlock, checked_id, filled, party_s
 from detente.agreements.forum_questions import READERS, list_of
 from detente.agreements.loading import FORUMS, SHIPPED, text_of
 from detente.model.document import Document, read_yaml
-from detente.model.errors import Contradiction, EmptyError
+from detente.model.errors import Contradiction, EmptyError, UnknownForum
 
 SHIPPED_FORUMS = SHIPPED / FORUMS
 
@@ -78,6 +78,14 @@ def load_forums(*extra: Path) -> Forums:
         forums |= _by_id(document for document in found if not _is_group(document))
     read = {id_: group_of(document) for id_, document in groups.items()}
     return forums_of(forum_of(document, read) for _, document in sorted(forums.items()))
+
+
+def load_group(id_: str) -> Group:
+    """Return a shipped group by its id; UnknownForum, with those there are, if there is none."""
+    groups = _by_id(document for document in _documents(SHIPPED_FORUMS) if _is_group(document))
+    if id_ not in groups:
+        raise UnknownForum("no group has that id", expected=", ".join(sorted(groups)), given=repr(id_))
+    return group_of(groups[id_])
 
 
 def forum_of(document: Document, groups: dict[str, Group]) -> Forum:

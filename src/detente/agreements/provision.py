@@ -28,17 +28,40 @@ class Comparison(StrEnum):
     AT_MOST = "at most"
 
 
+MONTHS = {
+    "January": 31,
+    "February": 28,
+    "March": 31,
+    "April": 30,
+    "May": 31,
+    "June": 30,
+    "July": 31,
+    "August": 31,
+    "September": 30,
+    "October": 31,
+    "November": 30,
+    "December": 31,
+}
+"""The months in their order, with the last day that each has in every year: what a fixed date can name."""
+DAY_OF = "day of "
+"""How the unit of a fixed date begins: `day of December` with the value 15 is 15 December."""
+
 SENSIBLE: dict[str, tuple[int, int]] = {
     "days": (0, 3_650),
     "hours": (0, 87_600),
+    "months": (0, 120),
     "calendar years": (1, 100),
-    "day of November": (1, 30),
+    "month of the year": (1, 12),
+    **{f"{DAY_OF}{month}": (1, days) for month, days in MONTHS.items()},
     "holds": (0, 1),
     "entry rule": (1, 2),
     "parts": (1, 100),
     "units": (1, 100_000),
 }
 """The least and the most that a value of a unit can sensibly be; other units are open above."""
+
+
+_MONTH_NUMBERS = {f"{DAY_OF}{month}": number for number, month in enumerate(MONTHS, 1)}
 
 
 class Provision(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
@@ -70,6 +93,10 @@ class Provision(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
             return None
         begun = [since for since in self.values if since <= day]
         return self.values[max(begun)] if begun else None
+
+    def day_in(self, year: int, number: int) -> date:
+        """Return the fixed date that a number of a unit `day of ...` names in a year; KeyError for others."""
+        return date(year, _MONTH_NUMBERS[self.unit], number)
 
     @property
     def rule(self) -> str:

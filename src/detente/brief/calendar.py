@@ -7,13 +7,10 @@ so that a calendar program puts the new word in the place of the old one. `calen
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from datetime import datetime
 from enum import StrEnum
 
-import msgspec
-
 from detente.brief.calendar_entries import Entries
-from detente.brief.calendar_entry import CalendarEntry, Kind, uid_of
+from detente.brief.calendar_entry import Calendar, CalendarEntry, Kind, uid_of
 from detente.brief.calendar_file import write_calendar
 from detente.brief.papers.telling import Material, Telling
 from detente.domains.council.dialogue import Step
@@ -43,15 +40,6 @@ class Tasks(StrEnum):
     EVENT = "event"
     TASK = "task"
     BOTH = "both"
-
-
-class Calendar(msgspec.Struct, frozen=True, kw_only=True):
-    """The entries as of an instant, earliest first, and what has no day and so stands in no calendar."""
-
-    as_of: datetime
-    marking: Marking
-    entries: tuple[CalendarEntry, ...]
-    without_day: tuple[str, ...]
 
 
 def calendar(

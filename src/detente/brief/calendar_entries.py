@@ -8,7 +8,7 @@ from typing import Any
 
 import msgspec
 
-from detente.brief.calendar_entry import CalendarEntry, Kind, uid_of
+from detente.brief.calendar_entry import CalendarEntry, Kind, deadline_start, uid_of
 from detente.brief.legible import legible
 from detente.brief.papers.telling import Telling
 from detente.brief.papers.words import day_in_words, in_words, instant_in_words, listed
@@ -19,7 +19,6 @@ from detente.domains.council.outcomes import Status, outcome
 from detente.model.council import NextMeeting
 from detente.model.dialogue import CallWord, DecisionRule, FollowUpWord
 from detente.model.record import Marking, strictest
-from detente.model.time import end_of_day
 from detente.model.view import marking_of
 
 DAY, HOUR = 1440, 60
@@ -146,7 +145,7 @@ class Entries:
             (f"Asked for by {instant_in_words(by)}.", told),
             status="CONFIRMED",
             summary=summary + ("" if silent else " (answered)"),
-            starts=_deadline(by),
+            starts=deadline_start(by),
             alarms_minutes=DEADLINE_ALARMS if silent else (),
         )
 
@@ -175,7 +174,7 @@ class Entries:
             (f"Ends at {instant_in_words(body.silent_until)}.", legible(found.why)),
             status=SILENCE.get(found.status, "TENTATIVE"),
             summary=f"Silence ends ({found.status.value}): {legible(body.title) or body.key}",
-            starts=_deadline(body.silent_until),
+            starts=deadline_start(body.silent_until),
             alarms_minutes=SILENCE_ALARMS if found.status is Status.OPEN else (),
         )
 
@@ -230,11 +229,6 @@ class Entries:
             summary=f"Next meeting: {self.telling.name(forum)}",
             starts=day,
         )
-
-
-def _deadline(by: datetime) -> date | datetime:
-    """Return the day of a deadline that is the end of a day, else its instant."""
-    return by.date() if by == end_of_day(by.date()) else by
 
 
 def _times(meeting: MeetingFile) -> tuple[date | datetime | None, datetime | None]:

@@ -8,6 +8,7 @@ from enum import StrEnum
 import msgspec
 
 from detente.model.record import Digest, Marking, digest
+from detente.model.time import end_of_day
 
 
 class Kind(StrEnum):
@@ -19,6 +20,7 @@ class Kind(StrEnum):
     FOLLOW_UP = "follow-up"
     ANSWER = "answer to a document"
     SILENCE = "silence"
+    DUTY = "duty"
 
 
 class CalendarEntry(msgspec.Struct, frozen=True, kw_only=True):
@@ -43,6 +45,20 @@ class CalendarEntry(msgspec.Struct, frozen=True, kw_only=True):
     alarms_minutes: tuple[int, ...] = ()
     task: bool = False
     completed: datetime | None = None
+
+
+class Calendar(msgspec.Struct, frozen=True, kw_only=True):
+    """The entries as of an instant, earliest first, and what has no day and so stands in no calendar."""
+
+    as_of: datetime
+    marking: Marking
+    entries: tuple[CalendarEntry, ...]
+    without_day: tuple[str, ...]
+
+
+def deadline_start(by: datetime) -> date | datetime:
+    """Return the day of a deadline that is the end of a day, else its instant."""
+    return by.date() if by == end_of_day(by.date()) else by
 
 
 def uid_of(kind: Kind, *names: str) -> str:

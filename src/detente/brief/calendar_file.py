@@ -15,7 +15,8 @@ from detente.brief.calendar_entry import CalendarEntry
 from detente.model.errors import MissingPart
 from detente.model.record import Marking
 
-PRODUCT = "-//Detente//Council calendar//EN"
+COUNCIL, EXERCISES = "-//Detente//Council calendar//EN", "-//Detente//Exercises calendar//EN"
+"""The product that each calendar names."""
 CLASS = {Marking.CLEAR: "PUBLIC", Marking.GREEN: "PRIVATE"}
 """Every stricter marking is CONFIDENTIAL."""
 
@@ -36,7 +37,7 @@ class Whole(Protocol):
         """Return the entries."""
 
 
-def write_calendar(calendar: Whole, name: str) -> bytes:
+def write_calendar(calendar: Whole, name: str, product: str = COUNCIL) -> bytes:
     """Return a calendar as the bytes of an .ics file; MissingPart where icalendar is not installed."""
     if importlib.util.find_spec("icalendar") is None:
         raise MissingPart(
@@ -49,7 +50,7 @@ def write_calendar(calendar: Whole, name: str) -> bytes:
     file = parts.Calendar()
     for key, value in (
         ("VERSION", "2.0"),
-        ("PRODID", PRODUCT),
+        ("PRODID", product),
         ("CALSCALE", "GREGORIAN"),
         ("METHOD", "PUBLISH"),
         ("NAME", name),

@@ -14,6 +14,7 @@ from detente.cli.exercises.export import export
 from detente.cli.exercises.forms import forms
 from detente.cli.exercises.law import law_command
 from detente.cli.exercises.message import message
+from detente.cli.exercises.owed import owed
 from detente.cli.exercises.render import render
 from detente.cli.exercises.thread import thread
 from detente.cli.exercises.verification import verification
@@ -34,6 +35,7 @@ VERBS: dict[str, Callable[..., None]] = {
     "import": bring,
     "export": export,
     "thread": thread,
+    "owed": owed,
 }
 """Every verb, a function of a module of this folder."""
 

@@ -12,12 +12,14 @@ from detente.cli.show import print_json, say, write_bytes
 from detente.model.errors import InputError, StorageError
 from detente.sources.exercises import EXAMPLE
 
+YEAR = ("year_calendar.yaml", "year_budget.yaml", "year_invitation.yaml", "year_incident.yaml")
 EXAMPLE_FILES = (
     "made_up.yaml",
     "activities.csv",
     "notification.txt",
     "verification.yaml",
     "requests.yaml",
+    *YEAR,
 )
 
 

@@ -86,7 +86,7 @@ def given_in(files: Iterable[Path], forms: Forms, audience: Audience) -> Given:
     marked: list[Marking] = []
     for file in files:
         data = bytes_of(file)
-        if _holds_activities(file, data):
+        if holds_activities(file, data):
             records = [r for r in read_activities(data, file.name) if may_read(r, audience)]
             entries += (Entry(id=identify(record), record=record) for record in records)
             activities += map(_activity_of, records)
@@ -126,7 +126,8 @@ def _activity_of(record: Record[Any]) -> Activity:
     return body.activity if isinstance(body, Notification) else body  # type: ignore[return-value]
 
 
-def _holds_activities(file: Path, data: bytes) -> bool:
+def holds_activities(file: Path, data: bytes) -> bool:
+    """Return whether a file is a table or list of activities, and no message."""
     name = file.name.lower()
     lines = data.removeprefix(b"\xef\xbb\xbf").splitlines()
     listed = any(line.startswith((b"activities:", b"notifications:")) for line in lines)

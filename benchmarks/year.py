@@ -1,0 +1,64 @@
+"""How long it takes to list all that is owed by and to a State: with no record, activities, messages."""
+
+from __future__ import annotations
+
+import statistics
+import time
+from collections.abc import Callable
+from datetime import UTC, date, datetime
+
+from detente.agreements import load_forums, load_group, load_law
+from detente.agreements.form_loading import load_forms
+from detente.domains.exercises.year_asking import Members
+from detente.model.canonical import identify
+from detente.model.message import Item, Message, Number
+from detente.model.view import Entry
+from detente.sources.exercises import example_activities
+from detente.sources.message_files import record_of_message
+from detente.watch.owed import OwedSetting, owed_by_and_to
+
+RUNS = 3
+MESSAGES = 10_000
+NOW = datetime(2026, 3, 1, 12, tzinfo=UTC)
+
+
+def cpu(work: Callable[[], object]) -> str:
+    """Return the CPU seconds of one piece of work, median and range of the runs in this process."""
+    times = []
+    for _ in range(RUNS):
+        before = time.process_time()
+        work()
+        times.append(time.process_time() - before)
+    return f"{statistics.median(times):.4f} s CPU (median of {RUNS}, {min(times):.4f} to {max(times):.4f})"
+
+
+def made_message(number: int) -> Entry:
+    """Return a made-up annual calendar, sent at an instant that its number gives."""
+    sent = datetime(2020 + number % 6, 1 + number % 12, 1 + number % 28, number % 24, number % 60, tzinfo=UTC)
+    year = Item("calendar.year", Number(2020 + number % 7))
+    message = Message(type="vd11.61.calendar", sender="SE", to=("all",), transmitted=sent, items=(year,))
+    record = record_of_message(message)
+    return Entry(id=identify(record), record=record)
+
+
+def table() -> list[tuple[str, str, str]]:
+    """Return the rows: what, measured, goal."""
+    setting = OwedSetting(
+        law=load_law(),
+        forms=load_forms(),
+        members=Members(load_forums().forum("FSC").members, load_group("NO_ARMED_FORCES").members),
+        name=str,
+        window=(date(2025, 3, 1), date(2026, 8, 28)),
+        soon_days=42,
+    )
+    activities = [Entry(id=identify(record), record=record) for record in example_activities()]
+    messages = [made_message(number) for number in range(MESSAGES)]
+
+    def owed(entries: list[Entry]) -> Callable[[], object]:
+        return lambda: owed_by_and_to("SE", entries, setting, NOW)
+
+    return [
+        ("year: what a State owes, without a record", cpu(owed([])), "0.05 s"),
+        (f"year: the same with {len(activities)} activities on record", cpu(owed(activities)), "0.5 s"),
+        (f"year: the same with {MESSAGES:,} messages on record", cpu(owed(messages)), "1 s"),
+    ]
