@@ -118,6 +118,4 @@ def load_land() -> Land | None:
 
 
 def _detail(held: PackedDetail) -> Detail:
-    return Detail(
-        unpacked(held.coasts), unpacked(held.boundaries), unpacked(held.lands), unpacked(held.waters)
-    )
+    return Detail(unpacked(held.coasts), unpacked(held.boundaries), unpacked(held.lands), unpacked(held.waters))

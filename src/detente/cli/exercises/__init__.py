@@ -12,7 +12,9 @@ from detente.cli.exercises.example import example
 from detente.cli.exercises.forms import forms
 from detente.cli.exercises.law import law_command
 from detente.cli.exercises.message import message
+from detente.cli.exercises.picture import picture
 from detente.cli.exercises.render import render
+from detente.cli.exercises.zone import zone
 
 HELP = "Check military activities against the law of their day; draft and check messages about them."
 
@@ -26,6 +28,8 @@ VERBS: dict[str, Callable[..., None]] = {
     "draft": draft,
     "message": message,
     "render": render,
+    "zone": zone,
+    "picture": picture,
 }
 """Every verb, a function of a module of this folder."""
 
