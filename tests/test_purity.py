@@ -17,7 +17,7 @@ LOADERS = {
     "agreements/form_loading.py",
     "agreements/place_loading.py",
 }
-"""The places in a pure room that may open files: where law, forums, forms and places are read from their folders."""
+"""The files of a pure room that may open others: where law, forums, forms and places are read from folders."""
 
 _MODULES = """
 asyncio fcntl ftplib glob http io multiprocessing os pathlib random secrets select shelve shutil signal smtplib

@@ -24,7 +24,7 @@ SHIPPED = Path(__file__).parent
 FORUMS = "forums"
 """The folder beside the instruments that holds forums, which are no provisions (`forum_loading.py` reads it)."""
 PLACES = "places"
-"""The folder of the zone's outline and of disputed places, which are no provisions (`place_loading.py` reads it)."""
+"""The folder of the zone's outline and of disputed places, no provisions (`place_loading.py` reads it)."""
 NOT_LAW = frozenset({"forms", FORUMS, PLACES})
 """Folders of this room that hold no provisions: forums, places, and in an instrument the forms of its messages."""
 MOST_DIGITS = len(str(LARGEST_INTEGER))

@@ -1,4 +1,4 @@
-"""Where an agreement holds, and which places more than one side claims: dated outlines, and what they say of a place.
+"""Where an agreement holds, and which places more than one side claims: dated outlines, and what they say.
 
 An outline is a chain of corners once round, edges straight on the plane of latitude and longitude. Nothing here
 ever names the State of a place: a disputed place yields every claimant, any other place yields none.
@@ -76,10 +76,10 @@ class Claim(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class DisputedPlace(msgspec.Struct, frozen=True, kw_only=True):
-    """A place that more than one side claims, or whose status is contested: since when, until when, who, by whom held.
+    """A place that more than one side claims, or whose status is contested: from when to when, by whom.
 
-    `administered` tells in words who holds it, which is no claim and no verdict. Outlines are coarse and rather too
-    large than too small.
+    `administered` tells in words who holds it, which is no claim and no verdict. Outlines are coarse and rather
+    too large than too small.
     """
 
     id: str
@@ -114,7 +114,7 @@ class Disputed(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def claimants_at(place: Coordinates, day: date, places: Iterable[DisputedPlace]) -> tuple[Disputed, ...]:
-    """Return every dispute at a place on a day with all its claimants; empty where none is known, never a State."""
+    """Return the disputes at a place on a day with all its claimants; empty where none is known, never a State."""
     return tuple(_told(one, day) for one in places if one.on(day) and one.holds(place))
 
 

@@ -47,7 +47,7 @@ class Duty(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class ActivityRow(msgspec.Struct, frozen=True, kw_only=True):
-    """An activity as it is drawn and listed. `declared` counts for the rules, `total` is published, another number.
+    """An activity as drawn and listed. `declared` counts for the rules, `total` is published, another number.
 
     `zone` holds what was told and what the outline says; `disputed` every claim on its place; `sent` the instants
     of notifications on record.

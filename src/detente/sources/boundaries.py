@@ -67,7 +67,7 @@ def _lines(geometry: Any, where: str, depth: int) -> Iterator[Numbers]:
 
 
 def _chains(coordinates: Any, kind: int, where: str) -> Iterator[Numbers]:
-    """Yield the chains of corners in coordinates: at once in a line, a list down in the next two, two in the last."""
+    """Yield the chains of corners in coordinates: at once in a line, one or two lists down in the others."""
     depth = (0, 1, 1, 2)[kind]
     chains = [coordinates]
     for _ in range(depth):

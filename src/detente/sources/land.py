@@ -25,7 +25,7 @@ Numbers = NDArray[np.float64]
 
 
 class PackedLines(msgspec.Struct, frozen=True):
-    """Lines as bytes: how many corners each has (int32), and the differences from corner to corner (int32 pairs)."""
+    """Lines as bytes: how many corners each has (int32), and the steps from corner to corner (int32 pairs)."""
 
     counts: bytes
     steps: bytes
@@ -108,7 +108,7 @@ def read_land(data: bytes, name: str) -> Land:
 
 @cache
 def load_land() -> Land | None:
-    """Return the land that `make land` packed, None where it was never run; SchemaError where the file is damaged."""
+    """Return the land that `make land` packed, None where it was never run; SchemaError for a damaged file."""
     if not FILE.exists():
         return None
     try:

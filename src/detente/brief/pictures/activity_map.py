@@ -7,6 +7,7 @@ drawn apart: a disc, a square, a ring around it. A place with several claimants 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 import msgspec
 import numpy as np
@@ -35,7 +36,7 @@ CLASSES: tuple[tuple[int, str, float], ...] = (
     (20_000, "20,000 to 79,999", 8.5),
     (80_000, "80,000 and more", 11.5),
 )
-"""Classes of size for the eye only: from how many, in words, and the radius of the sign in px. No rule asks them."""
+"""Classes of size, for the eye only: from how many, in words, the radius of the sign in px. No rule asks them."""
 UNTOLD = 4.0
 LABEL, LABEL_LONGEST, MOST_NAMED = 10.5, 150.0, 16
 """Names stand beside the signs of so few activities; of more, their numbers."""
@@ -43,14 +44,14 @@ STEP = 0.5
 """Edges of areas are straight on the plane of latitude and longitude: drawn by points so many degrees apart."""
 SILENCE = "A number that is not told is not zero. Places are those told, not measured, and name no State."
 LINES = (
-    "Lines and tones are no statement on the status of any territory or border. Dashed: in or at a place that more "
-    "than one side claims."
+    "Lines and tones are no statement on the status of any territory or border. Dashed: in or at a place that "
+    "more than one side claims."
 )
 NO_LAND = "Drawn without land: run `make land` to have coasts and boundary lines."
 
 
 class MapGround(msgspec.Struct, frozen=True, kw_only=True):
-    """What a map is drawn on: land if it is there, a desk's own boundary lines, disputed places, and the ground."""
+    """What a map is drawn on: land if it is there, a desk's own lines, disputed places, the small print."""
 
     ground: Ground
     disputed: tuple[DisputedPlace, ...]
@@ -104,7 +105,7 @@ def outline_of(corners: Sequence[Coordinates]) -> Numbers:
     turn = (ring[0, 1] - ring[-1, 1] + 180.0) % 360.0 - 180.0
     closed = np.vstack((ring, (ring[0, 0], ring[-1, 1] + turn)))
     parts = []
-    for start, end in zip(closed[:-1], closed[1:], strict=True):
+    for start, end in pairwise(closed):
         count = max(int(np.abs(end - start).max() / STEP), 1)
         parts.append(start + (end - start) * np.arange(count)[:, None] / count)
     return np.vstack((*parts, closed[-1:]))
@@ -225,7 +226,7 @@ def _legend(rows: Sequence[ActivityRow]) -> Iterator[Key]:
 
 def _notes(rows: Sequence[ActivityRow], view: View | None, on: MapGround) -> Iterator[Notes]:
     disputes = {one.id: one for row in rows for one in row.disputed}
-    yield Notes("At places that more than one side claims", tuple(map(_claimed, disputes.values())))
+    yield Notes("* At places that more than one side claims", tuple(map(_claimed, disputes.values())))
     day = on.ground.as_of.date()
     seen = [place for place in on.disputed if view and place.on(day) and _is_seen(place, view)]
     words = tuple(f"{one.says}: {listed([claim.name for claim in claimants_on(one, day)])}" for one in seen)
@@ -239,7 +240,8 @@ def _notes(rows: Sequence[ActivityRow], view: View | None, on: MapGround) -> Ite
 
 def _claimed(one: Disputed) -> str:
     names = listed([claim.name for claim in one.claimants])
-    return f"{one.says}: claimed by {names} (in alphabetical order). Administered {one.administered}. [{one.certainty}]"
+    held = f"Administered {one.administered}. [{one.certainty}]"
+    return f"{one.says}: claimed by {names} (in alphabetical order). {held}"
 
 
 def _is_seen(place: DisputedPlace, view: View) -> bool:

@@ -1,7 +1,7 @@
 """Activities on a time axis, a lane for each State: bars from start to end, notices and last instants for them.
 
-What was declared stands in full marks, what others reported in hollow ones, each with its own number. The shape of a
-mark says what the rules found, so that no colour is needed.
+What was declared stands in full marks, what others reported in hollow ones, each with its own number. The shape
+of a mark says what the rules found, so that no colour is needed.
 """
 
 from __future__ import annotations
@@ -21,8 +21,8 @@ from detente.model.finding import Verdict
 from detente.model.time import midnight
 
 SILENCE = (
-    "A number that is not told is not zero, and nothing on record is not nothing sent. Published totals and reports of "
-    "others are other numbers than the troops that count."
+    "A number that is not told is not zero, and nothing on record is not nothing sent. Published totals and "
+    "reports of others are other numbers than the troops that count."
 )
 NOBODY = "No State told"
 
@@ -103,7 +103,7 @@ def _number(row: ActivityRow) -> str:
 
 
 def _shape(row: ActivityRow) -> int:
-    """Return the shape for what the rules found: observation due, notification due, neither can be told, none due."""
+    """Return the shape for what the rules found: observation due, notification due, cannot be told, none due."""
     if row.observation.verdict is Verdict.DUE:
         return SQUARE
     if row.notification.verdict is Verdict.DUE:

@@ -1,7 +1,7 @@
 """Lines and rings cut at the edges of a rectangle, and thinned to what can be seen.
 
-Methods: Liang and Barsky (1984) for lines, Sutherland and Hodgman (1974) for rings. Points are rows of (x, y) in px;
-the rectangle reaches from (0, 0).
+Methods: Liang and Barsky (1984) for lines, Sutherland and Hodgman (1974) for rings. Points are rows of (x, y) in
+px; the rectangle reaches from (0, 0).
 """
 
 from __future__ import annotations
@@ -56,8 +56,8 @@ def thinned(points: Numbers) -> Numbers:
 
 
 def _shares(start: Numbers, along: Numbers, size: Numbers) -> tuple[Numbers, Numbers]:
-    """Return from which to which share of each edge it lies within the rectangle; empty where the first is more."""
-    with np.errstate(divide="ignore", invalid="ignore"):
+    """Return from which to which share each edge lies within the rectangle; none where the first is more."""
+    with np.errstate(divide="ignore", invalid="ignore", over="ignore"):
         near, far = -start / along, (size - start) / along
     low, high = np.minimum(near, far), np.maximum(near, far)
     level = along == 0

@@ -1,4 +1,4 @@
-"""The ground of a map: sea, land without any country's colour, coasts, boundary lines, disputed ones dashed, a grid.
+"""The ground of a map: sea, land without any country's colour, coasts, boundary lines, dashed or not, a grid.
 
 Which lines are disputed is told by our own dated data, never by the file that the lines come from. A line in or at
 a disputed place is dashed, whoever drew it.
@@ -127,7 +127,7 @@ def _turned_out(points: Numbers, view: View) -> bool:
 
 
 HORIZON_KM = 12_400.0
-"""Land that reaches farther from the centre on the plane (about 150 degrees) is not filled; its coasts are drawn."""
+"""Land that reaches farther from the centre on the plane (some 150 degrees) is not filled; coasts are drawn."""
 
 
 def _drawn(

@@ -1,4 +1,4 @@
-"""Signs on a map moved apart: each as near to its place as can be, none on another, tied to its place by a line."""
+"""Signs on a map moved apart: each as near to its place as can be, none on another where there is room."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ WHITE = 2.0
 
 
 class Sign(msgspec.Struct, frozen=True):
-    """What is to be placed: where it belongs, and its room to the left, right, and above and below of its middle."""
+    """What is to be placed: where it belongs, and its room left, right, and above and below of its middle."""
 
     at: Point
     left: float

@@ -1,8 +1,8 @@
 """The Lambert azimuthal equal-area projection of the sphere, and a view that fits places into a rectangle.
 
-Source of the method: Snyder, Map Projections: A Working Manual, US Geological Survey Professional Paper 1395 (1987),
-equations 24-2, 24-3 and 24-4. A centre among the places keeps shapes near them true, and no meridian is an edge,
-so that places on both sides of the antimeridian stand side by side.
+Source of the method: Snyder, Map Projections: A Working Manual, US Geological Survey Professional Paper 1395
+(1987), equations 24-2, 24-3 and 24-4. A centre among the places keeps shapes near them true, and no meridian is an
+edge, so that places on both sides of the antimeridian stand side by side.
 """
 
 from __future__ import annotations

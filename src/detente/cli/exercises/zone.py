@@ -23,7 +23,7 @@ from detente.model.errors import InputError
 from detente.model.exercise import Activity, Zone
 from detente.model.message import Coordinates
 from detente.model.record import Marking
-from detente.model.time import read_day
+from detente.model.time import read_day, read_instant
 from detente.model.view import Entry, may_read
 from detente.sources.exercises import read_activities
 from detente.sources.message_coordinates import read_coordinates, shown_coordinates
@@ -49,6 +49,10 @@ def zone(
         ),
     ],
     at: Annotated[str | None, typer.Option(help="A place: asked for that day. Default: today.")] = None,
+    as_of: Annotated[
+        str | None,
+        typer.Option(help="A file: see only what was said by then: a day, or an instant. Default: now."),
+    ] = None,
     part: PartOption = None,
     reader: Reader = None,
     marking: MarkingOption = None,
@@ -68,8 +72,9 @@ def zone(
         _show_place(found, day, answer, claims, as_json=as_json)
         return
     audience = audience_of(reader, marking)
-    records = read_activities(bytes_of(_file(place)), Path(place).name)
-    entries = [Entry(id=identify(record), record=record) for record in records if may_read(record, audience)]
+    instant = read_instant(as_of, "--as-of") if as_of else datetime.now(UTC)
+    said = (r for r in read_activities(bytes_of(_file(place)), Path(place).name) if r.said <= instant)
+    entries = [Entry(id=identify(record), record=record) for record in said if may_read(record, audience)]
     rows = [_row(entry, outline, disputed, settled, day) for entry in entries]
     _show_rows(rows, carried(entries, marking), as_json=as_json)
 
@@ -144,9 +149,8 @@ def _show_rows(rows: list[dict[str, Any]], mark: Marking, *, as_json: bool) -> N
     for row in rows:
         note: ZoneNote = row["note"]
         drawn = f"{note.drawn} [{note.certainty}]" if note.drawn else "nothing, for no place is told"
-        print(
-            f"{row['activity']}, as {row['said_by']} said: told {note.told or 'nothing'}; the outline says {drawn}."
-        )
+        head = f"{row['activity']}, as {row['said_by']} said: told {note.told or 'nothing'}"
+        print(f"{head}; the outline says {drawn}.")
         for answer in note.places:
             print(f"  {answer.zone}: {answer.why}")
         for line in (*map(_claimed, row["disputed"]), *([note.question] if note.question else [])):

@@ -88,7 +88,7 @@ def zone_at(
 def zone_note(
     activity: Activity, zone: ZoneMap, day: date, settled: Mapping[str, Zone] = NOTHING_SETTLED
 ) -> ZoneNote:
-    """Return what the outline says of an activity's place and corners, beside what was told; never instead of it."""
+    """Return what the outline says of an activity's place and corners, beside what was told, never instead."""
     answers = tuple(zone_at(place, zone, day, settled) for place in _places(activity))
     drawn = _together({answer.zone for answer in answers})
     return ZoneNote(told=activity.zone, drawn=drawn, places=answers, question=_question(activity.zone, drawn))
@@ -163,7 +163,7 @@ def _places(activity: Activity) -> Iterator[Coordinates]:
 
 
 def _together(zones: set[Zone]) -> Zone | None:
-    """Return what several places make together: partly where some are in and some out, None where there are none."""
+    """Return what several places make together: partly where some are in and some out, None for no place."""
     if len(zones) == 1:
         return next(iter(zones))
     if {Zone.YES, Zone.NO} <= zones:
@@ -178,6 +178,6 @@ def _question(told: Zone | None, drawn: Zone | None) -> str:
     if told is None:
         return f"The zone is not told; the desk's outline says {drawn} of the place given. Is that what was meant?"
     return (
-        f"Told is {told}, and the desk's outline says {drawn} of the place given. Is the place, the outline or what "
-        "was told to be put right? What was told stands."
+        f"Told is {told}, and the desk's outline says {drawn} of the place given. Is the place, the outline or "
+        "what was told to be put right? What was told stands."
     )
