@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 
 from detente.model.area import Numbers
 
-SEEN = 0.7
+SEEN = 1.1
 """Two points of a line nearer than this are drawn as one, in px."""
 
 

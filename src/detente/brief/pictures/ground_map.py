@@ -29,8 +29,8 @@ COARSE_KM = 9_000.0
 """A view wider than this is drawn from the coarse outlines."""
 STEPS = ((1_200.0, 2), (3_000.0, 5), (9_000.0, 10), (np.inf, 20))
 """Degrees between the lines of the grid, by the width of the view in km."""
-SMALLEST = 1.5
-"""A ring of land that is smaller than this, in px, is not drawn."""
+SMALLEST = 2.0
+"""A ring of land, and a line, that is smaller than this, in px, is not drawn."""
 LABEL = 9.5
 PARALLELS = 85
 
@@ -134,6 +134,8 @@ def _drawn(
     lines: Sequence[Numbers], view: View, ink: str, line_width: float, dash: tuple[float, ...] = ()
 ) -> Iterator[Shape]:
     for points in _projected(lines, view):
+        if np.ptp(points, axis=0).max() < SMALLEST:
+            continue
         for piece in clipped_line(points, view.width, view.height):
             yield Line(points=points_of(thinned(piece)), line=ink, line_width=line_width, dash=dash)
 
