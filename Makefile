@@ -80,4 +80,4 @@ lock: $(STAMP)  ## Choose newest versions anew and write the lock file (needs uv
 	  --no-header --no-emit-index-url --no-emit-find-links --no-annotate --upgrade -o requirements/judges.txt
 
 clean:  ## Remove what the other words made
-	rm -rf $(VENV) $(JUDGES) $(DEMO) site .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache .coverage htmlcov
+	rm -rf $(VENV) $(JUDGES) $(DEMO) $(LAND) site .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache .coverage htmlcov
