@@ -9,8 +9,12 @@ JUDGES := .venv-judges
 DETENTE_SHARED ?= ../shared
 export DETENTE_SHARED
 
+LAND   := src/detente/sources/land.pack
+# Where no network is: the tarball of world-atlas 2.0.2, brought by hand.
+LAND_TARBALL ?=
+
 .DEFAULT_GOAL := help
-.PHONY: help setup judges demo test slow lint format bench pictures docs serve lock clean
+.PHONY: help setup judges land demo test slow lint format bench pictures docs serve lock clean
 
 help:  ## List the words
 	@grep -E '^[a-z]+:.*##' Makefile | sed -E 's/:.*## /\t/' | expand -t 10
@@ -32,13 +36,18 @@ judges: $(JUDGES)/.set-up  ## Make the environment of the judges: other people's
 
 setup: $(STAMP)  ## Make the environment from the lock file
 
-demo: $(STAMP)  ## Make a desk, read a report, print the brief and write its PDF
+$(LAND): builders/land.py src/detente/sources/land.py $(STAMP)
+	@$(BIN)/python -m builders.land $(LAND) $(LAND_TARBALL)
+
+land: $(LAND)  ## Fetch the outlines of the land for maps (public domain), checked against their known hash
+
+demo: $(STAMP) $(LAND)  ## Make a desk, read a report, print the brief and write its PDF
 	@$(BIN)/detente demo $(DEMO)
 
-test: $(STAMP)  ## Run the tests (under ten minutes)
+test: $(STAMP) $(LAND)  ## Run the tests (under ten minutes)
 	$(BIN)/python -m pytest -m "not slow" -n 2
 
-slow: $(STAMP)  ## Run the long checks
+slow: $(STAMP) $(LAND)  ## Run the long checks
 	$(BIN)/python -m pytest -m slow -n 2
 
 lint: $(STAMP)  ## Check style, types and the direction of imports
@@ -54,7 +63,7 @@ format: $(STAMP)  ## Set the code in the house's form
 bench: $(STAMP)  ## Measure speed and memory, rivals in the same run
 	$(BIN)/python -m benchmarks
 
-pictures: $(STAMP)  ## Draw the pictures of the documentation anew
+pictures: $(STAMP) $(LAND)  ## Draw the pictures of the documentation anew
 	$(BIN)/python -m tests.brief.pictures.for_docs
 
 docs: $(STAMP)  ## Build the documentation into site/
@@ -71,4 +80,4 @@ lock: $(STAMP)  ## Choose newest versions anew and write the lock file (needs uv
 	  --no-header --no-emit-index-url --no-emit-find-links --no-annotate --upgrade -o requirements/judges.txt
 
 clean:  ## Remove what the other words made
-	rm -rf $(VENV) $(JUDGES) $(DEMO) site .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache .coverage htmlcov
+	rm -rf $(VENV) $(JUDGES) $(DEMO) $(LAND) site .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache .coverage htmlcov

@@ -313,6 +313,19 @@ VERBS: dict[str, tuple[Line, ...]] = {
         shown(f"exercises thread {{requests}} {AT} --json", "risk.request"),
         Line("exercises thread {bad_requests}", exits=2),
     ),
+    "detente exercises picture": (
+        shown(f"exercises picture map {{activities}} {AT}", "exercise.activity"),
+        shown(f"exercises picture map {{activities}} {AT} --json", "exercise.activity"),
+        shown(f"exercises picture timeline {{activities}} {AT}", "exercise.activity"),
+        shown(f"exercises picture timeline {{activities}} {AT} -o {{out}}/picture.pdf", "exercise.activity"),
+        Line("exercises picture map {bad_activities}", exits=2),
+    ),
+    "detente exercises zone": (
+        shown(f"exercises zone {{activities}} {AT}", "exercise.activity"),
+        shown(f"exercises zone {{activities}} {AT} --json", "exercise.activity"),
+        Line("exercises zone '51.5N 55E'"),
+        Line("exercises zone {bad_activities}", exits=2),
+    ),
     "detente exercises example": (Line("exercises example {out}/example"),),
     "detente exercises export": (
         *(shown(f"exercises export {{activities}} -o {{out}}/a.{word}", "exercise.activity") for word in TABLES),

@@ -11,8 +11,13 @@ import pytest
 ROOT = Path(__file__).resolve().parent.parent
 SOURCE = ROOT / "src" / "detente"
 PURE = ("model", "domains", "agreements")
-LOADERS = {"agreements/loading.py", "agreements/forum_loading.py", "agreements/form_loading.py"}
-"""The places in a pure room that may open files: where law, forums and forms are read from their folders."""
+LOADERS = {
+    "agreements/loading.py",
+    "agreements/forum_loading.py",
+    "agreements/form_loading.py",
+    "agreements/place_loading.py",
+}
+"""The files of a pure room that may open others: where law, forums, forms and places are read from folders."""
 
 _MODULES = """
 asyncio fcntl ftplib glob http io multiprocessing os pathlib random secrets select shelve shutil signal smtplib

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from detente.model.area import crossing_edges, distance_km, fault_of, inside, ring_of
+from detente.model.area import crossing_edges, distance_km, fault_of, holds, inside, ring_of
 from detente.model.message import UNITS_PER_DEGREE, Coordinates
 
 DEGREE = UNITS_PER_DEGREE
@@ -182,3 +182,10 @@ def test_the_closing_corner_is_taken_off_once() -> None:
     assert ring_of((*SQUARE, SQUARE[0])) == SQUARE
     assert ring_of(SQUARE) == SQUARE
     assert ring_of(SQUARE[:1]) == SQUARE[:1]
+
+
+@settings(max_examples=300, deadline=None)
+@given(rings, places)
+def test_one_place_is_told_as_many_are(ring: list[Coordinates], place: Coordinates) -> None:
+    """The quick way for one place gives what the way for many gives, on edges and corners too."""
+    assert holds(ring, place) == contains(ring, place)

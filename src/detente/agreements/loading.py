@@ -24,8 +24,10 @@ from detente.model.utf8 import utf8_text
 SHIPPED = Path(__file__).parent
 FORUMS = "forums"
 """The folder beside the instruments that holds forums, which are no provisions (`forum_loading.py` reads it)."""
-NOT_LAW = frozenset({"forms", FORUMS})
-"""Folders of this room that hold no provisions: forums, and in an instrument the forms of its messages."""
+PLACES = "places"
+"""The folder of the zone's outline and of disputed places, no provisions (`place_loading.py` reads it)."""
+NOT_LAW = frozenset({"forms", FORUMS, PLACES})
+"""Folders of this room that hold no provisions: forums, places, and in an instrument the forms of its messages."""
 MOST_DIGITS = len(str(LARGEST_INTEGER))
 
 _NUMBER_WITH_MARKS = re.compile(r"^\d{1,3}([.,' \u00a0\u202f]\d{3})+$|^\d+,\d+$")

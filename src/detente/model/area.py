@@ -77,6 +77,31 @@ def inside(corners: Sequence[Coordinates], places: Sequence[Coordinates]) -> Tru
     return within | on_edge
 
 
+def holds(corners: Sequence[Coordinates], place: Coordinates) -> bool:
+    """Return whether one place lies in an area or on its edge: as `inside`, and quicker for one."""
+    ring = ring_of(corners)
+    latitude, longitude = place.latitude_e7, place.longitude_e7
+    within, start = False, ring[-1]
+    for end in ring:
+        south, north = sorted((start, end), key=_latitude)
+        if south.latitude_e7 <= latitude <= north.latitude_e7:
+            east = (north.longitude_e7 - south.longitude_e7) * (latitude - south.latitude_e7)
+            side = east - (longitude - south.longitude_e7) * (north.latitude_e7 - south.latitude_e7)
+            if side == 0 and _spans(start.longitude_e7, end.longitude_e7, longitude):
+                return True
+            within ^= side > 0 and latitude < north.latitude_e7
+        start = end
+    return within
+
+
+def _latitude(place: Coordinates) -> int:
+    return place.latitude_e7
+
+
+def _spans(one: int, other: int, value: int) -> bool:
+    return min(one, other) <= value <= max(one, other)
+
+
 def distance_km(one: Sequence[Coordinates], other: Sequence[Coordinates]) -> int:
     """Return how far two areas lie apart, in whole kilometres rounded down; 0 where they overlap or touch.
 
@@ -87,6 +112,15 @@ def distance_km(one: Sequence[Coordinates], other: Sequence[Coordinates]) -> int
     if _overlap(first, second):
         return 0
     return int(min(_nearest_km(first, second), _nearest_km(second, first)))
+
+
+def edge_distances_km(place: Coordinates, starts: Sequence[Coordinates], ends: Sequence[Coordinates]) -> Numbers:
+    """Return the distances from a place to edges, each from a start to an end, in kilometres.
+
+    Haversine to the nearest point of each edge, found on a plane around the place: see `distance_km`.
+    """
+    point = _units([place])[0] / UNITS_PER_DEGREE
+    return _each_edge_km(point, _units(starts) / UNITS_PER_DEGREE, _units(ends) / UNITS_PER_DEGREE)
 
 
 def haversine_km(latitude: float, longitude: float, latitudes: Numbers, longitudes: Numbers) -> Numbers:
@@ -159,14 +193,17 @@ def _nearest_km(places: Sequence[Coordinates], ring: Sequence[Coordinates]) -> f
 
 
 def _to_edges_km(place: Numbers, starts: Numbers, ends: Numbers) -> float:
+    return float(_each_edge_km(place, starts, ends).min())
+
+
+def _each_edge_km(place: Numbers, starts: Numbers, ends: Numbers) -> Numbers:
     narrow = np.cos(radians(float(place[0])))
     from_place, along = _wrapped(starts - place), _wrapped(ends - starts)
     scale = np.array([1.0, narrow])
     lengths = np.maximum(((along * scale) ** 2).sum(axis=1), 1e-18)  # two corners in one place are a point
     share = np.clip(-((from_place * along) * scale**2).sum(axis=1) / lengths, 0.0, 1.0)
     nearest = np.radians(place + from_place + share[:, None] * along)
-    distances = haversine_km(radians(float(place[0])), radians(float(place[1])), nearest[:, 0], nearest[:, 1])
-    return float(distances.min())
+    return haversine_km(radians(float(place[0])), radians(float(place[1])), nearest[:, 0], nearest[:, 1])
 
 
 def _wrapped(differences: Numbers) -> Numbers:

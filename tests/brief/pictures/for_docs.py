@@ -1,4 +1,4 @@
-"""The pictures of the documentation, drawn from the bundled example and the made-up dialogue: `make pictures`."""
+"""The pictures of the documentation, drawn from the bundled examples and the made-up dialogue: `make pictures`."""
 
 from __future__ import annotations
 
@@ -6,18 +6,26 @@ import sys
 from itertools import combinations
 from pathlib import Path
 
+from detente.agreements import load_law
+from detente.agreements.place_loading import load_disputed, load_zone
+from detente.brief.activity_rows import Grounds, rows_of
 from detente.brief.pictures import Ground, gaps_picture, history_picture, stances_picture, timeline_picture
+from detente.brief.pictures.activity_map import MapGround, map_picture
+from detente.brief.pictures.activity_timeline import activity_timeline
 from detente.domains import council
 from detente.domains.council.stances import Word, word_of
 from detente.model.canonical import identify
 from detente.model.time import read_instant
 from detente.model.view import Entry
 from detente.sources.example import example_issues, example_positions
+from detente.sources.exercises import example_activities
+from detente.sources.land import load_land
 from detente.sources.register import load_register
 from tests.brief.pictures.made_up import AS_OF, entries, made_up_dialogue, name
 
 FOLDER = Path(__file__).resolve().parents[3] / "docs" / "pictures"
 INSTANT = read_instant("2022-02-17")
+LATER = read_instant("2024-12-31")
 ISSUE = "exercise_limits_near_border"
 
 
@@ -38,6 +46,23 @@ def words_on(issue: str) -> dict[str, tuple[Word, ...]]:
     return {register.name(party): tuple(words) for party, words in said.items()}
 
 
+def of_activities() -> dict[str, str]:
+    """Return the pictures of the bundled activities; the map only where `make land` brought the land for it."""
+    found = tuple(Entry(id=identify(record), record=record) for record in example_activities())
+    disputed = load_disputed()
+    grounds = Grounds(
+        law=load_law(), zone=load_zone(), disputed=disputed, instant=LATER, name=load_register().name
+    )
+    rows = rows_of(found, grounds)
+    ground = Ground(as_of=LATER, source="the bundled real activities", record_count=len(found))
+    pictures = {"activities_timeline.svg": activity_timeline(rows, grounds.name, ground)}
+    land = load_land()
+    if land:
+        on = MapGround(ground=ground, disputed=disputed, land=land, table=False)
+        pictures["activities_map.svg"] = map_picture(rows, on)
+    return pictures
+
+
 def drawn() -> dict[str, str]:
     """Return every picture of the documentation by the name of its file."""
     register, found, issues = load_register(), example_entries(), example_issues()
@@ -55,6 +80,7 @@ def drawn() -> dict[str, str]:
         "stances.svg": stances_picture(words, issues, heard, register.name, ground),
         "history.svg": history_picture(issue, on_issue, of_issue),
         "timeline.svg": timeline_picture(made_up_dialogue(), name, made_up),
+        **of_activities(),
     }
 
 

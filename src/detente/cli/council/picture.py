@@ -2,34 +2,25 @@
 
 from __future__ import annotations
 
-import re
-import sys
 from datetime import datetime
-from hashlib import sha256
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated
 
 import typer
 
-from detente.brief.pictures import Ground, to_pdf, to_png
 from detente.brief.pictures.setting import PPI
 from detente.cli.audience import MarkingOption, Reader, audience_of, view_for
 from detente.cli.council.material import entries_of, instants_of, positions_of
 from detente.cli.council.picture_kinds import Asked, Kind, picture_of
-from detente.cli.show import print_json, say, write_bytes
+from detente.cli.picture_file import LEAST_PPI, MOST_PPI, show_picture, suffix_of
+from detente.cli.show import say
 from detente.ledger import Ledger, read_desk
 from detente.model.council import Issue
-from detente.model.errors import InputError
 from detente.model.record import Marking
 from detente.model.register import Register
 from detente.model.view import Audience, Entry
 from detente.sources.example import example_steps
 from detente.sources.register import load_register
-
-SCHEMA = "detente-picture/1"
-MEDIA_TYPES = {".svg": "image/svg+xml", ".png": "image/png", ".pdf": "application/pdf"}
-LEAST_PPI, MOST_PPI = 24, 1200
-SIZE = re.compile(r'<svg [^>]*?width="([\d.]+)" height="([\d.]+)"')
 
 
 def picture(
@@ -63,7 +54,7 @@ def picture(
 
     Nothing said after the instant is drawn. Silence is never drawn as a stance.
     """
-    suffix = _suffix(output)
+    suffix = suffix_of(output)
     earlier, instant = instants_of(as_of, None, since)
     register = load_register()
     audience = audience_of(reader, marking)
@@ -85,20 +76,7 @@ def picture(
     drawn, ground = picture_of(kind, asked)
     if not ground.record_count:
         say(f"Nothing on record to draw as of {instant:%Y-%m-%d %H:%M} UTC.")
-    _show(kind, drawn, ground, suffix, output, ppi=ppi, as_json=as_json)
-
-
-def _suffix(output: Path | None) -> str:
-    """Return the form of the file, `.svg` where none is named; InputError for a form that is not made."""
-    suffix = output.suffix.lower() if output else ".svg"
-    if suffix not in MEDIA_TYPES:
-        raise InputError(
-            "a form of picture that is not made",
-            where="--output",
-            expected="a file that ends in .svg, .png or .pdf",
-            given=str(output),
-        )
-    return suffix
+    show_picture(kind, drawn, ground, suffix, output, ppi=ppi, as_json=as_json)
 
 
 def _material(
@@ -128,40 +106,3 @@ def _source(desk: Path | None, positions: Path | None) -> str:
         told = read_desk(desk)
         return f"desk of {told.party}, {told.name}" if told.name != told.party else f"desk of {told.party}"
     return positions.name if positions else "the bundled example"
-
-
-def _show(
-    kind: Kind, drawn: str, ground: Ground, suffix: str, output: Path | None, *, ppi: float, as_json: bool
-) -> None:
-    """Write the picture to its file, or its SVG to stdout; as JSON, what was drawn."""
-    data = _data(drawn, ground, suffix, ppi)
-    if output:
-        write_bytes(output, data)
-        say(f"written: {output}")
-    if as_json:
-        told = _as_json(kind, drawn, ground, suffix, data)
-        print_json(told | ({"file": str(output)} if output else {"svg": drawn}))
-    elif not output:
-        sys.stdout.buffer.write(data)
-
-
-def _data(drawn: str, ground: Ground, suffix: str, ppi: float) -> bytes:
-    if suffix == ".png":
-        return to_png(drawn, ground.as_of, ppi=ppi)
-    return to_pdf(drawn, ground.as_of) if suffix == ".pdf" else drawn.encode()
-
-
-def _as_json(kind: Kind, drawn: str, ground: Ground, suffix: str, data: bytes) -> dict[str, Any]:
-    size = SIZE.match(drawn)
-    return {
-        "schema": SCHEMA,
-        "kind": kind,
-        "as_of": ground.as_of,
-        "source": ground.source,
-        "record_count": ground.record_count,
-        "marking": ground.marking,
-        "width_px": round(float(size[1])) if size else None,
-        "height_px": round(float(size[2])) if size else None,
-        "media_type": MEDIA_TYPES[suffix],
-        "sha256": sha256(data).hexdigest(),
-    }

@@ -15,9 +15,11 @@ from detente.cli.exercises.forms import forms
 from detente.cli.exercises.law import law_command
 from detente.cli.exercises.message import message
 from detente.cli.exercises.owed import owed
+from detente.cli.exercises.picture import picture
 from detente.cli.exercises.render import render
 from detente.cli.exercises.thread import thread
 from detente.cli.exercises.verification import verification
+from detente.cli.exercises.zone import zone
 
 HELP = "Check military activities against the law of their day; draft and check messages about them."
 
@@ -36,6 +38,8 @@ VERBS: dict[str, Callable[..., None]] = {
     "export": export,
     "thread": thread,
     "owed": owed,
+    "zone": zone,
+    "picture": picture,
 }
 """Every verb, a function of a module of this folder."""
 
