@@ -42,6 +42,17 @@ class Sides(msgspec.Struct, frozen=True):
     share_least: NDArray[np.int64]
     share_most: NDArray[np.int64]
 
+    def taken(self, pairs: NDArray[Any], row: NDArray[Any]) -> Sides:
+        """Return some of the pairs, with another number for the activity of each."""
+        return Sides(
+            self.states,
+            row.astype(np.int32),
+            self.state[pairs],
+            self.role[pairs],
+            self.share_least[pairs],
+            self.share_most[pairs],
+        )
+
 
 def sides_of(activities: Sequence[Activity]) -> Sides:
     """Return who takes part in activities, in which role, with what share of the troops that count."""
