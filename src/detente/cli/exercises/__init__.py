@@ -7,12 +7,14 @@ from collections.abc import Callable
 import typer
 
 from detente.cli.exercises.check import check
+from detente.cli.exercises.compare import compare
 from detente.cli.exercises.draft import draft
 from detente.cli.exercises.example import example
 from detente.cli.exercises.forms import forms
 from detente.cli.exercises.law import law_command
 from detente.cli.exercises.message import message
 from detente.cli.exercises.render import render
+from detente.cli.exercises.sweep import sweep
 
 HELP = "Check military activities against the law of their day; draft and check messages about them."
 
@@ -26,6 +28,8 @@ VERBS: dict[str, Callable[..., None]] = {
     "draft": draft,
     "message": message,
     "render": render,
+    "compare": compare,
+    "sweep": sweep,
 }
 """Every verb, a function of a module of this folder."""
 

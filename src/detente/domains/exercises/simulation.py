@@ -57,11 +57,15 @@ class Load(msgspec.Struct, frozen=True):
 
 
 class Outcome(msgspec.Struct, frozen=True):
-    """What one law asks: verdicts with reasons for each activity, the limits of each year, the messages owed."""
+    """What one law asks: verdicts with reasons for each activity, the limits of each year, the messages owed.
+
+    `states` are those of the limits.
+    """
 
     law: Law
     answers: Answers
     limits: YearLimits
+    states: tuple[str, ...]
     burden: Burden
 
     def verdicts(self, duty: str) -> NDArray[np.int8]:
@@ -126,6 +130,7 @@ def outcome(load: Load, law: Law, parties: Sequence[str] = ()) -> Outcome:
         law,
         answers,
         year_limits(columns, answers, sides, periods),
+        sides.states,
         burden_of(
             answers,
             load.years,
