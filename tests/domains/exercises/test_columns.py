@@ -178,6 +178,9 @@ def row(answers: dict[str, np.ndarray], law: Law, duty: str, i: int) -> tuple[st
     return (*provisions(law), "")[provision], value, threshold, margin
 
 
+ANNOUNCEMENTS = ("announcement", "announcement_two_years", "announcement_one_year")
+
+
 def last_instant(found: datetime | None) -> int:
     """Return an instant as the columns write it."""
     return NO_INSTANT if found is None else microseconds(found)
@@ -252,8 +255,7 @@ def agree_on_times(answers: dict[str, np.ndarray], law: Law, asked: Asked, i: in
     invited = observation(asked)
     assert answers["invitation_due"][i] == last_instant(invited.owed[0].due if invited.owed else None)
     announced = {a.rule.rpartition("/")[2]: a for a in announcement(asked)}
-    columns = [name for name in ("announcement", "announcement_two_years", "announcement_one_year")]
-    asked_for = [name for name in columns if answers[f"{name}_verdict"][i]]
+    asked_for = [name for name in ANNOUNCEMENTS if answers[f"{name}_verdict"][i]]
     assert len(asked_for) == len(announced)
     for name, one in zip(asked_for, announced.values(), strict=True):
         provision, value, threshold, margin = row(answers, law, name, i)

@@ -23,8 +23,8 @@ MOST_TICKS = 10
 STEPS = (1, 2, 5)
 LAW_DASH = (7.0, 3.0, 1.5, 3.0)
 SILENCE = (
-    "What is not told is never zero: an activity of which a number or the structure is not told, and might decide, "
-    "is counted as `cannot tell`. A number between two values that were tried was not tried."
+    "What is not told is never zero: an activity of which a number or the structure is not told and might decide "
+    "is counted as one of which it cannot be told. A number between two values that were tried was not tried."
 )
 
 
@@ -98,10 +98,10 @@ def x_of(told: Swept, value: int) -> float:
     return LEFT + min(max(share, 0.0), 1.0) * WIDTH
 
 
-def ticks(first: int, last: int) -> tuple[int, ...]:
-    """Return round whole numbers from the first to the last, at most so many that they have room."""
+def ticks(first: int, last: int, most: int = MOST_TICKS) -> tuple[int, ...]:
+    """Return round whole numbers from the first to the last, at most so many."""
     step, place = 1, 0
-    while (last - first) // step >= MOST_TICKS:
+    while (last - first) // step >= most:
         place += 1
         step = STEPS[place % len(STEPS)] * 10 ** (place // len(STEPS))
     return tuple(range(-(-first // step) * step, last + 1, step))
@@ -113,7 +113,8 @@ def _axes(told: Swept, most: int) -> Iterator[Shape]:
         y = _y(count, most)
         yield Line(points=((LEFT, y), (LEFT + WIDTH, y)), line=FAINT)
         yield Text(x=LEFT - 8, y=y + 4, words=f"{count:,}", size=SIZE, fill=QUIET, anchor=END)
-    for value in ticks(told.values[0], told.values[-1]):
+    room = int(WIDTH // (width_of(f"{told.values[-1]:,}", SIZE) + 2 * SIZE))
+    for value in ticks(told.values[0], told.values[-1], min(room, MOST_TICKS)):
         x = x_of(told, value)
         yield Line(points=((x, bottom), (x, bottom + 5)), line=INK)
         yield Text(x=x, y=bottom + 18, words=f"{value:,}", size=SIZE, fill=QUIET, anchor=MIDDLE)
@@ -156,12 +157,15 @@ def _y(count: int, most: int) -> float:
 
 
 def _apart(heights: Sequence[float]) -> list[float]:
-    """Return the heights moved up so far that no two words run into each other, the lowest first kept."""
-    found = list(heights)
-    lowest = float("inf")
-    for place in sorted(range(len(found)), key=lambda place: -found[place]):
-        found[place] = min(found[place], lowest - SIZE * 1.3)
-        lowest = found[place]
+    """Return the heights moved so far that no two words run into each other: down, then up from the bottom."""
+    found, gap = list(heights), SIZE * 1.3
+    order = sorted(range(len(found)), key=lambda place: found[place])
+    above = TOP - gap
+    for place in order:
+        above = found[place] = max(found[place], above + gap)
+    below = TOP + HEIGHT + gap
+    for place in reversed(order):
+        below = found[place] = min(found[place], below - gap)
     return found
 
 

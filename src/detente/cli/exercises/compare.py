@@ -116,7 +116,7 @@ def _flat(row: dict[str, Any]) -> dict[str, Any]:
 def _print(found: dict[str, Any]) -> None:
     print(HYPOTHETICAL.format(name=f"the law as it would be with {found['hypothetical']}"))
     for line in found["supposed"]:
-        print(line)
+        print(f"Supposed: {line}")
     print(f"\nActivities, of {found['claims']} claims in {found['source']}, each once:\n")
     _table(("", "", *found["counts"][0]["before"]), _count_rows(found["counts"]))
     print("\nWhat differs (hypothetical):\n" if found["activities"] else "\nFor no activity a verdict differs.")

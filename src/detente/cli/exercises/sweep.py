@@ -71,7 +71,7 @@ def sweep(
     elif as_csv:
         _csv(made, mark)
     else:
-        _print(made, mark, supposed)
+        _print(made, ground, supposed)
 
 
 def _draw(made: Sweep, ground: Ground, supposed: tuple[str, ...], output: Path) -> None:
@@ -130,10 +130,11 @@ def _csv(made: Sweep, mark: Marking) -> None:
     writer.writerows(row | {"hypothetical": made.provision.id, "marking": mark} for row in rows)
 
 
-def _print(made: Sweep, mark: Marking, supposed: tuple[str, ...]) -> None:
-    own = _own(made, datetime.now(UTC))
+def _print(made: Sweep, ground: Ground, supposed: tuple[str, ...]) -> None:
+    own = _own(made, ground.as_of)
     print(f"HYPOTHETICAL: not the law, but {WORDS[made.duty]} at other values of {made.provision.id}")
-    print("\n".join(supposed), end="\n" if supposed else "")
+    for line in supposed:
+        print(f"Supposed: {line}")
     heads = [verdicts_of(made.duty)[code] for code in ORDER]
     for part in made.parts:
         print(f"\n{part.name or 'all activities'}:\n")
@@ -141,4 +142,4 @@ def _print(made: Sweep, mark: Marking, supposed: tuple[str, ...]) -> None:
         for value, counts in zip(made.values, part.counts, strict=True):
             marked = "   the law" if value == own else ""
             print("  ".join(f"{number:>12,}" for number in (value, *(counts[code] for code in ORDER))) + marked)
-    print(f"\n{mark}")
+    print(f"\n{ground.marking}")

@@ -23,7 +23,7 @@ from detente.model.view import Audience, Entry, may_read
 from detente.sources.exercises import EXAMPLE_NAME, example_activities, read_activities
 
 SET_FORM = "a provision and a number, as VD11/40.1.1/personnel=7500"
-SUPPOSED = "Supposed: where it is not told how the forces are organised, a division or two brigades."
+SUPPOSED = "Where it is not told how the forces are organised, they are a division or two brigades."
 MEMBERS = "PC"
 """The forum whose members on the day of asking are the States among whom messages are counted."""
 

@@ -54,7 +54,7 @@ class Burden(msgspec.Struct, frozen=True):
 
     def rows(self) -> Iterator[tuple[str, int, str, int, int, int]]:
         """Yield State, year, message, and how many are due, uncertain and cannot be told, where any is."""
-        for state, year, message in np.argwhere(self.counts[..., CANNOT_TELL:].any(axis=-1)):
+        for state, year, message in np.argwhere(self.counts[..., CANNOT_TELL:NOT_IN_FORCE].any(axis=-1)):
             cell = self.counts[state, year, message]
             due, uncertain, untold = (int(cell[rank]) for rank in reversed(COUNTED))
             yield self.names[state], self.years[year], MESSAGES[message], due, uncertain, untold
