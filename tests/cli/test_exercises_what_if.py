@@ -13,6 +13,7 @@ from typer.testing import CliRunner
 
 from detente.cli.exercises import app
 from detente.model.errors import DetenteError, InputError, SchemaError, StorageError, UnknownProvision
+from tests.test_house import ROOT
 
 run = CliRunner().invoke
 AT = ("--as-of", "2026-01-01")
@@ -192,6 +193,13 @@ def test_sweep_as_a_table_json_and_csv() -> None:
     rows = list(csv.DictReader(io.StringIO(printed("sweep", *PERSONNEL, "--csv", "--by", "state"))))
     assert {row["part"] for row in rows} >= {"all", "RU", "NATO"}
     assert {row["hypothetical"] for row in rows} == {"VD11/40.1.1/personnel"}
+
+
+def test_the_picture_of_the_page_is_the_one_that_is_drawn(tmp_path: Path) -> None:
+    file, page = tmp_path / "sweep.svg", ROOT / "docs" / "pictures" / "sweep.svg"
+    words = ("sweep", *PERSONNEL, "-o", str(file), "--as-of", "2025-12-31", "--suppose-structure")
+    assert run(app, [*words], catch_exceptions=False).exit_code == 0
+    assert page.read_bytes() == file.read_bytes(), f"detente exercises {' '.join(words)}, into {page}"
 
 
 @pytest.mark.parametrize("form", ["svg", "png"])

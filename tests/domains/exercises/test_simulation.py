@@ -27,11 +27,12 @@ from detente.domains.exercises.simulation import (
     outcome,
     simulate,
     tally,
+    under,
 )
 from detente.domains.exercises.sweeping import By, duty_of, sweep, values_between
 from detente.model.certainty import Certainty
 from detente.model.errors import InputError, UnknownProvision
-from detente.model.exercise import Activity, Form, Range, Structure, Zone
+from detente.model.exercise import Activity, Form, Range, Stage, Structure, Zone
 from detente.model.finding import Evidence, Verdict
 from detente.model.message import Share
 from tests.domains.exercises.test_columns import DOUBTFUL, activities
@@ -322,6 +323,15 @@ def test_a_number_on_which_no_count_turns_is_refused(id_: str) -> None:
 def test_values_that_cannot_be_tried_are_refused(given_: tuple[int, int, int]) -> None:
     with pytest.raises(InputError):
         values_between(*given_)
+
+
+def test_a_reform_of_the_hours_of_an_alert_looks_at_other_stages() -> None:
+    stages = (Stage(from_hour=0, troops=Range(14_000, 14_000)), Stage(from_hour=60, troops=Range(8_000, 8_000)))
+    alert = troops(14_000, snap=True, duration_hours=90, stages=stages)
+    alerts = [alert, msgspec.structs.replace(alert, name="later", start=date(2023, 1, 1))]
+    made = simulated(alerts, lower(48, "VD11/58/hours"), years=range(2022, 2023))
+    assert made.changes("observation") == ["arises"]
+    assert under(load_of(alerts, LAW, NOW), LAW).rows == 2
 
 
 def test_a_transfer_counts_by_its_own_number() -> None:

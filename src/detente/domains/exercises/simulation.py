@@ -34,13 +34,15 @@ ARISES, ENDS, DIFFERS, SAME = "arises", "ends", "differs", ""
 class Load(msgspec.Struct, frozen=True):
     """The activities simulated: their columns, who takes part, and which rows count in sums (each activity once).
 
-    `instant` is that of asking: it names the law of activities whose start is not told.
+    `instant` is that of asking: it names the law of activities whose start is not told. `staged` are the
+    activities where some tell stages: their columns turn on the hours of the law, and are made anew for each law.
     """
 
     columns: Columns
     sides: Sides
     once: Flags
     instant: datetime
+    staged: tuple[Activity, ...] = ()
 
     @property
     def rows(self) -> int:
@@ -91,13 +93,25 @@ class Simulation(msgspec.Struct, frozen=True):
 
 def load_of(activities: Sequence[Activity], law: Law, instant: datetime) -> Load:
     """Return the load of a list of activities; of several claims on one (same name and start) the first counts."""
+    staged = tuple(activities) if any(activity.stages for activity in activities) else ()
+    columns = _columns(activities, law, instant)
+    return Load(columns, sides_of(activities), _once(activities), instant, staged)
+
+
+def under(load: Load, law: Law) -> Load:
+    """Return the load with the strengths beyond an alert's hours by the hours of a law."""
+    if not load.staged:
+        return load
+    return msgspec.structs.replace(load, columns=_columns(load.staged, law, load.instant))
+
+
+def _columns(activities: Sequence[Activity], law: Law, instant: datetime) -> dict[str, NDArray[np.int64]]:
+    """Return the columns of activities, each by the law of its day; a column of starts at least."""
     days = [activity.start or instant.date() for activity in activities]
     every = [columns_of([one], law.at(day)) for one, day in zip(activities, days, strict=True)]
-    names = every[0] if every else ("start",)
-    columns = {
-        name: np.concatenate([one[name] for one in every]) if every else np.zeros(0, np.int64) for name in names
-    }
-    return Load(columns, sides_of(activities), _once(activities), instant)
+    if not every:
+        return {"start": np.zeros(0, np.int64)}
+    return {name: np.concatenate([one[name] for one in every]) for name in every[0]}
 
 
 def simulate(
@@ -122,6 +136,7 @@ def compare(
 
 def outcome(load: Load, law: Law, parties: Sequence[str] = ()) -> Outcome:
     """Return what one law asks of a load."""
+    load = under(load, law)
     answers = over(load.columns, law, load.instant, _asked)
     periods = Periods(law)
     columns = load.columns if "start" in load.columns else {"start": np.full(load.rows, NOT_TOLD, np.int64)}
@@ -153,7 +168,9 @@ def kept_in(load: Load, years: range | None) -> Load:
     sides = load.sides
     pairs = np.flatnonzero(place[sides.row] != NOT_TOLD)
     kept = sides.taken(pairs, place[sides.row[pairs]])
-    return Load({name: c[rows] for name, c in load.columns.items()}, kept, load.once[rows], load.instant)
+    columns = {name: column[rows] for name, column in load.columns.items()}
+    staged = tuple(load.staged[row] for row in rows) if load.staged else ()
+    return Load(columns, kept, load.once[rows], load.instant, staged)
 
 
 def tally(codes: NDArray[np.int8], rows: Flags) -> tuple[int, ...]:
