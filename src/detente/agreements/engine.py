@@ -14,7 +14,7 @@ from typing import TypeVar
 
 import msgspec
 
-from detente.agreements.provision import Answer, Provision, Reform, Status, refuse_senseless
+from detente.agreements.provision import Answer, Provision, Reform, refuse_senseless
 from detente.model.errors import Contradiction, UnknownProvision
 
 Checked = TypeVar("Checked", bound=Callable[..., object])
@@ -84,22 +84,6 @@ class Law(msgspec.Struct, frozen=True):
         names = [name for name in (self.hypothetical, *(r.name for r in reforms)) if name]
         return law_of(changed.values(), " and ".join(names))
 
-    def held(self, day: date) -> Law:
-        """Return the law of one day as if it held on every day, marked hypothetical: older law, tried today."""
-        name = f"the law of {day}"
-        old = ((p, p.value_on(day)) for p in self.by_id.values())
-        kept = (_kept(provision, value, name) for provision, value in old if value is not None)
-        return law_of(kept, " and ".join(filter(None, (self.hypothetical, name))))
-
-    def editions(self) -> dict[str, date]:
-        """Return the short name of each edition, such as VD11, with the first day on which it was in force."""
-        first: dict[str, date] = {}
-        for provision in self.by_id.values():
-            if provision.status is not Status.PROPOSED:
-                name, day = provision.edition, min(provision.values)
-                first[name] = min(day, first.get(name, day))
-        return first
-
 
 def law_of(provisions: Iterable[Provision], hypothetical: str = "") -> Law:
     """Return the law made of these provisions; Contradiction if two of them answer one question differently."""
@@ -136,12 +120,6 @@ def _changed(provision: Provision, value: int, reform: Reform) -> Provision:
     since = reform.since or min(provision.values)
     values = {day: old for day, old in provision.values.items() if day < since} | {since: value}
     return msgspec.structs.replace(provision, values=values, hypothetical=reform.name)
-
-
-def _kept(provision: Provision, value: int, name: str) -> Provision:
-    return msgspec.structs.replace(
-        provision, values={date.min: value}, status=Status.IN_FORCE, ends=None, hypothetical=name
-    )
 
 
 class Rule(msgspec.Struct, frozen=True):

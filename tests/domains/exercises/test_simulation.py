@@ -12,6 +12,7 @@ from hypothesis import given, settings
 
 from detente.agreements import Law, Provision, Reform, Status, load_law
 from detente.agreements.engine import law_of
+from detente.agreements.older import held
 from detente.domains.exercises import findings
 from detente.domains.exercises.asking import asked_of
 from detente.domains.exercises.burden import MESSAGES
@@ -189,7 +190,7 @@ def test_a_reform_that_names_no_provision_names_near_ones() -> None:
 
 def test_older_law_on_a_newer_activity() -> None:
     some = [troops(9_000), troops(26_000)]
-    made = compare(load_of(some, LAW, NOW), LAW, LAW.held(date(1980, 1, 1)), None, PARTIES)
+    made = compare(load_of(some, LAW, NOW), LAW, held(LAW, date(1980, 1, 1)), None, PARTIES)
     assert made.changes("notification") == ["ends", "differs"] or made.changes("notification") == ["ends", ""]
     assert [DUTY_VERDICTS[code] for code in made.after.verdicts("notification")] == [Verdict.NOT_DUE, Verdict.DUE]
     assert made.changes("observation") == ["differs", "ends"]
@@ -197,7 +198,7 @@ def test_older_law_on_a_newer_activity() -> None:
 
 
 def test_no_law_asks_nothing() -> None:
-    made = compare(load_of([troops(50_000)], LAW, NOW), LAW, LAW.held(date(1970, 1, 1)), None, PARTIES)
+    made = compare(load_of([troops(50_000)], LAW, NOW), LAW, held(LAW, date(1970, 1, 1)), None, PARTIES)
     assert {int(made.after.verdicts(duty)[0]) for duty in DUTIES} == {4}
     assert owed(made) == set()
 

@@ -12,6 +12,7 @@ import typer
 
 from detente.agreements import Law, Reform, load_forums, read_reform
 from detente.agreements.loading import whole_number
+from detente.agreements.older import editions, held
 from detente.cli.exercises.material import bytes_of
 from detente.domains.exercises.simulation import Load, load_of
 from detente.model.canonical import identify
@@ -113,7 +114,7 @@ def tried(law: Law, reforms: list[Reform], day: str | None, edition: str | None)
             next_step="detente exercises compare --set VD11/40.1.1/personnel=7500",
         )
     if day or edition:
-        law = law.held(read_day(day, "--law") if day else _first_day(law, edition or ""))
+        law = held(law, read_day(day, "--law") if day else _first_day(law, edition or ""))
     return law.reformed(*reforms) if reforms else law
 
 
@@ -123,13 +124,13 @@ def parties_on(day: date) -> tuple[str, ...]:
 
 
 def _first_day(law: Law, edition: str) -> date:
-    editions = law.editions()
-    if edition not in editions:
+    known = editions(law)
+    if edition not in known:
         raise InputError(
             "no edition has that name",
             where="--edition",
-            expected=" or ".join(editions),
+            expected=" or ".join(known),
             given=edition,
-            next_step=nearest(edition, editions),
+            next_step=nearest(edition, known),
         )
-    return editions[edition]
+    return known[edition]
