@@ -196,9 +196,9 @@ LAWS = {
 }
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=150, deadline=None)
 @given(
-    some=st.lists(cases(), min_size=1, max_size=20),
+    some=st.lists(cases(), min_size=1, max_size=12),
     instant=st.sampled_from(INSTANTS),
     law_name=st.sampled_from(sorted(LAWS)),
 )
@@ -303,7 +303,7 @@ placed = st.builds(
 )
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=100, deadline=None)
 @given(some=st.lists(placed, max_size=25), law_name=st.sampled_from(sorted(LAWS)))
 def test_both_paths_agree_on_the_limits_of_a_year(some: list[Activity], law_name: str) -> None:
     law = LAWS[law_name]
