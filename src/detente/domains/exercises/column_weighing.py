@@ -48,7 +48,8 @@ Numbers = dict[str, Ranges]
 class Ranked(msgspec.Struct, frozen=True):
     """A condition of every activity: rank, the code of the deciding provision (-1: none), value and threshold.
 
-    `overlay` and `settle` change it where a mask holds; nobody else holds its columns.
+    `overlay` and `settle` change it where a mask holds; nobody else holds its columns. What `weigh` returns is
+    only laid over another: its code and threshold are one value, not a column each.
     """
 
     rank: Ranks
@@ -62,6 +63,10 @@ class Ranked(msgspec.Struct, frozen=True):
         np.copyto(self.decided, other.decided, where=mask)
         np.copyto(self.value, other.value, where=mask)
         np.copyto(self.threshold, other.threshold, where=mask)
+
+    def own(self) -> Ranked:
+        """Return the condition with columns of its own, which may be changed."""
+        return Ranked(self.rank, self.decided.copy(), self.value, self.threshold.copy())
 
     def settle(
         self, mask: Flags, rank: int | Ranks, decided: int = NO_PROVISION, threshold: int = NO_NUMBER
@@ -112,9 +117,9 @@ def _held(table: Table, number: Ranges, reached: int, answer: Answer) -> Ranked:
     np.copyto(value, number.least, where=met)
     return Ranked(
         rank,
-        np.full(table.rows, table.code(answer), np.int16),
+        np.broadcast_to(np.int16(table.code(answer)), table.rows),
         value,
-        np.full(table.rows, answer.value or 0, table.kind),
+        np.broadcast_to(table.kind(answer.value or 0), table.rows),
     )
 
 
@@ -127,7 +132,7 @@ def size(table: Table, numbers: Numbers, prefix: str) -> Ranked | None:
             continue
         ranked = weigh(table, numbers[key], answer)
         if best is None:
-            best = ranked
+            best = ranked.own()
         else:
             best.overlay((ranked.rank > best.rank) & numbers[key].told, ranked)
     if best is not None:
@@ -158,10 +163,10 @@ def or_landing(table: Table, land: Ranked, numbers: Numbers, prefix: str) -> Ran
 
 def notifiable(table: Table, numbers: Numbers) -> Ranked | None:
     """Return whether activities reach notification, as `notification.notifiable` does for one."""
-    activity, transfer = size(table, numbers, "notification"), size(table, numbers, "transfer")
-    transfers = table.form_in((Form.TRANSFER,))
+    activity, transfers = size(table, numbers, "notification"), table.form_in((Form.TRANSFER,))
     if activity is None:
         return None
+    transfer = size(table, numbers, "transfer") if transfers.any() else None
     if transfer is not None:
         activity.overlay(transfers, transfer)
     reached = or_landing(table, activity, numbers, "notification")
