@@ -373,6 +373,34 @@ def test_a_law_that_asks_for_another_number_of_brigades() -> None:
         assert [DUTY_VERDICTS[code].partition(" ")[0] for code in codes] == expected.split()
 
 
+@pytest.mark.parametrize(("second", "verdict"), [(0, Verdict.IN_TIME), (1, Verdict.LATE)])
+def test_the_last_second_of_the_last_day_is_in_time(second: int, verdict: Verdict) -> None:
+    one = Activity(
+        name="a", troops=Range(9_000, 9_000), structure=Structure.DIVISION, zone=Zone.YES, start=date(2017, 9, 14)
+    )
+    at = datetime(2017, 8, 3, 23, 59, 59, tzinfo=UTC) + timedelta(seconds=second)
+    sent = (Notification(activity=one, transmitted=at),)
+    answers = check_many(columns_of([one], LAW.at(one.start or TODAY.date()), [sent]), LAW, TODAY)
+    assert TIME_VERDICTS[answers["timing_verdict"][0]] is verdict
+    assert (answers["timing_value"][0], answers["timing_margin"][0]) == (42 - second, -second)
+    assert answers["notification_due"][0] == microseconds(datetime(2017, 8, 3, 23, 59, 59, tzinfo=UTC))
+
+
+@pytest.mark.parametrize(("day", "verdict"), [(15, Verdict.IN_TIME), (16, Verdict.LATE)])
+def test_an_announcement_on_the_day_itself_is_in_time(day: int, verdict: Verdict) -> None:
+    one = Activity(
+        name="a",
+        troops=Range(40_001, 40_001),
+        structure=Structure.DIVISION,
+        zone=Zone.YES,
+        start=date(2021, 5, 1),
+        announced=date(2019, 11, day),
+    )
+    answers = check_many(columns_of([one], LAW.at(date(2021, 5, 1))), LAW, TODAY)
+    assert TIME_VERDICTS[answers["announcement_verdict"][0]] is verdict
+    assert answers["announcement_margin"][0] == 15 - day
+
+
 def test_columns_left_out_are_not_told() -> None:
     told = {"troops_least": np.array([9_000]), "troops_most": np.array([9_000])}
     answers = check_many(told, LAW, TODAY)
