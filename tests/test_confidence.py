@@ -326,6 +326,18 @@ VERBS: dict[str, tuple[Line, ...]] = {
         Line("exercises zone '51.5N 55E'"),
         Line("exercises zone {bad_activities}", exits=2),
     ),
+    "detente exercises compare": (
+        shown(f"exercises compare {{activities}} {AT} --set VD11/40.1.1/personnel=1 --all", "exercise.activity"),
+        shown(f"exercises compare {{activities}} {AT} --law 1995-01-01 --all --json", "exercise.activity"),
+        shown(f"exercises compare {{activities}} {AT} --edition VD92 --all --csv activities", "exercise.activity"),
+        Line("exercises compare {bad_activities} --edition VD92", exits=2),
+    ),
+    "detente exercises sweep": (
+        shown(f"exercises sweep {{activities}} {AT} --provision VD11/40.1.1/personnel --by year"),
+        shown(f"exercises sweep {{activities}} {AT} --provision VD11/40.1.1/personnel --json"),
+        shown(f"exercises sweep {{activities}} {AT} --provision VD11/40.1.1/personnel -o {{out}}/a.svg"),
+        Line("exercises sweep {bad_activities} --provision VD11/40.1.1/personnel", exits=2),
+    ),
     "detente exercises example": (Line("exercises example {out}/example"),),
     "detente exercises export": (
         *(shown(f"exercises export {{activities}} -o {{out}}/a.{word}", "exercise.activity") for word in TABLES),

@@ -10,6 +10,7 @@ import pytest
 
 from detente.agreements import RULES, Comparison, Provision, Reform, Status, load_law, rule
 from detente.agreements.engine import law_of
+from detente.agreements.older import editions, held
 from detente.model.certainty import Certainty
 from detente.model.errors import Contradiction, LawError, UnknownProvision
 
@@ -310,3 +311,31 @@ def test_answers_know_whether_a_verdict_may_rest_on_them() -> None:
     assert not law.value("VD11/practice/amended").firm
     weak = msgspec.structs.replace(provision(), certainty=Certainty.DESK)
     assert not law_of([weak]).at(date(2020, 1, 1)).value(weak.id).firm
+
+
+def test_the_law_of_one_day_held_on_every_day() -> None:
+    law = load_law()
+    old = held(law, date(1993, 1, 1))
+    assert old.hypothetical == "the law of 1993-01-01"
+    for day in (date(1970, 1, 1), date(1993, 1, 1), date(2030, 1, 1)):
+        answer = old.at(day).on("notification/personnel")
+        assert answer is not None
+        assert answer.provision.id == "VD92/38.1.1/personnel"
+        assert answer.provision.hypothetical == "the law of 1993-01-01"
+    assert old.at(date(2022, 1, 1)).on("notification/acvs") is None
+    assert held(law, date(1970, 1, 1)).by_id == {}
+
+
+def test_editions_and_their_first_days() -> None:
+    law = load_law()
+    assert editions(law)["VD99"] == date(2000, 1, 1)
+    proposed = msgspec.structs.replace(
+        law.provision("VD11/38/days"), id="NEW/38/days", status=Status.PROPOSED, values={date(2020, 1, 1): 42}
+    )
+    assert "NEW" not in editions(law_of((*law.by_id.values(), proposed)))
+
+
+def test_an_answer_once_given_is_kept() -> None:
+    of_day = load_law().at(date(2022, 1, 1))
+    assert of_day.on("notification/days") is of_day.on("notification/days")
+    assert of_day.on("no such question") is None

@@ -21,10 +21,11 @@ Checked = TypeVar("Checked", bound=Callable[..., object])
 
 
 class LawOfDay(msgspec.Struct, frozen=True):
-    """The law as it stood on one day."""
+    """The law as it stood on one day. `known` keeps answers once given, for rules ask the same many times."""
 
     law: Law
     day: date
+    known: dict[str, Answer | None] = msgspec.field(default_factory=dict)
 
     def value(self, id_: str) -> Answer:
         """Return what the provision of that id says on this day; UnknownProvision if there is none."""
@@ -32,8 +33,10 @@ class LawOfDay(msgspec.Struct, frozen=True):
 
     def on(self, question: str) -> Answer | None:
         """Return the answer in force on this day, None if no provision then answers that question."""
-        found = self.every(question)
-        return found[0] if found else None
+        if question not in self.known:
+            found = self.every(question)
+            self.known[question] = found[0] if found else None
+        return self.known[question]
 
     def every(self, question: str) -> list[Answer]:
         """Return all answers in force to a question: one, none, or several that agree."""

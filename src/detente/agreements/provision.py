@@ -104,6 +104,11 @@ class Provision(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
         return self.id.rpartition("/")[0]
 
     @property
+    def edition(self) -> str:
+        """Return the edition's short name, such as `VD11`: the first part of the id."""
+        return self.id.partition("/")[0]
+
+    @property
     def title(self) -> str:
         """Return the instrument's name without its document number."""
         return self.instrument.partition(" (")[0]

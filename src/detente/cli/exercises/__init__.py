@@ -8,6 +8,7 @@ import typer
 
 from detente.cli.exercises.bring import bring
 from detente.cli.exercises.check import check
+from detente.cli.exercises.compare import compare
 from detente.cli.exercises.draft import draft
 from detente.cli.exercises.example import example
 from detente.cli.exercises.export import export
@@ -17,6 +18,7 @@ from detente.cli.exercises.message import message
 from detente.cli.exercises.owed import owed
 from detente.cli.exercises.picture import picture
 from detente.cli.exercises.render import render
+from detente.cli.exercises.sweep import sweep
 from detente.cli.exercises.thread import thread
 from detente.cli.exercises.verification import verification
 from detente.cli.exercises.zone import zone
@@ -40,6 +42,8 @@ VERBS: dict[str, Callable[..., None]] = {
     "owed": owed,
     "zone": zone,
     "picture": picture,
+    "compare": compare,
+    "sweep": sweep,
 }
 """Every verb, a function of a module of this folder."""
 

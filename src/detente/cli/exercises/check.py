@@ -10,16 +10,15 @@ from typing import Annotated, Any
 
 import typer
 
-from detente.agreements import Law, Reform, load_law, read_reform
-from detente.agreements.loading import whole_number
+from detente.agreements import Law, load_law
 from detente.cli.audience import MarkingOption, Reader, audience_of, carried
 from detente.cli.exercises.material import bytes_of
+from detente.cli.exercises.what_if import reforms_of
 from detente.cli.show import print_json, say
 from detente.domains.exercises import findings, split_findings, year_findings
 from detente.domains.exercises.yearly import QUESTION as YEARLY
 from detente.model.canonical import identify
 from detente.model.certainty import MEANING
-from detente.model.errors import InputError
 from detente.model.exercise import Activity, Notification
 from detente.model.finding import Evidence, Finding, Owed, Verdict, Why
 from detente.model.record import Marking
@@ -31,8 +30,6 @@ CHECK_SCHEMA = "detente-exercises/1"
 SETTLED = ("sent in time", "sent", "done")
 """What is owed and has come; everything else owed needs action, for `--exit-code`."""
 WIDTH = 112
-
-SET_FORM = "a provision and a number, as VD11/40.1.1/personnel=7500"
 
 
 def check(
@@ -76,15 +73,8 @@ def check(
 
 
 def _law(reforms: list[Path], numbers: list[str]) -> Law:
-    tried = [*(read_reform(file) for file in reforms), *(_number(text) for text in numbers)]
+    tried = reforms_of(reforms, numbers)
     return load_law().reformed(*tried) if tried else load_law()
-
-
-def _number(text: str) -> Reform:
-    id_, equals, value = text.partition("=")
-    if not equals:
-        raise InputError("not a change to the law", where="--set", expected=SET_FORM, given=repr(text))
-    return Reform(name=text, says=f"{id_} is {value}", values={id_: whole_number(value, f"--set {id_}")})
 
 
 def _findings(entries: Iterable[Entry], law: Law, instant: datetime) -> list[Finding]:

@@ -19,6 +19,7 @@ EXAMPLE_FILES = (
     "notification.txt",
     "verification.yaml",
     "requests.yaml",
+    "lower.yaml",
     *YEAR,
 )
 

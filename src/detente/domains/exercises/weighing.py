@@ -2,7 +2,7 @@
 
 Every condition has a rank: 0 not met, 1 cannot tell, 2 uncertain (it rests on doubtful wording), 3 met. `Any of`
 is the highest rank, `all of` the lowest, so that not knowing is carried to the verdict and never becomes zero.
-The same ranks are computed over columns in `columns.py`; a property test holds the two to each other.
+The same ranks are computed over columns in `column_weighing.py`; a property test holds the two to each other.
 """
 
 from __future__ import annotations
