@@ -1,0 +1,58 @@
+"""How near two activities are in time and place, as far as told; a place not told is neither near nor far."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import msgspec
+
+from detente.agreements.engine import LawOfDay
+from detente.model.area import distance_km, fault_of
+from detente.model.exercise import Activity
+from detente.model.message import Coordinates
+
+KM, DAYS = "split/km", "split/days"
+
+
+class Reach(msgspec.Struct, frozen=True):
+    """How far apart activities may be and still be taken together: kilometres, and days after another's last."""
+
+    km: int
+    days: int
+
+
+def reach_of(law: LawOfDay, km: int | None = None, days: int | None = None) -> Reach:
+    """Return the desk's own numbers, or those given in their place; without such a number only what touches."""
+    asked = ((km, KM), (days, DAYS))
+    found = [given if given is not None else _number(law, question) for given, question in asked]
+    return Reach(*found)
+
+
+def _number(law: LawOfDay, question: str) -> int:
+    answer = law.on(question)
+    return 0 if answer is None else answer.value or 0
+
+
+def days_of(activity: Activity) -> tuple[date, date] | None:
+    """Return the first and the last day told, None where no day is told; without an end, its first days only."""
+    if activity.start is None:
+        return None
+    return activity.start, activity.end or activity.start_latest or activity.start
+
+
+def days_apart(one: tuple[date, date], other: tuple[date, date]) -> int:
+    """Return how many days after the last day of one the other begins; 0 where they have a day in common."""
+    return max((other[0] - one[1]).days, (one[0] - other[1]).days, 0)
+
+
+def place_of(activity: Activity) -> tuple[Coordinates, ...]:
+    """Return the corners told, else the one place told, else nothing; corners that are no area tell nothing."""
+    if activity.area and not fault_of(activity.area):
+        return activity.area
+    return () if activity.at is None else (activity.at,)
+
+
+def apart_km(one: Activity, other: Activity) -> int | None:
+    """Return how far apart two activities lie in whole kilometres rounded down, None where a place is not told."""
+    first, second = place_of(one), place_of(other)
+    return distance_km(first, second) if first and second else None
