@@ -80,6 +80,14 @@ def load_forums(*extra: Path) -> Forums:
     return forums_of(forum_of(document, read) for _, document in sorted(forums.items()))
 
 
+def load_groups(*extra: Path) -> dict[str, Group]:
+    """Return the shipped groups by id, with those of a user's files or folders in their place; errors as above."""
+    found: dict[str, Document] = {}
+    for place in (SHIPPED_FORUMS, *extra):
+        found |= _by_id(document for document in _documents(place) if _is_group(document))
+    return {id_: group_of(document) for id_, document in sorted(found.items())}
+
+
 def forum_of(document: Document, groups: dict[str, Group]) -> Forum:
     """Return the forum that a document holds; SchemaError, DateError or Contradiction naming the field."""
     written = document.shaped(_ForumFile)

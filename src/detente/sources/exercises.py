@@ -30,6 +30,13 @@ EXAMPLE = Path(__file__).resolve().parent.parent / "examples" / "exercises"
 EXAMPLE_NAME = "activities.csv"
 YAML_NAMES = (".yaml", ".yml")
 SENT = "sent"
+NOT_THEIRS: dict[str, Any] = {
+    **dict.fromkeys(("troops", "tanks", "acvs", "artillery", "landing_troops", "fixed_wing_sorties")),
+    **dict.fromkeys(("stages", "troops_by_state"), ()),
+    **dict.fromkeys(("structure", "single_command", "announced")),
+    "command": "",
+}
+"""What the party of a row told, and whoever reported another number did not."""
 STAGE_FIELDS = ("troops", "tanks", "acvs", "artillery", "landing_troops")
 ACTIVITY, NOTIFICATION = "exercise.activity", "exercise.notification"
 
@@ -141,9 +148,8 @@ def _records(row: Row, activity: Activity, source: Source | None) -> Iterator[Re
         )
     yield _marked(row, _record(ACTIVITY, _party(row, activity), said, activity, here))
     if total is not None:
-        other = msgspec.structs.replace(
-            activity, troops=None, tanks=None, acvs=None, artillery=None, stages=(), troops_total=total
-        )
+        basis = _beside(row, "reported_basis")
+        other = msgspec.structs.replace(activity, **NOT_THEIRS, troops_total=total, basis=basis)
         yield _marked(row, _record(ACTIVITY, by, said, other, here))
 
 

@@ -6,13 +6,16 @@ from collections.abc import Callable
 
 import typer
 
+from detente.cli.exercises.buildup import buildup
 from detente.cli.exercises.check import check
+from detente.cli.exercises.claims import claims
 from detente.cli.exercises.draft import draft
 from detente.cli.exercises.example import example
 from detente.cli.exercises.forms import forms
 from detente.cli.exercises.law import law_command
 from detente.cli.exercises.message import message
 from detente.cli.exercises.render import render
+from detente.cli.exercises.split import split
 
 HELP = "Check military activities against the law of their day; draft and check messages about them."
 
@@ -26,6 +29,9 @@ VERBS: dict[str, Callable[..., None]] = {
     "draft": draft,
     "message": message,
     "render": render,
+    "claims": claims,
+    "split": split,
+    "buildup": buildup,
 }
 """Every verb, a function of a module of this folder."""
 

@@ -12,7 +12,7 @@ from detente.cli.show import print_json, say, write_bytes
 from detente.model.errors import InputError, StorageError
 from detente.sources.exercises import EXAMPLE
 
-EXAMPLE_FILES = ("made_up.yaml", "activities.csv", "notification.txt")
+EXAMPLE_FILES = ("made_up.yaml", "seen.yaml", "activities.csv", "notification.txt")
 
 
 def example(

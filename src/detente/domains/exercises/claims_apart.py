@@ -100,8 +100,8 @@ def _groups(crossing: Crossing, claims: dict[int, Claim], name: Callable[[str], 
         ("Reaching it", crossing.reached),
         ("Leaving it open", crossing.open),
     )
-    return "; ".join(
-        f"{words}: {joined([_one(margin, claims, name) for margin in margins])}"
+    return ". ".join(
+        f"{words}: {'; '.join(_one(margin, claims, name) for margin in margins)}"
         for words, margins in groups
         if margins
     )
