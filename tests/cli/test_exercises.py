@@ -111,7 +111,7 @@ def test_example_keeps_what_is_there(folder: Path) -> None:
     assert run(app, ["example", str(folder)], catch_exceptions=False).exit_code == 0
     assert (
         len(json.loads(run(app, ["example", str(folder), "--json"], catch_exceptions=False).stdout)["written"])
-        == 3
+        == 4
     )
     (folder / "activities.csv").write_text("mine", encoding="utf-8")
     with pytest.raises(InputError, match="other contents"):

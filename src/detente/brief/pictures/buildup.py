@@ -14,8 +14,9 @@ from detente.brief.pictures.bands import (
     WIDTH,
     Plot,
     band_keys,
-    lines_and_words,
+    numbers_and_days,
     plotted,
+    thresholds,
 )
 from detente.brief.pictures.canvas import Group, Rect, Shape, Text, svg
 from detente.brief.pictures.claim_marks import MarkLine, mark_keys, strip
@@ -30,12 +31,14 @@ from detente.model.time import end_of_day, midnight
 
 MOST_AREAS = 6
 """More areas than this make no picture; the rest stand in the notes and in the table."""
+SILENT_HEIGHT = 36
+"""How high a lane is of which nothing is on record, in px."""
 MOST_SAID = 40
 """So many changes of an area are told in the description; the rest are counted."""
 SIDE_WORDS = {Side.DECLARED: "declared", Side.SEEN: "seen by others"}
 SILENCE_WORDS = (
-    "Where nothing is drawn, nothing is told for the day, which is not zero. Numbers are as told: none is taken for "
-    "the truth, and none is averaged. Areas are as named, with no map behind them."
+    "Where nothing is drawn, nothing is told for the day, which is not zero. Numbers are as told, none is taken "
+    "for the truth or averaged. Areas are as named, with no map behind them."
 )
 ELSEWHERE = "they stand in the table of the same command"
 Panel = tuple[str, dict[Side, tuple[Run, ...]]]
@@ -105,20 +108,23 @@ def _panel(
         own = [one for one in marks if one.side is side and one.area.casefold() == area.casefold()]
         blocks.append(_lane(side, lanes.get(side, ()), plot, told.lines, own))
     block = stacked(blocks, gap=6)
-    days = tuple(axis.drawn(plot.along, block.height - HEIGHT, block.height))
+    days = tuple(axis.drawn(plot.along, block.height, block.height))
     return Block(WIDTH, block.height + axis.HEIGHT, (*block.shapes, *days))
 
 
 def _lane(side: Side, runs: Sequence[Run], plot: Plot, lines: Sequence[Line], marks: Sequence[MarkLine]) -> Block:
-    ground = Rect(x=LEFT, y=0, width=RIGHT - LEFT, height=HEIGHT, fill=SHADE)
+    height = HEIGHT if runs else SILENT_HEIGHT
+    ground = Rect(x=LEFT, y=0, width=RIGHT - LEFT, height=height, fill=SHADE)
     label = paragraph(SIDE_WORDS[side], LEFT - 70, 12.5, bold=True)
-    shapes: list[Shape] = [ground, Group(shapes=label.shapes, x=4, y=(HEIGHT - label.height) / 2)]
-    shapes += [*lines_and_words(plot, lines)]
+    shapes: list[Shape] = [ground, Group(shapes=label.shapes, x=4, y=(height - label.height) / 2)]
     if runs:
-        shapes.append(Group(shapes=tuple(plotted(runs, plot)), title=f"{SIDE_WORDS[side]}: {_runs_words(runs)}"))
+        title = f"{SIDE_WORDS[side]}: {_runs_words(runs)}"
+        shapes += [*numbers_and_days(plot), *thresholds(plot, lines)]
+        shapes.append(Group(shapes=tuple(plotted(runs, plot)), title=title))
     else:
-        shapes.append(Text(x=LEFT + 8, y=HEIGHT / 2 + 4, words="nothing on record", size=11, fill=QUIET))
-    return stacked([strip(marks, plot), Block(WIDTH, HEIGHT, tuple(shapes))], gap=2)
+        shapes.append(Text(x=LEFT + 8, y=height / 2 + 4, words="nothing on record", size=11, fill=QUIET))
+    lane = Block(WIDTH, height, tuple(shapes))
+    return stacked([*([strip(marks, plot)] if marks else []), lane], gap=2)
 
 
 def _highest(runs: Sequence[Run], lines: Sequence[Line]) -> int:

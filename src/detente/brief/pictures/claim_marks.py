@@ -8,7 +8,7 @@ from datetime import datetime
 import msgspec
 
 from detente.brief.pictures.bands import LEFT, WIDTH, Plot
-from detente.brief.pictures.canvas import Group, Line, Shape, Text
+from detente.brief.pictures.canvas import END, Group, Line, Shape, Text
 from detente.brief.pictures.frame import Block, Key
 from detente.brief.pictures.inks import INK, QUIET, RULE
 from detente.brief.pictures.letters import width_of
@@ -34,13 +34,10 @@ class MarkLine(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def strip(marks: Sequence[MarkLine], plot: Plot) -> Block:
-    """Return the marks of a lane in rows, oldest first; one said before or after the days shown is at the edge."""
+    """Return the marks of a lane, one or more, in rows; one said before or after the days shown is at the edge."""
     rows = list(_rows(sorted(marks, key=lambda one: (one.said, one.number)), plot))
-    count = max((row for row, _, _ in rows), default=0) + 1
-    height = count * ROW + 2
-    shapes: list[Shape] = []
-    if rows:
-        shapes.append(Text(x=LEFT - 6, y=height - 5, words="said on", size=SIZE, fill=QUIET, anchor="end"))
+    height = max(row + 1 for row, _, _ in rows) * ROW + 2
+    shapes: list[Shape] = [Text(x=LEFT - 12, y=height - 5, words="said on", size=SIZE, fill=QUIET, anchor=END)]
     for row, x, one in rows:
         shapes.append(Group(shapes=tuple(_mark(one, x, height - (row + 0.5) * ROW, height)), title=_title(one)))
     return Block(WIDTH, height, tuple(shapes))

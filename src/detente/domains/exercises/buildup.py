@@ -135,7 +135,7 @@ def buildup(  # noqa: PLR0913  what is asked, of what, and of which days
         since=first,
         until=last,
         series=series,
-        claims=tuple(_listed(one) for one in dated),
+        claims=tuple(_listed(one) for one in dated if _within(one, first, last)),
         undated=undated,
         lines=tuple(_lines(law, first or instant.date())),
         notes=tuple(_notes(series, {one.number: one for one in dated})),
@@ -183,6 +183,11 @@ def _bounds(
     lasting = [instant.date() for one in dated if not one.ended]
     last = until or max((*(one.last for one in dated), *lasting), default=None)
     return first, None if last is None else min(last, LATEST)
+
+
+def _within(one: Placed, first: date | None, last: date | None) -> bool:
+    """Return whether a claim tells of any of the days shown."""
+    return bool(first and last) and one.first <= (last or LATEST) and one.holds(max(first or one.first, one.first))
 
 
 def _listed(one: Placed) -> Listed:

@@ -29,8 +29,9 @@ def reach_of(law: LawOfDay, km: int | None = None, days: int | None = None) -> R
 
 
 def _number(law: LawOfDay, question: str) -> int:
-    answer = law.on(question)
-    return 0 if answer is None else answer.value or 0
+    """Return a number of the desk's own; it holds for earlier days too, for it is no law of any of them."""
+    known = law.law.about.get(question, ())
+    return next((one.value_on(max(law.day, min(one.values))) or 0 for one in known), 0)
 
 
 def days_of(activity: Activity) -> tuple[date, date] | None:
