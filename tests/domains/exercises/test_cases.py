@@ -24,7 +24,7 @@ from detente.sources.exercises import item_row, notice_of, records_of
 from tests.conftest import ROOT
 
 FOLDER = ROOT / "tests" / "cases" / "vienna_document_2011"
-CASES = sorted(FOLDER.glob("*.yaml"))
+CASES = sorted((*FOLDER.glob("*.yaml"), *FOLDER.glob("seen/split_*.yaml")))
 
 
 class Message(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

@@ -100,7 +100,8 @@ def claims(
         for finding in questions:
             print(wrapped(f"{finding.sentence} [{finding.certainty}]", "  ? ", "    "))
     print(mark)
-    said = f"{len(found)} {'claim' if len(found) == 1 else 'claims'} said by {instant:%Y-%m-%d %H:%M} UTC"
+    count = sum(len(told.claims) for told in chosen)
+    said = f"{count} {'claim' if count == 1 else 'claims'} said by {instant:%Y-%m-%d %H:%M} UTC"
     say(f"{said}, on {len(chosen)} of {len(every)} activities. Nothing is merged; not told is not zero.")
 
 

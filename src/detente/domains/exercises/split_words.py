@@ -36,7 +36,7 @@ def notes_on(
         yield f"{one} and {other}: {words}."
     yield (
         f"Taken together are activities within {spoken(reach.km)} km, of which one begins no later than "
-        f"{reach.days} days after the last day of another: the desk's own numbers (D)."
+        f"{reach.days} days after the last day of another: numbers of the desk's own choice (D)."
     )
     yield _commands([part.activity for part in parts])
     told = [f"{p.activity.name}: {name(p.evidence.party)}" for p in parts if p.evidence.party]
