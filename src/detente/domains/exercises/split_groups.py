@@ -42,7 +42,7 @@ def groups_of(asked: Sequence[Asked], own: Sequence[int], reach: Reach) -> Itera
             for place in ordered
             if days[place][0] <= day and days[place][1] >= since and _near(asked[anchor], asked[place], reach)
         ]
-        group = tuple(near)
+        group = tuple(sorted(near))
         if len(group) > 1 and group not in seen:
             seen.add(group)
             yield group
