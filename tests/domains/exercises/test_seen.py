@@ -123,7 +123,7 @@ def everything(told: list[Entry], instant: datetime = NOW) -> Any:
 
 
 @given(MANY, st.randoms(use_true_random=False))
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=25, deadline=None)
 def test_the_order_of_records_does_not_matter(told: list[Entry], chance: Any) -> None:
     shuffled = list(told)
     chance.shuffle(shuffled)
@@ -131,7 +131,7 @@ def test_the_order_of_records_does_not_matter(told: list[Entry], chance: Any) ->
 
 
 @given(MANY, st.lists(st.booleans(), min_size=8, max_size=8))
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=25, deadline=None)
 def test_splitting_a_file_does_not_matter(told: list[Entry], other: list[bool]) -> None:
     """The same claims from two files, some of them in both, say the same."""
 
@@ -146,7 +146,7 @@ def test_splitting_a_file_does_not_matter(told: list[Entry], other: list[bool]) 
 
 
 @given(MANY, MANY, DAYS)
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=25, deadline=None)
 def test_nothing_said_later_changes_an_earlier_as_of(told: list[Entry], later: list[Entry], day: date) -> None:
     instant = midnight(day)
     after = [
@@ -162,7 +162,7 @@ NOON = timedelta(hours=12)
 
 
 @given(MANY)
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=25, deadline=None)
 def test_no_claim_is_merged_with_another(told: list[Entry]) -> None:
     """Every claim said stands once, with the numbers that it told; none is joined but by name and start."""
     found = told_of(claims_of(told, NOW))
@@ -176,7 +176,7 @@ def test_no_claim_is_merged_with_another(told: list[Entry]) -> None:
 
 
 @given(MANY)
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=25, deadline=None)
 def test_every_bound_of_a_build_up_was_told(told: list[Entry]) -> None:
     """The least and the most of a day are numbers of one claim, or sums of one party's own activities."""
     found = buildup(told, LAW, NOW)
