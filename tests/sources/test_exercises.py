@@ -408,7 +408,7 @@ def test_what_is_no_place_or_share_names_its_column(column: str, cell: str, word
 
 
 def test_made_up_states_have_letters_that_no_state_has() -> None:
-    (record,) = read_activities(b"name,states,start,troops\nDrill,QM|QZ,2024-05-06,1\n", "a.csv")
+    (record,) = read_activities(b"name,states,said_by,start,troops\nDrill,QM|QZ,QM,2024-05-06,1\n", "a.csv")
     assert record.body.states == ("QM", "QZ")
     assert not MADE_UP & STATES
     with pytest.raises(SchemaError):

@@ -126,14 +126,27 @@ def candidates(told: Sequence[Told], km: int) -> Iterator[Candidate]:
 
     Never two that one party tells of: it tells them as two. A place not told keeps a pair in, and is shown so.
     """
+    named: dict[str, list[int]] = {}
+    for place, one in enumerate(told):
+        for name in _names(one):
+            named.setdefault(name, []).append(place)
     for place, first in enumerate(told):
-        last = max((days[1] for c in first.claims if (days := days_of(c.activity))), default=date.max)
-        for second in told[place + 1 :]:
-            alike = _names(first) & _names(second)
-            if not alike and second.start is not None and second.start > last:
-                continue
-            if not {c.party for c in first.claims} & {c.party for c in second.claims}:
-                yield from _candidate(first, second, km, same_name=bool(alike))
+        alike = {other for name in _names(first) for other in named[name] if other > place}
+        for other in sorted(alike | set(_in_common(told, place))):
+            if not _parties(first) & _parties(told[other]):
+                yield from _candidate(first, told[other], km, same_name=other in alike)
+
+
+def _in_common(told: Sequence[Told], place: int) -> Iterator[int]:
+    """Yield the later ones that begin by the last day of one and have a State with it; told are by start."""
+    first, states = told[place], _states(told[place])
+    last = max((days[1] for c in first.claims if (days := days_of(c.activity))), default=date.min)
+    for other in range(place + 1, len(told)):
+        start = told[other].start
+        if start is None or start > last:
+            return
+        if states & _states(told[other]):
+            yield other
 
 
 def _candidate(first: Told, second: Told, km: int, *, same_name: bool) -> Iterator[Candidate]:
@@ -142,9 +155,7 @@ def _candidate(first: Told, second: Told, km: int, *, same_name: bool) -> Iterat
         days_apart(one, other) for a, b in pairs if (one := days_of(a.activity)) and (other := days_of(b.activity))
     ]
     apart = [far for a, b in pairs if (far := apart_km(a.activity, b.activity)) is not None]
-    states = sorted(_states(first) & _states(second))
-    near = bool(states) and min(days, default=1) == 0 and min(apart, default=0) <= km
-    if same_name or near:
+    if same_name or (min(days, default=1) == 0 and min(apart, default=0) <= km):
         yield Candidate(
             first=first.name,
             first_start=first.start,
@@ -153,8 +164,12 @@ def _candidate(first: Told, second: Told, km: int, *, same_name: bool) -> Iterat
             same_name=same_name,
             days=min(days, default=None),
             km=min(apart, default=None),
-            states=tuple(states),
+            states=tuple(sorted(_states(first) & _states(second))),
         )
+
+
+def _parties(told: Told) -> set[str]:
+    return {claim.party for claim in told.claims}
 
 
 def _names(told: Told) -> set[str]:

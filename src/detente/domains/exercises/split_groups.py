@@ -32,20 +32,20 @@ def groups_of(asked: Sequence[Asked], own: Sequence[int], reach: Reach) -> Itera
     farther than so many kilometres from the one that starts; one whose place is not told stays in.
     """
     days = {place: _days(asked[place]) for place in own}
-    ordered = sorted(own, key=lambda place: (days[place], place))
+    starting: dict[date, list[int]] = {}
+    for place in sorted(own):
+        starting.setdefault(days[place][0], []).append(place)
     seen: set[tuple[int, ...]] = set()
-    for anchor in ordered:
-        day = days[anchor][0]
+    active: list[int] = []
+    for day in sorted(starting):
         since = day - timedelta(days=min(reach.days, (day - date.min).days))
-        near = [
-            place
-            for place in ordered
-            if days[place][0] <= day and days[place][1] >= since and _near(asked[anchor], asked[place], reach)
-        ]
-        group = tuple(sorted(near))
-        if len(group) > 1 and group not in seen:
-            seen.add(group)
-            yield group
+        active = [place for place in (*active, *starting[day]) if days[place][1] >= since]
+        for anchor in starting[day]:
+            near = (place for place in active if _near(asked[anchor], asked[place], reach))
+            group = tuple(sorted(near))
+            if len(group) > 1 and group not in seen:
+                seen.add(group)
+                yield group
 
 
 def under_way(
