@@ -276,6 +276,23 @@ VERBS: dict[str, tuple[Line, ...]] = {
         shown(f"exercises check {{activities}} {AT} --json", "exercise.activity"),
         Line("exercises check {bad_activities}", exits=2),
     ),
+    "detente exercises claims": (
+        shown(f"exercises claims {{activities}} {AT}", "exercise.activity"),
+        shown(f"exercises claims {{activities}} {AT} --json", "exercise.activity"),
+        Line("exercises claims {bad_activities}", exits=2),
+    ),
+    "detente exercises split": (
+        shown(f"exercises split {{activities}} {AT}"),
+        shown(f"exercises split {{activities}} {AT} --json"),
+        Line("exercises split {bad_activities}", exits=2),
+    ),
+    "detente exercises buildup": (
+        shown(f"exercises buildup {{activities}} {AT}", "exercise.activity"),
+        shown(f"exercises buildup {{activities}} {AT} --json", "exercise.activity"),
+        shown(f"exercises buildup {{activities}} {AT} -o {{out}}/a.svg", "exercise.activity"),
+        Line(f"exercises buildup {{activities}} {AT} -o {{out}}/a.png --ppi 24", reads=True),
+        Line("exercises buildup {bad_activities}", exits=2),
+    ),
     "detente exercises draft": (
         shown(f"exercises draft {CANCELLED}", "exercise.message"),
         shown(f"exercises draft {CANCELLED} --json", "exercise.message"),

@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from detente.agreements import load_forums, load_law
 from detente.agreements.clause import Seat, Suspended
 from detente.agreements.forum import QUESTIONS, Forum
-from detente.agreements.forum_loading import SHIPPED_FORUMS, forum_of
+from detente.agreements.forum_loading import SHIPPED_FORUMS, forum_of, load_groups
 from detente.agreements.loading import SHIPPED
 from detente.model.certainty import Certainty
 from detente.model.dialogue import DecisionRule, Level
@@ -463,3 +463,15 @@ def test_membership_only_grows_from_what_was_known(day: date) -> None:
 def test_how_many_participating_states(day: str, count: int) -> None:
     """57 since Mongolia; the States that are no more are left out, so 1992 lacks Czechoslovakia."""
     assert len(load_forums().forum("FSC").members_on(date.fromisoformat(day))) == count
+
+
+def test_groups_are_loaded_with_those_of_a_user_in_their_place(tmp_path: Path) -> None:
+    shipped = load_groups()
+    assert {"NATO", "OSCE"} <= set(shipped)
+    (tmp_path / "nato.yaml").write_text(
+        "id: NATO\nname: Another\ntexts:\n  t: {instrument: made up, certainty: M}\ntext: t\n"
+        "parties:\n  QM: {since: 2030-01-01}\n",
+        encoding="utf-8",
+    )
+    assert load_groups(tmp_path)["NATO"].name == "Another"
+    assert load_groups(tmp_path)["OSCE"] == shipped["OSCE"]

@@ -16,7 +16,7 @@ from detente.model.errors import DateError, DetenteError, EmptyError, EncodingEr
 from detente.model.exercise import Activity, Basis, Form, Range, Stage, Structure, Zone
 from detente.model.message import Coordinates, Share
 from detente.model.record import Marking, digest
-from detente.sources.activity_fields import STATES, read_number
+from detente.sources.activity_fields import MADE_UP, STATES, read_number
 from detente.sources.exercises import EXAMPLE, example_activities, read_activities
 
 HEAD = "name,states,start,end,troops,zone\n"
@@ -405,3 +405,45 @@ def test_what_is_no_place_or_share_names_its_column(column: str, cell: str, word
         read_activities(data, "a.csv")
     assert refusal.value.where == f"a.csv, row 2, column {column}"
     assert word in str(refusal.value)
+
+
+def test_made_up_states_have_letters_that_no_state_has() -> None:
+    (record,) = read_activities(b"name,states,said_by,start,troops\nDrill,QM|QZ,QM,2024-05-06,1\n", "a.csv")
+    assert record.body.states == ("QM", "QZ")
+    assert not MADE_UP & STATES
+    with pytest.raises(SchemaError):
+        read_activities(b"name,states,start,troops\nDrill,QA|QL,2024-05-06,1\n", "a.csv")
+
+
+def test_what_one_party_told_is_not_put_into_the_mouth_of_another() -> None:
+    text = (
+        "name,states,start,troops,troops_total,tanks,landing_troops,command,structure,single_command,"
+        "troops_by_state,basis,reported_total,reported_by,reported_basis\n"
+        "Drill,SE,2024-05-06,100,120,3,5,Staff,division,yes,SE 100,declared,300,press,reported\n"
+    )
+    own, other = read_activities(text.encode(), "a.csv")
+    assert (own.body.basis, own.body.command) == (Basis.DECLARED, "Staff")
+    told = other.body
+    assert (other.party, told.basis, told.troops_total) == ("press", Basis.REPORTED, Range(300, 300))
+    silent = (told.troops, told.tanks, told.landing_troops, told.structure, told.single_command)
+    assert silent == (None,) * 5
+    assert (told.command, told.troops_by_state, told.stages) == ("", (), ())
+
+
+def test_the_bundled_claims_carry_their_party_and_their_basis() -> None:
+    """Checked by hand against the table of the desk's reference, section 11."""
+    found = {(r.body.name, r.party): r.body for r in example_activities()}
+    for name, party, basis, troops, total in (
+        ("Zapad-2017", "BY", Basis.DECLARED, Range(12_700, 12_700), None),
+        ("Zapad-2017", "analysts", Basis.ESTIMATED, None, Range(60_000, 70_000)),
+        ("Kavkaz-2016", "RU", Basis.DECLARED, Range(12_500, 12_500), Range(120_000, 120_000)),
+        ("Kavkaz-2016", "UA", Basis.REPORTED, None, Range(100_000, 100_000)),
+        ("Zapad-2021, territory of Russia", "RU", Basis.DECLARED, Range(6_400, 6_400), Range(200_000, 200_000)),
+        ("Zapad-2021, territory of Belarus", "BY", Basis.ANNOUNCED, Range(12_800, 12_800), None),
+        ("Build-up near Ukraine, spring 2021", "EU", Basis.REPORTED, None, Range(100_000, 100_000)),
+        ("Allied Resolve / Union Resolve 2022", "BY", Basis.DECLARED, Range(0, 13_000), None),
+        ("Allied Resolve / Union Resolve 2022", "press", Basis.REPORTED, None, Range(30_000, 30_000)),
+        ("Anakonda 2014", "PL", None, None, Range(13_250, 13_250)),
+    ):
+        body = found[name, party]
+        assert (body.basis, body.troops, body.troops_total) == (basis, troops, total), (name, party)

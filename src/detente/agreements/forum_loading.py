@@ -80,12 +80,20 @@ def load_forums(*extra: Path) -> Forums:
     return forums_of(forum_of(document, read) for _, document in sorted(forums.items()))
 
 
+def load_groups(*extra: Path) -> dict[str, Group]:
+    """Return the shipped groups by id, with those of a user's files or folders in their place; errors as above."""
+    found: dict[str, Document] = {}
+    for place in (SHIPPED_FORUMS, *extra):
+        found |= _by_id(document for document in _documents(place) if _is_group(document))
+    return {id_: group_of(document) for id_, document in sorted(found.items())}
+
+
 def load_group(id_: str) -> Group:
     """Return a shipped group by its id; UnknownForum, with those there are, if there is none."""
-    groups = _by_id(document for document in _documents(SHIPPED_FORUMS) if _is_group(document))
+    groups = load_groups()
     if id_ not in groups:
-        raise UnknownForum("no group has that id", expected=", ".join(sorted(groups)), given=repr(id_))
-    return group_of(groups[id_])
+        raise UnknownForum("no group has that id", expected=", ".join(groups), given=repr(id_))
+    return groups[id_]
 
 
 def forum_of(document: Document, groups: dict[str, Group]) -> Forum:

@@ -46,6 +46,9 @@ TN TO TR TT TV TW TZ UA UG UM US UY UZ VA VC VE VG VI VN VU WF WS YE YT ZA ZM ZW
 STATES = frozenset(_CODES.split())
 """The codes of ISO 3166-1 alpha-2 (249 of them); no statement on the status of any territory."""
 
+MADE_UP = frozenset(f"Q{letter}" for letter in "MNOPQRSTUVWXYZ")
+"""Codes that ISO 3166-1 leaves to its users, and gives to no State: for made-up ones in examples and exercises."""
+
 _NUMBER = re.compile(r"([0-9]{1,16})(?:-([0-9]{1,16})|(\+))?|up to ([0-9]{1,16})")
 _MARKED = re.compile(r"\d{1,3}([.,'\s]\d{3})+|\d+[.,]\d+")
 _DECIMAL_COMMA = re.compile(r"\d,\d")
@@ -123,7 +126,7 @@ def read_states(text: str, where: str) -> tuple[str, ...]:
     """Return the States named by ISO 3166-1 alpha-2 codes; SchemaError for a code that no State has."""
     states = read_list(text, where)
     for state in states:
-        if state not in STATES:
+        if state not in STATES | MADE_UP:
             raise SchemaError(
                 "an unknown State",
                 where=where,
@@ -340,6 +343,7 @@ BESIDE: dict[str, Reader] = {
     "said_by": read_party,
     "reported_total": read_number,
     "reported_by": read_party,
+    "reported_basis": partial(read_word, Basis),
     "marking": partial(read_word, Marking),
     "held_for": read_readers,
     "precedence": partial(read_word, Precedence),

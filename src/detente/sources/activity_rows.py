@@ -111,6 +111,15 @@ def unknown_column(column: str, where: str) -> SchemaError:
     )
 
 
+NOT_THEIRS: dict[str, Any] = {
+    **dict.fromkeys(("troops", "tanks", "acvs", "artillery", "landing_troops", "fixed_wing_sorties")),
+    **dict.fromkeys(("stages", "troops_by_state", "troops_by_host"), ()),
+    **dict.fromkeys(("structure", "single_command", "announced")),
+    "command": "",
+}
+"""What the party of a row told, and whoever reported another number did not."""
+
+
 def said_of(row: Row, activity: Activity, source: Source | None) -> Iterator[Record[Any]]:
     """Yield the records of a row whose activity is known."""
     here = _sources(row, source)
@@ -125,9 +134,8 @@ def said_of(row: Row, activity: Activity, source: Source | None) -> Iterator[Rec
         )
     yield _marked(row, _record(ACTIVITY, _party(row, activity), said, activity, here))
     if total is not None:
-        other = msgspec.structs.replace(
-            activity, troops=None, tanks=None, acvs=None, artillery=None, stages=(), troops_total=total
-        )
+        basis = _beside(row, "reported_basis")
+        other = msgspec.structs.replace(activity, **NOT_THEIRS, troops_total=total, basis=basis)
         yield _marked(row, _record(ACTIVITY, by, said, other, here))
 
 

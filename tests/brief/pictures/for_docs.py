@@ -9,16 +9,24 @@ from pathlib import Path
 from detente.agreements import load_law
 from detente.agreements.place_loading import load_disputed, load_zone
 from detente.brief.activity_rows import Grounds, rows_of
-from detente.brief.pictures import Ground, gaps_picture, history_picture, stances_picture, timeline_picture
+from detente.brief.pictures import (
+    Ground,
+    buildup_picture,
+    gaps_picture,
+    history_picture,
+    stances_picture,
+    timeline_picture,
+)
 from detente.brief.pictures.activity_map import MapGround, map_picture
 from detente.brief.pictures.activity_timeline import activity_timeline
 from detente.domains import council
 from detente.domains.council.stances import Word, word_of
+from detente.domains.exercises.buildup import buildup
 from detente.model.canonical import identify
-from detente.model.time import read_instant
+from detente.model.time import end_of_day, read_day, read_instant
 from detente.model.view import Entry
 from detente.sources.example import example_issues, example_positions
-from detente.sources.exercises import example_activities
+from detente.sources.exercises import EXAMPLE, example_activities, read_activities
 from detente.sources.land import load_land
 from detente.sources.register import load_register
 from tests.brief.pictures.made_up import AS_OF, entries, made_up_dialogue, name
@@ -27,6 +35,7 @@ FOLDER = Path(__file__).resolve().parents[3] / "docs" / "pictures"
 INSTANT = read_instant("2022-02-17")
 LATER = read_instant("2024-12-31")
 ISSUE = "exercise_limits_near_border"
+SEEN, TRAINING = "seen.yaml", "Made-up Winter Training"
 
 
 def example_entries() -> tuple[Entry, ...]:
@@ -63,6 +72,16 @@ def of_activities() -> dict[str, str]:
     return pictures
 
 
+def built_up() -> str:
+    """Return the picture of the made-up build-up, the same as `detente exercises buildup ... -o` draws."""
+    records = read_activities((EXAMPLE / SEEN).read_bytes(), SEEN)
+    entries = [Entry(id=identify(r), record=r) for r in records]
+    training = [e for e in entries if getattr(e.record.body, "activity", e.record.body).name == TRAINING]
+    as_of = end_of_day(read_day("2031-04-15"))
+    told = buildup(training, load_law(), as_of)
+    return buildup_picture(told, str, Ground(as_of=as_of, source=SEEN, record_count=len(told.claims)))
+
+
 def drawn() -> dict[str, str]:
     """Return every picture of the documentation by the name of its file."""
     register, found, issues = load_register(), example_entries(), example_issues()
@@ -76,6 +95,7 @@ def drawn() -> dict[str, str]:
     made_up = Ground(as_of=AS_OF, source="made up for this page", record_count=len(entries()))
     issue = next(issue for issue in issues if issue.id == ISSUE)
     return {
+        "buildup.svg": built_up(),
         "gaps.svg": gaps_picture(tables, register.name, ground),
         "stances.svg": stances_picture(words, issues, heard, register.name, ground),
         "history.svg": history_picture(issue, on_issue, of_issue),

@@ -34,7 +34,7 @@ from detente.sources.message_files import message_of_document
 from tests.conftest import ROOT
 
 FOLDER = ROOT / "tests" / "cases" / "vienna_document_2011"
-CASES = sorted(FOLDER.glob("*.yaml"))
+CASES = sorted((*FOLDER.glob("*.yaml"), *FOLDER.glob("seen/split_*.yaml")))
 FORMS = load_forms()
 
 

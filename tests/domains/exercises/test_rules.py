@@ -410,7 +410,9 @@ def test_a_possible_split_needs_an_overlap_and_a_sum() -> None:
     assert split(one, activity(name="b", troops=exact(5_000), start=date(2024, 5, 10)))
     assert not split(one, activity(name="b", troops=exact(5_000), start=date(2024, 6, 10)))
     assert not split(one, activity(name="b", troops=exact(3_000), start=date(2024, 5, 10)))
-    assert not split(one, activity(name="b", troops=exact(9_000), start=date(2024, 5, 10)))
+    (observable,) = split(one, activity(name="b", troops=exact(9_000), start=date(2024, 5, 10)))
+    assert "each is below the numbers for an invitation of observers" in observable.sentence
+    assert not split(one, activity(name="b", troops=exact(60_000), start=date(2024, 5, 10)))
     assert not split(one, activity(name="b", start=date(2024, 5, 10)))
     assert not split(one, activity(name="b", troops=exact(5_000), start=None))
     assert not split(activity(name="a", troops=exact(5_000), start=date(1970, 1, 1)))

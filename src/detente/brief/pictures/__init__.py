@@ -1,5 +1,6 @@
-"""Pictures of the council, drawn offline: SVG text, and PNG and PDF made of it."""
+"""Pictures of the council and of exercises, drawn offline: SVG text, and PNG and PDF made of it."""
 
+from detente.brief.pictures.buildup import buildup_picture
 from detente.brief.pictures.frame import Ground
 from detente.brief.pictures.gaps import gaps_picture
 from detente.brief.pictures.history import history_picture
@@ -9,6 +10,7 @@ from detente.brief.pictures.timeline import timeline_picture
 
 __all__ = [
     "Ground",
+    "buildup_picture",
     "gaps_picture",
     "history_picture",
     "stances_picture",

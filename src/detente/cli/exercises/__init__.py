@@ -7,7 +7,9 @@ from collections.abc import Callable
 import typer
 
 from detente.cli.exercises.bring import bring
+from detente.cli.exercises.buildup import buildup
 from detente.cli.exercises.check import check
+from detente.cli.exercises.claims import claims
 from detente.cli.exercises.compare import compare
 from detente.cli.exercises.draft import draft
 from detente.cli.exercises.example import example
@@ -18,6 +20,7 @@ from detente.cli.exercises.message import message
 from detente.cli.exercises.owed import owed
 from detente.cli.exercises.picture import picture
 from detente.cli.exercises.render import render
+from detente.cli.exercises.split import split
 from detente.cli.exercises.sweep import sweep
 from detente.cli.exercises.thread import thread
 from detente.cli.exercises.verification import verification
@@ -44,6 +47,9 @@ VERBS: dict[str, Callable[..., None]] = {
     "picture": picture,
     "compare": compare,
     "sweep": sweep,
+    "claims": claims,
+    "split": split,
+    "buildup": buildup,
 }
 """Every verb, a function of a module of this folder."""
 

@@ -15,6 +15,7 @@ from detente.sources.exercises import EXAMPLE
 YEAR = ("year_calendar.yaml", "year_budget.yaml", "year_invitation.yaml", "year_incident.yaml")
 EXAMPLE_FILES = (
     "made_up.yaml",
+    "seen.yaml",
     "activities.csv",
     "notification.txt",
     "verification.yaml",

@@ -48,11 +48,15 @@ SIZE_VERDICTS = {
 
 
 class Classed(msgspec.Struct, frozen=True):
-    """The size class of an activity: the highest that it surely exceeds (empty: none), and each class's rank."""
+    """The size class of an activity: the highest that it surely exceeds (empty: none), and each class's rank.
+
+    `weighed` is the class that decides, `by_class` every class that the law of the day has.
+    """
 
     name: str
     ranks: dict[str, int]
     weighed: Weighed
+    by_class: dict[str, Weighed] = {}
 
 
 def classed(activity: Activity, law: LawOfDay) -> Classed | None:
@@ -67,7 +71,8 @@ def classed(activity: Activity, law: LawOfDay) -> Classed | None:
         return None
     surely = [name for name, w in weighed.items() if w.rank == MET]
     decisive = weighed[surely[0]] if surely else weighed[CLASSES[-1]]
-    return Classed(surely[0] if surely else "", {name: w.rank for name, w in weighed.items()}, decisive)
+    ranks = {name: w.rank for name, w in weighed.items()}
+    return Classed(surely[0] if surely else "", ranks, decisive, weighed)
 
 
 @rule(
