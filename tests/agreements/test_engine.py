@@ -135,7 +135,8 @@ def test_the_values_of_the_edition_of_2011() -> None:
         "119": {"times": 5, "days": 30},
         "121": {"evaluators": 3, "hours": 12},
         "136": {"days": 14},
-        "17.2": {"hours": 24},  # the desk's own rule, mark D
+        "17.2": {"hours": 24},  # the desk's own rules, mark D
+        "desk": {"split_days": 0, "split_km": 300},
         # A State's year: sections 2 and 8.
         "10": {"december_day": 15, "january_day": 1},
         "10.2.6": {
@@ -191,7 +192,7 @@ def test_the_marks_of_certainty_are_those_of_the_reference() -> None:
     assert LAW.provision("VD11/15/months").certainty is Certainty.DOUBTFUL
     assert LAW.provision("VD11/IX/december_day").certainty is Certainty.DOUBTFUL
     assert LAW.provision("FSC/arms_returns/june_day").certainty is Certainty.DOUBTFUL
-    assert LAW.provision("VD11/17.2/hours").certainty is Certainty.DESK
+    assert LAW.provision("VD11/desk_17.2/hours").certainty is Certainty.DESK
     assert LAW.provision("VD11/9/nil").certainty is Certainty.NEIGHBOUR
     assert LAW.provision("VD11/practice/amended").certainty is Certainty.DOUBTFUL
     assert LAW.provision("HFA75/I/personnel").certainty is Certainty.SECONDARY

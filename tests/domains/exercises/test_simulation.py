@@ -36,9 +36,11 @@ from detente.model.errors import InputError, UnknownProvision
 from detente.model.exercise import Activity, Form, Range, Stage, Structure, Zone
 from detente.model.finding import Evidence, Verdict
 from detente.model.message import Share
-from tests.domains.exercises.test_columns import DOUBTFUL, activities
+from tests.domains.exercises.test_columns import DOUBTFUL, activities, doubtful
 
-LAW = load_law()
+SHIPPED = load_law()
+LAW = law_of(p for p in SHIPPED.by_id.values() if p.question != "below/activities")
+"""The law without the decision on activities below the numbers, which would add a message of every State."""
 NOW = datetime(2024, 1, 1, tzinfo=UTC)
 AA, BB, CC, DD = "AA", "BB", "CC", "DD"
 PARTIES = (AA, BB, CC)
@@ -88,7 +90,7 @@ def test_what_cannot_be_told_differs_and_is_counted() -> None:
 
 
 def test_wording_that_is_doubtful_is_a_column_of_its_own() -> None:
-    made = simulated([troops(9_000)], lower(8_000), DOUBTFUL)
+    made = simulated([troops(9_000)], lower(8_000), doubtful(LAW))
     assert owed(made) == {(AA, 2022, MESSAGES[place], 0, 1, 0) for place in (0, 2, 3)}
 
 
@@ -201,6 +203,12 @@ def test_no_law_asks_nothing() -> None:
     made = compare(load_of([troops(50_000)], LAW, NOW), LAW, held(LAW, date(1970, 1, 1)), None, PARTIES)
     assert {int(made.after.verdicts(duty)[0]) for duty in DUTIES} == {4}
     assert owed(made) == set()
+
+
+def test_the_shipped_law_asks_each_state_without_one_for_a_notification_below_the_numbers() -> None:
+    made = simulate(load_of([troops(8_000)], SHIPPED, NOW), SHIPPED, [lower(7_500)], range(2022, 2023), PARTIES)
+    below_the_numbers = {row for row in owed(made) if row[2] == "notification below the numbers"}
+    assert {row[0] for row in below_the_numbers} >= {BB, CC}
 
 
 def below(certainty: Certainty) -> Law:
