@@ -28,12 +28,15 @@ class Comparison(StrEnum):
     AT_MOST = "at most"
 
 
+HOLDS = "holds"
+"""The unit of a duty: it holds (1), or a reform takes it away (0)."""
+
 SENSIBLE: dict[str, tuple[int, int]] = {
     "days": (0, 3_650),
     "hours": (0, 87_600),
     "calendar years": (1, 100),
     "day of November": (1, 30),
-    "holds": (0, 1),
+    HOLDS: (0, 1),
 }
 """The least and the most that a value of a unit can sensibly be; other units are open above."""
 
@@ -62,11 +65,12 @@ class Provision(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     hypothetical: str = ""
 
     def value_on(self, day: date) -> int | None:
-        """Return the value that holds on that day, None where it is not in force: never zero."""
+        """Return the value that holds on that day; None where it is not in force, or a duty set to 0: never zero."""
         if self.status is Status.PROPOSED or (self.ends is not None and day >= self.ends):
             return None
         begun = [since for since in self.values if since <= day]
-        return self.values[max(begun)] if begun else None
+        value = self.values[max(begun)] if begun else None
+        return None if self.unit == HOLDS and not value else value
 
     @property
     def rule(self) -> str:

@@ -9,7 +9,7 @@ from typing import Any
 import msgspec
 
 from detente.agreements.engine import Law, LawOfDay
-from detente.agreements.provision import Provision
+from detente.agreements.provision import Answer, Provision
 from detente.model.certainty import Certainty
 from detente.model.errors import DateError
 from detente.model.exercise import Activity, Notification
@@ -126,6 +126,18 @@ def one_each(activities: Iterable[tuple[Activity, Evidence]]) -> list[tuple[Acti
     for activity, evidence in activities:
         first.setdefault((activity.name.casefold(), activity.start), (activity, evidence))
     return list(first.values())
+
+
+def quoted(answer: Answer) -> str:
+    """Return what a provision says with its number, and its paragraph as `marked` writes it."""
+    says = answer.provision.says.replace("this many", str(answer.value))
+    return f"{says} ({marked(answer)})."
+
+
+def marked(answer: Answer) -> str:
+    """Return the paragraph of a provision, and a mark of doubt where no verdict may rest on its wording."""
+    doubt = "" if answer.firm else f"; wording doubtful, {answer.provision.certainty}"
+    return answer.provision.paragraph + doubt
 
 
 def joined(words: list[str], last: str = "and") -> str:

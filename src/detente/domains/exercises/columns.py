@@ -278,7 +278,7 @@ def _observation(table: Table) -> Ranked | None:
 def _beyond(table: Table, reached: Ranked, hours: Answer) -> Ranked:
     """Return the condition limited to what of an alert continues beyond its hours."""
     lasts = _told(table, "hours")
-    beyond = (hours.value or 0) + 1
+    beyond = (hours.value or 0) + (hours.provision.comparison is Comparison.MORE_THAN)
     met = (table.column("hours_least") >= 0) & (lasts.least >= beyond)
     not_met = (table.column("hours_least") >= 0) & (lasts.most < beyond)
     rank = np.where(met, MET, np.where(not_met, NOT_MET, CANNOT_TELL))
