@@ -32,7 +32,16 @@ from detente.model.errors import LawError
 from detente.model.risk import Meeting
 from detente.model.time import midnight
 from detente.model.view import Entry
-from tests.domains.exercises.test_cases import CASES, INSTRUMENTS, Told, found_under, matching, named, read_case, told_in
+from tests.domains.exercises.test_cases import (
+    CASES,
+    INSTRUMENTS,
+    Told,
+    found_under,
+    matching,
+    named,
+    read_case,
+    told_in,
+)
 
 A_DAY = timedelta(days=1)
 LATEST_EDITION = "VD11"
@@ -140,7 +149,9 @@ def _fate(law: Law, changed: Provision, change: str, citing: list[Held]) -> Fate
         other = law_of((law.by_id | {changed.id: changed}).values())
     except LawError:
         return Fate(changed.id, change, refused=True)
-    days = sorted(day for day in _edges(law, other, changed.question) if _differ(law, other, changed.question, day))
+    days = sorted(
+        day for day in _edges(law, other, changed.question) if _differ(law, other, changed.question, day)
+    )
     if not days:
         return Fate(changed.id, change, same=True)
     by = next((case.name for case in citing if not case.holds(other)), "")
@@ -165,7 +176,9 @@ def _differ(law: Law, other: Law, question: str, day: date) -> bool:
 @cache
 def _moved(day: date) -> Told:
     """Return the activities and requests of the first day of the edition of 2011, moved to another day."""
-    every = [told_in(*read_case(path)) for path in CASES if path.match("vienna_document_2011/*_on_the_first_day.yaml")]
+    every = [
+        told_in(*read_case(path)) for path in CASES if path.match("vienna_document_2011/*_on_the_first_day.yaml")
+    ]
     return Told(
         instant=datetime(day.year + 2, 1, 1, tzinfo=UTC),
         activities=tuple(
