@@ -149,13 +149,14 @@ def _fate(law: Law, changed: Provision, change: str, citing: list[Held]) -> Fate
         other = law_of((law.by_id | {changed.id: changed}).values())
     except LawError:
         return Fate(changed.id, change, refused=True)
-    days = sorted(
-        day for day in _edges(law, other, changed.question) if _differ(law, other, changed.question, day)
-    )
-    if not days:
+    edges = _edges(law, other, changed.question)
+    if all(_answer(law.at(day), changed.question) == _answer(other.at(day), changed.question) for day in edges):
         return Fate(changed.id, change, same=True)
     by = next((case.name for case in citing if not case.holds(other)), "")
-    return Fate(changed.id, change, same=not by and not any(_noticed(law, other, day) for day in days), by=by)
+    if by:
+        return Fate(changed.id, change, by=by)
+    days = [day for day in edges if _says(law.at(day), changed.question) != _says(other.at(day), changed.question)]
+    return Fate(changed.id, change, same=not any(_noticed(law, other, day) for day in days))
 
 
 def _edges(law: Law, other: Law, question: str) -> set[date]:
@@ -169,8 +170,9 @@ def _edges(law: Law, other: Law, question: str) -> set[date]:
     return {edge + step for edge in edges for step in (-A_DAY, timedelta(), A_DAY)}
 
 
-def _differ(law: Law, other: Law, question: str, day: date) -> bool:
-    return _says(law.at(day), question) != _says(other.at(day), question)
+def _answer(law: LawOfDay, question: str) -> tuple[object, ...] | None:
+    answer = law.on(question)
+    return answer and (answer.provision.id, answer.value, answer.provision.comparison, answer.firm)
 
 
 @cache

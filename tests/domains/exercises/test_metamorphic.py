@@ -30,8 +30,14 @@ LAW = load_law()
 NOW = datetime(2030, 1, 1, tzinfo=UTC)
 NOTIFICATION, OBSERVATION = "Was prior notification due?", "Were observers to be invited?"
 SIZE = "Is it large enough to count against the limits on large activities?"
-RANK = {Verdict.NOT_IN_FORCE: 0, Verdict.NOT_DUE: 0, Verdict.CANNOT_TELL: 1, Verdict.UNCERTAIN: 2, Verdict.DUE: 3}
-SIZE_RANK = {Verdict.CANNOT_TELL: 1, Verdict.UNCERTAIN: 2, Verdict.EXCEEDED: 3}
+RANK = {
+    None: 0,
+    Verdict.NOT_IN_FORCE: 0,
+    Verdict.NOT_DUE: 0,
+    Verdict.CANNOT_TELL: 1,
+    Verdict.DUE: 2,
+    Verdict.EXCEEDED: 2,
+}
 CROSSING = ("VD11/65", "VD11/practice")
 """Duties that arise because a line was crossed: where the line is moved below both sides, nothing crosses it. What
 they say in another form, that the activity is notifiable, is then the duty to notify itself."""
@@ -109,10 +115,14 @@ def limits(some: Iterable[Activity], law: Law) -> dict[tuple[str, str], Finding]
 
 
 def no_lower(before: list[Finding], after: list[Finding]) -> None:
-    """Hold that no verdict on notification, observation and size stands lower, and that no duty is gone."""
-    for question in (NOTIFICATION, OBSERVATION):
-        assert RANK[verdict(after, question)] >= RANK[verdict(before, question)], question  # type: ignore[index]
-    assert SIZE_RANK.get(verdict(after, SIZE), 0) >= SIZE_RANK.get(verdict(before, SIZE), 0)  # type: ignore[arg-type]
+    """Hold that no verdict on notification, observation and size stands lower, and that no duty is gone.
+
+    "Uncertain" has no place in that order where the wording is doubtful: it stands for "due" and for "not due".
+    """
+    for question in (NOTIFICATION, OBSERVATION, SIZE):
+        was, is_ = verdict(before, question), verdict(after, question)
+        if was is not Verdict.UNCERTAIN and is_ is not Verdict.UNCERTAIN:
+            assert RANK[is_] >= RANK[was], question
     assert duties(before) <= duties(after)
 
 
@@ -121,7 +131,7 @@ def lowered(law: Law, id_: str, share: float) -> Law:
     return law.reformed(Reform(name="lower", says="a lower number", values={id_: int(value * share)}))
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=100, deadline=None)
 @given(one=activities(), id_=st.sampled_from(THRESHOLDS), share=st.floats(0, 1), law=laws)
 def test_a_lower_threshold_never_removes_a_duty(one: Activity, id_: str, share: float, law: Law) -> None:
     """All thresholds of all editions, every rule over one activity."""
@@ -130,7 +140,7 @@ def test_a_lower_threshold_never_removes_a_duty(one: Activity, id_: str, share: 
         no_lower(found(one, law, notifications), found(one, lowered(law, id_, share), notifications))
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=50, deadline=None)
 @given(
     some=st.lists(activities(), min_size=1, max_size=5),
     id_=st.sampled_from(sorted(p.id for p in LAW.by_id.values() if p.question.startswith(CLASSES) or p.comparison == "at most")),
@@ -148,14 +158,14 @@ def test_a_lower_limit_never_keeps_what_was_exceeded(some: list[Activity], id_: 
 STRENGTHS = ("troops", "tanks", "acvs", "artillery", "landing_troops")
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=100, deadline=None)
 @given(one=activities(), field=st.sampled_from(STRENGTHS), number=numbers, more=numbers, law=laws)
 def test_a_higher_strength_never_removes_a_duty(one: Activity, field: str, number: int, more: int, law: Law) -> None:
     lower, higher = (msgspec.structs.replace(one, **{field: Range(n, n)}) for n in (number, number + more))
     no_lower(found(lower, law), found(higher, law))
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=100, deadline=None)
 @given(one=activities(), field=st.sampled_from((*STRENGTHS, "troops_total")), law=laws, data=st.data())
 def test_a_wider_range_gives_no_other_firm_verdict(one: Activity, field: str, law: Law, data: st.DataObject) -> None:
     """A range open at both ends is no range: nothing is told then, and the other numbers decide."""
@@ -170,7 +180,7 @@ def test_a_wider_range_gives_no_other_firm_verdict(one: Activity, field: str, la
         assert not (verdict(after, question) in FIRM and verdict(after, question) is not verdict(before, question))
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=66, deadline=None)
 @given(
     start=days,
     later=st.integers(0, 30),
@@ -270,7 +280,7 @@ def told_of(every: Iterable[Finding]) -> list[str]:
     return sorted(msgspec.json.encode(f).decode() for f in bare)
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=33, deadline=None)
 @given(items=told_activities, sent=told_notices)
 def test_later_information_never_changes_what_was_owed(items: list[dict[str, Any]], sent: list[dict[str, Any]]) -> None:
     """From file to findings: what is said after the instant of asking leaves every finding as it was."""
@@ -281,7 +291,7 @@ def test_later_information_never_changes_what_was_owed(items: list[dict[str, Any
         assert as_of(every, REFERENCE) == as_of(records(known, had_been), REFERENCE)
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=33, deadline=None)
 @given(items=told_activities, sent=told_notices, data=st.data())
 def test_the_order_of_records_does_not_matter(
     items: list[dict[str, Any]], sent: list[dict[str, Any]], data: st.DataObject
@@ -290,7 +300,7 @@ def test_the_order_of_records_does_not_matter(
     assert as_of(records(items, sent), NOW) == as_of(other, NOW)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=20, deadline=None)
 @given(items=told_activities, sent=told_notices, cut=st.integers(0, 7))
 def test_two_files_say_what_one_does(items: list[dict[str, Any]], sent: list[dict[str, Any]], cut: int) -> None:
     first, second = items[:cut], items[cut:]
@@ -332,7 +342,7 @@ def _entry(party: str, body: Any, said: datetime, answers: Entry | None = None) 
     return Entry(id=identify(record), record=record)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=50, deadline=None)
 @given(entries=messages(), data=st.data())
 def test_clocks_know_no_order_and_nothing_later(entries: list[Entry], data: st.DataObject) -> None:
     instant = REFERENCE + timedelta(hours=data.draw(st.integers(-100, 250)))
@@ -348,7 +358,7 @@ OTHERS = ("AT", "CH", "DK", "ES", "IT", "LT", "RO", "UA")
 
 
 def renamed(text: str, names: dict[str, str]) -> str:
-    return re.sub(r"\b(" + "|".join(names) + r")\b", lambda m: names[m.group()], text)
+    return re.sub(r"\b[A-Z]{2}\b", lambda m: names.get(m.group(), m.group()), text)
 
 
 def given_names(every: Iterable[Finding], names: dict[str, str]) -> list[str]:
@@ -367,7 +377,7 @@ def with_names(one: Activity, names: dict[str, str]) -> Activity:
     return msgspec.structs.replace(one, **{f: tuple(names[state] for state in getattr(one, f)) for f in lists})
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=50, deadline=None)
 @given(
     some=st.lists(activities(), min_size=1, max_size=5, unique_by=lambda a: (a.name, a.start)),
     data=st.data(),
@@ -382,7 +392,7 @@ def test_other_names_of_states_change_only_names(
     assert given_names(before, names) == given_names(after, {})
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=33, deadline=None)
 @given(entries=messages(), hours=st.integers(-100, 250))
 def test_two_sides_exchanged_give_mirrored_findings(entries: list[Entry], hours: int) -> None:
     instant = REFERENCE + timedelta(hours=hours)
@@ -401,7 +411,7 @@ def test_two_sides_exchanged_give_mirrored_findings(entries: list[Entry], hours:
     assert given_names(before, mirror) == given_names(after, {})
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=50, deadline=None)
 @given(
     some=st.lists(activities(), min_size=1, max_size=4, unique_by=lambda a: (a.name, a.start)),
     other=activities(states=("AT",), hosts=("AT",)),
