@@ -65,7 +65,7 @@ class Provision(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     hypothetical: str = ""
 
     def value_on(self, day: date) -> int | None:
-        """Return the value that holds on that day; None where it is not in force, or a duty set to 0: never zero."""
+        """Return the value on that day; None where it is not in force, or a duty is set to 0: never zero."""
         if self.status is Status.PROPOSED or (self.ends is not None and day >= self.ends):
             return None
         begun = [since for since in self.values if since <= day]

@@ -1,14 +1,14 @@
 """Every provision of the law changed a little, and the readable case that notices: `python -m ...mutants`.
 
-A mutant changes one provision: its value by one, the comparison, the day from which it holds, the day on which it
-ends, whether a duty holds at all, or whether a verdict may rest on its wording. It is killed by a case only if that
-case cites the provision's paragraph and no longer finds what it expects. `at most` has no rival here (there is no
-"fewer than"), so it is not exchanged.
+A mutant changes one provision: its value by one, the comparison, the day from which it holds, the day on which
+it ends, whether a duty holds at all, or whether a verdict may rest on its wording. It is killed by a case only if
+that case cites the provision's paragraph and no longer finds what it expects. `at most` has no rival here (there
+is no "fewer than"), so it is not exchanged.
 
 Left out of the count are mutants that are no other law: values that the law itself refuses, and days on which
 nothing changes, because the neighbouring edition answers the question with the same number in the same words under
 the same paragraph, or because nothing asks it: a limit of days where no number was in force. The last is tried on
-every activity and request that the cases of 2011 tell of that edition's first day, moved to the days in question.
+all that the cases tell of the first day of the edition of 2011, moved to the days in question.
 
 `HELD` lists what holds the law: another format of cases joins it with a function of its own.
 """

@@ -40,7 +40,6 @@ def named(path: Path) -> str:
     return f"{path.parent.name}/{path.stem}"
 
 
-
 class Message(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """One message of Chapter III as a case tells it."""
 

@@ -1,4 +1,4 @@
-"""Change any provision of any edition a little, and a case that cites its paragraph fails: the cases hold the law."""
+"""Change any provision of any edition a little, and a case that cites its paragraph fails."""
 
 from __future__ import annotations
 
@@ -36,14 +36,12 @@ def test_every_part_of_a_provision_is_changed() -> None:
         "never ends",
         "mark M to M?",
     ]
-    assert [change for change, _ in mutants(LAW.provision("VD11/39/host"))][0] == "value 1 to 0"
+    assert next(change for change, _ in mutants(LAW.provision("VD11/39/host"))) == "value 1 to 0"
 
 
 def test_a_case_that_does_not_cite_the_paragraph_kills_nothing() -> None:
     """A mutant that only a case of another paragraph would notice survives, and is named."""
-    few = msgspec.structs.replace(
-        LAW, by_id={"VD11/40.1.1/personnel": LAW.provision("VD11/40.1.1/personnel")}
-    )
+    few = msgspec.structs.replace(LAW, by_id={"VD11/40.1.1/personnel": LAW.provision("VD11/40.1.1/personnel")})
     elsewhere = Held("elsewhere", frozenset({"VD11/47.4"}), lambda law: law.hypothetical != "")
     found = list(fates(few, (elsewhere,)))
     assert any(fate.survives for fate in found)

@@ -26,7 +26,10 @@ def test_every_line_of_the_reference_is_accounted_for(shared: Path) -> None:
 def test_every_provision_of_2011_stands_in_the_reference() -> None:
     """No number of these chapters without a line; other chapters may add theirs."""
     named = {id_ for line in REFERENCE.values() for id_ in line.provisions}
-    chapters = tuple(f"VD11/{n}" for n in ("16/", "16.", "38/", "39/", "40.", "41.", "47.", "50/", "51/", "58/", "67.", "68/", "70/"))
+    chapters = tuple(
+        f"VD11/{n}"
+        for n in ("16/", "16.", "38/", "39/", "40.", "41.", "47.", "50/", "51/", "58/", "67.", "68/", "70/")
+    )
     assert {id_ for id_ in LAW.by_id if id_.startswith(chapters)} - named == set()
 
 
@@ -42,11 +45,15 @@ def test_the_block_of_numbers_is_the_law(shared: Path) -> None:
     told = {
         path: number
         for path, number in numbers(block).items()
-        if isinstance(number, int) and not isinstance(number, bool) and path.partition(".")[0] not in OF_OTHER_CHAPTERS
+        if isinstance(number, int)
+        and not isinstance(number, bool)
+        and path.partition(".")[0] not in OF_OTHER_CHAPTERS
     }
     held = {path: LAW.provision(id_).values[min(LAW.provision(id_).values)] for path, id_ in BLOCK.items()}
     assert {path: told.pop(path) for path in BLOCK} == held
-    assert told == {"class_M.per_calendar_years": 1, "class_S.per_calendar_years": 1}, "a calendar year is one year"
+    assert told == {"class_M.per_calendar_years": 1, "class_S.per_calendar_years": 1}, (
+        "a calendar year is one year"
+    )
     for part in ("notify", "observe", "class_L", "class_M", "class_S"):
         wanted = {">=": Comparison.AT_LEAST, ">": Comparison.MORE_THAN}[block[part]["op"]]
         assert {LAW.provision(BLOCK[p]).comparison for p in BLOCK if p.startswith(f"{part}.any_of")} == {wanted}

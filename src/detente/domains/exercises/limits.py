@@ -153,7 +153,9 @@ def announcement(asked: Asked) -> Iterator[Finding]:
                     certainty=provision.certainty,
                 ),
             ),
-            why=Why(says=provision.says, outcome=Outcome.MET, children=(weighed.why, _because(answer), _because(day))),
+            why=Why(
+                says=provision.says, outcome=Outcome.MET, children=(weighed.why, _because(answer), _because(day))
+            ),
             certainty=provision.certainty,
             notes=tuple(_calendar(asked)),
         )
