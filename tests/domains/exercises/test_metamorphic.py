@@ -144,7 +144,7 @@ def lowered(law: Law, id_: str, share: float) -> Law:
     return law.reformed(Reform(name="lower", says="a lower number", values={id_: int(value * share)}))
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=30, deadline=None)
 @given(one=activities(), id_=st.sampled_from(THRESHOLDS), share=st.floats(0, 1), law=laws)
 def test_a_lower_threshold_never_removes_a_duty(one: Activity, id_: str, share: float, law: Law) -> None:
     """All thresholds of all editions, every rule over one activity."""
@@ -153,7 +153,7 @@ def test_a_lower_threshold_never_removes_a_duty(one: Activity, id_: str, share: 
         no_lower(found(one, law, notifications), found(one, lowered(law, id_, share), notifications))
 
 
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=30, deadline=None)
 @given(
     some=st.lists(activities(), min_size=1, max_size=5),
     id_=st.sampled_from(
@@ -173,7 +173,7 @@ def test_a_lower_limit_never_keeps_what_was_exceeded(some: list[Activity], id_: 
 STRENGTHS = ("troops", "tanks", "acvs", "artillery", "landing_troops")
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=30, deadline=None)
 @given(one=activities(), field=st.sampled_from(STRENGTHS), number=numbers, more=numbers, law=laws)
 def test_a_higher_strength_never_removes_a_duty(
     one: Activity, field: str, number: int, more: int, law: Law
@@ -182,7 +182,7 @@ def test_a_higher_strength_never_removes_a_duty(
     no_lower(found(lower, law), found(higher, law))
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=30, deadline=None)
 @given(one=activities(), field=st.sampled_from((*STRENGTHS, "troops_total")), law=laws, data=st.data())
 def test_a_wider_range_gives_no_other_firm_verdict(
     one: Activity, field: str, law: Law, data: st.DataObject
@@ -199,7 +199,7 @@ def test_a_wider_range_gives_no_other_firm_verdict(
         assert not (verdict(after, question) in FIRM and verdict(after, question) is not verdict(before, question))
 
 
-@settings(max_examples=66, deadline=None)
+@settings(max_examples=30, deadline=None)
 @given(
     start=days,
     later=st.integers(0, 30),
@@ -304,7 +304,7 @@ def told_of(every: Iterable[Finding]) -> list[str]:
     return sorted(msgspec.json.encode(f).decode() for f in bare)
 
 
-@settings(max_examples=33, deadline=None)
+@settings(max_examples=30, deadline=None)
 @given(items=told_activities, sent=told_notices)
 def test_later_information_never_changes_what_was_owed(
     items: list[dict[str, Any]], sent: list[dict[str, Any]]
@@ -317,7 +317,7 @@ def test_later_information_never_changes_what_was_owed(
         assert as_of(every, REFERENCE) == as_of(records(known, had_been), REFERENCE)
 
 
-@settings(max_examples=33, deadline=None)
+@settings(max_examples=30, deadline=None)
 @given(items=told_activities, sent=told_notices, data=st.data())
 def test_the_order_of_records_does_not_matter(
     items: list[dict[str, Any]], sent: list[dict[str, Any]], data: st.DataObject
@@ -326,7 +326,7 @@ def test_the_order_of_records_does_not_matter(
     assert as_of(records(items, sent), NOW) == as_of(other, NOW)
 
 
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=30, deadline=None)
 @given(items=told_activities, sent=told_notices, cut=st.integers(0, 7))
 def test_two_files_say_what_one_does(items: list[dict[str, Any]], sent: list[dict[str, Any]], cut: int) -> None:
     first, second = items[:cut], items[cut:]
@@ -373,7 +373,7 @@ def _entry(party: str, body: Any, said: datetime, answers: Entry | None = None) 
     return Entry(id=identify(record), record=record)
 
 
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=30, deadline=None)
 @given(entries=messages(), data=st.data())
 def test_clocks_know_no_order_and_nothing_later(entries: list[Entry], data: st.DataObject) -> None:
     instant = REFERENCE + timedelta(hours=data.draw(st.integers(-100, 250)))
@@ -408,7 +408,7 @@ def with_names(one: Activity, names: dict[str, str]) -> Activity:
     return msgspec.structs.replace(one, **{f: tuple(names[state] for state in getattr(one, f)) for f in lists})
 
 
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=30, deadline=None)
 @given(
     some=st.lists(activities(), min_size=1, max_size=5, unique_by=lambda a: (a.name, a.start)),
     data=st.data(),
@@ -423,7 +423,7 @@ def test_other_names_of_states_change_only_names(
     assert given_names(before, names) == given_names(after, {})
 
 
-@settings(max_examples=33, deadline=None)
+@settings(max_examples=30, deadline=None)
 @given(entries=messages(), hours=st.integers(-100, 250))
 def test_two_sides_exchanged_give_mirrored_findings(entries: list[Entry], hours: int) -> None:
     instant = REFERENCE + timedelta(hours=hours)
@@ -442,7 +442,7 @@ def test_two_sides_exchanged_give_mirrored_findings(entries: list[Entry], hours:
     assert given_names(before, mirror) == given_names(after, {})
 
 
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=30, deadline=None)
 @given(
     some=st.lists(activities(), min_size=1, max_size=4, unique_by=lambda a: (a.name, a.start)),
     other=activities(states=("AT",), hosts=("AT",)),
