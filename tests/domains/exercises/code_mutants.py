@@ -1,7 +1,7 @@
-"""The code of the rules changed a little, and the tests that notice: `python -m tests.domains.exercises.code_mutants`.
+"""The code of the rules changed a little, and the tests that notice (`python -m ...code_mutants`).
 
-One comparison, one `and`, one `not`, one sum or one whole number is changed at a time; each mutant runs in a process
-of its own, first against the readable cases, then against the quick tests of the room. It needs a system that can
+One comparison, one `and`, one `not`, one sum or one whole number is changed at a time. Each mutant runs in a process
+of its own, first against the readable cases, then against the quick tests of the room; the system must know how to
 fork. Survivors are printed with file, line and change. A sample (`--sample`, `--seed`) keeps it short.
 """
 
@@ -44,6 +44,8 @@ SWAPS: dict[type[ast.AST], type[ast.AST]] = {
     ast.Sub: ast.Add,
 }
 LONGEST_SECONDS = 120
+SURVIVED = 42
+"""How a process ends in which nothing was noticed."""
 
 
 class Mutant:
@@ -115,7 +117,7 @@ class _Finder(importlib.abc.MetaPathFinder, importlib.abc.Loader):
                 _changed(node)
                 break
         module.__file__ = str(self.mutant.file)
-        exec(compile(ast.fix_missing_locations(tree), str(self.mutant.file), "exec"), module.__dict__)  # noqa: S102
+        exec(compile(ast.fix_missing_locations(tree), str(self.mutant.file), "exec"), module.__dict__)
 
 
 def _noticed(mutant: Mutant) -> bool:
@@ -141,12 +143,12 @@ def survives(mutant: Mutant) -> bool:
     child = os.fork()
     if not child:
         signal.alarm(LONGEST_SECONDS)  # a mutant that hangs is ended by it, and so noticed
-        with open(os.devnull, "w", encoding="utf-8") as nowhere:
+        with Path(os.devnull).open("w", encoding="utf-8") as nowhere:
             os.dup2(nowhere.fileno(), 1)
             os.dup2(nowhere.fileno(), 2)
-            os._exit(0 if _noticed(mutant) else 42)
+            os._exit(0 if _noticed(mutant) else SURVIVED)
     _, status = os.waitpid(child, 0)
-    return os.waitstatus_to_exitcode(status) == 42  # noqa: PLR2004  the child's own sign
+    return os.waitstatus_to_exitcode(status) == SURVIVED
 
 
 def main() -> None:

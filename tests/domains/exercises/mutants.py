@@ -118,9 +118,11 @@ def mutants(provision: Provision) -> Iterator[tuple[str, Provision]]:
     yield f"mark {provision.certainty} to {mark}", _with(provision, certainty=mark)
 
 
-def fates(law: Law, held: tuple[Held, ...]) -> Iterator[Fate]:
-    """Yield what becomes of every mutant of every provision."""
+def fates(law: Law, held: tuple[Held, ...], only: str = "") -> Iterator[Fate]:
+    """Yield what becomes of every mutant of every provision, or of those of one edition only."""
     for provision in law.by_id.values():
+        if only not in {"", edition(provision.id)}:
+            continue
         citing = sorted((case for case in held if provision.rule in case.cites), key=partial(_likely, provision))
         for change, changed in mutants(provision):
             yield _fate(law, changed, change, citing)
@@ -245,8 +247,7 @@ def main() -> None:
     parser.add_argument("--each", action="store_true", help="a line a provision")
     parser.add_argument("--edition", default="", help="one edition only, such as VD94")
     asked = parser.parse_args()
-    law = load_law()
-    found = [f for f in fates(law, all_held()) if asked.edition in {"", edition(f.provision)}]
+    found = list(fates(load_law(), all_held(), asked.edition))
     print("\n".join(table(found, by_provision=asked.each)))
 
 

@@ -39,7 +39,7 @@ def split_findings(
     asked = [asked_of(activity, evidence, law, instant, name) for activity, evidence in one_each(activities)]
     below = [one for one in asked if one.activity.start is not None and _below(one)]
     states = sorted({state for one in below for state in one.activity.states})
-    found = (_group(state, group) for state in states for group in _overlapping(state, below))
+    found = (_group(group) for state in states for group in _overlapping(state, below))
     return tuple({(*f.evidence.records, f.subject): f for f in found if f is not None}.values())
 
 
@@ -67,8 +67,9 @@ def _days(asked: Asked) -> tuple[date, date]:
     return start, asked.activity.end or start
 
 
-def _group(state: str, group: list[Asked]) -> Finding | None:
+def _group(group: list[Asked]) -> Finding | None:
     last = group[-1]
+    shared = frozenset.intersection(*(frozenset(one.activity.states) for one in group))
     numbers = [counted(one.activity) for one in group]
     for key in NUMBERS:
         answer = last.law.on(f"notification/{key}")
@@ -94,7 +95,7 @@ def _group(state: str, group: list[Asked]) -> Finding | None:
                     "one activity under one operational command. Whether they are is a question to ask."
                 ),
                 subject=names,
-                parties=(state,),
+                parties=tuple(sorted(shared)),
                 why=why,
                 evidence=Evidence(records=tuple(r for one in group for r in one.evidence.records)),
                 certainty=Certainty.DESK,
