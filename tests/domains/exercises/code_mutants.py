@@ -1,8 +1,8 @@
 """The code of the rules changed a little, and the tests that notice (`python -m ...code_mutants`).
 
 One comparison, one `and`, one `not`, one sum or one whole number is changed at a time. Each mutant runs in a
-process of its own, first against the readable cases, then against the quick tests of the room; the system must know
-how to fork. Survivors are printed with file, line and change. A sample (`--sample`, `--seed`) keeps it short.
+process of its own, first against the readable cases, then against the quick tests of the room; the system must
+know how to fork. Survivors are printed with file, line and change. A sample (`--sample`, `--seed`) keeps it short.
 """
 
 from __future__ import annotations
