@@ -28,6 +28,8 @@ class Comparison(StrEnum):
     AT_MOST = "at most"
 
 
+HOLDS = "holds"
+"""The unit of a duty: it holds (1), or a reform takes it away (0)."""
 MONTHS = {
     "January": 31,
     "February": 28,
@@ -53,7 +55,7 @@ SENSIBLE: dict[str, tuple[int, int]] = {
     "calendar years": (1, 100),
     "month of the year": (1, 12),
     **{f"{DAY_OF}{month}": (1, days) for month, days in MONTHS.items()},
-    "holds": (0, 1),
+    HOLDS: (0, 1),
     "entry rule": (1, 2),
     "parts": (1, 100),
     "units": (1, 100_000),
@@ -88,11 +90,12 @@ class Provision(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     hypothetical: str = ""
 
     def value_on(self, day: date) -> int | None:
-        """Return the value that holds on that day, None where it is not in force: never zero."""
+        """Return the value on that day; None where it is not in force, or a duty is set to 0: never zero."""
         if self.status is Status.PROPOSED or (self.ends is not None and day >= self.ends):
             return None
         begun = [since for since in self.values if since <= day]
-        return self.values[max(begun)] if begun else None
+        value = self.values[max(begun)] if begun else None
+        return None if self.unit == HOLDS and not value else value
 
     def day_in(self, year: int, number: int) -> date:
         """Return the fixed date that a number of a unit `day of ...` names in a year; KeyError for others."""

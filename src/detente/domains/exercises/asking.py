@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from typing import Any
 
 import msgspec
 
 from detente.agreements.engine import Law, LawOfDay
-from detente.agreements.provision import Provision
+from detente.agreements.provision import Answer, Provision
 from detente.model.certainty import Certainty
 from detente.model.errors import DateError
 from detente.model.exercise import Activity, Notification
@@ -18,8 +18,10 @@ from detente.model.finding import Evidence, Finding, Verdict, Why
 ALL_STATES = "all participating States"
 TOPIC = "exercises"
 STRENGTHS = ("troops", "troops_total", "tanks", "acvs", "artillery", "landing_troops", "stages")
-LAST_YEAR = 9000
-"""No later start is judged, so that no deadline reaches beyond the last day that a calendar can name."""
+HALF_A_YEAR = 183
+"""Days between two starts from which one name stands for two activities; the desk's own number."""
+FIRST_YEAR, LAST_YEAR = 1000, 9000
+"""No day outside these is judged, so that no deadline reaches beyond the days that a calendar can name."""
 
 
 class Asked(msgspec.Struct, frozen=True, kw_only=True):
@@ -87,25 +89,41 @@ def asked_of(  # noqa: PLR0913  the arguments of every rule
     *,
     notifications: tuple[Notification, ...] = (),
 ) -> Asked:
-    """Return what the rules are asked with: the law of the day of the start, and what was sent by the instant."""
+    """Return what the rules are asked with: the law of the day of the start, and what was sent by the instant.
+
+    DateError for a day of the activity before the year 1000 or after the year 9000.
+    """
     sent = (n for n in notifications if n.transmitted <= instant and same_activity(n.activity, activity))
     day: date = activity.start or instant.date()
-    if day.year > LAST_YEAR:
-        raise DateError("a start too far ahead", expected=f"a year up to {LAST_YEAR}", given=str(day))
+    commenced = activity.commenced.date() if activity.commenced else None
+    for told in (day, activity.start_latest, activity.end, commenced):
+        if told is not None and not FIRST_YEAR <= told.year <= LAST_YEAR:
+            where = "too far ahead" if told.year > LAST_YEAR else "too far back"
+            expected = f"a year from {FIRST_YEAR} to {LAST_YEAR}"
+            raise DateError(f"a day {where}", where=activity.name, expected=expected, given=str(told))
     return Asked(
         activity=activity,
         evidence=evidence,
         law=law.at(day),
         instant=instant,
         name=name,
-        notifications=tuple(sorted(sent, key=lambda n: n.transmitted)),
+        notifications=tuple(sorted(sent, key=lambda n: (n.transmitted, msgspec.json.encode(n)))),
         day_supposed=activity.start is None,
     )
 
 
 def same_activity(one: Activity, other: Activity) -> bool:
-    """Return whether two descriptions carry one name; nothing else makes them one."""
-    return one.name.casefold() == other.name.casefold()
+    """Return whether two descriptions carry one name and do not contradict each other on whose it is, and when.
+
+    They contradict each other where both tell States and share none, or where their starts lie half a year apart:
+    names come again every year.
+    """
+    if one.name.casefold() != other.name.casefold():
+        return False
+    states, others = {*one.states, *one.hosts}, {*other.states, *other.hosts}
+    if states and others and not states & others:
+        return False
+    return one.start is None or other.start is None or abs((one.start - other.start).days) < HALF_A_YEAR
 
 
 def as_notified(asked: Asked) -> Activity | None:
@@ -126,11 +144,35 @@ def each_notified(asked: Asked) -> tuple[Activity, ...]:
 
 
 def one_each(activities: Iterable[tuple[Activity, Evidence]]) -> list[tuple[Activity, Evidence]]:
-    """Return each activity once: where several records tell of one (same name and start), the first counts."""
-    first: dict[tuple[str, date | None], tuple[Activity, Evidence]] = {}
-    for activity, evidence in activities:
-        first.setdefault((activity.name.casefold(), activity.start), (activity, evidence))
-    return list(first.values())
+    """Return each activity once, by start and name: of several that tell of one, what was said first counts.
+
+    One are those of one name and start that share a State, or where one tells none. The order in which they come
+    does not matter.
+    """
+    first: dict[tuple[date, str], list[tuple[Activity, Evidence]]] = {}
+    for activity, evidence in sorted(activities, key=_said_first):
+        known = first.setdefault((activity.start or date.max, activity.name.casefold()), [])
+        if not any(same_activity(activity, other) for other, _ in known):
+            known.append((activity, evidence))
+    return [one for _, every in sorted(first.items()) for one in every]
+
+
+def _said_first(told: tuple[Activity, Evidence]) -> tuple[bool, datetime, str, bytes]:
+    activity, evidence = told
+    said = evidence.said
+    return said is None, said or datetime.max.replace(tzinfo=UTC), evidence.party, msgspec.json.encode(activity)
+
+
+def quoted(answer: Answer) -> str:
+    """Return what a provision says with its number, and its paragraph as `marked` writes it."""
+    says = answer.provision.says.replace("this many", str(answer.value))
+    return f"{says} ({marked(answer)})."
+
+
+def marked(answer: Answer) -> str:
+    """Return the paragraph of a provision, and a mark of doubt where no verdict may rest on its wording."""
+    doubt = "" if answer.firm else f"; wording doubtful, {answer.provision.certainty}"
+    return answer.provision.paragraph + doubt
 
 
 def joined(words: list[str], last: str = "and") -> str:

@@ -30,7 +30,7 @@ def findings(  # noqa: PLR0913, PLR0917  what every rule is asked with
 
     Notification first, observation second, the unusual-activity conditions last. Where the start is not told, the
     law of the day of asking is taken and said so. `notifications` of other activities, or sent after `instant`,
-    are passed over. `name` gives a party's usual name. Raises DateError for a start beyond the year 9000.
+    are passed over. `name` gives a party's usual name. DateError for a day before the year 1000 or after 9000.
     """
     asked = asked_of(activity, evidence, law, instant, name, notifications=notifications)
     return (

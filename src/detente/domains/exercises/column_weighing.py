@@ -193,11 +193,11 @@ def observable(table: Table, prefix: str = "") -> Ranked | None:
 
 
 def _lasting(table: Table, hours: Answer) -> Ranked:
-    """Return whether alerts last longer than the hours; exactly these is not longer."""
+    """Return whether alerts last longer than the hours, by the comparison of the law of the day."""
     least = table.column("hours_least")
     lasts = _told(table, "hours")
     untold = Ranges(np.where(least < 0, NOT_TOLD, lasts.least), np.where(least < 0, _open(table), lasts.most))
-    return _held(table, untold, (hours.value or 0) + 1, hours)
+    return _held(table, untold, (hours.value or 0) + (hours.provision.comparison is Comparison.MORE_THAN), hours)
 
 
 def in_zone(table: Table, ranked: Ranked) -> Ranked:

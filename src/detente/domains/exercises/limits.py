@@ -13,7 +13,7 @@ import msgspec
 
 from detente.agreements.engine import LawOfDay, rule
 from detente.agreements.provision import Answer
-from detente.domains.exercises.asking import ALL_STATES, Asked
+from detente.domains.exercises.asking import ALL_STATES, Asked, marked
 from detente.domains.exercises.counting import NUMBERS, counted
 from detente.domains.exercises.notification import INSTRUMENT
 from detente.domains.exercises.weighing import (
@@ -50,12 +50,13 @@ SIZE_VERDICTS = {
 class Classed(msgspec.Struct, frozen=True):
     """The size class of an activity: the highest that it surely exceeds (empty: none), and each class's rank.
 
-    `weighed` is the class that decides, `by_class` every class that the law of the day has.
+    `weighed` is the class that decides, `by_class` every class that the law of the day has, `lowest` the smallest.
     """
 
     name: str
     ranks: dict[str, int]
     weighed: Weighed
+    lowest: str
     by_class: dict[str, Weighed] = {}
 
 
@@ -70,9 +71,10 @@ def classed(activity: Activity, law: LawOfDay) -> Classed | None:
     if not weighed:
         return None
     surely = [name for name, w in weighed.items() if w.rank == MET]
-    decisive = weighed[surely[0]] if surely else weighed[CLASSES[-1]]
+    lowest = tuple(weighed)[-1]
     ranks = {name: w.rank for name, w in weighed.items()}
-    return Classed(surely[0] if surely else "", ranks, decisive, weighed)
+    decisive = weighed[surely[0] if surely else lowest]
+    return Classed(surely[0] if surely else "", ranks, decisive, lowest, weighed)
 
 
 @rule(
@@ -89,7 +91,7 @@ def size_class(asked: Asked) -> Iterator[Finding]:
     told = any(numbers[key].told for key in NUMBERS)
     if found is None or found.weighed.rank == NOT_MET or not told:
         return
-    name = found.name or CLASSES[-1]
+    name = found.name or found.lowest
     answer = cited(asked, found.weighed, name)
     first = grounds(asked, found.weighed, numbers, name)
     verdict = SIZE_VERDICTS[found.weighed.rank]
@@ -136,7 +138,7 @@ def announcement(asked: Asked) -> Iterator[Finding]:
         yield asked.finding(
             provision.rule,
             ANNOUNCED,
-            verdict if day.firm else Verdict.UNCERTAIN,
+            verdict if day.firm and answer.firm else Verdict.UNCERTAIN,
             f"An activity of this size in {asked.activity.start.year} had to be announced to all by {due} "
             f"{asked.under(provision)}; {words}.",
             owed=(
@@ -153,7 +155,9 @@ def announcement(asked: Asked) -> Iterator[Finding]:
                     certainty=provision.certainty,
                 ),
             ),
-            why=Why(says=provision.says, outcome=Outcome.MET, children=(weighed.why, _because(answer))),
+            why=Why(
+                says=provision.says, outcome=Outcome.MET, children=(weighed.why, _because(answer), _because(day))
+            ),
             certainty=provision.certainty,
             notes=tuple(_calendar(asked)),
         )
@@ -195,8 +199,8 @@ def _calendar(asked: Asked) -> Iterator[str]:
     }
     day = date(start.year - 1, NOVEMBER, calendar.value or 1)
     yield (
-        f"{wanted.provision.says} ({wanted.provision.paragraph}); that calendar was due by {day} "
-        f"({calendar.provision.paragraph}); {told[asked.activity.in_calendar]}."
+        f"{wanted.provision.says} ({marked(wanted)}); that calendar was due by {day} "
+        f"({marked(calendar)}); {told[asked.activity.in_calendar]}."
     )
 
 

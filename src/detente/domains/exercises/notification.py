@@ -9,10 +9,10 @@ import msgspec
 
 from detente.agreements.engine import rule
 from detente.agreements.provision import Answer
-from detente.domains.exercises.asking import ALL_STATES, Asked
+from detente.domains.exercises.asking import ALL_STATES, Asked, quoted
 from detente.domains.exercises.counting import LANDING, NUMBERS, counted
 from detente.domains.exercises.deadline import Deadline, deadline_of, judged
-from detente.domains.exercises.weighing import MET, NOT_MET, Weighed, either, in_zone, landing, size
+from detente.domains.exercises.weighing import MET, NOT_MET, Weighed, either, in_zone, landing, rank_of, size
 from detente.domains.exercises.wording import VERDICTS, cited, conclusion, grounds, near, not_told, other_numbers
 from detente.model.certainty import weakest
 from detente.model.exercise import Activity, Form
@@ -168,11 +168,12 @@ def _by_when(deadline: Deadline | None) -> str:
 def _beside(asked: Asked) -> Iterator[str]:
     host, air = asked.law.on("notification/host"), asked.law.on("notification/sorties")
     if host is not None and len(asked.activity.states) > 1:
-        yield f"{host.provision.says} ({host.provision.paragraph})."
+        yield quoted(host)
     sorties = asked.activity.fixed_wing_sorties
-    if air is not None and sorties is not None and (sorties.least or 0) >= (air.value or 0):
-        says = air.provision.says.replace("this many", str(air.value))
-        yield f"{says} ({air.provision.paragraph})."
+    if air is not None and sorties is not None:
+        rank = rank_of(sorties.least, sorties.most, air.value or 0, air.provision.comparison)
+        if rank == MET:
+            yield quoted(air)
     yield from _of_kind(asked)
 
 
@@ -184,7 +185,7 @@ def _of_kind(asked: Asked) -> Iterator[str]:
         *(("transfer/arrival", "transfer/transit") if activity.form is Form.TRANSFER else ()),
     )
     for answer in filter(None, map(asked.law.on, questions)):
-        yield f"{answer.provision.says} ({answer.provision.paragraph}, {answer.provision.certainty})."
+        yield quoted(answer)
     if activity.snap is None:
         yield "This supposes that the troops had advance notice, which is not told."
 

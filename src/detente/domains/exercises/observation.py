@@ -8,8 +8,8 @@ from datetime import datetime, timedelta
 import msgspec
 
 from detente.agreements.engine import rule
-from detente.agreements.provision import Answer, Comparison
-from detente.domains.exercises.asking import ALL_STATES, Asked, each_notified
+from detente.agreements.provision import Answer
+from detente.domains.exercises.asking import ALL_STATES, Asked, each_notified, quoted
 from detente.domains.exercises.counting import LANDING, NUMBERS, Counted, counted, range_words
 from detente.domains.exercises.deadline import days_late, days_words, deadline_of
 from detente.domains.exercises.notification import INSTRUMENT, not_in_force
@@ -122,7 +122,7 @@ def observation(asked: Asked) -> Finding:
 def _beyond(reached: Weighed, lasts: Range, hours: Answer) -> Weighed:
     """Return the condition limited to what of an alert continues beyond the hours; exactly these is not beyond."""
     told = lasts.least is not None
-    rank = rank_of(lasts.least, lasts.most, hours.value or 0, Comparison.MORE_THAN) if told else CANNOT_TELL
+    rank = rank_of(lasts.least, lasts.most, hours.value or 0, hours.provision.comparison) if told else CANNOT_TELL
     value = {MET: lasts.least, NOT_MET: lasts.most}.get(rank)
     if rank != CANNOT_TELL and not hours.firm:
         rank = UNCERTAIN
@@ -145,11 +145,12 @@ def _beyond_words(hours: Answer | None, words: str) -> str:
 def _hours_grounds(asked: Asked, hours: Answer) -> str:
     lasts = lasting(asked.activity)
     words = range_words(lasts.least, lasts.most)
-    limit = f"more than {hours.value} hours"
+    limit = f"{hours.provision.comparison} {hours.value} hours"
     start = "The activity was carried out without advance notice to the troops"
     if not words:
         return f"{start} and how long it lasts is not told, so that it may or may not be {limit}"
-    verb = "may or may not be" if (lasts.most or 0) > (hours.value or 0) else "is not"
+    rank = rank_of(lasts.least, lasts.most, hours.value or 0, hours.provision.comparison)
+    verb = {NOT_MET: "is not", MET: "is"}.get(rank, "may or may not be")
     return f"{start} and lasted {words} hours, which {verb} {limit}"
 
 
@@ -203,19 +204,13 @@ def _beside(asked: Asked, hours: Answer | None) -> Iterator[str]:
         if not asked.activity.stages:
             yield "This supposes that the strength told was still reached then, which is not told."
     if concentration is not None and asked.activity.form is Form.TRANSFER:
-        yield f"{concentration.provision.says} ({concentration.provision.paragraph})."
-    for answer in (observers, reply):
-        if answer is not None:
-            words = answer.provision.says.replace("this many", str(answer.value))
-            yield f"{words} ({answer.provision.paragraph})."
+        yield quoted(concentration)
     arrangements = asked.law.on("observation/arrangements")
-    if arrangements is not None:
-        law = arrangements.provision
-        yield f"{law.says} ({law.paragraph}, {law.certainty})."
+    yield from (quoted(answer) for answer in (observers, reply, arrangements) if answer is not None)
 
 
 def _attaches(asked: Asked) -> Iterator[str]:
     """Yield the note that visits of attachés or distinguished visitors are no observation, where such are told."""
     answer, told = asked.law.on("observation/attaches"), asked.activity.observation_told.casefold()
     if answer is not None and any(word in told for word in VISITORS):
-        yield f"{answer.provision.says} ({answer.provision.paragraph}, {answer.provision.certainty})."
+        yield quoted(answer)

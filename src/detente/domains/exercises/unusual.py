@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from detente.agreements.engine import rule
 from detente.agreements.provision import Answer
-from detente.domains.exercises.asking import Asked, joined
+from detente.domains.exercises.asking import Asked, joined, quoted
 from detente.domains.exercises.counting import NUMBERS, counted
 from detente.domains.exercises.notification import INSTRUMENT, not_in_force
 from detente.domains.exercises.weighing import (
@@ -34,6 +34,7 @@ CONDITIONS = (
     "unusual/concern",
 )
 CLOCKS = ("reply/hours", "meeting/hours", "joint_meeting/hours")
+MESSAGES = ("request/contents", "request/copies")
 CLOCK_WORDS = {
     "reply/hours": "reply within {hours} hours of the request",
     "meeting/hours": "meeting of the States concerned within {hours} hours of being asked for",
@@ -55,7 +56,7 @@ ZONE = {Zone.YES: MET, Zone.PARTLY: MET, Zone.NO: NOT_MET, Zone.UNCERTAIN: CANNO
     question=QUESTION,
     instrument=INSTRUMENT,
     paragraph="16",
-    asks=(*CONDITIONS, *CLOCKS, "request/contents", "request/copies"),
+    asks=(*CONDITIONS, *CLOCKS, *MESSAGES),
 )
 def unusual_activity(asked: Asked) -> Finding:
     """Return which conditions of an unusual activity are told as met, its clocks, and the draft of a request."""
@@ -151,6 +152,9 @@ def _clock_notes(asked: Asked) -> Iterator[str]:
     ]
     if clocks:
         yield f"Once a request is sent: {'; '.join(clocks)}. Silence and absence block no later step."
+    for key in MESSAGES:
+        if (answer := asked.law.on(key)) is not None:
+            yield quoted(answer)
     if not asked.activity.hosts:
         yield "The request goes to the State on whose territory the activity takes place, which is not told."
 

@@ -38,7 +38,10 @@ class Placed(msgspec.Struct, frozen=True):
 
 
 class Limit(msgspec.Struct, frozen=True, kw_only=True):
-    """One limit applied to one State over one time: what may count, what surely counts, and the most allowed."""
+    """One limit applied to one State over one time: what may count, what surely counts, and the most allowed.
+
+    `firm` is false where how long that time is rests on doubtful wording.
+    """
 
     state: str
     over: str
@@ -47,6 +50,7 @@ class Limit(msgspec.Struct, frozen=True, kw_only=True):
     surely: tuple[Placed, ...]
     perhaps: tuple[Placed, ...]
     law: LawOfDay
+    firm: bool = True
 
 
 @rule(
@@ -90,7 +94,7 @@ def _placed(activity: Activity, evidence: Evidence, law: Law) -> Placed | None:
     if activity.start is None:
         return None
     sized = classed(activity, law.at(activity.start))
-    if sized is None or sized.ranks[SMALLER] == NOT_MET:
+    if sized is None or sized.ranks[sized.lowest] == NOT_MET:
         return None
     return Placed(activity, evidence, activity.start, sized)
 
@@ -127,6 +131,7 @@ def _run_of_years(state: str, own: list[Placed], law: Law, year: int) -> Iterato
             surely=surely,
             perhaps=perhaps,
             law=in_force,
+            firm=length.firm,
         )
 
 
@@ -179,7 +184,7 @@ def _at_one_time(state: str, own: list[Placed], law: Law) -> Iterator[Limit]:
 def _judged(limit: Limit, name: Callable[[str], str]) -> Finding:
     answer, most = limit.answer, limit.answer.value or 0
     count, possible = len(limit.surely), len(limit.surely) + len(limit.perhaps)
-    verdict = _verdict(count, possible, answer)
+    verdict = _verdict(count, possible, answer) if limit.firm else Verdict.UNCERTAIN
     perhaps = f", and {_activities(len(limit.perhaps))} whose class cannot be told" if limit.perhaps else ""
     provision = answer.provision
     why = Why(
