@@ -21,6 +21,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from datetime import UTC, date, datetime, timedelta
 from functools import cache, partial
+from pathlib import Path
 
 import msgspec
 
@@ -32,6 +33,9 @@ from detente.model.errors import LawError
 from detente.model.risk import Meeting
 from detente.model.time import midnight
 from detente.model.view import Entry
+from tests.domains.exercises import test_thread_cases as threads
+from tests.domains.exercises import test_verification_cases as visits
+from tests.domains.exercises import test_year_cases as year
 from tests.domains.exercises.test_cases import (
     CASES,
     INSTRUMENTS,
@@ -93,7 +97,48 @@ def cases_of_rules() -> Iterator[Held]:
         yield Held(named(path), cited(case.paragraph), holds, len(case.activities) * 10 + len(case.risk))
 
 
-HELD: tuple[Callable[[], Iterator[Held]], ...] = (cases_of_rules,)
+def cases_of_the_year() -> Iterator[Held]:
+    """Yield the cases of a State's year (`test_year_cases.py`)."""
+    for path in year.CASES:
+        case, document = year.read_year_case(path)
+
+        def holds(law: Law, case=case, document=document) -> bool:  # type: ignore[no-untyped-def]
+            found = year.found_in_year(case, document, law)
+            spoken = {finding.rule for finding in found}
+            return not spoken & set(case.never) and all(matching(expected, found) for expected in case.expected)
+
+        yield Held(_beside(path), cited(case.paragraph), holds, len(case.messages))
+
+
+def cases_of_visits() -> Iterator[Held]:
+    """Yield the cases of inspections and evaluation visits (`test_verification_cases.py`)."""
+    for path in visits.CASES:
+        read = visits.read_case(path)
+        yield Held(_beside(path), cited(read.case.paragraph), partial(visits.holds, read), len(read.messages))
+
+
+def cases_of_threads() -> Iterator[Held]:
+    """Yield the requests for explanation with what the machine says at each instant (`test_thread_cases.py`)."""
+    for path in threads.CASES:
+        case, entries = threads.read_case(path)
+
+        def holds(law: Law, case=case, entries=entries) -> bool:  # type: ignore[no-untyped-def]
+            return all(threads.moment_holds(entries, moment, law) for moment in case.moments)
+
+        yield Held(_beside(path), cited(case.paragraph), holds, len(case.moments))
+
+
+def _beside(path: Path) -> str:
+    """Return the name of a case that stands in a folder of its instrument's folder."""
+    return f"{path.parent.parent.name}/{path.parent.name}/{path.stem}"
+
+
+HELD: tuple[Callable[[], Iterator[Held]], ...] = (
+    cases_of_rules,
+    cases_of_the_year,
+    cases_of_visits,
+    cases_of_threads,
+)
 
 
 def mutants(provision: Provision) -> Iterator[tuple[str, Provision]]:
