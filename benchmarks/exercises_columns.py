@@ -20,11 +20,11 @@ import msgspec
 import numpy as np
 
 from detente.agreements import Reform, load_law
-from detente.domains.exercises.column_check import Periods, check_many, levels_many
-from detente.domains.exercises.column_years import HOST, Sides, year_limits
-from detente.domains.exercises.columns import BOUNDS, FORMS, NOT_TOLD, STRUCTURES, ZONES
 from detente.domains.exercises.counting import FIELDS, LANDING, NUMBERS
-from detente.domains.exercises.simulation import Load, simulate
+from detente.domains.exercises.many.column_check import Periods, check_many, levels_many
+from detente.domains.exercises.many.column_years import HOST, Sides, year_limits
+from detente.domains.exercises.many.columns import BOUNDS, FORMS, NOT_TOLD, STRUCTURES, ZONES
+from detente.domains.exercises.many.simulation import Load, simulate
 
 MILLION = 1_000_000
 NOW = datetime(2024, 1, 1, tzinfo=UTC)

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from datetime import UTC, date, datetime
 
 from detente.agreements.form_loading import FOLDER, load_forms
-from detente.domains.exercises.forms import draft, problems
+from detente.domains.exercises.messages.forms import draft, problems
 from detente.model.area import crossing_edges
 from detente.model.message import Coordinates, Day, Message, Nothing, Number, Polygon, Share, Shares, Value, Words
 from detente.sources.message_reading import read_message_text

@@ -10,7 +10,7 @@ from datetime import UTC, date, datetime, timedelta
 
 from detente.agreements import load_law
 from detente.agreements.form_loading import load_forms
-from detente.domains.exercises.verification import verification_findings, verification_quotas
+from detente.domains.exercises.verification.threads_and_quotas import verification_findings, verification_quotas
 from detente.model.message import Day, Instant, Item, Message, Number, Words
 from detente.sources.exercises import EXAMPLE
 from detente.sources.message_lists import read_messages

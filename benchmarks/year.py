@@ -9,7 +9,7 @@ from datetime import UTC, date, datetime
 
 from detente.agreements import load_forums, load_group, load_law
 from detente.agreements.form_loading import load_forms
-from detente.domains.exercises.year_asking import Members
+from detente.domains.exercises.year.asking import Members
 from detente.model.canonical import identify
 from detente.model.message import Item, Message, Number
 from detente.model.view import Entry

@@ -15,7 +15,7 @@ import pytest
 from detente.brief.calendar_entry import Calendar
 from detente.brief.calendar_file import COUNCIL, EXERCISES, write_calendar
 from detente.brief.calendar_owed import owed_calendar
-from detente.domains.exercises.owed import OwedList, owed_list
+from detente.domains.exercises.year.owed import OwedList, owed_list
 from detente.model.certainty import Certainty
 from detente.model.finding import Evidence, Finding, Owed, Verdict
 from detente.model.record import Marking

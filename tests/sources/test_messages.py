@@ -14,7 +14,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 
 from detente.agreements.form_loading import load_forms
-from detente.domains.exercises.forms import problems
+from detente.domains.exercises.messages.forms import problems
 from detente.model import canonical
 from detente.model.document import read_yaml
 from detente.model.errors import DateError, DetenteError, EmptyError, EncodingError, SchemaError

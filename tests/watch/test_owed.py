@@ -8,8 +8,8 @@ from typing import Any
 
 from detente.agreements import load_forums, load_law
 from detente.agreements.form_loading import load_forms
-from detente.domains.exercises.owed import Group, OwedList, Side
-from detente.domains.exercises.year_asking import Members
+from detente.domains.exercises.year.asking import Members
+from detente.domains.exercises.year.owed import Group, OwedList, Side
 from detente.model.canonical import identify
 from detente.model.exercise import Activity, Notification, Range, Structure, Zone
 from detente.model.message import Coordinates, Day, Item, Listing, Message, Number, Point, Words

@@ -11,7 +11,7 @@ from datetime import datetime, timedelta
 
 from detente.brief.calendar_entry import Calendar, CalendarEntry, Kind, deadline_start, uid_of
 from detente.brief.legible import legible
-from detente.domains.exercises.owed import Group, OwedItem, Side
+from detente.domains.exercises.year.owed import Group, OwedItem, Side
 from detente.model.certainty import MEANING, firm
 from detente.model.finding import Owed
 from detente.model.record import Digest, Marking, strictest

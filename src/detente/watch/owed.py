@@ -10,11 +10,12 @@ import msgspec
 from detente.agreements.engine import Law
 from detente.agreements.form import Forms
 from detente.domains.exercises import findings, risk_findings, verification_findings, year_findings
-from detente.domains.exercises.notices import VOLUNTARY, notification_of
-from detente.domains.exercises.owed import OwedList, owed_list
-from detente.domains.exercises.risk_messages import risk_entries
-from detente.domains.exercises.year import year_duty_findings
-from detente.domains.exercises.year_asking import Heard, Members, number_of, words_of
+from detente.domains.exercises.messages.notices import VOLUNTARY, notification_of
+from detente.domains.exercises.risk.risk_messages import risk_entries
+from detente.domains.exercises.told import number_in, words_in
+from detente.domains.exercises.year.asking import Heard, Members
+from detente.domains.exercises.year.duties import year_duty_findings
+from detente.domains.exercises.year.owed import OwedList, owed_list
 from detente.model.exercise import Activity, Notification
 from detente.model.finding import Evidence, Finding
 from detente.model.message import Message
@@ -159,7 +160,7 @@ def _announced(activity: Activity, told: Told) -> Activity:
         if message.type == LARGE
         and message.sender in by
         and message.transmitted is not None
-        and number_of(message, "calendar.year") == activity.start.year
-        and words_of(message, "general.designation").casefold() == activity.name.casefold()
+        and number_in(message, "calendar.year") == activity.start.year
+        and words_in(message, "general.designation").casefold() == activity.name.casefold()
     ]
     return msgspec.structs.replace(activity, announced=min(days)) if days else activity

@@ -21,7 +21,7 @@ from detente.brief.pictures.activity_map import MapGround, map_picture
 from detente.brief.pictures.activity_timeline import activity_timeline
 from detente.domains import council
 from detente.domains.council.stances import Word, word_of
-from detente.domains.exercises.buildup import buildup
+from detente.domains.exercises.seen.buildup import buildup
 from detente.model.canonical import identify
 from detente.model.time import end_of_day, read_day, read_instant
 from detente.model.view import Entry

@@ -13,7 +13,7 @@ from detente.agreements import load_law
 from detente.brief.pictures import Ground, buildup_picture
 from detente.brief.pictures.bands import MOST_STEPS, steps
 from detente.brief.pictures.buildup import MOST_AREAS, MOST_SAID
-from detente.domains.exercises.buildup import buildup
+from detente.domains.exercises.seen.buildup import buildup
 from detente.model.exercise import Basis, Range
 from detente.model.view import Entry
 from tests.brief.pictures.reading import SVG, outside, overlapping, parsed, told, words

@@ -13,13 +13,16 @@ from hypothesis import given, settings
 
 from detente.agreements import Law, Provision, Reform, load_law
 from detente.agreements.engine import law_of
-from detente.domains.exercises import column_check, year_findings
+from detente.domains.exercises import year_findings
 from detente.domains.exercises.asking import Asked, asked_of
 from detente.domains.exercises.changes import added, changed, cut, grown
-from detente.domains.exercises.column_check import Periods, check_many, levels_many, over, provisions
-from detente.domains.exercises.column_rules import CHANGES, LEVELS
-from detente.domains.exercises.column_years import LIMITS, sides_of, year_limits
-from detente.domains.exercises.columns import (
+from detente.domains.exercises.limits import SIZE_VERDICTS as SIZE_OF_RANK
+from detente.domains.exercises.limits import announcement, classed
+from detente.domains.exercises.many import column_check
+from detente.domains.exercises.many.column_check import Periods, check_many, levels_many, over, provisions
+from detente.domains.exercises.many.column_rules import CHANGES, LEVELS
+from detente.domains.exercises.many.column_years import LIMITS, sides_of, year_limits
+from detente.domains.exercises.many.columns import (
     CLASS_CODES,
     DUTY_VERDICTS,
     NO_INSTANT,
@@ -30,8 +33,6 @@ from detente.domains.exercises.columns import (
     columns_of,
     microseconds,
 )
-from detente.domains.exercises.limits import SIZE_VERDICTS as SIZE_OF_RANK
-from detente.domains.exercises.limits import announcement, classed
 from detente.domains.exercises.notification import notifiable, timing
 from detente.domains.exercises.observation import observable, observation
 from detente.domains.exercises.weighing import Weighed

@@ -10,10 +10,10 @@ import pytest
 
 from detente.agreements.form import Check, CheckType, Form
 from detente.agreements.form_loading import load_forms
-from detente.domains.exercises.forms import draft, open_items, problems
-from detente.domains.exercises.message_checks import values_at
-from detente.domains.exercises.message_numbers import set_problems
-from detente.domains.exercises.related import Other, activities_in, activity_told, near_to
+from detente.domains.exercises.messages.checks import values_at
+from detente.domains.exercises.messages.forms import draft, open_items, problems
+from detente.domains.exercises.messages.numbers import set_problems
+from detente.domains.exercises.messages.related import Other, activities_in, activity_told, near_to
 from detente.model.certainty import Certainty
 from detente.model.exercise import Activity
 from detente.model.message import (

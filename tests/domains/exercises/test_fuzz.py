@@ -12,7 +12,8 @@ import pytest
 from detente.agreements import load_law
 from detente.agreements.loading import SHIPPED, provision_of
 from detente.domains.exercises import findings, risk_findings, split_findings, year_findings
-from detente.domains.exercises.columns import check_many, columns_of
+from detente.domains.exercises.many.column_check import check_many
+from detente.domains.exercises.many.columns import columns_of
 from detente.model.document import read_yaml
 from detente.model.errors import DetenteError
 from detente.model.exercise import Activity, Form, Notification, Range, Stage, Structure, Zone
@@ -104,9 +105,7 @@ def answered(one: Activity, dice: Dice) -> bool:
     try:
         every = [*findings(one, evidence, LAW, instant, str, messages), *year_findings(told, LAW, instant, str)]
         every += [*split_findings(told, LAW, instant, str), *risk_findings([], LAW, instant, str)]
-        columns = check_many(
-            columns_of([one], LAW.at(one.start or instant.date())), LAW, one.start or instant.date()
-        )
+        columns = check_many(columns_of([one], LAW.at(one.start or instant.date())), LAW, instant)
     except DetenteError:
         return False
     assert all(finding.sentence for finding in every)

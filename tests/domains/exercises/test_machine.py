@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 from detente.agreements import load_law
 from detente.agreements.engine import law_of
 from detente.domains.exercises import machines, risk_findings
-from detente.domains.exercises.arrows import OPENING, PART, PICTURE, State
-from detente.domains.exercises.machine import Machine
+from detente.domains.exercises.risk.arrows import OPENING, PART, PICTURE, State
+from detente.domains.exercises.risk.machine import Machine
 from detente.model.canonical import identify
 from detente.model.record import Record
 from detente.model.risk import Claim, Meeting, MeetingStep, Reply, Request, Step, StepType

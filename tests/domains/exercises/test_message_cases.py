@@ -10,9 +10,9 @@ import pytest
 
 from detente.agreements.form_loading import FOLDER as FORM_FILES
 from detente.agreements.form_loading import load_forms
-from detente.domains.exercises.forms import problems
-from detente.domains.exercises.message_numbers import set_problems
-from detente.domains.exercises.related import activities_in
+from detente.domains.exercises.messages.forms import problems
+from detente.domains.exercises.messages.numbers import set_problems
+from detente.domains.exercises.messages.related import activities_in
 from detente.model import canonical
 from detente.model.document import Document, read_yaml
 from detente.model.message import Message, Problem

@@ -12,9 +12,14 @@ from hypothesis import strategies as st
 from detente.agreements import load_law
 from detente.agreements.form_loading import load_forms
 from detente.domains.exercises import findings, risk_findings
-from detente.domains.exercises.notices import activity_of, message_of_notification, notification_of, structure_told
-from detente.domains.exercises.prefill import prefill_of_activity, prefill_of_finding, prefill_of_message
-from detente.domains.exercises.risk_messages import message_of_noun, noun_of, risk_entries
+from detente.domains.exercises.messages.notices import (
+    activity_of,
+    message_of_notification,
+    notification_of,
+    structure_told,
+)
+from detente.domains.exercises.messages.prefill import prefill_of_activity, prefill_of_finding, prefill_of_message
+from detente.domains.exercises.risk.risk_messages import message_of_noun, noun_of, risk_entries
 from detente.model.canonical import identify
 from detente.model.errors import SchemaError
 from detente.model.exercise import Activity, Form, Notification, Range, Structure

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from detente.domains.exercises.owed import Group, OwedList, Side, needing_action, owed_list
+from detente.domains.exercises.year.owed import Group, OwedList, Side, needing_action, owed_list
 from detente.model.finding import Evidence, Finding, Owed, Verdict
 from detente.model.message import Item, Message, Words
 

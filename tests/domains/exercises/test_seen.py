@@ -16,13 +16,13 @@ from detente.agreements.clause import Citation, Seat
 from detente.agreements.engine import law_of
 from detente.agreements.forum import Group
 from detente.domains.exercises import split_findings
-from detente.domains.exercises.buildup import Buildup, Side, Strength, buildup, side_of
-from detente.domains.exercises.claims import Named, claims_of, said_for_itself, told_of
-from detente.domains.exercises.claims_apart import claims_findings
-from detente.domains.exercises.nearness import apart_km, days_apart, place_of, reach_of
-from detente.domains.exercises.side_by_side import margin_words, numbers_told, range_told, side_by_side
-from detente.domains.exercises.splitting import possible_splits
-from detente.domains.exercises.sums import added, between
+from detente.domains.exercises.seen.buildup import Buildup, Side, Strength, buildup, side_of
+from detente.domains.exercises.seen.claims import Named, claims_of, said_for_itself, told_of
+from detente.domains.exercises.seen.claims_apart import claims_findings
+from detente.domains.exercises.seen.nearness import apart_km, days_apart, place_of, reach_of
+from detente.domains.exercises.seen.side_by_side import margin_words, numbers_told, range_told, side_by_side
+from detente.domains.exercises.seen.splitting import possible_splits
+from detente.domains.exercises.seen.sums import added, between
 from detente.model.canonical import identify
 from detente.model.certainty import Certainty
 from detente.model.exercise import Activity, Basis, Form, Notification, Range, Stage, Structure, Zone

@@ -11,10 +11,10 @@ import msgspec
 import pytest
 
 from detente.agreements import Law, load_law
-from detente.domains.exercises.buildup import Buildup, Run, buildup
-from detente.domains.exercises.claims import Claim, Named, Told, claims_of, told_of
-from detente.domains.exercises.claims_apart import claims_findings
-from detente.domains.exercises.side_by_side import Crossing, Margin, numbers_told, side_by_side
+from detente.domains.exercises.seen.buildup import Buildup, Run, buildup
+from detente.domains.exercises.seen.claims import Claim, Named, Told, claims_of, told_of
+from detente.domains.exercises.seen.claims_apart import claims_findings
+from detente.domains.exercises.seen.side_by_side import Crossing, Margin, numbers_told, side_by_side
 from detente.model.canonical import identify
 from detente.model.document import Document, read_yaml
 from detente.model.exercise import Range

@@ -133,7 +133,7 @@ def test_an_alert_not_told_is_supposed_and_said_so() -> None:
 
 def test_transit_is_told_with_its_doubt() -> None:
     notes = " ".join(n for f in found(activity(troops=exact(9_000), form=Form.TRANSFER)) for n in f.notes)
-    assert "passing through alone carries no duty (40.3, M?)" in notes
+    assert "passing through alone carries no duty (40.3; wording doubtful, M?)" in notes
 
 
 def lasting(**more: Any) -> list[Finding]:

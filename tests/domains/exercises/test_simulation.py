@@ -15,10 +15,10 @@ from detente.agreements.engine import law_of
 from detente.agreements.older import held
 from detente.domains.exercises import findings
 from detente.domains.exercises.asking import asked_of
-from detente.domains.exercises.burden import MESSAGES
-from detente.domains.exercises.columns import DUTY_VERDICTS, SIZE_VERDICTS
 from detente.domains.exercises.limits import announcement
-from detente.domains.exercises.simulation import (
+from detente.domains.exercises.many.burden import MESSAGES
+from detente.domains.exercises.many.columns import DUTY_VERDICTS, SIZE_VERDICTS
+from detente.domains.exercises.many.simulation import (
     DUTIES,
     Load,
     Simulation,
@@ -30,7 +30,7 @@ from detente.domains.exercises.simulation import (
     tally,
     under,
 )
-from detente.domains.exercises.sweeping import By, duty_of, sweep, values_between
+from detente.domains.exercises.many.sweeping import By, duty_of, sweep, values_between
 from detente.model.certainty import Certainty
 from detente.model.errors import InputError, UnknownProvision
 from detente.model.exercise import Activity, Form, Range, Stage, Structure, Zone

@@ -11,7 +11,7 @@ import pytest
 
 from detente.agreements import Law, load_law
 from detente.domains.exercises import machines, risk_findings
-from detente.domains.exercises.machine import Machine, Turn
+from detente.domains.exercises.risk.machine import Machine, Turn
 from detente.model.canonical import identify
 from detente.model.document import read_yaml
 from detente.model.record import Record

@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 
 from detente.agreements import Law, load_law
 from detente.agreements.engine import law_of
-from detente.domains.exercises.evaluation_quota import evaluation_share, evaluation_size
-from detente.domains.exercises.verification import verification_findings, verification_quotas
+from detente.domains.exercises.verification.evaluation_quota import evaluation_share, evaluation_size
+from detente.domains.exercises.verification.threads_and_quotas import verification_findings, verification_quotas
 from detente.model.errors import DateError
 from detente.model.finding import Finding, Verdict
 from detente.model.message import (

@@ -12,7 +12,7 @@ import pytest
 from detente.agreements import Law, Reform, load_law
 from detente.agreements.form_loading import load_forms
 from detente.agreements.regional import Measure, measure_of
-from detente.domains.exercises.verification import verification_findings, verification_quotas
+from detente.domains.exercises.verification.threads_and_quotas import verification_findings, verification_quotas
 from detente.model.document import Document, read_yaml
 from detente.model.errors import SchemaError
 from detente.model.finding import Finding

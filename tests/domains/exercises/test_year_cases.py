@@ -13,8 +13,8 @@ import pytest
 from detente.agreements import Law, load_forums, load_group, load_law
 from detente.agreements.clause import Citation, Seat
 from detente.agreements.form_loading import load_forms
-from detente.domains.exercises.year import year_duty_findings
-from detente.domains.exercises.year_asking import Members
+from detente.domains.exercises.year.asking import Members
+from detente.domains.exercises.year.duties import year_duty_findings
 from detente.model.canonical import identify
 from detente.model.certainty import Certainty
 from detente.model.document import Document, read_yaml

@@ -12,8 +12,8 @@ from detente.brief.pictures.canvas import END, Hatch, Line, Point, Polygon, Rect
 from detente.brief.pictures.frame import Key
 from detente.brief.pictures.inks import FAINT, GAP_INKS, INK, PAPER, QUIET, RULE, STANCE_INKS
 from detente.brief.pictures.letters import fitted, moved_apart, width_of
-from detente.domains.exercises.buildup import Line as Threshold
-from detente.domains.exercises.buildup import Run, Strength
+from detente.domains.exercises.seen.buildup import Line as Threshold
+from detente.domains.exercises.seen.buildup import Run, Strength
 from detente.model.exercise import Range
 from detente.model.time import midnight
 

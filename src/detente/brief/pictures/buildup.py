@@ -23,9 +23,9 @@ from detente.brief.pictures.claim_marks import MarkLine, mark_keys, strip
 from detente.brief.pictures.frame import Block, Framed, Ground, Notes, framed, nothing, paragraph, stacked
 from detente.brief.pictures.inks import QUIET, SHADE
 from detente.brief.pictures.words import Name, day_words, listed, notes_of
-from detente.domains.exercises.buildup import Buildup, Line, Listed, Run, Series, Side, Strength
 from detente.domains.exercises.counting import range_words
-from detente.domains.exercises.side_by_side import numbers_told
+from detente.domains.exercises.seen.buildup import Buildup, Line, Listed, Run, Series, Side, Strength
+from detente.domains.exercises.seen.side_by_side import numbers_told
 from detente.model.exercise import Range
 from detente.model.time import end_of_day, midnight
 

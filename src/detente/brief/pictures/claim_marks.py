@@ -13,7 +13,7 @@ from detente.brief.pictures.frame import Block, Key
 from detente.brief.pictures.inks import INK, QUIET, RULE
 from detente.brief.pictures.letters import width_of
 from detente.brief.pictures.markers import CIRCLE, RADIUS, Filling, look, marker
-from detente.domains.exercises.buildup import Side
+from detente.domains.exercises.seen.buildup import Side
 
 ROW = 15
 SIZE = 10.5

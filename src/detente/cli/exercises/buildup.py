@@ -26,10 +26,10 @@ from detente.cli.exercises.told import (
     wrapped,
 )
 from detente.cli.show import print_json, say, write_bytes
-from detente.domains.exercises.buildup import Buildup, Listed, Run, Series, Strength
-from detente.domains.exercises.buildup import buildup as built_up
 from detente.domains.exercises.counting import range_words
-from detente.domains.exercises.side_by_side import numbers_told, range_told
+from detente.domains.exercises.seen.buildup import Buildup, Listed, Run, Series, Strength
+from detente.domains.exercises.seen.buildup import buildup as built_up
+from detente.domains.exercises.seen.side_by_side import numbers_told, range_told
 from detente.model.errors import DateError, InputError
 from detente.model.exercise import Activity, Notification
 from detente.model.record import Marking

@@ -22,10 +22,10 @@ from detente.cli.exercises.told import (
     wrapped,
 )
 from detente.cli.show import print_json, say
-from detente.domains.exercises.claims import Claim, Told, claims_of, told_of
-from detente.domains.exercises.claims_apart import apart_findings, same_activity_findings
-from detente.domains.exercises.levels import LEVELS
-from detente.domains.exercises.side_by_side import (
+from detente.domains.exercises.seen.claims import Claim, Told, claims_of, told_of
+from detente.domains.exercises.seen.claims_apart import apart_findings, same_activity_findings
+from detente.domains.exercises.seen.levels import LEVELS
+from detente.domains.exercises.seen.side_by_side import (
     ByClaim,
     SideBySide,
     margin_words,

@@ -29,7 +29,7 @@ from detente.cli.exercises.what_if import (
     tried,
 )
 from detente.cli.show import print_json, say
-from detente.domains.exercises.simulation import compare as compared
+from detente.domains.exercises.many.simulation import compare as compared
 from detente.model.time import read_instant
 
 SCHEMA = "detente-compare/1"

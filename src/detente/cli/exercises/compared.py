@@ -7,11 +7,11 @@ from datetime import date
 from typing import Any
 
 from detente.cli.exercises.what_if import Told
-from detente.domains.exercises.burden import COUNTED, MESSAGES
-from detente.domains.exercises.column_check import provisions
-from detente.domains.exercises.column_years import LIMITS
-from detente.domains.exercises.columns import DUTY_VERDICTS, NO_NUMBER, NO_PROVISION, NOT_TOLD, SIZE_VERDICTS
-from detente.domains.exercises.simulation import DUTIES, Outcome, Simulation, tally
+from detente.domains.exercises.many.burden import COUNTED, MESSAGES
+from detente.domains.exercises.many.column_check import provisions
+from detente.domains.exercises.many.column_years import LIMITS
+from detente.domains.exercises.many.columns import DUTY_VERDICTS, NO_NUMBER, NO_PROVISION, NOT_TOLD, SIZE_VERDICTS
+from detente.domains.exercises.many.simulation import DUTIES, Outcome, Simulation, tally
 
 WORDS = {"notification": "prior notification", "observation": "observation", "constraint": "size class"}
 ORDER = (3, 1, 2, 0, 4)

@@ -14,9 +14,9 @@ from detente.cli.audience import MarkingOption, Reader, audience_of
 from detente.cli.exercises.forms import as_data
 from detente.cli.exercises.material import Given, given_in
 from detente.cli.show import print_json, say
-from detente.domains.exercises.forms import draft as draft_message
-from detente.domains.exercises.forms import open_items
-from detente.domains.exercises.prefill import prefill_of_activity, prefill_of_finding, prefill_of_message
+from detente.domains.exercises.messages.forms import draft as draft_message
+from detente.domains.exercises.messages.forms import open_items
+from detente.domains.exercises.messages.prefill import prefill_of_activity, prefill_of_finding, prefill_of_message
 from detente.model.errors import InputError
 from detente.model.finding import Finding
 from detente.model.message import Message, Value

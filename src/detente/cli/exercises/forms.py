@@ -10,7 +10,7 @@ import typer
 from detente.agreements.form import Form, Forms
 from detente.agreements.form_loading import load_forms
 from detente.cli.show import print_json, say
-from detente.domains.exercises.forms import draft
+from detente.domains.exercises.messages.forms import draft
 from detente.model.certainty import MEANING, Certainty
 from detente.sources.message_cover import legend
 from detente.sources.message_text import write_message_text

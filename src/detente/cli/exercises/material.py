@@ -10,7 +10,7 @@ import msgspec
 
 from detente.agreements.form import Forms
 from detente.cli.audience import carried
-from detente.domains.exercises.related import Other, activities_in, activity_told
+from detente.domains.exercises.messages.related import Other, activities_in, activity_told
 from detente.model.canonical import identify
 from detente.model.errors import SchemaError, StorageError
 from detente.model.exercise import Activity, Notification

@@ -25,11 +25,11 @@ from detente.domains.exercises import (
     observation_findings,
     risk_findings,
 )
-from detente.domains.exercises.forms import problems
-from detente.domains.exercises.message_numbers import set_problems
-from detente.domains.exercises.notices import VOLUNTARY, notification_of
-from detente.domains.exercises.related import activities_in
-from detente.domains.exercises.risk_messages import risk_entries
+from detente.domains.exercises.messages.forms import problems
+from detente.domains.exercises.messages.notices import VOLUNTARY, notification_of
+from detente.domains.exercises.messages.numbers import set_problems
+from detente.domains.exercises.messages.related import activities_in
+from detente.domains.exercises.risk.risk_messages import risk_entries
 from detente.model.canonical import identify
 from detente.model.exercise import Notification
 from detente.model.finding import Evidence, Finding

@@ -20,7 +20,7 @@ from detente.brief.legible import legible
 from detente.cli.audience import MarkingOption, Reader, audience_of, carried
 from detente.cli.exercises.owed_material import members_of, read_for_owed
 from detente.cli.show import print_json, say, write_bytes
-from detente.domains.exercises.owed import Group, OwedItem, OwedList, needing_action
+from detente.domains.exercises.year.owed import Group, OwedItem, OwedList, needing_action
 from detente.model.certainty import MEANING
 from detente.model.errors import DateError, InputError
 from detente.model.record import Marking

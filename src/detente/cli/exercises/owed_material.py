@@ -14,7 +14,7 @@ from detente.agreements.clause import Citation, Seat
 from detente.agreements.form import Forms
 from detente.cli.audience import view_for
 from detente.cli.exercises.material import bytes_of, holds_activities
-from detente.domains.exercises.year_asking import Members
+from detente.domains.exercises.year.asking import Members
 from detente.ledger import Ledger
 from detente.model.canonical import identify
 from detente.model.certainty import Certainty

@@ -14,7 +14,7 @@ from detente.agreements.forum_loading import load_groups
 from detente.cli.audience import MarkingOption, Reader, audience_of, carried
 from detente.cli.exercises.told import AsOf, Files, entries_in, instant_of, wrapped
 from detente.cli.show import print_json, say
-from detente.domains.exercises.splitting import Split, possible_splits, split_findings
+from detente.domains.exercises.seen.splitting import Split, possible_splits, split_findings
 from detente.model.document import nearest
 from detente.model.errors import InputError
 from detente.model.exercise import Activity

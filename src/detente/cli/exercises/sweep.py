@@ -17,8 +17,8 @@ from detente.cli.audience import MarkingOption, Reader, audience_of, carried
 from detente.cli.exercises.compared import ORDER, WORDS, verdicts_of
 from detente.cli.exercises.what_if import SUPPOSED, FileArgument, SupposeOption, load_in, told_in
 from detente.cli.show import print_json, say, write_bytes
-from detente.domains.exercises.sweeping import By, Part, Sweep, duty_of, values_between
-from detente.domains.exercises.sweeping import sweep as swept
+from detente.domains.exercises.many.sweeping import By, Part, Sweep, duty_of, values_between
+from detente.domains.exercises.many.sweeping import sweep as swept
 from detente.model.errors import InputError
 from detente.model.record import Marking
 from detente.model.time import read_instant

@@ -15,10 +15,10 @@ from detente.agreements.form_loading import load_forms
 from detente.cli.audience import MarkingOption, Reader, audience_of, carried
 from detente.cli.exercises.material import bytes_of, messages_of
 from detente.cli.show import print_json, say
-from detente.domains.exercises.arrows import PICTURE, Arrow
 from detente.domains.exercises.asking import joined
-from detente.domains.exercises.machine import Machine, Reading, Turn, machines
-from detente.domains.exercises.risk_messages import risk_entries
+from detente.domains.exercises.risk.arrows import PICTURE, Arrow
+from detente.domains.exercises.risk.machine import Machine, Reading, Turn, machines
+from detente.domains.exercises.risk.risk_messages import risk_entries
 from detente.model.canonical import identify
 from detente.model.certainty import MEANING
 from detente.model.finding import Owed

@@ -11,7 +11,7 @@ from typing import Annotated
 import typer
 
 from detente.cli.exercises.material import bytes_of
-from detente.domains.exercises.claims import Named
+from detente.domains.exercises.seen.claims import Named
 from detente.model.canonical import identify
 from detente.model.document import nearest
 from detente.model.errors import InputError

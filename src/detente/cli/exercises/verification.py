@@ -18,10 +18,17 @@ from detente.agreements.regional import Measure, measure_of
 from detente.cli.audience import MarkingOption, Reader, audience_of
 from detente.cli.exercises.material import bytes_of, messages_of
 from detente.cli.show import print_json, say
-from detente.domains.exercises.terms import instant_words, moment_words
-from detente.domains.exercises.verification import verification_findings, verification_quotas
-from detente.domains.exercises.visit_quota import Quota
-from detente.domains.exercises.visits import UNNAMED, Visit, decision, known_by, reason_told, threads_in
+from detente.domains.exercises.verification.terms import instant_words, moment_words
+from detente.domains.exercises.verification.threads_and_quotas import verification_findings, verification_quotas
+from detente.domains.exercises.verification.visit_quota import Quota
+from detente.domains.exercises.verification.visits import (
+    UNNAMED,
+    Visit,
+    decision,
+    known_by,
+    reason_told,
+    threads_in,
+)
 from detente.model.certainty import MEANING
 from detente.model.document import read_yaml
 from detente.model.finding import Finding, Owed, Verdict

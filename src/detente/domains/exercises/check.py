@@ -12,8 +12,8 @@ from detente.domains.exercises.lasting import duration
 from detente.domains.exercises.limits import announcement, size_class
 from detente.domains.exercises.notification import prior_notification, timing
 from detente.domains.exercises.observation import observation
+from detente.domains.exercises.risk.unusual import unusual_activity
 from detente.domains.exercises.sharing import guests, hosts_apart, shares, voluntary
-from detente.domains.exercises.unusual import unusual_activity
 from detente.model.exercise import Activity, Notification
 from detente.model.finding import Evidence, Finding
 

@@ -1,0 +1,1 @@
+"""Messages of States: drafts, problems, and what the rules take of them."""

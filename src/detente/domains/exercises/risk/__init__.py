@@ -1,0 +1,1 @@
+"""Chapter III: requests for explanation, their clocks and machine, incidents."""

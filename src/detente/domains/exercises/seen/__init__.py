@@ -1,0 +1,1 @@
+"""Declared beside seen: claims, splits, build-ups."""

@@ -1,0 +1,1 @@
+"""Chapter IX: inspections and evaluation visits."""

@@ -1,0 +1,1 @@
+"""A State's year, and what it owes."""
