@@ -6,6 +6,7 @@ BIN    := $(VENV)/bin
 DEMO   := demo
 STAMP  := $(VENV)/.set-up
 JUDGES := .venv-judges
+NPM    := .venv-land
 DETENTE_SHARED ?= ../shared
 export DETENTE_SHARED
 
@@ -36,18 +37,28 @@ judges: $(JUDGES)/.set-up  ## Make the environment of the judges: other people's
 
 setup: $(STAMP)  ## Make the environment from the lock file
 
+$(NPM)/.set-up: requirements/land.txt
+	$(PYTHON) -m venv $(NPM)
+	$(NPM)/bin/python -m pip install --quiet --disable-pip-version-check --no-deps --require-hashes -r requirements/land.txt
+	@touch $(NPM)/.set-up
+
 $(LAND): builders/land.py src/detente/sources/land.py $(STAMP)
-	@$(BIN)/python -m builders.land $(LAND) $(LAND_TARBALL)
+ifndef LAND_TARBALL
+	@$(MAKE) --no-print-directory $(NPM)/.set-up
+endif
+	@$(BIN)/python -m builders.land $(LAND) $(NPM)/bin/python $(LAND_TARBALL)
 
 land: $(LAND)  ## Fetch the outlines of the land for maps (public domain), checked against their known hash
 
-demo: $(STAMP) $(LAND)  ## Make a desk, read a report, print the brief and write its PDF
+demo: $(STAMP)  ## Make a desk, read a report, print the brief and write its PDF
 	@$(BIN)/detente demo $(DEMO)
 
-test: $(STAMP) $(LAND)  ## Run the tests (under ten minutes)
+test: $(STAMP)  ## Run the tests (under ten minutes)
+	-@$(MAKE) --no-print-directory land
 	$(BIN)/python -m pytest -m "not slow" -n 2
 
-slow: $(STAMP) $(LAND)  ## Run the long checks
+slow: $(STAMP)  ## Run the long checks
+	-@$(MAKE) --no-print-directory land
 	$(BIN)/python -m pytest -m slow -n 2
 
 lint: $(STAMP)  ## Check style, types and the direction of imports
@@ -73,11 +84,13 @@ serve: $(STAMP)  ## Show the documentation on this machine only (loopback)
 	$(BIN)/mkdocs serve --dev-addr 127.0.0.1:8765
 
 lock: $(STAMP)  ## Choose newest versions anew and write the lock file (needs uv)
-	$(UV) pip compile pyproject.toml --all-extras --group build --group test --group lint --group docs --group land \
+	$(UV) pip compile pyproject.toml --all-extras --group build --group test --group lint --group docs \
 	  --universal --python-version 3.11 --generate-hashes --no-header --no-emit-index-url --no-emit-find-links \
 	  --no-annotate --upgrade -o requirements/development.txt
 	$(UV) pip compile --group judges --universal --python-version 3.11 --generate-hashes \
 	  --no-header --no-emit-index-url --no-emit-find-links --no-annotate --upgrade -o requirements/judges.txt
+	$(UV) pip compile --group land --universal --python-version 3.11 --generate-hashes \
+	  --no-header --no-emit-index-url --no-emit-find-links --no-annotate --upgrade -o requirements/land.txt
 
 clean:  ## Remove what the other words made
-	rm -rf $(VENV) $(JUDGES) $(DEMO) $(LAND) site .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache .coverage htmlcov
+	rm -rf $(VENV) $(JUDGES) $(NPM) $(DEMO) $(LAND) site .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache .coverage htmlcov

