@@ -309,7 +309,8 @@ def _same_words(series: Series, holding: Sequence[Placed]) -> Iterator[str]:
     for one in holding:
         tellers.setdefault(one.activity, (one.claim.activity.name, set()))[1].add(one.claim.party)
     if len({frozenset(parties) for _, parties in tellers.values()}) > 1:
-        told = "; ".join(f"{name} ({', '.join(sorted(by))})" for name, by in sorted(tellers.values(), key=str))
+        named = sorted((name, sorted(by)) for name, by in tellers.values())
+        told = "; ".join(f"{name} ({', '.join(by)})" for name, by in named)
         yield (
             f"{series.area}, {series.side}: {told} may be about the same forces. Numbers of different parties "
             "are not added: the least and the most of them stand."
