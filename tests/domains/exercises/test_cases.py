@@ -191,7 +191,12 @@ def _bounds(text: str) -> tuple[datetime, datetime | None]:
 
 def read_case(path: Path) -> tuple[Case, Document]:
     """Return a case and the document it stands in."""
-    document = read_yaml(path.read_text(encoding="utf-8"), path.name)
+    return case_of(path.read_text(encoding="utf-8"), path.name)
+
+
+def case_of(text: str, name: str) -> tuple[Case, Document]:
+    """Return the case that a text tells, and the text as a document."""
+    document = read_yaml(text, name)
     return document.shaped(Case), document
 
 

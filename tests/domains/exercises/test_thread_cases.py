@@ -59,11 +59,15 @@ def entries_of(records: Any) -> list[Entry]:
 
 def read_case(path: Path) -> tuple[Case, list[Entry]]:
     """Return a case and the entries of its request."""
-    text = path.read_text(encoding="utf-8")
-    case = read_yaml(text, path.name).shaped(Case)
+    return case_of(path.read_text(encoding="utf-8"), path.name)
+
+
+def case_of(text: str, name: str) -> tuple[Case, list[Entry]]:
+    """Return the case that a text tells, and the entries of its request."""
+    case = read_yaml(text, name).shaped(Case)
     if case.example is None:
         start, end = text.index("requests:"), text.index("moments:")
-        return case, entries_of(read_requests(text[start:end].encode(), path.name))
+        return case, entries_of(read_requests(text[start:end].encode(), name))
     return case, entries_of(_example(*case.example))
 
 
