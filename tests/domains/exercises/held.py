@@ -1,13 +1,13 @@
 """What holds the law: every readable case of every format, read once, to be asked under many laws.
 
-`FORMATS` lists the formats; another one joins with a function of its own. Each case can also be moved by days as a
+`FORMATS` lists them; another one joins with a function of its own. Each case can also be moved by days as a
 whole, every day and instant in it, so that it is asked of the days on which the law changes.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import date, timedelta
 from functools import partial
 from pathlib import Path
@@ -18,17 +18,17 @@ from detente.agreements import Law, LawOfDay, Provision, Reform
 from detente.agreements.engine import Answer
 from detente.domains.exercises import machines, risk_findings
 from detente.domains.exercises.side_by_side import side_by_side
+from detente.model.finding import Finding
 from detente.model.time import read_instant
 from tests.domains.exercises import test_seen_cases as seen
 from tests.domains.exercises import test_thread_cases as threads
 from tests.domains.exercises import test_verification_cases as visits
 from tests.domains.exercises import test_year_cases as year
-from tests.domains.exercises.test_cases import CASES, Case, case_of, found_under, matching, named, told_in
+from tests.domains.exercises.test_cases import CASES, FOLDER, Case, case_of, found_under, matching, told_in
 
 LATEST_EDITION = "VD11"
 Asking = Callable[[Law], object]
 Asked = frozenset[tuple[str, date | None]]
-Text = tuple[str, str]
 MONTHS = ("JAN", "FEB", "MAR", "APR", "MAY", "JUN", "JUL", "AUG", "SEP", "OCT", "NOV", "DEC")
 DAYS = re.compile(r"\b(\d{4})-(\d\d)-(\d\d)(?!\d)|\b(\d{1,2}) ([A-Z]{3}) (\d{4})\b|(?<=\.year: )(\d{4})\b")
 
@@ -37,14 +37,14 @@ class Held(msgspec.Struct, frozen=True):
     """A readable case.
 
     It tells the paragraphs that it cites, whether it finds under a law all that it expects, all that the rules say
-    of it, and the same of the case moved by a number of days (an error where it cannot be).
+    of it, and the same case moved by a number of days (an error where it cannot be).
     """
 
     name: str
     cites: frozenset[str]
     holds: Callable[[Law], bool]
     found: Asking = lambda _: ()
-    moved: Callable[[int], Asking] = lambda _: lambda _: ()
+    moved: Callable[[int], Held] | None = None
     size: int = 0
 
 
@@ -54,122 +54,104 @@ def cited(paragraph: str) -> frozenset[str]:
     return frozenset(part if "/" in part else f"{LATEST_EDITION}/{part}" for part in parts if part)
 
 
-def cases_of_rules() -> Iterator[Held]:
-    """Yield the cases of activities, of messages about them and of Chapter III (`test_cases.py`)."""
-    for path in CASES:
-        text = _text(path)
-        case, document = case_of(*text)
-        told = told_in(case, document)
+def of_rules(text: str, name: str) -> Held:
+    """Return a case of activities, of messages about them and of Chapter III (`test_cases.py`)."""
+    case, document = case_of(text, name)
+    told = told_in(case, document)
 
-        def holds(law: Law, case: Case = case, told=told) -> bool:  # type: ignore[no-untyped-def]
-            found = found_under(law, told)
-            spoken = {finding.rule for finding in found}
-            return not spoken & set(case.never) and all(matching(expected, found) for expected in case.expected)
+    def holds(law: Law) -> bool:
+        return _as_expected(case, found_under(law, told))
 
-        size = len(case.activities) * 10 + len(case.risk)
-        yield _held(named(path), case.paragraph, holds, _of_rules, text, size)
+    def found(law: Law) -> object:
+        return found_under(law, told), machines(told.messages, law, told.instant, str)
 
-
-def _of_rules(text: Text) -> Asking:
-    told = told_in(*case_of(*text))
-    return lambda law: (found_under(law, told), machines(told.messages, law, told.instant, str))
+    moved = partial(_moved, of_rules, text, name)
+    return Held(name, cited(case.paragraph), holds, found, moved, len(case.activities) * 10 + len(case.risk))
 
 
-def cases_of_the_year() -> Iterator[Held]:
-    """Yield the cases of a State's year (`test_year_cases.py`)."""
-    for path in year.CASES:
-        text = _text(path)
-        case, _ = year.year_case_of(*text)
-        asking = _of_the_year(text)
-
-        def holds(law: Law, case: year.YearCase = case, asking=asking) -> bool:  # type: ignore[no-untyped-def]
-            found = asking(law)
-            spoken = {finding.rule for finding in found}
-            return not spoken & set(case.never) and all(matching(expected, found) for expected in case.expected)
-
-        yield _held(_beside(path), case.paragraph, holds, _of_the_year, text, len(case.messages))
-
-
-def _of_the_year(text: Text) -> Asking:
-    case, document = year.year_case_of(*text)
+def of_the_year(text: str, name: str) -> Held:
+    """Return a case of a State's year (`test_year_cases.py`)."""
+    case, document = year.year_case_of(text, name)
     heard, (activities, notifications) = year.heard_in(case, document), year.told_in(case, document)
-    return lambda law: year.found_of(case, heard, activities, notifications, law)
+
+    def found(law: Law) -> list[Finding]:
+        return year.found_of(case, heard, activities, notifications, law)
+
+    def holds(law: Law) -> bool:
+        return _as_expected(case, found(law))
+
+    moved = partial(_moved, of_the_year, text, name)
+    return Held(name, cited(case.paragraph), holds, found, moved, len(case.messages))
 
 
-def cases_of_visits() -> Iterator[Held]:
-    """Yield the cases of inspections and evaluation visits (`test_verification_cases.py`)."""
-    for path in visits.CASES:
-        text = _text(path)
-        read = visits.case_of(*text)
-        holds = partial(visits.holds, read)
-        yield _held(_beside(path), read.case.paragraph, holds, _of_visits, text, len(read.messages))
+def of_visits(text: str, name: str) -> Held:
+    """Return a case of inspections and evaluation visits (`test_verification_cases.py`)."""
+    read = visits.case_of(text, name)
+    holds, found = partial(visits.holds, read), partial(visits.found_in, read)
+    moved = partial(_moved, of_visits, text, name)
+    return Held(name, cited(read.case.paragraph), holds, found, moved, len(read.messages))
 
 
-def _of_visits(text: Text) -> Asking:
-    return partial(visits.found_in, visits.case_of(*text))
+def of_threads(text: str, name: str) -> Held:
+    """Return a request for explanation with what the machine says at each instant (`test_thread_cases.py`)."""
+    case, entries = threads.case_of(text, name)
+    known = [
+        (instant, threads.seen(entries, instant)) for instant in (read_instant(m.as_of) for m in case.moments)
+    ]
 
+    def holds(law: Law) -> bool:
+        return all(threads.moment_holds(entries, moment, law) for moment in case.moments)
 
-def cases_of_threads() -> Iterator[Held]:
-    """Yield the requests for explanation with what the machine says at each instant (`test_thread_cases.py`)."""
-    for path in threads.CASES:
-        text = _text(path)
-        case, entries = threads.case_of(*text)
-
-        def holds(law: Law, case=case, entries=entries) -> bool:  # type: ignore[no-untyped-def]
-            return all(threads.moment_holds(entries, moment, law) for moment in case.moments)
-
-        yield _held(_beside(path), case.paragraph, holds, _of_threads, text, len(case.moments))
-
-
-def _of_threads(text: Text) -> Asking:
-    case, entries = threads.case_of(*text)
-    instants = [read_instant(moment.as_of) for moment in case.moments]
-
-    def asking(law: Law) -> object:
+    def found(law: Law) -> object:
         return [
-            (machines(known, law, instant, str), risk_findings(known, law, instant, str))
-            for instant in instants
-            for known in [threads.seen(entries, instant)]
+            (machines(seen_by, law, instant, str), risk_findings(seen_by, law, instant, str))
+            for instant, seen_by in known
         ]
 
-    return asking
+    moved = partial(_moved, of_threads, text, name)
+    return Held(name, cited(case.paragraph), holds, found, moved, len(case.moments))
 
 
-def cases_of_claims() -> Iterator[Held]:
-    """Yield the cases of what several say of one activity (`test_seen_cases.py`)."""
-    for path in seen.CASES:
-        text = _text(path)
-        case, document = seen.seen_case_of(*text)
-
-        def holds(law: Law, case=case, document=document) -> bool:  # type: ignore[no-untyped-def]
-            return not seen.differs(case, document, law)
-
-        yield _held(_beside(path), case.paragraph, holds, _of_claims, text, 100)
-
-
-def _of_claims(text: Text) -> Asking:
-    case, document = seen.seen_case_of(*text)
+def of_claims(text: str, name: str) -> Held:
+    """Return a case of what several say of one activity (`test_seen_cases.py`)."""
+    case, document = seen.seen_case_of(text, name)
     instant = read_instant(case.instant)
 
-    def asking(law: Law) -> object:
+    def holds(law: Law) -> bool:
+        return not seen.differs(case, document, law)
+
+    def found(law: Law) -> object:
         got = seen.answered(case, document, law)
         return got.findings, got.buildup, side_by_side(got.told, law, instant, str)
 
-    return asking
+    return Held(name, cited(case.paragraph), holds, found, partial(_moved, of_claims, text, name), size=100)
 
 
-def _held(  # noqa: PLR0917  what every format tells of a case
-    name: str,
-    paragraph: str,
-    holds: Callable[[Law], bool],
-    reader: Callable[[Text], Asking],
-    text: Text,
-    size: int,
-) -> Held:
-    def moved(days: int) -> Asking:
-        return reader((moved_text(text[0], days), text[1]))
+FORMATS: tuple[tuple[Callable[[str, str], Held], list[Path]], ...] = (
+    (of_rules, CASES),
+    (of_the_year, year.CASES),
+    (of_visits, visits.CASES),
+    (of_threads, threads.CASES),
+    (of_claims, seen.CASES),
+)
 
-    return Held(name, cited(paragraph), holds, reader(text), moved, size)
+
+def all_held() -> tuple[Held, ...]:
+    """Return every case of every format, named by its place below the folder of cases."""
+    return tuple(
+        read(path.read_text(encoding="utf-8"), path.relative_to(FOLDER).with_suffix("").as_posix())
+        for read, paths in FORMATS
+        for path in paths
+    )
+
+
+def _as_expected(case: Case | year.YearCase, found: list[Finding]) -> bool:
+    spoken = {finding.rule for finding in found}
+    return not spoken & set(case.never) and all(matching(expected, found) for expected in case.expected)
+
+
+def _moved(read: Callable[[str, str], Held], text: str, name: str, days: int) -> Held:
+    return read(moved_text(text, days), name)
 
 
 def moved_text(text: str, days: int) -> str:
@@ -190,29 +172,6 @@ def moved_text(text: str, days: int) -> str:
     return DAYS.sub(replaced, text)
 
 
-def _text(path: Path) -> Text:
-    return path.read_text(encoding="utf-8"), path.name
-
-
-def _beside(path: Path) -> str:
-    """Return the name of a case that stands in a folder of its instrument's folder."""
-    return f"{path.parent.parent.name}/{path.parent.name}/{path.stem}"
-
-
-FORMATS: tuple[Callable[[], Iterator[Held]], ...] = (
-    cases_of_rules,
-    cases_of_the_year,
-    cases_of_visits,
-    cases_of_threads,
-    cases_of_claims,
-)
-
-
-def all_held() -> tuple[Held, ...]:
-    """Return every case of every format."""
-    return tuple(case for format_ in FORMATS for case in format_())
-
-
 class NotingDay(LawOfDay, frozen=True):
     """The law of a day that notes which question was asked of which day."""
 
@@ -226,7 +185,7 @@ class NotingDay(LawOfDay, frozen=True):
 class Noting(dict[str, tuple[Provision, ...]]):
     """The provisions by question; who looks at them apart from a day may find anything there."""
 
-    asked: set[tuple[str, date | None]] = set()
+    asked: set[tuple[str, date | None]]
 
     def get(self, question: str, default: object = None) -> object:  # type: ignore[override]
         """Return the provisions of a question, and note it."""

@@ -132,7 +132,7 @@ class Trial:
         """Return a case moved by so many days, what it asks then and what it finds; read once."""
         if (case.name, step) not in self.moved:
             try:
-                asking = case.moved(step)
+                asking = case.moved(step).found if case.moved else case.found
                 asked = asked_by(asking, self.law)
                 self.moved[case.name, step] = asking, asked, asking(self.law)
             except (
