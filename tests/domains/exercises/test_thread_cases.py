@@ -40,6 +40,7 @@ class Moment(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     turn: dict[str, str] = {}
     readings: dict[str, str] = {}
     findings: dict[str, str] = {}
+    cites: tuple[str, ...] = ()
 
 
 class Case(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -130,7 +131,14 @@ def _held(machine: Machine, moment: Moment) -> None:
     assert {what: due.get(what) for what in moment.due or {}} == (moment.due or {})
     for party, words in moment.turn.items():
         assert any(party in turn.by and words in worded(turn) for turn in machine.turns), machine.turns
+    assert set(moment.cites) <= cited(machine), cited(machine)
     assert moment.readings in ({}, {one.told_by: one.verdict.value for one in machine.readings})
+
+
+def cited(machine: Machine) -> set[str]:
+    """Return what its arrows and dues rest on, with the mark, and what each turn rests on."""
+    marked = {f"{one.provision}, {one.certainty}" for one in (*machine.arrows, *machine.due)}
+    return marked | {f"{turn.provision}, turn" for turn in machine.turns}
 
 
 def worded(turn: Turn) -> str:
