@@ -5,18 +5,18 @@ it ends, whether a duty holds at all, or whether a verdict may rest on its wordi
 that case cites the provision's paragraph and no longer finds what it expects. `at most` has no rival here (there
 is no "fewer than"), so it is not exchanged.
 
-Left out of the count are mutants that are no other law: values that the law itself refuses, and those that no rule
-notices. The latter is tried on all that every case of every format tells (`held.py`), whatever it cites: at its own
-instant, and moved by so many days that the first and the last question it asks of that provision falls on a day on
-which the law has changed. What remains the same law is
-- a day of effect or an end on which the neighbouring edition answers, by the same words under the same id;
-- a day of effect of a rule that looks at the law of other days only: what is due by 15 December is asked of the law
-  of that day, of 1 January or of 31 December, never of 30 November or 1 December 2011;
-- a limit of days on a day on which no number was in force, so that nothing asks it;
-- a mark of a duty that only lends a note its words.
+Left out of the count are mutants that are no other law: values that the law itself refuses, and those that no
+rule notices. That is tried on all that every case of every format tells (`held.py`), whatever it cites: at its own
+instant, and moved by so many days that the first and the last question that it asks of that provision falls on a
+day on which the law has changed (cases of 2011 only: those of the older editions stand at their edges already).
+What remains the same law is
+- an end or a day of effect where another edition answers first, so that nothing changes;
+- a day of effect that no rule looks at: what is due by 15 December is asked of the law of that day, of 1 January
+  and of 31 December, never of 30 November or 1 December 2011; what is counted by years, of the years' last days;
+- a limit of days on a day on which no number was in force, so that nothing asks it.
 
-The rules know the law only by asking it. So a case is run under a mutant only where the mutant gives another answer
-to a question that this case asks (`asked_by`); elsewhere it finds what it found before.
+The rules know the law only by asking it. So a case is run under a mutant only where the mutant gives another
+answer to a question that this case asks (`asked_by`); elsewhere it finds what it found before.
 """
 
 from __future__ import annotations
@@ -34,10 +34,8 @@ from detente.agreements.engine import Answer, law_of
 from detente.agreements.provision import HOLDS
 from detente.model.certainty import Certainty, firm
 from detente.model.errors import DetenteError, LawError
-from tests.domains.exercises.held import LATEST_EDITION, Asked, Asking, Held, all_held, asked_by, cited
+from tests.domains.exercises.held import LATEST_EDITION, Asked, Asking, Held, all_held, asked_by
 from tests.domains.exercises.test_cases import INSTRUMENTS
-
-__all__ = ["Fate", "Held", "all_held", "cited", "fates", "mutants", "table"]
 
 A_DAY = timedelta(days=1)
 FOLDERS = dict(zip(INSTRUMENTS, ("HFA75", "STOCKHOLM86", "VD92", "VD94", "VD99", LATEST_EDITION), strict=True))
@@ -105,6 +103,13 @@ class Trial:
         noticed = any(case.found(other) != self.found[case.name] for case in touched)
         return Fate(changed.id, change, same=not noticed and not self._noticed_when_moved(other, changed.question))
 
+    def fates(self, only: str = "") -> Iterator[Fate]:
+        """Yield what becomes of every mutant of every provision, or of those of one edition only."""
+        for provision in self.law.by_id.values():
+            if only in {"", edition(provision.id)}:
+                for change, changed in mutants(provision):
+                    yield self.fate(changed, change)
+
     def _touches(self, case: Held, other: Law, question: str) -> bool:
         """Return whether a mutant answers anything otherwise that a case asks."""
         days = {day for asked, day in self.asked[case.name] if asked == question}
@@ -149,11 +154,7 @@ def _both(case: Held) -> Asking:
 
 def fates(law: Law, held: tuple[Held, ...], only: str = "") -> Iterator[Fate]:
     """Yield what becomes of every mutant of every provision, or of those of one edition only."""
-    trial = Trial(law, held)
-    for provision in law.by_id.values():
-        if only in {"", edition(provision.id)}:
-            for change, changed in mutants(provision):
-                yield trial.fate(changed, change)
+    return Trial(law, held).fates(only)
 
 
 def _likely(provision: Provision, case: Held) -> tuple[bool, int]:

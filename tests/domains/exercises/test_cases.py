@@ -251,7 +251,9 @@ def _margins(finding: Finding) -> list[int]:
     """Return the margins of the conditions that stand under the paragraph of the finding itself."""
 
     return [
-        w.margin for w in _conditions(finding.why) if w.margin is not None and w.provision.startswith(finding.rule + "/")
+        w.margin
+        for w in _conditions(finding.why)
+        if w.margin is not None and w.provision.startswith(finding.rule + "/")
     ]
 
 

@@ -41,6 +41,7 @@ class Moment(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     readings: dict[str, str] = {}
     findings: dict[str, str] = {}
     cites: tuple[str, ...] = ()
+    without: tuple[str, ...] = ()
 
 
 class Case(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -132,6 +133,7 @@ def _held(machine: Machine, moment: Moment) -> None:
     for party, words in moment.turn.items():
         assert any(party in turn.by and words in worded(turn) for turn in machine.turns), machine.turns
     assert set(moment.cites) <= cited(machine), cited(machine)
+    assert not {one.partition(", ")[0] for one in cited(machine)} & set(moment.without)
     assert moment.readings in ({}, {one.told_by: one.verdict.value for one in machine.readings})
 
 
@@ -161,7 +163,11 @@ def _starts_later(entry: Entry, instant: datetime) -> bool:
     return first > instant
 
 
-@pytest.mark.parametrize("path", CASES, ids=lambda path: path.stem)
+NUMBERED = [path for path in CASES if not path.stem.endswith("_the_day_before")]
+"""The requests since the edition of 2011: of the earlier ones the desk does not know every paragraph."""
+
+
+@pytest.mark.parametrize("path", NUMBERED, ids=lambda path: path.stem)
 def test_every_arrow_carries_its_message_its_stamp_and_its_paragraph(path: Path) -> None:
     case, entries = read_case(path)
     instant = read_instant(case.moments[-1].as_of)
