@@ -7,7 +7,7 @@ from datetime import date
 import msgspec
 import pytest
 
-from detente.agreements import Comparison, load_law
+from detente.agreements import Comparison, Law, load_law
 from tests.domains.exercises.held import Held, all_held, cited, moved_text
 from tests.domains.exercises.mutants import Trial, edition, fates, mutants, table
 
@@ -15,6 +15,7 @@ LAW = load_law()
 EDITIONS = {edition(provision) for provision in LAW.by_id}
 KNOWN_SURVIVORS = frozenset(
     {
+        ("VD11/practice_attaches/attaches", "from 2011-12-01 to 2011-11-30"),
         ("STOCKHOLM86/60/personnel", "ends 1992-05-01 to 1992-05-02"),
         ("STOCKHOLM86/60/personnel", "never ends"),
         ("VD92/17.1.1/contents", "from 1992-05-01 to 1992-04-30"),
@@ -73,7 +74,11 @@ def test_every_part_of_a_provision_is_changed() -> None:
 def test_a_case_that_does_not_cite_the_paragraph_kills_nothing() -> None:
     """A mutant that only a case of another paragraph would notice survives, and is named."""
     few = msgspec.structs.replace(LAW, by_id={"VD11/40.1.1/personnel": LAW.provision("VD11/40.1.1/personnel")})
-    elsewhere = Held("elsewhere", frozenset({"VD11/47.4"}), lambda law: law.hypothetical != "")
+
+    def asking(law: Law) -> object:
+        return law.at(date(2020, 1, 1)).on("notification/personnel")
+
+    elsewhere = Held("elsewhere", frozenset({"VD11/47.4"}), lambda law: asking(law) is None, asking)
     found = list(fates(few, (elsewhere,)))
     assert any(fate.survives for fate in found)
     assert any(line.startswith("survives: VD11/40.1.1/personnel: value 9000 to 8999") for line in table(found))
@@ -83,7 +88,11 @@ def test_a_case_that_does_not_cite_the_paragraph_kills_nothing() -> None:
 
 def test_a_case_that_always_holds_kills_nothing() -> None:
     few = msgspec.structs.replace(LAW, by_id={"VD11/38/days": LAW.provision("VD11/38/days")})
-    idle = Held("idle", frozenset({"VD11/38"}), lambda _: True)
+
+    def asking(law: Law) -> object:
+        return law.at(date(2020, 1, 1)).on("notification/days")
+
+    idle = Held("idle", frozenset({"VD11/38"}), lambda _: True, asking)
     assert {fate.change for fate in fates(few, (idle,)) if fate.survives} >= {"value 42 to 41", "mark S to M?"}
 
 
