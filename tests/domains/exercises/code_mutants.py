@@ -124,7 +124,7 @@ def _noticed(mutant: Mutant) -> bool:
     """Return whether the cases or the tests notice; in a process of its own."""
     sys.meta_path.insert(0, _Finder(mutant))
     try:
-        held = importlib.import_module("tests.domains.exercises.mutants")
+        held = importlib.import_module("tests.domains.exercises.held")
         law = importlib.import_module("detente.agreements").load_law()
         if not all(case.holds(law) for case in held.all_held()):
             return True

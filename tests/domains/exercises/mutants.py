@@ -5,61 +5,41 @@ it ends, whether a duty holds at all, or whether a verdict may rest on its wordi
 that case cites the provision's paragraph and no longer finds what it expects. `at most` has no rival here (there
 is no "fewer than"), so it is not exchanged.
 
-Left out of the count are mutants that are no other law: values that the law itself refuses, and days on which
-nothing changes, because the neighbouring edition answers the question with the same number in the same words under
-the same paragraph, or because nothing asks it: a limit of days where no number was in force. The last is tried on
-all that the cases tell of the first day of the edition of 2011, moved to the days in question.
+Left out of the count are mutants that are no other law: values that the law itself refuses, and those that no
+rule notices. That is tried on all that every case of every format tells (`held.py`), whatever it cites: at its own
+instant, and moved by so many days that the first and the last question that it asks of that provision falls on a
+day on which the law has changed (cases of 2011 only: those of the older editions stand at their edges already).
+What remains the same law is
+- an end or a day of effect where another edition answers first, so that nothing changes;
+- a day of effect that no rule looks at: what is due by 15 December is asked of the law of that day, of 1 January
+  and of 31 December, never of 30 November or 1 December 2011; what is counted by years, of the years' last days;
+- a limit of days on a day on which no number was in force, so that nothing asks it.
 
-`HELD` lists what holds the law: another format of cases joins it with a function of its own.
+The rules know the law only by asking it. So a case is run under a mutant only where the mutant gives another
+answer to a question that this case asks (`asked_by`); elsewhere it finds what it found before.
 """
 
 from __future__ import annotations
 
 import argparse
-import re
 from collections import Counter
-from collections.abc import Callable, Iterator
-from datetime import UTC, date, datetime, timedelta
-from functools import cache, partial
-from pathlib import Path
+from collections.abc import Iterator
+from datetime import date, timedelta
+from functools import partial
 
 import msgspec
 
-from detente.agreements import Comparison, Law, LawOfDay, Provision, Status, load_law
-from detente.agreements.engine import law_of
+from detente.agreements import Comparison, Law, Provision, Status, load_law
+from detente.agreements.engine import Answer, law_of
 from detente.agreements.provision import HOLDS
 from detente.model.certainty import Certainty, firm
-from detente.model.errors import LawError
-from detente.model.risk import Meeting
-from detente.model.time import midnight
-from detente.model.view import Entry
-from tests.domains.exercises import test_thread_cases as threads
-from tests.domains.exercises import test_verification_cases as visits
-from tests.domains.exercises import test_year_cases as year
-from tests.domains.exercises.test_cases import (
-    CASES,
-    INSTRUMENTS,
-    Told,
-    found_under,
-    matching,
-    named,
-    read_case,
-    told_in,
-)
+from detente.model.errors import DetenteError, LawError
+from tests.domains.exercises.held import LATEST_EDITION, Asked, Asking, Held, all_held, asked_by
+from tests.domains.exercises.test_cases import INSTRUMENTS
 
 A_DAY = timedelta(days=1)
-LATEST_EDITION = "VD11"
 FOLDERS = dict(zip(INSTRUMENTS, ("HFA75", "STOCKHOLM86", "VD92", "VD94", "VD99", LATEST_EDITION), strict=True))
 RIVAL = {Comparison.AT_LEAST: Comparison.MORE_THAN, Comparison.MORE_THAN: Comparison.AT_LEAST}
-
-
-class Held(msgspec.Struct, frozen=True):
-    """A readable case: the paragraphs that it cites, and whether it finds under a law all that it expects."""
-
-    name: str
-    cites: frozenset[str]
-    holds: Callable[[Law], bool]
-    size: int = 0
 
 
 class Fate(msgspec.Struct, frozen=True):
@@ -75,70 +55,6 @@ class Fate(msgspec.Struct, frozen=True):
     def survives(self) -> bool:
         """Return whether nothing noticed it."""
         return not (self.refused or self.same or self.by)
-
-
-def cited(paragraph: str) -> frozenset[str]:
-    """Return the paragraphs that a case cites: `40.1.1, VD94/38.1.1`; without an edition they are of 2011."""
-    parts = (part.strip() for part in re.split(r",|;", paragraph))
-    return frozenset(part if "/" in part else f"{LATEST_EDITION}/{part}" for part in parts if part)
-
-
-def cases_of_rules() -> Iterator[Held]:
-    """Yield the cases of activities and of Chapter III (`test_cases.py`)."""
-    for path in CASES:
-        case, document = read_case(path)
-        told = told_in(case, document)
-
-        def holds(law: Law, case=case, told=told) -> bool:  # type: ignore[no-untyped-def]
-            found = found_under(law, told)
-            spoken = {finding.rule for finding in found}
-            return not spoken & set(case.never) and all(matching(expected, found) for expected in case.expected)
-
-        yield Held(named(path), cited(case.paragraph), holds, len(case.activities) * 10 + len(case.risk))
-
-
-def cases_of_the_year() -> Iterator[Held]:
-    """Yield the cases of a State's year (`test_year_cases.py`)."""
-    for path in year.CASES:
-        case, document = year.read_year_case(path)
-
-        def holds(law: Law, case=case, document=document) -> bool:  # type: ignore[no-untyped-def]
-            found = year.found_in_year(case, document, law)
-            spoken = {finding.rule for finding in found}
-            return not spoken & set(case.never) and all(matching(expected, found) for expected in case.expected)
-
-        yield Held(_beside(path), cited(case.paragraph), holds, len(case.messages))
-
-
-def cases_of_visits() -> Iterator[Held]:
-    """Yield the cases of inspections and evaluation visits (`test_verification_cases.py`)."""
-    for path in visits.CASES:
-        read = visits.read_case(path)
-        yield Held(_beside(path), cited(read.case.paragraph), partial(visits.holds, read), len(read.messages))
-
-
-def cases_of_threads() -> Iterator[Held]:
-    """Yield the requests for explanation with what the machine says at each instant (`test_thread_cases.py`)."""
-    for path in threads.CASES:
-        case, entries = threads.read_case(path)
-
-        def holds(law: Law, case=case, entries=entries) -> bool:  # type: ignore[no-untyped-def]
-            return all(threads.moment_holds(entries, moment, law) for moment in case.moments)
-
-        yield Held(_beside(path), cited(case.paragraph), holds, len(case.moments))
-
-
-def _beside(path: Path) -> str:
-    """Return the name of a case that stands in a folder of its instrument's folder."""
-    return f"{path.parent.parent.name}/{path.parent.name}/{path.stem}"
-
-
-HELD: tuple[Callable[[], Iterator[Held]], ...] = (
-    cases_of_rules,
-    cases_of_the_year,
-    cases_of_visits,
-    cases_of_threads,
-)
 
 
 def mutants(provision: Provision) -> Iterator[tuple[str, Provision]]:
@@ -163,14 +79,82 @@ def mutants(provision: Provision) -> Iterator[tuple[str, Provision]]:
     yield f"mark {provision.certainty} to {mark}", _with(provision, certainty=mark)
 
 
+class Trial:
+    """The law and the cases that hold it, with what each case asks; made once for many mutants."""
+
+    def __init__(self, law: Law, held: tuple[Held, ...]) -> None:
+        """Read what each case asks of the law."""
+        self.law, self.held = law, held
+        self.asked = {case.name: asked_by(_both(case), law) for case in held}
+        self.found = {case.name: case.found(law) for case in held}
+        self.moved: dict[tuple[str, int], tuple[Asking, Asked, object]] = {}
+
+    def fate(self, changed: Provision, change: str) -> Fate:
+        """Return what becomes of one mutant."""
+        try:
+            other = law_of((self.law.by_id | {changed.id: changed}).values())
+        except LawError:
+            return Fate(changed.id, change, refused=True)
+        touched = [case for case in self.held if self._touches(case, other, changed.question)]
+        citing = sorted((c for c in touched if changed.rule in c.cites), key=partial(_likely, changed))
+        by = next((case.name for case in citing if not case.holds(other)), "")
+        if by:
+            return Fate(changed.id, change, by=by)
+        noticed = any(case.found(other) != self.found[case.name] for case in touched)
+        return Fate(changed.id, change, same=not noticed and not self._noticed_when_moved(other, changed.question))
+
+    def fates(self, only: str = "") -> Iterator[Fate]:
+        """Yield what becomes of every mutant of every provision, or of those of one edition only."""
+        for provision in self.law.by_id.values():
+            if only in {"", edition(provision.id)}:
+                for change, changed in mutants(provision):
+                    yield self.fate(changed, change)
+
+    def _touches(self, case: Held, other: Law, question: str) -> bool:
+        """Return whether a mutant answers anything otherwise that a case asks."""
+        days = {day for asked, day in self.asked[case.name] if asked == question}
+        return None in days or any(self._differ(other, question, day) for day in days if day)
+
+    def _differ(self, other: Law, question: str, day: date) -> bool:
+        return _answer(self.law.at(day).on(question)) != _answer(other.at(day).on(question))
+
+    def _noticed_when_moved(self, other: Law, question: str) -> bool:
+        """Return whether a case that asks the question notices, moved to a day on which the answer differs."""
+        days = [day for day in _edges(self.law, other, question) if self._differ(other, question, day)]
+        for case in (one for one in self.held if _of_folder(one) == LATEST_EDITION):
+            asked = sorted(day for one, day in self.asked[case.name] if one == question and day)
+            steps = {(day - ask).days for day in days for ask in asked[:1] + asked[-1:]}
+            if any(self._otherwise(case, step, other, question) for step in steps):
+                return True
+        return False
+
+    def _otherwise(self, case: Held, step: int, other: Law, question: str) -> bool:
+        asking, asked, before = self._moved(case, step)
+        days = {day for one, day in asked if one == question and day}
+        return any(self._differ(other, question, day) for day in days) and asking(other) != before
+
+    def _moved(self, case: Held, step: int) -> tuple[Asking, Asked, object]:
+        """Return a case moved by so many days, what it asks then and what it finds; read once."""
+        if (case.name, step) not in self.moved:
+            try:
+                asking = case.moved(step).found if case.moved else case.found
+                asked = asked_by(asking, self.law)
+                self.moved[case.name, step] = asking, asked, asking(self.law)
+            except (
+                DetenteError,
+                ValueError,
+            ):  # a day that there is not, or so far off that nothing is due after it
+                self.moved[case.name, step] = case.found, frozenset(), None
+        return self.moved[case.name, step]
+
+
+def _both(case: Held) -> Asking:
+    return lambda law: (case.found(law), case.holds(law))
+
+
 def fates(law: Law, held: tuple[Held, ...], only: str = "") -> Iterator[Fate]:
     """Yield what becomes of every mutant of every provision, or of those of one edition only."""
-    for provision in law.by_id.values():
-        if only not in {"", edition(provision.id)}:
-            continue
-        citing = sorted((case for case in held if provision.rule in case.cites), key=partial(_likely, provision))
-        for change, changed in mutants(provision):
-            yield _fate(law, changed, change, citing)
+    return Trial(law, held).fates(only)
 
 
 def _likely(provision: Provision, case: Held) -> tuple[bool, int]:
@@ -182,28 +166,8 @@ def _of_folder(case: Held) -> str:
     return FOLDERS.get(case.name.partition("/")[0], LATEST_EDITION)
 
 
-def all_held() -> tuple[Held, ...]:
-    """Return every case of every format."""
-    return tuple(case for format_ in HELD for case in format_())
-
-
 def _with(provision: Provision, **changes: object) -> Provision:
     return msgspec.structs.replace(provision, **changes)
-
-
-def _fate(law: Law, changed: Provision, change: str, citing: list[Held]) -> Fate:
-    try:
-        other = law_of((law.by_id | {changed.id: changed}).values())
-    except LawError:
-        return Fate(changed.id, change, refused=True)
-    edges = _edges(law, other, changed.question)
-    if all(_answer(law.at(day), changed.question) == _answer(other.at(day), changed.question) for day in edges):
-        return Fate(changed.id, change, same=True)
-    by = next((case.name for case in citing if not case.holds(other)), "")
-    if by:
-        return Fate(changed.id, change, by=by)
-    days = [day for day in edges if _says(law.at(day), changed.question) != _says(other.at(day), changed.question)]
-    return Fate(changed.id, change, same=not any(_noticed(law, other, day) for day in days))
 
 
 def _edges(law: Law, other: Law, question: str) -> set[date]:
@@ -217,46 +181,12 @@ def _edges(law: Law, other: Law, question: str) -> set[date]:
     return {edge + step for edge in edges for step in (-A_DAY, timedelta(), A_DAY)}
 
 
-def _answer(law: LawOfDay, question: str) -> tuple[object, ...] | None:
-    answer = law.on(question)
-    return answer and (answer.provision.id, answer.value, answer.provision.comparison, answer.firm)
-
-
-@cache
-def _moved(day: date) -> Told:
-    """Return the activities and requests of the first day of the edition of 2011, moved to another day."""
-    every = [
-        told_in(*read_case(path)) for path in CASES if path.match("vienna_document_2011/*_on_the_first_day.yaml")
-    ]
-    return Told(
-        instant=datetime(day.year + 2, 1, 1, tzinfo=UTC),
-        activities=tuple(
-            (msgspec.structs.replace(activity, name=f"{n} {activity.name}", start=day, commenced=None), evidence)
-            for n, told in enumerate(every)
-            for activity, evidence in told.activities
-        ),
-        notifications=(),
-        messages=tuple(_moved_entry(entry, day) for told in every for entry in told.messages),
-    )
-
-
-def _moved_entry(entry: Entry, day: date) -> Entry:
-    field = "instant" if isinstance(entry.record.body, Meeting) else "transmitted"
-    body = msgspec.structs.replace(entry.record.body, **{field: midnight(day)})
-    return Entry(id=entry.id, record=msgspec.structs.replace(entry.record, body=body))
-
-
-def _noticed(law: Law, other: Law, day: date) -> bool:
-    """Return whether any finding on what is told of a day differs under two laws."""
-    return found_under(law, _moved(day)) != found_under(other, _moved(day))
-
-
-def _says(law: LawOfDay, question: str) -> tuple[object, ...] | None:
-    answer = law.on(question)
+def _answer(answer: Answer | None) -> tuple[object, ...] | None:
+    """Return all of an answer that a rule can tell: not the days between which it holds."""
     if answer is None:
         return None
-    provision = answer.provision
-    return answer.value, provision.comparison, answer.firm, provision.paragraph, provision.says
+    law = answer.provision
+    return law.id, answer.value, law.comparison, law.certainty, law.paragraph, law.says, law.note, law.unit
 
 
 def edition(provision: str) -> str:

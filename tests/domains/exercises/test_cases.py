@@ -81,6 +81,7 @@ class Expected(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     sentence: str = ""
     note: str = ""
     without: str = ""
+    rests: str = ""
 
 
 class Case(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -191,7 +192,12 @@ def _bounds(text: str) -> tuple[datetime, datetime | None]:
 
 def read_case(path: Path) -> tuple[Case, Document]:
     """Return a case and the document it stands in."""
-    document = read_yaml(path.read_text(encoding="utf-8"), path.name)
+    return case_of(path.read_text(encoding="utf-8"), path.name)
+
+
+def case_of(text: str, name: str) -> tuple[Case, Document]:
+    """Return the case that a text tells, and the text as a document."""
+    document = read_yaml(text, name)
     return document.shaped(Case), document
 
 
@@ -232,6 +238,7 @@ def _matches(expected: Expected, finding: Finding) -> bool:
         and (expected.margin is None or expected.margin in _margins(finding))
         and expected.sentence in finding.sentence
         and any(expected.note in note for note in (*finding.notes, ""))
+        and expected.rests in ("", *_rests(finding))
         and not (expected.without and any(expected.without in note for note in finding.notes))
     )
 
@@ -243,12 +250,23 @@ def _due(text: str | None) -> datetime | None:
 def _margins(finding: Finding) -> list[int]:
     """Return the margins of the conditions that stand under the paragraph of the finding itself."""
 
-    def below(why: Why | None) -> list[Why]:
-        return [] if why is None else [why, *(leaf for child in why.children for leaf in below(child))]
-
     return [
-        w.margin for w in below(finding.why) if w.margin is not None and w.provision.startswith(finding.rule + "/")
+        w.margin
+        for w in _conditions(finding.why)
+        if w.margin is not None and w.provision.startswith(finding.rule + "/")
     ]
+
+
+def _conditions(why: Why | None) -> list[Why]:
+    return [] if why is None else [why, *(leaf for child in why.children for leaf in _conditions(child))]
+
+
+def _rests(finding: Finding) -> list[str]:
+    """Return the provisions on which a finding rests, with comparison and mark, and those by which it is owed."""
+    conditions = [
+        ", ".join(filter(None, (w.provision, w.comparison, w.certainty))) for w in _conditions(finding.why)
+    ]
+    return conditions + [f"{owed.provision}, owed, {owed.certainty}" for owed in finding.owed]
 
 
 def test_the_cases_are_there() -> None:

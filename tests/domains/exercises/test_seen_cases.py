@@ -101,7 +101,11 @@ class Answered(msgspec.Struct, frozen=True):
 
 
 def read_seen(path: Path) -> tuple[SeenCase, Document]:
-    document = read_yaml(path.read_text(encoding="utf-8"), path.name)
+    return seen_case_of(path.read_text(encoding="utf-8"), path.name)
+
+
+def seen_case_of(text: str, name: str) -> tuple[SeenCase, Document]:
+    document = read_yaml(text, name)
     return document.shaped(SeenCase), document
 
 

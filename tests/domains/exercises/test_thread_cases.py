@@ -40,6 +40,8 @@ class Moment(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     turn: dict[str, str] = {}
     readings: dict[str, str] = {}
     findings: dict[str, str] = {}
+    cites: tuple[str, ...] = ()
+    without: tuple[str, ...] = ()
 
 
 class Case(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -59,11 +61,15 @@ def entries_of(records: Any) -> list[Entry]:
 
 def read_case(path: Path) -> tuple[Case, list[Entry]]:
     """Return a case and the entries of its request."""
-    text = path.read_text(encoding="utf-8")
-    case = read_yaml(text, path.name).shaped(Case)
+    return case_of(path.read_text(encoding="utf-8"), path.name)
+
+
+def case_of(text: str, name: str) -> tuple[Case, list[Entry]]:
+    """Return the case that a text tells, and the entries of its request."""
+    case = read_yaml(text, name).shaped(Case)
     if case.example is None:
         start, end = text.index("requests:"), text.index("moments:")
-        return case, entries_of(read_requests(text[start:end].encode(), path.name))
+        return case, entries_of(read_requests(text[start:end].encode(), name))
     return case, entries_of(_example(*case.example))
 
 
@@ -126,7 +132,15 @@ def _held(machine: Machine, moment: Moment) -> None:
     assert {what: due.get(what) for what in moment.due or {}} == (moment.due or {})
     for party, words in moment.turn.items():
         assert any(party in turn.by and words in worded(turn) for turn in machine.turns), machine.turns
+    assert set(moment.cites) <= cited(machine), cited(machine)
+    assert not {one.partition(", ")[0] for one in cited(machine)} & set(moment.without)
     assert moment.readings in ({}, {one.told_by: one.verdict.value for one in machine.readings})
+
+
+def cited(machine: Machine) -> set[str]:
+    """Return what its arrows and dues rest on, with the mark, and what each turn rests on."""
+    marked = {f"{one.provision}, {one.certainty}" for one in (*machine.arrows, *machine.due)}
+    return marked | {f"{turn.provision}, turn" for turn in machine.turns}
 
 
 def worded(turn: Turn) -> str:
@@ -149,7 +163,11 @@ def _starts_later(entry: Entry, instant: datetime) -> bool:
     return first > instant
 
 
-@pytest.mark.parametrize("path", CASES, ids=lambda path: path.stem)
+NUMBERED = [path for path in CASES if not path.stem.endswith("_the_day_before")]
+"""The requests since the edition of 2011: of the earlier ones the desk does not know every paragraph."""
+
+
+@pytest.mark.parametrize("path", NUMBERED, ids=lambda path: path.stem)
 def test_every_arrow_carries_its_message_its_stamp_and_its_paragraph(path: Path) -> None:
     case, entries = read_case(path)
     instant = read_instant(case.moments[-1].as_of)

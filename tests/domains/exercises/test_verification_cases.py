@@ -52,7 +52,12 @@ class Read(msgspec.Struct, frozen=True):
 
 def read_case(path: Path) -> Read:
     """Return a case as it stands in its file."""
-    document: Document = read_yaml(path.read_text(encoding="utf-8"), path.name)
+    return case_of(path.read_text(encoding="utf-8"), path.name)
+
+
+def case_of(text: str, name: str) -> Read:
+    """Return the case that a text tells, with its messages read."""
+    document: Document = read_yaml(text, name)
     case = document.shaped(Case)
     messages = tuple(told_of_document(document.below("messages", n), FORMS) for n in range(len(case.messages)))
     measures = tuple(measure_of(document.below("measures", n)) for n in range(len(case.measures)))

@@ -98,6 +98,13 @@ def found_in_year(
     if seed is not None:
         for records in (heard, activities, notifications):
             random.Random(seed).shuffle(records)
+    return found_of(case, heard, activities, notifications, law)
+
+
+def found_of(
+    case: YearCase, heard: list[Any], activities: list[Any], notifications: list[Any], law: Law
+) -> list[Finding]:
+    """Return the findings of a case of which the records are read, so that it can be asked under many laws."""
     first, last = map(read_day, case.window)
     return list(
         year_duty_findings(
@@ -117,7 +124,12 @@ def found_in_year(
 
 def read_year_case(path: Path) -> tuple[YearCase, Document]:
     """Return a case and the document it stands in."""
-    document = read_yaml(path.read_text(encoding="utf-8"), path.name)
+    return year_case_of(path.read_text(encoding="utf-8"), path.name)
+
+
+def year_case_of(text: str, name: str) -> tuple[YearCase, Document]:
+    """Return the case that a text tells, and the text as a document."""
+    document = read_yaml(text, name)
     return document.shaped(YearCase), document
 
 
