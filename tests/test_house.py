@@ -21,6 +21,7 @@ ROOT = Path(__file__).resolve().parent.parent
 SOURCE = ROOT / "src" / "detente"
 LOCK = ROOT / "requirements" / "development.txt"
 LOCK_OF_JUDGES = ROOT / "requirements" / "judges.txt"
+LOCK_OF_LAND = ROOT / "requirements" / "land.txt"
 
 LONGEST_README_LINES = 15
 LONGEST_FILE_LINES = 400
@@ -244,7 +245,7 @@ def plain(name: str) -> str:
     return re.sub(r"[-_.]+", "-", name).lower()
 
 
-@pytest.mark.parametrize("lock", [LOCK, LOCK_OF_JUDGES], ids=short)
+@pytest.mark.parametrize("lock", [LOCK, LOCK_OF_JUDGES, LOCK_OF_LAND], ids=short)
 def test_the_lock_has_hashes_and_no_addresses(lock: Path) -> None:
     """Every requirement is one version with its hashes; nothing says where to fetch it."""
     loose = [
@@ -257,14 +258,14 @@ def test_the_lock_has_hashes_and_no_addresses(lock: Path) -> None:
 
 
 def test_the_locks_hold_all_that_is_asked_for() -> None:
-    """What pyproject.toml names stands in a lock file; the judges have one of their own."""
+    """What pyproject.toml names stands in a lock file; the judges, and npm, have one of their own."""
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
     asked = [*project["project"]["dependencies"], *project["build-system"]["requires"]]
     groups = dict(project["dependency-groups"])
-    judges = groups.pop("judges")
+    judges, land = groups.pop("judges"), groups.pop("land")
     for group in (*project["project"]["optional-dependencies"].values(), *groups.values()):
         asked.extend(group)
-    for wanted, lock in ((asked, LOCK), (judges, LOCK_OF_JUDGES)):
+    for wanted, lock in ((asked, LOCK), (judges, LOCK_OF_JUDGES), (land, LOCK_OF_LAND)):
         names = {plain(re.match(r"[\w.-]+", line)[0]) for line in wanted}  # type: ignore[index]
         missing = names - set(locked(lock))
         assert not missing, f"run `make lock`: {sorted(missing)} are not in {short(lock)}"

@@ -17,7 +17,7 @@ import msgspec
 from detente.agreements import Law, LawOfDay, Provision, Reform
 from detente.agreements.engine import Answer
 from detente.domains.exercises import machines, risk_findings
-from detente.domains.exercises.side_by_side import side_by_side
+from detente.domains.exercises.seen.side_by_side import side_by_side
 from detente.model.finding import Finding
 from detente.model.time import read_instant
 from tests.domains.exercises import test_seen_cases as seen

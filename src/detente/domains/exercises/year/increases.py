@@ -13,6 +13,7 @@ from detente.domains.exercises.asking import ALL_STATES
 from detente.domains.exercises.deadline import days_words
 from detente.domains.exercises.notification import INSTRUMENT
 from detente.domains.exercises.told import number_in, words_in
+from detente.domains.exercises.weighing import MET, rank_of
 from detente.domains.exercises.year.asking import Heard, YearAsked, day_of, transmitted
 from detente.domains.exercises.year.duty import Duty, finding, judged
 from detente.model.finding import Finding, Verdict
@@ -154,7 +155,9 @@ def _asked_for(message: Message) -> tuple[str, ...]:
 
 
 def _over(number: int | None, answer: Answer) -> bool | None:
-    return None if number is None else number > (answer.value or 0)
+    return (
+        None if number is None else rank_of(number, number, answer.value or 0, answer.provision.comparison) == MET
+    )
 
 
 def _foreseen(asked: YearAsked, unit: str, start: date) -> tuple[Heard, ...]:
