@@ -14,6 +14,7 @@ import yaml
 from hypothesis import given, settings
 
 from detente.agreements import Law, Reform, load_law
+from detente.agreements.provision import SENSIBLE
 from detente.cli.exercises.check import _findings as findings_of_records
 from detente.domains.exercises import findings, risk_findings, split_findings, year_findings
 from detente.domains.exercises.limits import CLASSES
@@ -140,8 +141,11 @@ def no_lower(before: list[Finding], after: list[Finding]) -> None:
 
 
 def lowered(law: Law, id_: str, share: float) -> Law:
-    value = law.provision(id_).values[min(law.provision(id_).values)]
-    return law.reformed(Reform(name="lower", says="a lower number", values={id_: int(value * share)}))
+    """Return the law with a lower number of a provision, no lower than its unit can sensibly be."""
+    provision = law.provision(id_)
+    least, _ = SENSIBLE.get(provision.unit, (0, 0))
+    value = max(least, int(provision.values[min(provision.values)] * share))
+    return law.reformed(Reform(name="lower", says="a lower number", values={id_: value}))
 
 
 @settings(max_examples=30, deadline=None)

@@ -508,6 +508,13 @@ def test_a_start_beyond_the_calendar_is_refused() -> None:
         found(activity(start=date(9999, 12, 31)))
 
 
+@pytest.mark.parametrize("told", [{"duration_hours": 87_601}, {"stages": (Stage(from_hour=10**15),)}])
+def test_an_activity_of_more_than_ten_years_is_refused(told: dict[str, Any]) -> None:
+    assert found(activity(duration_hours=87_600))
+    with pytest.raises(DateError, match="up to 87600 hours"):
+        found(activity(**told))
+
+
 @settings(max_examples=200, deadline=None)
 @given(activities)
 def test_every_activity_gets_complete_findings(one: Activity) -> None:

@@ -20,6 +20,8 @@ TOPIC = "exercises"
 STRENGTHS = ("troops", "troops_total", "tanks", "acvs", "artillery", "landing_troops", "stages")
 HALF_A_YEAR = 183
 """Days between two starts from which one name stands for two activities; the desk's own number."""
+LONGEST_HOURS = 87_600
+"""Ten years: no activity lasts longer, and no hour of it lies beyond what a calendar can name."""
 FIRST_YEAR, LAST_YEAR = 1000, 9000
 """No day outside these is judged, so that no deadline reaches beyond the days that a calendar can name."""
 
@@ -91,7 +93,7 @@ def asked_of(  # noqa: PLR0913  the arguments of every rule
 ) -> Asked:
     """Return what the rules are asked with: the law of the day of the start, and what was sent by the instant.
 
-    DateError for a day of the activity before the year 1000 or after the year 9000.
+    DateError for a day of the activity before the year 1000 or after the year 9000, and for more than ten years.
     """
     sent = (n for n in notifications if n.transmitted <= instant and same_activity(n.activity, activity))
     day: date = activity.start or instant.date()
@@ -101,6 +103,11 @@ def asked_of(  # noqa: PLR0913  the arguments of every rule
             where = "too far ahead" if told.year > LAST_YEAR else "too far back"
             expected = f"a year from {FIRST_YEAR} to {LAST_YEAR}"
             raise DateError(f"a day {where}", where=activity.name, expected=expected, given=str(told))
+    hours = max((activity.duration_hours or 0, *(stage.from_hour for stage in activity.stages)))
+    if hours > LONGEST_HOURS:
+        raise DateError(
+            "an activity too long", where=activity.name, expected=f"up to {LONGEST_HOURS} hours", given=str(hours)
+        )
     return Asked(
         activity=activity,
         evidence=evidence,
