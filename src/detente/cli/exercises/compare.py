@@ -101,6 +101,8 @@ def _csv(found: dict[str, Any], rows: Rows) -> None:
     writer = csv.DictWriter(sys.stdout, heads, lineterminator="\n")
     writer.writeheader()
     writer.writerows(flat)
+    if not flat:
+        say(f"no rows; {beside['marking']}")
 
 
 def _flat(row: dict[str, Any]) -> dict[str, Any]:

@@ -179,6 +179,11 @@ def _print(found: OwedList, state: str, instant: datetime, window: tuple[date, d
         print(f"\nbeyond a limit: {len(found.beyond)}")
         for one in found.beyond:
             print(_wrapped(f"{one.rule} [{one.certainty}]  {one.sentence}", "  ", "      "))
+    if all_ and found.not_told:
+        print(f"\ncannot be told: {len(found.not_told)}")
+        for one in found.not_told:
+            words = f"{one.rule} [{one.certainty}]  {legible(one.subject)}: {one.sentence}"
+            print(_wrapped(words, "  ", "      "))
 
 
 def _lines(item: OwedItem) -> Iterator[str]:
@@ -215,7 +220,7 @@ def _when(item: OwedItem) -> str:
 def _say(found: OwedList, records: int, drafts: int) -> None:
     settled = sum(item.group is Group.SETTLED for item in found.items)
     said = f"{records} {'record' if records == 1 else 'records'} read; {settled} met, shown with --all"
-    say(f"{said}; {found.outside} on other days; questions that cannot be told (--json): {len(found.not_told)}.")
+    say(f"{said}; {found.outside} on other days; questions that cannot be told (--all): {len(found.not_told)}.")
     if drafts:
         say(f"{drafts} {'draft' if drafts == 1 else 'drafts'} left out: nobody has sent them.")
     say("Nothing on record is never read as nothing sent.")
