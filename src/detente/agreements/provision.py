@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 from enum import StrEnum
 
 import msgspec
 
 from detente.model.certainty import Certainty, firm
 from detente.model.errors import LawError
+from detente.model.finding import Outcome, Owed, Why
 from detente.model.record import LARGEST_INTEGER, Count
 
 
@@ -111,6 +112,29 @@ class Provision(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
         """Return the edition's short name, such as `VD11`: the first part of the id."""
         return self.id.partition("/")[0]
 
+    def owed(  # noqa: PLR0913  what is owed, in its parts
+        self,
+        *,
+        what: str,
+        by: tuple[str, ...] = (),
+        to: tuple[str, ...] = (),
+        due: datetime | None = None,
+        within: str = "",
+        status: str = "open",
+    ) -> Owed:
+        """Return what is owed under this provision, with its paragraph and how sure its wording is."""
+        return Owed(
+            what=what,
+            by=by,
+            to=to,
+            due=due,
+            within=within,
+            status=status,
+            provision=self.id,
+            paragraph=self.paragraph,
+            certainty=self.certainty,
+        )
+
     @property
     def title(self) -> str:
         """Return the instrument's name without its document number."""
@@ -146,6 +170,35 @@ class Answer(msgspec.Struct, frozen=True):
     def firm(self) -> bool:
         """Return whether a verdict may rest on it: never on M? or D."""
         return firm(self.provision.certainty)
+
+    def why(
+        self,
+        outcome: Outcome,
+        says: str = "",
+        value: int | None = None,
+        comparison: str | None = None,
+        children: tuple[Why, ...] = (),
+    ) -> Why:
+        """Return it as a condition, with what became of it; a duty (unit `holds`) has no number to hold against.
+
+        `says` is what the provision says, and `comparison` its own, where they are left out.
+        """
+        law, numbered = self.provision, self.provision.unit != HOLDS
+        own = law.comparison or "" if comparison is None else comparison
+        return Why(
+            says=says or law.says,
+            outcome=outcome,
+            provision=law.id,
+            instrument=law.instrument,
+            paragraph=law.paragraph,
+            value=value,
+            comparison=own if numbered else "",
+            threshold=self.value if numbered else None,
+            margin=None if value is None else value - (self.value or 0),
+            unit=law.unit if numbered else "",
+            certainty=law.certainty,
+            children=children,
+        )
 
 
 class Reform(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

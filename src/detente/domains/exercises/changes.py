@@ -13,7 +13,7 @@ from detente.domains.exercises.notification import INSTRUMENT, notifiable
 from detente.domains.exercises.observation import observable
 from detente.domains.exercises.weighing import MET, NOT_MET
 from detente.model.exercise import Activity
-from detente.model.finding import Finding, Outcome, Owed, Verdict, Why
+from detente.model.finding import Finding, Outcome, Verdict
 
 CUT = "Must all be told that a notified activity fell below the numbers?"
 GROWN = "Must the notification be amended?"
@@ -112,24 +112,14 @@ def _told(  # noqa: PLR0913, PLR0917  the parts of a duty to tell
 ) -> Finding:
     law = answer.provision
     firm = answer.firm
-    why = Why(
-        says=law.says,
-        outcome=Outcome.MET if firm else Outcome.UNCERTAIN,
-        provision=law.id,
-        instrument=law.instrument,
-        paragraph=law.paragraph,
-        certainty=law.certainty,
-    )
-    owed = Owed(
+    why = answer.why(Outcome.MET if firm else Outcome.UNCERTAIN)
+    owed = law.owed(
         what=f"{'message' if firm else 'amended message'} on the change to {asked.activity.name}",
         by=asked.hosts,
         to=(ALL_STATES,),
         due=asked.evidence.said,
         within=within,
         status=status,
-        provision=law.id,
-        paragraph=law.paragraph,
-        certainty=law.certainty,
     )
     verdict = Verdict.DUE if firm else Verdict.UNCERTAIN
     return asked.finding(law.rule, question, verdict, sentence, owed=(owed,), why=why, certainty=law.certainty)

@@ -24,17 +24,7 @@ class Deadline(msgspec.Struct, frozen=True):
     @property
     def why(self) -> Why:
         """Return the provision on which the deadline stands."""
-        law = self.answer.provision
-        return Why(
-            says=law.says,
-            outcome=Outcome.CANNOT_TELL if self.latest is None else Outcome.MET,
-            provision=law.id,
-            instrument=law.instrument,
-            paragraph=law.paragraph,
-            threshold=self.answer.value,
-            unit=law.unit,
-            certainty=law.certainty,
-        )
+        return self.answer.why(Outcome.CANNOT_TELL if self.latest is None else Outcome.MET)
 
 
 def deadline_of(asked: Asked) -> Deadline | None:

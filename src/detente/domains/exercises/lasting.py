@@ -18,7 +18,7 @@ from detente.domains.exercises.notification import INSTRUMENT
 from detente.domains.exercises.observation import observable, observed_numbers
 from detente.domains.exercises.weighing import CANNOT_TELL, MET
 from detente.model.exercise import Activity, Stage
-from detente.model.finding import Finding, Outcome, Verdict, Why
+from detente.model.finding import Finding, Outcome, Verdict
 
 DURATION = "How long does observation last?"
 
@@ -73,14 +73,7 @@ def duration(asked: Asked) -> Iterator[Finding]:
         DURATION,
         (Verdict.DUE if answer.firm else Verdict.UNCERTAIN) if sure else Verdict.CANNOT_TELL,
         f"Observation lasts from hour {window.first} of the activity {until}{instants}, {asked.under(law)}.",
-        why=Why(
-            says=law.says,
-            outcome=Outcome.MET,
-            provision=law.id,
-            instrument=law.instrument,
-            paragraph=law.paragraph,
-            certainty=law.certainty,
-        ),
+        why=answer.why(Outcome.MET),
         certainty=law.certainty,
         notes=tuple(notes),
     )

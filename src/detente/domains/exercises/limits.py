@@ -27,7 +27,7 @@ from detente.domains.exercises.weighing import (
 )
 from detente.domains.exercises.wording import cited, grounds
 from detente.model.exercise import Activity
-from detente.model.finding import Finding, Outcome, Owed, Verdict, Why
+from detente.model.finding import Finding, Outcome, Verdict, Why
 from detente.model.time import end_of_day
 
 CLASSES = ("large", "medium", "smaller")
@@ -142,7 +142,7 @@ def announcement(asked: Asked) -> Iterator[Finding]:
             f"An activity of this size in {asked.activity.start.year} had to be announced to all by {due} "
             f"{asked.under(provision)}; {words}.",
             owed=(
-                Owed(
+                provision.owed(
                     what=f"announcement of {asked.activity.name}",
                     by=asked.hosts,
                     to=(ALL_STATES,),
@@ -150,13 +150,12 @@ def announcement(asked: Asked) -> Iterator[Finding]:
                     status={Verdict.OPEN: "open", Verdict.IN_TIME: "sent in time", Verdict.LATE: "sent late"}.get(
                         verdict, "no announcement on this desk's record"
                     ),
-                    provision=provision.id,
-                    paragraph=provision.paragraph,
-                    certainty=provision.certainty,
                 ),
             ),
             why=Why(
-                says=provision.says, outcome=Outcome.MET, children=(weighed.why, _because(answer), _because(day))
+                says=provision.says,
+                outcome=Outcome.MET,
+                children=(weighed.why, answer.why(Outcome.MET), day.why(Outcome.MET)),
             ),
             certainty=provision.certainty,
             notes=tuple(_calendar(asked)),
@@ -209,17 +208,3 @@ def _larger(found: Classed) -> Iterator[str]:
     open_ = [n for n in CLASSES if found.ranks.get(n) in (CANNOT_TELL, UNCERTAIN)]
     if found.name and open_:
         yield f"It cannot be told whether it is of {' or '.join(CLASS_WORDS[name] for name in open_)}."
-
-
-def _because(answer: Answer) -> Why:
-    law = answer.provision
-    return Why(
-        says=law.says,
-        outcome=Outcome.MET,
-        provision=law.id,
-        instrument=law.instrument,
-        paragraph=law.paragraph,
-        threshold=answer.value,
-        unit=law.unit,
-        certainty=law.certainty,
-    )

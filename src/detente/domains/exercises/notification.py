@@ -121,14 +121,11 @@ def not_in_force(asked: Asked, rule_id: str, question: str, what: str) -> Findin
 
 
 def _owed(asked: Asked, deadline: Deadline | None, answer: Answer) -> Owed:
-    owed = Owed(
+    owed = answer.provision.owed(
         what=f"{DUTY} of {asked.activity.name}, in writing",
         by=asked.hosts,
         to=(ALL_STATES,),
         within="" if asked.hosts else "by the State on whose territory it takes place, which is not told",
-        provision=answer.provision.id,
-        paragraph=answer.provision.paragraph,
-        certainty=answer.provision.certainty,
     )
     if deadline is None:
         return owed

@@ -20,7 +20,6 @@ from detente.domains.exercises.weighing import (
     OUTCOMES,
     UNCERTAIN,
     Weighed,
-    condition,
     either,
     in_zone,
     landing,
@@ -127,7 +126,7 @@ def _beyond(reached: Weighed, lasts: Range, hours: Answer) -> Weighed:
     if rank != CANNOT_TELL and not hours.firm:
         rank = UNCERTAIN
     words = range_words(lasts.least, lasts.most) or "not told"
-    lasted = condition(hours, OUTCOMES[rank], f"no advance notice to the troops; hours it lasts: {words}", value)
+    lasted = hours.why(OUTCOMES[rank], f"no advance notice to the troops; hours it lasts: {words}", value)
     best = min(reached.rank, rank)
     why = Why(says="all of these", outcome=OUTCOMES[best], children=(reached.why, lasted))
     if rank < reached.rank:
@@ -158,15 +157,12 @@ def _owed(asked: Asked, answer: Answer, hours: Answer | None) -> Owed:
     due = invitation_due(asked, hours)
     unknown = "" if asked.hosts else "by the State on whose territory it takes place, which is not told"
     with_it = f"for what continues beyond hour {hours.value}" if hours else "with the notification"
-    return Owed(
+    return answer.provision.owed(
         what=f"{DUTY} to {asked.activity.name}",
         by=asked.hosts,
         to=(ALL_STATES,),
         due=due,
         within="; ".join(filter(None, (with_it, unknown))),
-        provision=answer.provision.id,
-        paragraph=answer.provision.paragraph,
-        certainty=answer.provision.certainty,
     )
 
 

@@ -20,7 +20,7 @@ from detente.domains.exercises.weighing import CANNOT_TELL, MET, NOT_MET, UNCERT
 from detente.domains.exercises.wording import VERDICTS
 from detente.model.certainty import Certainty, weakest
 from detente.model.exercise import Activity, Range
-from detente.model.finding import Finding, Outcome, Owed, Verdict, Why
+from detente.model.finding import Finding, Outcome, Verdict, Why
 from detente.model.message import Share
 
 GUEST = "Must a guest State notify too?"
@@ -181,15 +181,12 @@ def _finding(  # noqa: PLR0913, PLR0917  the parts of a finding on one State's s
     law, deadline = answer.provision, deadline_of(asked)
     firm = answer.firm
     rank = weighed.rank if firm or weighed.rank == NOT_MET else UNCERTAIN
-    owed = Owed(
+    owed = law.owed(
         what=f"prior notification of {asked.activity.name}, in writing",
         by=(state,),
         to=(ALL_STATES,),
         due=deadline.latest if deadline else None,
         within=deadline.words if deadline else "",
-        provision=law.id,
-        paragraph=law.paragraph,
-        certainty=law.certainty,
     )
     return asked.finding(
         law.rule,

@@ -83,8 +83,7 @@ def weigh(number: Counted, answer: Answer, key: str) -> Weighed:
         rank = UNCERTAIN
     told = f"{number.words} {WORDS[key]} told" if number.told else f"{WORDS[key]}: not told"
     bound = f" ({number.only_a_bound})" if number.only_a_bound else ""
-    why = condition(
-        answer,
+    why = answer.why(
         OUTCOMES[rank],
         f"{told}{bound}; the threshold is {answer.provision.comparison} {spoken(threshold)}",
         value,
@@ -144,7 +143,7 @@ def _organised(activity: Activity, law: LawOfDay, weighed: list[Weighed], best: 
     result = best
     if structure is not None:
         rank = structure_rank(activity.structure, structure)
-        conditions.append(condition(structure, OUTCOMES[rank], _structure_says(activity, structure)))
+        conditions.append(structure.why(OUTCOMES[rank], _structure_says(activity, structure)))
         if result.rank > rank:
             result = Weighed(rank, best.why, structure, None, structure.provision.certainty)
         elif result.rank == MET:
@@ -177,24 +176,6 @@ def structure_rank(structure: Structure | None, answer: Answer) -> int:
 def _structure_says(activity: Activity, answer: Answer) -> str:
     wanted = f"a division, or at least {answer.value} {answer.provision.unit}"
     return f"organised as {wanted}: {activity.structure or 'not told'}"
-
-
-def condition(answer: Answer, outcome: Outcome, says: str, value: int | None = None) -> Why:
-    """Return one condition of a rule with its provision, and value, threshold and margin in their unit."""
-    law = answer.provision
-    return Why(
-        says=says,
-        outcome=outcome,
-        provision=law.id,
-        instrument=law.instrument,
-        paragraph=law.paragraph,
-        value=value,
-        comparison=law.comparison or "",
-        threshold=answer.value,
-        margin=None if value is None else value - (answer.value or 0),
-        unit=law.unit,
-        certainty=law.certainty,
-    )
 
 
 def _plain(says: str, rank: int) -> Why:

@@ -14,7 +14,7 @@ from detente.domains.exercises.limits import CLASS_WORDS, Classed, classed
 from detente.domains.exercises.notification import INSTRUMENT
 from detente.domains.exercises.weighing import CANNOT_TELL, MET, NOT_MET, UNCERTAIN
 from detente.model.exercise import Activity
-from detente.model.finding import Evidence, Finding, Outcome, Verdict, Why
+from detente.model.finding import Evidence, Finding, Outcome, Verdict
 
 QUESTION = "Is the limit on large activities kept?"
 LARGE, MEDIUM, SMALLER = "large", "medium", "smaller"
@@ -187,18 +187,11 @@ def _judged(limit: Limit, name: Callable[[str], str]) -> Finding:
     verdict = _verdict(count, possible, answer) if limit.firm else Verdict.UNCERTAIN
     perhaps = f", and {_activities(len(limit.perhaps))} whose class cannot be told" if limit.perhaps else ""
     provision = answer.provision
-    why = Why(
-        says=provision.says,
-        outcome={Verdict.WITHIN: Outcome.MET, Verdict.EXCEEDED: Outcome.NOT_MET}.get(verdict, Outcome.CANNOT_TELL),
-        provision=provision.id,
-        instrument=provision.instrument,
-        paragraph=provision.paragraph,
+    outcome = {Verdict.WITHIN: Outcome.MET, Verdict.EXCEEDED: Outcome.NOT_MET}.get(verdict, Outcome.CANNOT_TELL)
+    why = answer.why(
+        outcome,
         value=count,
         comparison="at most",
-        threshold=most,
-        margin=count - most,
-        unit=provision.unit,
-        certainty=provision.certainty,
         children=tuple(one.sized.weighed.why for one in (*limit.surely, *limit.perhaps)),
     )
     names = joined([one.activity.name for one in (*limit.surely, *limit.perhaps)])

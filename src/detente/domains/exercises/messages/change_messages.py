@@ -18,7 +18,7 @@ from detente.agreements.provision import Answer
 from detente.domains.exercises.asking import ALL_STATES, hypothetical
 from detente.domains.exercises.notification import INSTRUMENT
 from detente.domains.exercises.told import day_in, sent_by, words_in
-from detente.model.finding import Evidence, Finding, Outcome, Owed, Verdict, Why
+from detente.model.finding import Evidence, Finding, Outcome, Verdict
 from detente.model.message import Message
 from detente.model.time import end_of_day
 
@@ -158,16 +158,13 @@ def new_activity(told: Changing) -> Iterator[Finding]:
     law = days.provision
     notice = next((m.transmitted for m in told.notices if m.transmitted is not None), None)
     status = "open" if told.instant <= due else "no notification on this desk's record"
-    owed = Owed(
+    owed = law.owed(
         what=f"prior notification of {told.designation}, in writing, if it reaches the numbers",
         by=(told.message.sender,),
         to=(ALL_STATES,),
         due=due,
         within=f"{days.value} days or more before the start",
         status=status,
-        provision=law.id,
-        paragraph=law.paragraph,
-        certainty=law.certainty,
     )
     words = f"if it reaches the numbers it is to be notified by {due.date()} all the same, {days.value} days ahead"
     came = "" if notice is None else f", and was on {notice.date()}"
@@ -219,14 +216,7 @@ def _finding(
         sentence=sentence + (" (hypothetical law)" if told.law.law.hypothetical else ""),
         subject=told.designation,
         parties=(message.sender,),
-        why=Why(
-            says=law.says,
-            outcome=Outcome.CANNOT_TELL if verdict is Verdict.CANNOT_TELL else Outcome.MET,
-            provision=law.id,
-            instrument=law.instrument,
-            paragraph=law.paragraph,
-            certainty=law.certainty,
-        ),
+        why=answer.why(Outcome.CANNOT_TELL if verdict is Verdict.CANNOT_TELL else Outcome.MET),
         evidence=Evidence(party=message.sender, said=told.sent, confirmed=True),
         certainty=law.certainty,
         notes=(*more.pop("notes", ()), *hypothetical(told.law)),

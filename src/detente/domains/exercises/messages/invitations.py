@@ -27,7 +27,7 @@ from detente.domains.exercises.told import (
 )
 from detente.domains.exercises.weighing import MET, NOT_MET
 from detente.model.exercise import Activity
-from detente.model.finding import Evidence, Finding, Outcome, Owed, Verdict, Why
+from detente.model.finding import Evidence, Finding, Outcome, Verdict, Why
 from detente.model.message import EVERYONE, Message, Nothing
 from detente.model.time import end_of_day
 
@@ -154,10 +154,10 @@ def answered(thread: Invited) -> Iterator[Finding]:
             Verdict.LATE if sent > due else Verdict.IN_TIME,
             f"{thread.name(reply.sender)} {accepted[yes_in(reply, 'reply.accepted')]} on {sent.date()}; a reply "
             f"was due by {due.date()}, {answer.value} days after the invitation{late}.",
-            why=_because(
-                answer,
+            why=answer.why(
                 Outcome.NOT_MET if sent > due else Outcome.MET,
-                days=days_late(thread.sent.date(), sent.date()),
+                value=days_late(thread.sent.date(), sent.date()),
+                comparison="at most",
             ),
             by=reply.sender,
         )
@@ -181,15 +181,12 @@ def silent(thread: Invited) -> Iterator[Finding]:
     who = joined([*map(thread.name, replied)]) or "none"
     nobody_left = not named and EVERYONE not in thread.invitation.to
     running = thread.instant <= due
-    owed = Owed(
+    owed = answer.provision.owed(
         what=f"reply to the invitation to observe {thread.designation}",
         by=tuple(named),
         to=(thread.invitation.sender,),
         due=due,
         within=f"{answer.value} days after the invitation; silence means no observers",
-        provision=answer.provision.id,
-        paragraph=answer.provision.paragraph,
-        certainty=answer.provision.certainty,
     )
     if nobody_left:
         verdict, words = Verdict.NOT_DUE, "nobody else was invited"
@@ -228,7 +225,7 @@ def observers(thread: Invited) -> Iterator[Finding]:
                 NUMBER,
                 Verdict.EXCEEDED if over else Verdict.WITHIN,
                 f"{thread.name(reply.sender)} names {persons} observers, and a State may send up to {limit}.",
-                why=_because(answer, Outcome.NOT_MET if over else Outcome.MET, days=persons),
+                why=answer.why(Outcome.NOT_MET if over else Outcome.MET, value=persons, comparison="at most"),
                 notes=notes,
                 by=reply.sender,
             )
@@ -242,14 +239,11 @@ def programme(thread: Invited) -> Iterator[Finding]:
         return
     missing = [words for key, words in PARTS.items() if not _told(thread.invitation, key)]
     law = answer.provision
-    owed = Owed(
+    owed = law.owed(
         what=f"programme for {thread.designation}: {joined(missing)}",
         by=(thread.invitation.sender,),
         to=thread.invitation.to,
         within="with the invitation",
-        provision=law.id,
-        paragraph=law.paragraph,
-        certainty=law.certainty,
     )
     ending = f"does not tell {joined(missing, 'or')}" if missing else "tells every part of a programme"
     yield _finding(
@@ -297,36 +291,13 @@ def _reply_due(thread: Invited) -> datetime | None:
     return None if answer is None else end_of_day(thread.sent.date() + timedelta(days=answer.value or 0))
 
 
-def _because(answer: Answer, outcome: Outcome, *, days: int) -> Why:
-    law = answer.provision
-    return Why(
-        says=law.says,
-        outcome=outcome,
-        provision=law.id,
-        instrument=law.instrument,
-        paragraph=law.paragraph,
-        value=days,
-        comparison="at most",
-        threshold=answer.value,
-        margin=days - (answer.value or 0),
-        unit=law.unit,
-        certainty=law.certainty,
-    )
-
-
 def _finding(
     thread: Invited, answer: Answer, question: str, verdict: Verdict, sentence: str, **more: Any
 ) -> Finding:
     """Return the finding on an invitation; a doubtful provision gives no firm verdict."""
     law, by = answer.provision, more.pop("by", thread.invitation.sender)
-    why: Why = more.pop("why", None) or Why(
-        says=law.says,
-        outcome=Outcome.CANNOT_TELL if verdict is Verdict.CANNOT_TELL else Outcome.MET,
-        provision=law.id,
-        instrument=law.instrument,
-        paragraph=law.paragraph,
-        certainty=law.certainty,
-    )
+    outcome = Outcome.CANNOT_TELL if verdict is Verdict.CANNOT_TELL else Outcome.MET
+    why: Why = more.pop("why", None) or answer.why(outcome)
     notes = (*more.pop("notes", ()), *unverified(why), *hypothetical(thread.law))
     return Finding(
         rule=law.rule,

@@ -18,7 +18,7 @@ from detente.domains.exercises.asking import hypothetical, unverified
 from detente.domains.exercises.notification import INSTRUMENT
 from detente.domains.exercises.risk.arrows import arrows_of
 from detente.domains.exercises.risk.thread import Thread, between, threads_of
-from detente.model.finding import Evidence, Finding, Outcome, Owed, Verdict, Why
+from detente.model.finding import Evidence, Finding, Outcome, Verdict, Why
 from detente.model.risk import Meeting, MeetingStep, Step, StepType
 from detente.model.view import Entry
 
@@ -102,16 +102,13 @@ def reply_clock(thread: Thread, law: LawOfDay, instant: datetime, name: Callable
     verdict = clock.verdict(instant)
     due = _due_words(clock)
     came = f"replied on {_moment(clock.stopped)}" if clock.stopped else _silence(verdict)
-    owed = Owed(
+    owed = answer.provision.owed(
         what=f"reply to the request of {by}",
         by=(request.to,),
         to=(thread.requester,),
         due=clock.due[1],
         within=f"{answer.value} hours after the request was transmitted",
         status=_status(verdict, stopped=reply is not None),
-        provision=answer.provision.id,
-        paragraph=answer.provision.paragraph,
-        certainty=answer.provision.certainty,
     )
     yield _finding(
         thread,
@@ -199,15 +196,12 @@ def _meeting(  # noqa: PLR0913, PLR0917  one private step of the rule above
     absent = _names(held.absent if held else (), name)
     missing = f", {absent} not attending" if absent else ""
     came = f"was held on {_moment(clock.stopped)}{missing}" if clock.stopped else _no_meeting(verdict)
-    owed = Owed(
+    owed = answer.provision.owed(
         what=kind,
         by=(thread.request.to, thread.requester),
         due=clock.due[1],
         within=f"{answer.value} hours after it was asked for",
         status=_status(verdict, stopped=held is not None),
-        provision=answer.provision.id,
-        paragraph=answer.provision.paragraph,
-        certainty=answer.provision.certainty,
     )
     return _finding(
         thread,
@@ -281,18 +275,7 @@ def _insufficient(thread: Thread, name: Callable[[str], str]) -> Iterator[str]:
 
 
 def _why(clock: Clock, verdict: Verdict) -> Why:
-    law = clock.answer.provision
-    return Why(
-        says=law.says,
-        outcome=OUTCOME[verdict],
-        provision=law.id,
-        instrument=law.instrument,
-        paragraph=law.paragraph,
-        comparison="at most",
-        threshold=clock.answer.value,
-        unit=law.unit,
-        certainty=law.certainty,
-    )
+    return clock.answer.why(OUTCOME[verdict], comparison="at most")
 
 
 def _moment(bounds: tuple[datetime, datetime]) -> str:

@@ -17,7 +17,7 @@ from detente.agreements.provision import Answer
 from detente.domains.exercises.asking import ALL_STATES, hypothetical, joined
 from detente.domains.exercises.notification import INSTRUMENT
 from detente.domains.exercises.told import ids_in, instant_in, sent_by, words_in
-from detente.model.finding import Evidence, Finding, Outcome, Owed, Verdict, Why
+from detente.model.finding import Evidence, Finding, Outcome, Verdict, Why
 from detente.model.message import Message, Nothing
 
 INCIDENT, CONTACT = "vd11.17.2.incident", "vd11.17.1.contact_point"
@@ -103,14 +103,11 @@ def contact(told: Told) -> Iterator[Finding]:
         yield _finding(told, answer, NAMED, Verdict.NOT_DUE, f"{told.name(sender)} {words}; nothing more is due.")
         return
     law = answer.provision
-    owed = Owed(
+    owed = law.owed(
         what="name of a point of contact for hazardous incidents",
         by=(sender,),
         to=(ALL_STATES,),
         status="not on this desk's record",
-        provision=law.id,
-        paragraph=law.paragraph,
-        certainty=law.certainty,
     )
     words = "No point of contact of {} is on this desk's record, which does not show that none was named."
     yield _finding(told, answer, NAMED, Verdict.CANNOT_TELL, words.format(told.name(sender)), owed=(owed,))
@@ -140,16 +137,13 @@ def clarified(told: Told) -> Iterator[Finding]:
         return
     law = hours.provision
     late = told.instant > due
-    owed = Owed(
+    owed = law.owed(
         what=f"answer to the request for clarification of {by}",
         by=told.message.to,
         to=(told.message.sender,),
         due=due,
         within=f"promptly; {hours.value} hours are the desk's own rule",
         status="not on this desk's record" if late else "open",
-        provision=law.id,
-        paragraph=law.paragraph,
-        certainty=law.certainty,
     )
     ending = "no answer is on this desk's record" if late else "an answer is still to come"
     verdict = Verdict.NO_ANSWER if late else Verdict.OPEN
@@ -170,14 +164,11 @@ def hosted(told: Told) -> Iterator[Finding]:
         return
     missing = [words for key, words in TOLD_WITH.items() if not _there(told.message, key)]
     by, law = told.name(told.message.sender), answer.provision
-    owed = Owed(
+    owed = law.owed(
         what=f"{joined(missing)} of the visit that {by} hosts",
         by=(told.message.sender,),
         to=(ALL_STATES,),
         within="when it invites",
-        provision=law.id,
-        paragraph=law.paragraph,
-        certainty=law.certainty,
     )
     reports = [told.name(m.sender) for m in told.answers(VISIT_REPORT)]
     came = f"reports came of {joined(reports)}" if reports else "none is on this desk's record"
@@ -210,17 +201,7 @@ def _beside(hours: Answer, first: datetime, last: datetime) -> str:
 
 def _desk_why(hours: Answer, first: datetime, last: datetime) -> Why:
     law, kept = hours.provision, last - first <= timedelta(hours=hours.value or 0)
-    return Why(
-        says=f"{law.says}: {'kept' if kept else 'passed'}",
-        outcome=Outcome.UNCERTAIN,
-        provision=law.id,
-        instrument=law.instrument,
-        paragraph=law.paragraph,
-        comparison="at most",
-        threshold=hours.value,
-        unit=law.unit,
-        certainty=law.certainty,
-    )
+    return hours.why(Outcome.UNCERTAIN, f"{law.says}: {'kept' if kept else 'passed'}", comparison="at most")
 
 
 def _service(hours: Answer) -> str:
@@ -243,14 +224,8 @@ def _there(message: Message, key: str) -> bool:
 
 def _finding(told: Told, answer: Answer, question: str, verdict: Verdict, sentence: str, **more: Any) -> Finding:
     law, message = answer.provision, told.message
-    why: Why = more.pop("why", None) or Why(
-        says=law.says,
-        outcome=Outcome.CANNOT_TELL if verdict is Verdict.CANNOT_TELL else Outcome.MET,
-        provision=law.id,
-        instrument=law.instrument,
-        paragraph=law.paragraph,
-        certainty=law.certainty,
-    )
+    outcome = Outcome.CANNOT_TELL if verdict is Verdict.CANNOT_TELL else Outcome.MET
+    why: Why = more.pop("why", None) or answer.why(outcome)
     place = words_in(message, "area.place")
     return Finding(
         rule=law.rule,

@@ -167,16 +167,13 @@ def _owed(  # noqa: PLR0913, PLR0917  what is owed, by whom, to whom, and its cl
     first, last = clock.due
     exactly = "" if first == last else f", between {first:%Y-%m-%d %H:%M} and {last:%Y-%m-%d %H:%M} UTC"
     provision = answer.provision
-    return Owed(
+    return provision.owed(
         what=what,
         by=by,
         to=to,
         due=last,
         within=within + exactly,
         status=STATUSES.get(clock.verdict(instant), "cannot tell"),
-        provision=provision.id,
-        paragraph=provision.paragraph,
-        certainty=provision.certainty,
     )
 
 
@@ -203,15 +200,12 @@ def _at_once(
     answer: Answer, what: str, by: tuple[str, ...], *, told: str = NOT_ON_RECORD, of: bool | None = None
 ) -> Owed:
     provision = answer.provision
-    return Owed(
+    return provision.owed(
         what=what,
         by=by,
         to=(ALL_STATES,),
         within="without delay",
         status=told if of is False else NOT_ON_RECORD,
-        provision=provision.id,
-        paragraph=provision.paragraph,
-        certainty=provision.certainty,
     )
 
 

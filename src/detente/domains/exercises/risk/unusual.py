@@ -19,7 +19,6 @@ from detente.domains.exercises.weighing import (
     OUTCOMES,
     UNCERTAIN,
     WORDS,
-    condition,
 )
 from detente.model.certainty import weakest
 from detente.model.exercise import Activity, Zone
@@ -63,7 +62,7 @@ def unusual_activity(asked: Asked) -> Finding:
     conditions = [(a, _rank(asked.activity, q)) for q in CONDITIONS if (a := asked.law.on(q)) is not None]
     if not conditions:
         return not_in_force(asked, "VD11/16", QUESTION, "unusual military activities")
-    whys = tuple(condition(a, OUTCOMES[r], _condition_says(asked, a)) for a, r in conditions)
+    whys = tuple(a.why(OUTCOMES[r], _condition_says(asked, a)) for a, r in conditions)
     clocks = tuple(_clock(answer) for key in CLOCKS if (answer := asked.law.on(key)) is not None)
     answer, rank = conditions[0][0], min(rank for _, rank in conditions)
     doubtful = any(not a.firm for a, _ in conditions)
@@ -141,7 +140,7 @@ def _sentence(asked: Asked, conditions: list[tuple[Answer, int]]) -> str:
 
 
 def _clock(answer: Answer) -> Why:
-    return condition(answer, Outcome.CANNOT_TELL, f"{answer.provision.says}; the clock has not been started here")
+    return answer.why(Outcome.CANNOT_TELL, f"{answer.provision.says}; the clock has not been started here")
 
 
 def _clock_notes(asked: Asked) -> Iterator[str]:

@@ -22,7 +22,7 @@ from detente.domains.exercises.counting import (
 )
 from detente.domains.exercises.seen.claims import Claim, Told
 from detente.domains.exercises.seen.levels import LEVELS, Level
-from detente.domains.exercises.weighing import CANNOT_TELL, MET, NOT_MET, OUTCOMES, WORDS, bare_rank, condition
+from detente.domains.exercises.weighing import CANNOT_TELL, MET, NOT_MET, OUTCOMES, WORDS, bare_rank
 from detente.model.certainty import Certainty
 from detente.model.exercise import Range, Zone
 from detente.model.finding import Evidence, Outcome, Verdict, Why
@@ -208,7 +208,7 @@ def _crossing(
     law = answer.provision
     below, open_, reached = (tuple(margin for _, margin in sides[rank]) for rank in (NOT_MET, CANNOT_TELL, MET))
     held = [
-        condition(answer, OUTCOMES[rank], f"{who(claim, name)}: {told_words(margin)}", _value(margin, rank))
+        answer.why(OUTCOMES[rank], f"{who(claim, name)}: {told_words(margin)}", _value(margin, rank))
         for rank, found in sides.items()
         for claim, margin in found
     ]

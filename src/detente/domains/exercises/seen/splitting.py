@@ -23,7 +23,7 @@ from detente.domains.exercises.seen.levels import LEVELS, Level
 from detente.domains.exercises.seen.nearness import DAYS, KM, Reach, apart_km, days_of, reach_of
 from detente.domains.exercises.seen.split_groups import groups_of, owners_of, under_way
 from detente.domains.exercises.seen.split_words import notes_on, questions
-from detente.domains.exercises.weighing import CANNOT_TELL, MET, NOT_MET, OUTCOMES, WORDS, condition, rank_of
+from detente.domains.exercises.weighing import CANNOT_TELL, MET, NOT_MET, OUTCOMES, WORDS, rank_of
 from detente.model.certainty import Certainty
 from detente.model.exercise import Activity, Zone
 from detente.model.finding import Draft, Evidence, Finding, Outcome, Verdict, Why
@@ -207,8 +207,7 @@ def _finding(split: Split, name: Callable[[str], str]) -> Finding:
     first, last = split.reached[0], split.parts[-1]
     sure = first.rank == MET
     children = tuple(
-        condition(
-            found.answer,
+        found.answer.why(
             Outcome.MET if found.rank == MET else OUTCOMES[CANNOT_TELL],
             f"{_strength(found)} in all of {split.subject}",
             found.together.least if found.rank == MET else None,

@@ -42,7 +42,7 @@ from detente.domains.exercises.verification.visit_quota import (
 )
 from detente.domains.exercises.verification.visits import Visit, reason
 from detente.model.certainty import Certainty
-from detente.model.finding import Finding, Outcome, Owed, Verdict
+from detente.model.finding import Finding, Outcome, Verdict
 from detente.model.message import Nothing, Words
 from detente.model.time import end_of_day, midnight
 from detente.model.verification import Told
@@ -144,15 +144,12 @@ def absence_told(e: Examined) -> Iterator[Finding]:
     if last is None or reason(last) not in (BY_UNAVAILABLE, BY_ABSENT):
         return
     missing = [words for words, told in _absence(last) if not told]
-    owed = Owed(
+    owed = law.owed(
         what=f"{' and '.join(missing)} of the absence of the unit",
         by=e.receivers,
         to=e.requesters,
         due=last.sent[1],
         within="with the reply",
-        provision=law.id,
-        paragraph=law.paragraph,
-        certainty=law.certainty,
     )
     said = f"does not give {' and '.join(missing)}" if missing else "gives the reason and how long it lasts"
     yield e.finding(

@@ -58,16 +58,13 @@ class Term(msgspec.Struct, frozen=True, kw_only=True):
     def owed(self, what: str, by: str, to: str, instant: datetime) -> Owed:
         """Return what is owed while nothing has stopped it."""
         law = self.answer.provision
-        return Owed(
+        return law.owed(
             what=what,
             by=(by,) if by else (),
             to=(to,) if to else (),
             due=self.due[1],
             within=f"{self.answer.value} {law.unit}",
             status="overdue" if self.verdict(instant) is Verdict.LATE else "open",
-            provision=law.id,
-            paragraph=law.paragraph,
-            certainty=law.certainty,
         )
 
 
@@ -78,20 +75,7 @@ def sure(answer: Answer, reading: Verdict) -> Verdict:
 
 def why_of(answer: Answer, verdict: Verdict, value: int | None = None, comparison: str = "at most") -> Why:
     """Return the condition of one provision and what became of it."""
-    law = answer.provision
-    return Why(
-        says=law.says,
-        outcome=OUTCOMES.get(verdict, Outcome.CANNOT_TELL),
-        provision=law.id,
-        instrument=law.instrument,
-        paragraph=law.paragraph,
-        value=value,
-        comparison=comparison,
-        threshold=answer.value,
-        margin=None if value is None else value - (answer.value or 0),
-        unit=law.unit,
-        certainty=law.certainty,
-    )
+    return answer.why(OUTCOMES.get(verdict, Outcome.CANNOT_TELL), value=value, comparison=comparison)
 
 
 def moment_words(bounds: Bounds) -> str:

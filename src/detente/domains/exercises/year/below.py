@@ -16,7 +16,7 @@ from detente.domains.exercises.told import ids_in, number_in, words_in
 from detente.domains.exercises.weighing import MET, NOT_MET
 from detente.domains.exercises.year.asking import YearAsked, day_of, transmitted
 from detente.domains.exercises.year.duty import NO_MESSAGE, finding
-from detente.model.finding import Evidence, Finding, Owed, Verdict
+from detente.model.finding import Evidence, Finding, Verdict
 from detente.model.time import end_of_day, midnight
 
 QUESTION = "Was at least one activity of the year notified?"
@@ -84,16 +84,13 @@ def _year(asked: YearAsked, looked: Looked) -> Finding:
     verdict, status, words = _standing(asked, counted, looked)
     what = f"notification of {_activities(wanted.value or 0)} in {year}, below the numbers"
     open_item = verdict is Verdict.OPEN and asked.instant >= midnight(looked.back)
-    owed = Owed(
+    owed = wanted.provision.owed(
         what=what,
         by=(asked.state,),
         to=(ALL_STATES,),
         due=looked.last,
         within=f"{looked.days.value} days ahead, and so by {looked.last.date()} for the last day of {year}",
         status=status,
-        provision=wanted.provision.id,
-        paragraph=wanted.provision.paragraph,
-        certainty=wanted.provision.certainty,
     )
     largest = law.on("below/largest")
     notes = (

@@ -19,7 +19,7 @@ from detente.domains.exercises.told import number_in, words_in
 from detente.domains.exercises.year.asking import Heard, YearAsked, day_of
 from detente.domains.exercises.year.duty import NO_MESSAGE, Duty, finding, judged
 from detente.model.certainty import firm
-from detente.model.finding import Finding, Owed, Verdict
+from detente.model.finding import Finding, Verdict
 from detente.model.message import Message
 from detente.model.time import end_of_day
 
@@ -302,13 +302,10 @@ def assessment(asked: YearAsked) -> Iterator[Finding]:
             continue
         first = date(year, answer.value or 1, 1)
         if asked.within(first) and (first.year, first.month) >= (asked.instant.year, asked.instant.month):
-            owed = Owed(
+            owed = answer.provision.owed(
                 what=f"annual implementation assessment meeting {year}",
                 by=(ALL_STATES,),
                 within=f"about {first:%B %Y}; the days are set anew each year",
-                provision=answer.provision.id,
-                paragraph=answer.provision.paragraph,
-                certainty=answer.provision.certainty,
             )
             sentence = f"The annual implementation assessment meeting is to be expected about {first:%B %Y}."
             yield finding(

@@ -11,7 +11,7 @@ from detente.agreements.engine import LawOfDay
 from detente.agreements.provision import Answer
 from detente.domains.exercises.asking import TOPIC, hypothetical, joined, unverified
 from detente.domains.exercises.year.asking import Heard, YearAsked, transmitted
-from detente.model.finding import Evidence, Finding, Outcome, Owed, Verdict, Why
+from detente.model.finding import Evidence, Finding, Outcome, Owed, Verdict
 from detente.model.time import end_of_day
 
 NO_MESSAGE = "no message on this desk's record"
@@ -52,16 +52,13 @@ def judged(duty: Duty, asked: YearAsked) -> Finding:
     """Return what is to be said of a duty at the instant of asking; wording marked M? or D gives `uncertain`."""
     provision = duty.answer.provision
     verdict, status, words = _standing(duty, asked.instant)
-    owed = Owed(
+    owed = provision.owed(
         what=duty.what,
         by=duty.by,
         to=duty.to,
         due=duty.due,
         within=duty.counted,
         status=status,
-        provision=provision.id,
-        paragraph=provision.paragraph,
-        certainty=provision.certainty,
     )
     by = joined([asked.name(party) for party in duty.by]) or "Nobody in particular"
     when = f"by {_moment(duty.due)} ({duty.counted})" if duty.due else duty.counted
@@ -89,20 +86,8 @@ def finding(  # noqa: PLR0913, PLR0917  the parts of every finding of a year
 ) -> Finding:
     """Return a finding of a State's year, with its provision and every mark that a reader must see."""
     provision = answer.provision
-    told = value is not None
-    why = Why(
-        says=provision.says,
-        outcome=OUTCOMES.get(verdict, Outcome.CANNOT_TELL),
-        provision=provision.id,
-        instrument=provision.instrument,
-        paragraph=provision.paragraph,
-        value=value,
-        comparison=(provision.comparison or "") if told else "",
-        threshold=answer.value,
-        margin=value - (answer.value or 0) if value is not None else None,
-        unit=provision.unit,
-        certainty=provision.certainty,
-    )
+    comparison = "" if value is None else None
+    why = answer.why(OUTCOMES.get(verdict, Outcome.CANNOT_TELL), value=value, comparison=comparison)
     return Finding(
         rule=rule or provision.rule,
         topic=TOPIC,
