@@ -453,7 +453,7 @@ def test_the_bundled_claims_carry_their_party_and_their_basis() -> None:
         ("Zapad-2021, territory of Russia", "RU", Basis.DECLARED, Range(6_400, 6_400), Range(200_000, 200_000)),
         ("Zapad-2021, territory of Belarus", "BY", Basis.ANNOUNCED, Range(12_800, 12_800), None),
         ("Build-up near Ukraine, spring 2021", "EU", Basis.REPORTED, None, Range(100_000, None)),
-        ("Allied Resolve / Union Resolve 2022", "BY", Basis.DECLARED, Range(0, 13_000), None),
+        ("Allied Resolve / Union Resolve 2022", "BY", Basis.DECLARED, Range(None, 13_000), None),
         ("Allied Resolve / Union Resolve 2022", "press", Basis.REPORTED, None, Range(30_000, 30_000)),
         ("Anakonda 2014", "PL", None, None, Range(12_500, 12_500)),
     ):
