@@ -6,7 +6,9 @@ import re
 import sys
 from hashlib import sha256
 from pathlib import Path
-from typing import Any
+from typing import Annotated, Any
+
+import typer
 
 from detente.brief.pictures import Ground, to_pdf, to_png
 from detente.cli.show import print_json, say, write_bytes
@@ -15,6 +17,15 @@ from detente.model.errors import InputError
 SCHEMA = "detente-picture/1"
 MEDIA_TYPES = {".svg": "image/svg+xml", ".png": "image/png", ".pdf": "application/pdf"}
 LEAST_PPI, MOST_PPI = 24, 1200
+Output = Annotated[
+    Path | None, typer.Option("--output", "-o", help="The file: .svg, .png or .pdf. Default: SVG to stdout.")
+]
+"""The option of a verb that draws."""
+OutputBeside = Annotated[
+    Path | None, typer.Option("--output", "-o", help="Draw it too: a file that ends in .svg, .png or .pdf.")
+]
+"""The option of a verb that prints, and draws where it is asked to."""
+PixelsToTheInch = Annotated[float, typer.Option(min=LEAST_PPI, max=MOST_PPI, help="PNG: pixels to the inch.")]
 SIZE = re.compile(r'<svg [^>]*?width="([\d.]+)" height="([\d.]+)"')
 
 
@@ -45,13 +56,22 @@ def show_picture(
     """Write the picture to its file, or its SVG to stdout; as JSON, what was drawn, and what stands beside it."""
     data = _data(drawn, ground, suffix, ppi)
     if output:
-        write_bytes(output, data)
-        say(f"written: {output}")
+        _write(output, data)
     if as_json:
         told = _as_json(kind, drawn, ground, suffix, data)
         print_json(told | (beside or {}) | ({"file": str(output)} if output else {"svg": drawn}))
     elif not output:
         sys.stdout.buffer.write(data)
+
+
+def write_picture(drawn: str, ground: Ground, output: Path, *, ppi: float) -> None:
+    """Write a picture to its file, in the form that its name ends in; InputError for a form that is not made."""
+    _write(output, _data(drawn, ground, suffix_of(output), ppi))
+
+
+def _write(output: Path, data: bytes) -> None:
+    write_bytes(output, data)
+    say(f"written: {output}")
 
 
 def _data(drawn: str, ground: Ground, suffix: str, ppi: float) -> bytes:

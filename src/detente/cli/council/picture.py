@@ -12,7 +12,7 @@ from detente.brief.pictures.setting import PPI
 from detente.cli.audience import MarkingOption, Reader, audience_of, view_for
 from detente.cli.council.material import entries_of, instants_of, positions_of
 from detente.cli.council.picture_kinds import Asked, Kind, picture_of
-from detente.cli.picture_file import LEAST_PPI, MOST_PPI, show_picture, suffix_of
+from detente.cli.picture_file import Output, PixelsToTheInch, show_picture, suffix_of
 from detente.cli.show import say
 from detente.ledger import Ledger, read_desk
 from detente.model.council import Issue
@@ -44,10 +44,8 @@ def picture(
     ] = False,
     reader: Reader = None,
     marking: MarkingOption = None,
-    output: Annotated[
-        Path | None, typer.Option("--output", "-o", help="The file: .svg, .png or .pdf. Default: SVG to stdout.")
-    ] = None,
-    ppi: Annotated[float, typer.Option(min=LEAST_PPI, max=MOST_PPI, help="PNG: pixels to the inch.")] = PPI,
+    output: Output = None,
+    ppi: PixelsToTheInch = PPI,
     as_json: Annotated[bool, typer.Option("--json", help="Print JSON: what was drawn, and of what.")] = False,
 ) -> None:
     """Draw the gaps, the stances, the history of an issue, or a timeline, as SVG, PNG or PDF.

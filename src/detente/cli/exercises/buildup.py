@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import datetime
-from pathlib import Path
 from typing import Annotated, Any
 
 import typer
 
 from detente.agreements import load_law
-from detente.brief.pictures import Ground, buildup_picture, to_png
+from detente.brief.pictures import Ground, buildup_picture
 from detente.brief.pictures.setting import PPI
 from detente.cli.audience import MarkingOption, Reader, audience_of, carried
 from detente.cli.exercises.told import (
@@ -25,20 +24,19 @@ from detente.cli.exercises.told import (
     table,
     wrapped,
 )
-from detente.cli.show import print_json, say, write_bytes
+from detente.cli.picture_file import OutputBeside, PixelsToTheInch, suffix_of, write_picture
+from detente.cli.show import print_json, say
 from detente.domains.exercises.counting import range_words
 from detente.domains.exercises.seen.buildup import Buildup, Listed, Run, Series, Strength
 from detente.domains.exercises.seen.buildup import buildup as built_up
 from detente.domains.exercises.seen.side_by_side import numbers_told, range_told
-from detente.model.errors import DateError, InputError
+from detente.model.errors import DateError
 from detente.model.exercise import Activity, Notification
 from detente.model.record import Marking
 from detente.model.time import read_day
 from detente.model.view import Entry
 
 SCHEMA = "detente-exercises-buildup/1"
-LEAST_PPI, MOST_PPI = 24, 1200
-PICTURES = (".svg", ".png")
 
 
 def buildup(
@@ -52,10 +50,8 @@ def buildup(
     as_of: AsOf = None,
     reader: Reader = None,
     marking: MarkingOption = None,
-    output: Annotated[
-        Path | None, typer.Option("--output", "-o", help="Draw it: a file that ends in .svg or .png.")
-    ] = None,
-    ppi: Annotated[float, typer.Option(min=LEAST_PPI, max=MOST_PPI, help="PNG: pixels to the inch.")] = PPI,
+    output: OutputBeside = None,
+    ppi: PixelsToTheInch = PPI,
     as_json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
 ) -> None:
     """Show for each day and named area the least and the most told, declared and seen apart, by their claims.
@@ -63,7 +59,7 @@ def buildup(
     Several claims on one activity are never added. Where an end is not told, an activity is known until the last
     day told, and afterwards not known to have ended.
     """
-    suffix = _suffix(output)
+    suffix_of(output)
     instant = instant_of(as_of)
     entries = entries_in(files, audience_of(reader, marking), instant)
     joined = named_in(same)
@@ -82,25 +78,13 @@ def buildup(
     if output:
         source = ", ".join(file.name for file in files)
         ground = Ground(as_of=instant, source=source, record_count=len(told.claims), marking=mark)
-        drawn = buildup_picture(told, str, ground)
-        write_bytes(output, to_png(drawn, instant, ppi=ppi) if suffix == ".png" else drawn.encode())
-        say(f"written: {output}")
+        write_picture(buildup_picture(told, str, ground), ground, output, ppi=ppi)
     if as_json:
         print_json(_as_json(told, instant, mark))
     elif not output:
         print("\n".join(_lines(told)))
         print(mark)
         say(f"{len(told.claims)} claims said by {instant:%Y-%m-%d %H:%M} UTC. A day without a row: nothing told.")
-
-
-def _suffix(output: Path | None) -> str:
-    suffix = output.suffix.lower() if output else PICTURES[0]
-    if suffix not in PICTURES:
-        expected = "a file that ends in .svg or .png"
-        raise InputError(
-            "a form of picture that is not made", where="--output", expected=expected, given=str(output)
-        )
-    return suffix
 
 
 def _activity(entry: Entry) -> Activity | None:

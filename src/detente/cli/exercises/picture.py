@@ -22,7 +22,7 @@ from detente.brief.pictures.setting import PPI
 from detente.cli.audience import MarkingOption, Reader, audience_of, carried
 from detente.cli.exercises.material import bytes_of
 from detente.cli.exercises.zone import PartOption, settled_of
-from detente.cli.picture_file import LEAST_PPI, MOST_PPI, show_picture, suffix_of
+from detente.cli.picture_file import Output, PixelsToTheInch, show_picture, suffix_of
 from detente.cli.show import say
 from detente.model.canonical import identify
 from detente.model.record import Marking
@@ -62,10 +62,8 @@ def picture(
     ] = True,
     reader: Reader = None,
     marking: MarkingOption = None,
-    output: Annotated[
-        Path | None, typer.Option("--output", "-o", help="The file: .svg, .png or .pdf. Default: SVG to stdout.")
-    ] = None,
-    ppi: Annotated[float, typer.Option(min=LEAST_PPI, max=MOST_PPI, help="PNG: pixels to the inch.")] = PPI,
+    output: Output = None,
+    ppi: PixelsToTheInch = PPI,
     as_json: Annotated[bool, typer.Option("--json", help="Print JSON: what was drawn, and every row.")] = False,
 ) -> None:
     """Draw activities on a map or on a time axis, drawn on this machine, as SVG, PNG or PDF.

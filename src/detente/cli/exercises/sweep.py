@@ -5,26 +5,25 @@ from __future__ import annotations
 import csv
 import sys
 from datetime import UTC, datetime
-from pathlib import Path
 from typing import Annotated, Any
 
 import typer
 
 from detente.agreements import load_law
-from detente.brief.pictures import Ground, to_png
+from detente.brief.pictures import Ground
+from detente.brief.pictures.setting import PPI
 from detente.brief.pictures.sweep import Swept, sweep_picture
 from detente.cli.audience import MarkingOption, Reader, audience_of, carried
 from detente.cli.exercises.compared import ORDER, WORDS, verdicts_of
 from detente.cli.exercises.what_if import SUPPOSED, FileArgument, SupposeOption, load_in, told_in
-from detente.cli.show import print_json, say, write_bytes
+from detente.cli.picture_file import OutputBeside, PixelsToTheInch, suffix_of, write_picture
+from detente.cli.show import print_json
 from detente.domains.exercises.many.sweeping import By, Part, Sweep, duty_of, values_between
 from detente.domains.exercises.many.sweeping import sweep as swept
-from detente.model.errors import InputError
 from detente.model.record import Marking
 from detente.model.time import read_instant
 
 SCHEMA = "detente-sweep/1"
-FORMS = (".svg", ".png")
 
 
 def sweep(
@@ -40,9 +39,8 @@ def sweep(
     ] = None,
     reader: Reader = None,
     marking: MarkingOption = None,
-    output: Annotated[
-        Path | None, typer.Option("--output", "-o", help="Draw it too: a file ending in .svg or .png.")
-    ] = None,
+    output: OutputBeside = None,
+    ppi: PixelsToTheInch = PPI,
     as_json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
     as_csv: Annotated[bool, typer.Option("--csv", help="Print CSV.")] = False,
 ) -> None:
@@ -50,10 +48,7 @@ def sweep(
 
     Every value but the law's own is hypothetical. Each activity counts once, by the first claim on it.
     """
-    if output and output.suffix.lower() not in FORMS:
-        raise InputError(
-            "a form of picture that is not made", where="--output", expected="a .svg or .png", given=str(output)
-        )
+    suffix_of(output)
     instant = read_instant(as_of, "--as-of") if as_of else datetime.now(UTC)
     law = load_law()
     duty_of(law.provision(provision))
@@ -65,7 +60,7 @@ def sweep(
     ground = Ground(as_of=instant, source=told.source, record_count=len(told.entries), marking=mark)
     supposed = (SUPPOSED,) if suppose_structure else ()
     if output:
-        _draw(made, ground, supposed, output)
+        write_picture(_drawn(made, ground, supposed), ground, output, ppi=ppi)
     if as_json:
         print_json(_as_json(made, ground, supposed))
     elif as_csv:
@@ -74,9 +69,9 @@ def sweep(
         _print(made, ground, supposed)
 
 
-def _draw(made: Sweep, ground: Ground, supposed: tuple[str, ...], output: Path) -> None:
+def _drawn(made: Sweep, ground: Ground, supposed: tuple[str, ...]) -> str:
     words = verdicts_of(made.duty)
-    drawn = sweep_picture(
+    return sweep_picture(
         Swept(
             duty=WORDS[made.duty],
             provision=made.provision.id,
@@ -89,8 +84,6 @@ def _draw(made: Sweep, ground: Ground, supposed: tuple[str, ...], output: Path) 
         ),
         ground,
     )
-    write_bytes(output, to_png(drawn, ground.as_of) if output.suffix.lower() == ".png" else drawn.encode())
-    say(f"written: {output}")
 
 
 def _own(made: Sweep, as_of: datetime) -> int | None:
