@@ -370,15 +370,12 @@ def notice_finding(quota: Quota, year: Year, answer: Answer, question: str) -> I
     said = (
         f"told all on {instant_words(told.sent[0])}" if told else "is not on this desk's record as having told all"
     )
-    owed = Owed(
+    owed = law.owed(
         what=f"notice that the {quota.kind}s of {quota.year} are filled",
         by=(quota.state,) if quota.state else (),
         to=("all participating States",),
         due=filled[1],
         within=f"when the last of {size} was accepted",
-        provision=law.id,
-        paragraph=law.paragraph,
-        certainty=law.certainty,
     )
     yield Finding(
         rule=law.rule,
