@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from detente.domains.reports.cast import Actor
-from detente.domains.reports.meeting_facts import _placed, _status
-from detente.domains.reports.meeting_words import _NEAR, _OBJECT_REACH, _SUBJECT_REACH
-from detente.domains.reports.speakers import Scene
+from detente.domains.reports.events.meeting_facts import _placed, _status
+from detente.domains.reports.events.meeting_words import _NEAR, _OBJECT_REACH, _SUBJECT_REACH
+from detente.domains.reports.people.cast import Actor
+from detente.domains.reports.people.speakers import Scene
 
 _HOLDS = frozenset(("hold", "have", "conduct", "open", "begin", "start", "resume", "finish", "end"))
 

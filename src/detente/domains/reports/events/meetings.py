@@ -12,8 +12,7 @@ from typing import Any
 
 import msgspec
 
-from detente.domains.reports.cast import Actor
-from detente.domains.reports.meeting_facts import (
+from detente.domains.reports.events.meeting_facts import (
     _duration,
     _next,
     _person_near,
@@ -21,8 +20,8 @@ from detente.domains.reports.meeting_facts import (
     _shifted,
     _status,
 )
-from detente.domains.reports.meeting_sides import _forum_before, _sides, _those_who_met, members
-from detente.domains.reports.meeting_words import (
+from detente.domains.reports.events.meeting_sides import _forum_before, _sides, _those_who_met, members
+from detente.domains.reports.events.meeting_words import (
     _LED,
     _LEVELS,
     _NEAR,
@@ -35,8 +34,9 @@ from detente.domains.reports.meeting_words import (
     _WINDOW_TOKENS,
 )
 from detente.domains.reports.parsed import Parsed, Sentence
-from detente.domains.reports.speakers import Scene, same_office
-from detente.domains.reports.statements import Said, carry_dates
+from detente.domains.reports.people.cast import Actor
+from detente.domains.reports.people.speakers import Scene, same_office
+from detente.domains.reports.statements.statements import Said, carry_dates
 
 
 class Meeting(msgspec.Struct, kw_only=True, eq=False):

@@ -8,7 +8,7 @@ from datetime import date
 
 import msgspec
 
-from detente.domains.reports.activity_words import (
+from detente.domains.reports.events.activity_words import (
     _ADJECTIVE_BORDER,
     _BORDER_WITH,
     _BORDERS,
@@ -37,11 +37,11 @@ from detente.domains.reports.activity_words import (
     _WITH_WEAPON,
     _WITHIN_TRIGGER,
 )
-from detente.domains.reports.cast import Actor
-from detente.domains.reports.dates import DateMention
-from detente.domains.reports.numbers import strengths
-from detente.domains.reports.speakers import Scene
-from detente.domains.reports.statements import Said
+from detente.domains.reports.people.cast import Actor
+from detente.domains.reports.people.speakers import Scene
+from detente.domains.reports.statements.statements import Said
+from detente.domains.reports.values.dates import DateMention
+from detente.domains.reports.values.numbers import strengths
 from detente.model.report import StrengthClaim
 from detente.model.time import Precision
 

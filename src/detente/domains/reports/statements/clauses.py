@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from typing import Any
 
-from detente.domains.reports.cue_words import (
+from detente.domains.reports.lexicon import OFFICE_WORDS
+from detente.domains.reports.parsed import Parsed, Sentence
+from detente.domains.reports.statements.cue_words import (
     _IN_TITLES,
     _LONGEST_TITLE,
     _MEETING_WORDS,
     _MISREAD,
     _REMARKS,
 )
-from detente.domains.reports.lexicon import OFFICE_WORDS
-from detente.domains.reports.parsed import Parsed, Sentence
 
 
 def _points(token: Any) -> bool:

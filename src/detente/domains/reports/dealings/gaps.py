@@ -6,10 +6,10 @@ from collections.abc import Iterator
 
 import msgspec
 
-from detente.domains.reports.proposals import Answered
-from detente.domains.reports.speakers import Scene
-from detente.domains.reports.statements import Said
-from detente.domains.reports.topics import weight_of
+from detente.domains.reports.dealings.proposals import Answered
+from detente.domains.reports.people.speakers import Scene
+from detente.domains.reports.statements.statements import Said
+from detente.domains.reports.statements.topics import weight_of
 
 _AGAINST: dict[str, tuple[str, ...]] = {
     "accuse": ("deny", "reject", "assure", "assert"),

@@ -5,15 +5,15 @@ from __future__ import annotations
 import re
 from datetime import date, timedelta
 
-from detente.domains.reports.cast import Actor
-from detente.domains.reports.meeting_words import (
+from detente.domains.reports.events.meeting_words import (
     _NEXT,
     _NEXT_DATED,
     _PLACE,
     _STATUS,
 )
-from detente.domains.reports.numbers import durations
-from detente.domains.reports.speakers import Scene
+from detente.domains.reports.people.cast import Actor
+from detente.domains.reports.people.speakers import Scene
+from detente.domains.reports.values.numbers import durations
 from detente.model.time import Precision
 
 

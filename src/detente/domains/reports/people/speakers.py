@@ -12,10 +12,18 @@ from typing import Any
 
 import msgspec
 
-from detente.domains.reports import people, people_words
-from detente.domains.reports.cast import Actor, Cast
-from detente.domains.reports.dates import DateMention, date_mentions
-from detente.domains.reports.designations import (
+from detente.domains.reports.lexicon import (
+    ALLIANCE_WORDS,
+    GROUP_WORDS,
+    NO_SPEAKER,
+    OFFICE_WORDS,
+    ORGANISATION_WORDS,
+    SAME_OFFICE,
+)
+from detente.domains.reports.parsed import Parsed
+from detente.domains.reports.people import people, people_words
+from detente.domains.reports.people.cast import Actor, Cast
+from detente.domains.reports.people.designations import (
     _alike,
     _is_subject,
     _modifiers,
@@ -28,16 +36,7 @@ from detente.domains.reports.designations import (
     _with_nation,
     _without_article,
 )
-from detente.domains.reports.lexicon import (
-    ALLIANCE_WORDS,
-    GROUP_WORDS,
-    NO_SPEAKER,
-    OFFICE_WORDS,
-    ORGANISATION_WORDS,
-    SAME_OFFICE,
-)
-from detente.domains.reports.parsed import Parsed
-from detente.domains.reports.speaker_words import (
+from detente.domains.reports.people.speaker_words import (
     _BESIDE,
     _DOCUMENTS,
     _INDEFINITE,
@@ -47,6 +46,7 @@ from detente.domains.reports.speaker_words import (
     _RELATIVE,
     _SIDES,
 )
+from detente.domains.reports.values.dates import DateMention, date_mentions
 from detente.model.time import Precision
 
 

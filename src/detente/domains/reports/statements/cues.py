@@ -11,7 +11,9 @@ from typing import Any
 
 import msgspec
 
-from detente.domains.reports.clauses import (
+from detente.domains.reports.lexicon import CUES, MIND_ONLY, RECEIVES, Cue
+from detente.domains.reports.parsed import Parsed, Sentence
+from detente.domains.reports.statements.clauses import (
     _addressee,
     _before_verb,
     _crosses,
@@ -23,15 +25,13 @@ from detente.domains.reports.clauses import (
     _relative_stop,
     _resumes,
 )
-from detente.domains.reports.cue_words import (
+from detente.domains.reports.statements.cue_words import (
     _ANSWERS,
     _BEHIND_PARENTHESIS,
     _LONGEST_ADJUNCT,
     _SHORTEST_OBJECT,
     _VERB_TAGS,
 )
-from detente.domains.reports.lexicon import CUES, MIND_ONLY, RECEIVES, Cue
-from detente.domains.reports.parsed import Parsed, Sentence
 
 
 class CueVerb(msgspec.Struct, frozen=True):

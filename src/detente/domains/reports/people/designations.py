@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from detente.domains.reports.cast import Actor
 from detente.domains.reports.lexicon import (
     OFFICE_WORDS,
     SAME_OFFICE,
 )
 from detente.domains.reports.parsed import Parsed
-from detente.domains.reports.speaker_words import (
+from detente.domains.reports.people.cast import Actor
+from detente.domains.reports.people.speaker_words import (
     _KINDS_OF_MINISTER,
 )
 

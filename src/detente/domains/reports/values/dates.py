@@ -14,7 +14,7 @@ from datetime import date, timedelta
 
 import msgspec
 
-from detente.domains.reports.date_patterns import (
+from detente.domains.reports.values.date_patterns import (
     FUTURE,
     LEADS_IN,
     MONTHS,

@@ -7,11 +7,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from detente.domains.reports.cast import Actor, Cast
 from detente.domains.reports.lexicon import GROUP_WORDS, OFFICE_WORDS, ORGANISATION_WORDS, SHIP_PREFIXES
-from detente.domains.reports.names import Found, Names
 from detente.domains.reports.parsed import Parsed
-from detente.domains.reports.people_words import (
+from detente.domains.reports.people.cast import Actor, Cast
+from detente.domains.reports.people.names import Found, Names
+from detente.domains.reports.people.people_words import (
     _CAPITAL,
     _CAPITAL_HEADS,
     _DOMAIN_WORDS,

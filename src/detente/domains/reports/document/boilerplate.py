@@ -12,8 +12,8 @@ from collections.abc import Iterator, Sequence
 
 import msgspec
 
-from detente.domains.reports.boilerplate_rules import is_section_label, rule_for
-from detente.domains.reports.dateline import stamp_at
+from detente.domains.reports.document.boilerplate_rules import is_section_label, rule_for
+from detente.domains.reports.document.dateline import stamp_at
 from detente.model.record import Span
 
 _DESK_CODE = re.compile(r"(?:[a-z]{2,4}(?:[-/][a-z]{1,4}){1,6}|[a-z]{2,4}(?: [a-z]{1,3}\d?){3,8})/?")

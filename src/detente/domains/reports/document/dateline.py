@@ -11,8 +11,8 @@ import re
 
 import msgspec
 
-from detente.domains.reports.date_patterns import DAY, MONTH, MONTHS, WEEKDAY, YEAR
-from detente.domains.reports.dates import month_number
+from detente.domains.reports.values.date_patterns import DAY, MONTH, MONTHS, WEEKDAY, YEAR
+from detente.domains.reports.values.dates import month_number
 from detente.model.record import Span
 
 _AGENCY_WORDS = """EFE AFP AP UPI Reuters TASS ITAR-TASS Interfax Interfax-Ukraine Xinhua dpa DPA ANSA IANS PTI ANI

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 
 import msgspec
 
-from detente.domains.reports.speakers import Scene
-from detente.domains.reports.statements import Said
+from detente.domains.reports.people.speakers import Scene
+from detente.domains.reports.statements.statements import Said
 
 _DENIES: tuple[tuple[str, str], ...] = (
     ("denial-no-plans", r"\b(?:no|not any|nor any) (?:plans?|intentions?|intent)\b(?:, no \w+)?[^.;]*"),

@@ -8,10 +8,10 @@ from datetime import date
 
 import msgspec
 
-from detente.domains.reports.meetings import Meeting
-from detente.domains.reports.speakers import Scene
-from detente.domains.reports.statements import Said
-from detente.domains.reports.topics import topic_of, topics_in
+from detente.domains.reports.events.meetings import Meeting
+from detente.domains.reports.people.speakers import Scene
+from detente.domains.reports.statements.statements import Said
+from detente.domains.reports.statements.topics import topic_of, topics_in
 from detente.model.time import Precision
 
 _VERB_TYPES: dict[str, str] = {

@@ -14,7 +14,7 @@ from itertools import pairwise
 
 import msgspec
 
-from detente.domains.reports.boilerplate import (
+from detente.domains.reports.document.boilerplate import (
     Line,
     Unwanted,
     byline_names,
@@ -24,10 +24,10 @@ from detente.domains.reports.boilerplate import (
     merged,
     unwanted,
 )
-from detente.domains.reports.boilerplate_rules import rule_for
-from detente.domains.reports.date_patterns import WEEKDAY, WEEKDAYS
-from detente.domains.reports.dateline import AGENCIES, Dateline, dateline_at, stamp_at
-from detente.domains.reports.dates import day_of
+from detente.domains.reports.document.boilerplate_rules import rule_for
+from detente.domains.reports.document.dateline import AGENCIES, Dateline, dateline_at, stamp_at
+from detente.domains.reports.values.date_patterns import WEEKDAY, WEEKDAYS
+from detente.domains.reports.values.dates import day_of
 from detente.model.record import Span
 from detente.model.report import Headline, ReportDocument, ReportText
 

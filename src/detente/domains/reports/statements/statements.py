@@ -8,13 +8,13 @@ from typing import Any
 
 import msgspec
 
-from detente.domains.reports.cast import Actor
-from detente.domains.reports.cues import Content, CueVerb, content_of, cue_verbs
+from detente.domains.reports.document.quotes import Quote
 from detente.domains.reports.lexicon import VIA, WRITES_ON
 from detente.domains.reports.parsed import Parsed, Sentence
-from detente.domains.reports.quotes import Quote
-from detente.domains.reports.speakers import Scene, Speaker
-from detente.domains.reports.topics import stance_of, topic_of, topic_within
+from detente.domains.reports.people.cast import Actor
+from detente.domains.reports.people.speakers import Scene, Speaker
+from detente.domains.reports.statements.cues import Content, CueVerb, content_of, cue_verbs
+from detente.domains.reports.statements.topics import stance_of, topic_of, topic_within
 from detente.model.time import Precision
 
 _FRAGMENT_WORDS = 2

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 import msgspec
 
 from detente.domains.reports.lexicon import GROUP_WORDS, OFFICE_WORDS
-from detente.domains.reports.names import Names
+from detente.domains.reports.people.names import Names
 from detente.model.record import Span
 from detente.model.register import Party
 
