@@ -12,20 +12,27 @@ from collections.abc import Iterator, Sequence
 
 import msgspec
 
-from detente.domains.reports.document.boilerplate_rules import is_section_label, rule_for
+from detente.domains.reports.document.boilerplate_rules import is_section_label
+from detente.domains.reports.document.compound_lines import rule_of
 from detente.domains.reports.document.dateline import stamp_at
 from detente.model.record import Span
 
 _DESK_CODE = re.compile(r"(?:[a-z]{2,4}(?:[-/][a-z]{1,4}){1,6}|[a-z]{2,4}(?: [a-z]{1,3}\d?){3,8})/?")
 _BYLINE = re.compile(
-    r"(?:[Bb]y|BY) (?P<names>[A-ZÀ-Þ][\w.'’-]{0,30}(?: (?:and |& )?[A-ZÀ-Þ][\w.'’-]{0,30}){0,7}"
-    r"(?:,? (?:and )?[A-ZÀ-Þ][\w.'’-]{0,30}(?: [A-ZÀ-Þ][\w.'’-]{0,30}){0,3}){0,4})(?:\s?[|,].{0,60})?"
+    r"(?:(?:(?:[Ww]ritten|[Rr]eported|[Ss]tory|[Tt]ext) )?(?:[Bb]y|BY):? |(?:Author|Writer|Reporter)s?: ?)(?P<names>[A-ZÀ-Þ][\w.'’-]{0,30}(?: (?:and |& )?[A-ZÀ-Þ][\w.'’-]{0,30}){0,7}"
+    r"(?:,? (?:and )?[A-ZÀ-Þ][\w.'’-]{0,30}(?: [A-ZÀ-Þ][\w.'’-]{0,30}){0,3}){0,4})(?:\s?[|,].{0,60}| (?:in|IN) [A-ZÀ-Þ].{0,40})?"
 )
 _SENTENCE_END = re.compile(r"[.!?…][\"”’')\]]{0,3}$")
 _LONGEST_BYLINE = 300
 _LONGEST_TITLE_WORDS = 25
 _NEAR_BODY = 6
 """Lines between a byline and the body, at most."""
+_TO_THE_END = re.compile(r"(?:notes? (?:to|for) (?:the )?editors?|editors?['’]? notes?)\s?:?", re.IGNORECASE)
+_ABOUT = re.compile(r"About (?:the |us\b)?[A-ZÀ-Þ]?.{0,50}|ABOUT [A-ZÀ-Þ ]{2,50}")
+_FOOT_LINES = 4
+_MENU_WORDS = 3
+_OPENERS = frozenset(["related", "copyright", "standards", "notes"])
+"""Rules of lines behind which titles and entries of a menu stand."""
 
 
 class Line(msgspec.Struct, frozen=True):
@@ -80,21 +87,39 @@ def is_title_like(line: str) -> bool:
     return len(line.split()) <= _LONGEST_TITLE_WORDS and is_open(line)
 
 
-def unwanted(lines: Sequence[Line], body_from: int, dateline_start: int | None = None) -> Iterator[Unwanted]:
+def unwanted(lines: Sequence[Line], body_from: int, kept: frozenset[int] = frozenset()) -> Iterator[Unwanted]:
     """Yield the lines that are no content; `body_from` is the index of the first line of the body.
 
-    A line that starts with the dateline is kept even where it holds a day only.
+    A line that starts where `kept` says is none of them: it gives the day or the place, or is of a letterhead.
     """
-    in_list = False
+    opener: str | None = None
     for number, line in enumerate(lines):
-        rule = rule_for(line.text)
-        if rule is None and line.start != dateline_start:
-            rule = _by_place(line.text, number, body_from)
-        if in_list and rule is None and number > body_from and is_title_like(line.text):
-            rule = "related title"
+        rule = None
+        if line.start not in kept:
+            rule = rule_of(line.text) or _by_place(line.text, number, body_from)
+            if rule is None and number > body_from:
+                rule = _by_opener(line.text, opener, lines[number + 1 :])
         if rule is not None:
             yield Unwanted(line, rule)
-        in_list = rule in ("related", "related title") or (in_list and rule is not None)
+        opener = _opener(rule, opener)
+
+
+def _opener(rule: str | None, before: str | None) -> str | None:
+    """Return what makes the lines that follow suspect: a list of titles, the foot of a page, notes to editors."""
+    if before == "notes" or (rule is not None and rule in _OPENERS):
+        return "notes" if before == "notes" else rule
+    return before if rule is not None else None
+
+
+def _by_opener(text: str, opener: str | None, below: Sequence[Line]) -> str | None:
+    """Return the rule for a line behind notes, "Related Articles" or, at the foot, a copyright; None: content."""
+    if opener == "notes" or _TO_THE_END.fullmatch(text) or (len(below) < _FOOT_LINES and _ABOUT.fullmatch(text)):
+        return "notes"
+    if opener is None or len(text.split()) > _LONGEST_TITLE_WORDS or text[-1:] in ".…":
+        return None
+    if opener == "related":
+        return "related title"
+    return "menu" if len(text.split()) <= _MENU_WORDS and all(is_open(line.text) for line in below) else None
 
 
 def _by_place(text: str, number: int, body_from: int) -> str | None:
