@@ -43,7 +43,7 @@ def samples(folder: Path) -> Iterator[tuple[Path, Data]]:
 
 
 def reading_of(path: Path, gold: Data, register: Register, pipeline: Any) -> Data:
-    """Return the reading of a report; its annotated day (of the text, else of publication) is given as published."""
+    """Return the reading of a report; the annotated day is given as the day of publication."""
     day = day_of_report(gold)
     reading = read(read_report(path), register, pipeline, date.fromisoformat(day) if day else None)
     data: Data = json.loads(to_json(reading))

@@ -40,7 +40,7 @@ def score(gold: Data, reading: Data) -> dict[str, Tally]:
 
 
 def document_right(gold: Data, reading: Data) -> dict[str, bool]:
-    """Return for each field of the document whether it is right; the day is that of the text, else of publication."""
+    """Return for each field of the document whether it is right."""
     told = {**gold["doc"], "dateline_date": day_of_report(gold)}
     return {
         name: _plain(_text(told.get(name))) == _plain(_text(reading["doc"].get(name))) for name in DOCUMENT_FIELDS
@@ -48,7 +48,7 @@ def document_right(gold: Data, reading: Data) -> dict[str, bool]:
 
 
 def day_of_report(gold: Data) -> str | None:
-    """Return the ISO day that a report shows or, where it shows none, the day of publication that is handed over."""
+    """Return the ISO day that a report shows; where it shows none, the day of publication."""
     day: str | None = gold["doc"].get("dateline_date") or gold["doc"].get("published")
     return day
 

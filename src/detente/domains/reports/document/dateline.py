@@ -61,7 +61,8 @@ _SMALL_WORDS = frozenset(_SMALL.split())
 _LONGEST_STAMP = 120
 _LABELS = "BREAKING UPDATE URGENT EXCLUSIVE ANALYSIS FACTBOX EXPLAINER LIVE WATCH VIDEO OPINION CORRECTED TIMELINE"
 _NO_PLACES = frozenset(_LABELS.split())
-_NO_AGENCIES = frozenset("UK US USA U.S. U.K. UAE EU UN NATO OSCE CSTO CIS BRICS IAEA".split())
+_STATES_AND_BODIES = "UK US USA U.S. U.K. UAE EU UN NATO OSCE CSTO CIS BRICS IAEA"
+_NO_AGENCIES = frozenset(_STATES_AND_BODIES.split())
 _MARK = re.compile(r"[A-Z][\w.-]*[A-Z][\w.-]*(?:/[A-Za-z][\w.-]*)?")
 """How an agency that is in no list signs: two capitals or more in one word, such as `SarInform`."""
 _LONGEST_PLACE_WORDS = 4

@@ -8,14 +8,13 @@ from __future__ import annotations
 
 import re
 
-_PAPER_WORDS = frozenset(
-    """press media news public information release releases statement statements advisory advisories note notes notice
+_PAPER = """press media news public information release releases statement statements advisory advisories note notes notice
     bulletin communique communiqué declaration read-out readout read-outs readouts transcript extract extracts excerpt
     excerpts from and of the a by at on for to in point conference briefing briefings official joint immediate use
     embargoed until not number no nr ref reference unclassified restricted summary remarks text translation unofficial
     courtesy document english original update daily weekly service office department interview questions answers
-    verbatim record warning naval aeronautical spokesperson spokesman spokeswoman published issued date dated""".split()
-)
+    verbatim record warning naval aeronautical spokesperson spokesman spokeswoman published issued date dated"""
+_PAPER_WORDS = frozenset(_PAPER.split())
 _BODY = re.compile(
     r"(?:the )?(?:(?:federal|royal|state|national|permanent|general|joint|foreign|defen[cs]e|prime) ){0,2}"
     r"(?:ministry|minister's office|department|office|offices|embassy|mission|delegation|secretariat|government|staff"
@@ -24,7 +23,8 @@ _BODY = re.compile(
     r"|service|secretary|alliance|treaty|union)\b",
     re.IGNORECASE,
 )
-_SMALL = frozenset("of the for and in at to on de la du des von der a".split())
+_SMALL_WORDS = "of the for and in at to on de la du des von der a"
+_SMALL = frozenset(_SMALL_WORDS.split())
 _MOST_WORDS = 14
 _TOKEN = re.compile(r"[\w.'’-]+")
 _PAPER_NUMBER = re.compile(r"[\d./-]+|\(?\d{1,4}\)?|[A-Z]{1,4}[./-]?\d[\w./-]*")
