@@ -27,6 +27,11 @@ _LONGEST_BYLINE = 300
 _LONGEST_TITLE_WORDS = 25
 _NEAR_BODY = 6
 """Lines between a byline and the body, at most."""
+_POST = re.compile(
+    r"(?:[\w-]{2,20} ){0,3}(?:correspondent|reporter|staff writer|writer|editor|analyst|bureau chief|columnist|newsroom)s?"
+    r"(?:,? (?:in )?[A-ZÀ-Þ].{0,40})?",
+    re.IGNORECASE,
+)
 _TO_THE_END = re.compile(r"(?:notes? (?:to|for) (?:the )?editors?|editors?['’]? notes?)\s?:?", re.IGNORECASE)
 _ABOUT = re.compile(r"About (?:the |us\b)?[A-ZÀ-Þ]?.{0,50}|ABOUT [A-ZÀ-Þ ]{2,50}")
 _FOOT_LINES = 4
@@ -129,6 +134,8 @@ def _by_place(text: str, number: int, body_from: int) -> str | None:
         return "time stamp"
     if byline_names(text) and abs(number - body_from) <= _NEAR_BODY:
         return "byline"
+    if _POST.fullmatch(text) and number < body_from:
+        return "post of a writer"
     if number < body_from and is_section_label(text):
         return "section"
     return None

@@ -60,6 +60,7 @@ RULES: dict[str, tuple[str, ...]] = {
     "share": (
         rf"(?:{_SERVICE}|{_SHARING})(?:(?:[\s,|/·•:]| on | via | by | and ){{1,4}}{_SERVICE}){{0,12}}",
         r"(?:share|follow us|follow [\w@ ]{1,30}) (?:this|on|via|with|by)\b.{0,60}",
+        r"(?:tag|like|follow|share|comment) (?:and|&) (?:tag|share|like|follow|subscribe)\b.{0,80}",
     ),
     "banner": (
         r"(?:we(?: and our \w{1,20}(?: \w{1,20})?)?|this (?:site|website|page)|our (?:site|website|partners))"
@@ -75,7 +76,8 @@ RULES: dict[str, tuple[str, ...]] = {
         r"by (?:continuing|using|clicking|browsing)\b.{0,200}\b(?:cookies|terms|privacy policy|agree)\b.{0,200}",
     ),
     "newsletter": (
-        r"(?:un)?subscribe\b.{0,160}|(?:sign up|sign in|log ?in|register|join)"
+        r"(?:to )?(?:un)?subscribe\b.{0,160}|you (?:are receiving|(?:have )?received) this\b.{0,120}|manage (?:your )?subscriptions?"
+        r"|(?:sign up|sign in|log ?in|register|join)"
         r"(?: (?:now|today|here|free|for|to|with|us|our|the (?:conversation|discussion|newsletter))\b.{0,160})?",
         r"(?:get|receive) (?:the|our|all|more|breaking|daily)\b.{0,80}\b(?:inbox|newsletter|alerts?|app)\b.{0,60}",
         r"(?:enter )?your e-?mail(?: address)?|newsletters?|enable notifications?|download (?:the|our) app.{0,60}",
@@ -132,6 +134,9 @@ RULES: dict[str, tuple[str, ...]] = {
         r".{0,120}\b(?:spokes(?:person|man|woman)|press (?:office|service|officer|secretary)|officials?) (?:is|are|will be)"
         r" available (?:for|to) .{1,80}",
         r"(?:please )?(?:direct|address|send) (?:all )?(?:questions|enquiries|inquiries|queries|requests)\b.{1,120}",
+        r"\({1,2}[^()]{0,120}[\w.+-]{1,40}@[\w.-]{3,60}[^()]{0,120}\){1,2}",
+        r"(?:duty (?:officer|editor|desk)|enquiries|inquiries|switchboard|hotline for the press)\s?:\s?.{1,120}",
+        r"(?:follow|see|find|read|watch|visit|more)\b.{0,60}(?:https?://|www\.)\S{3,120}",
         r"[\w.+-]{1,40}@[\w.-]{3,60}|(?:https?://|www\.)\S{3,200}|@\w{2,30}|\+\d[\d ()/.-]{6,25}",
         r"(?:accreditation|journalists (?:wishing|who wish))\b.{1,200}",
     ),

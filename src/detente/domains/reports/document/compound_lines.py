@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from detente.domains.reports.document.boilerplate_rules import rule_for
 
 _CUT = re.compile(
-    r"\s{1,3}[|/·•]\s{1,3}|[ \t]?\t[ \t]?|(?<=\D[.!?])\s{1,3}(?=[A-Z©\"“])|(?<=[a-zà-þ)])(?=[A-Z])"
+    r"\s{1,3}[|/·•]\s{1,3}|[ \t]?\t[ \t]?|(?<=\D[.!?])\s{1,3}(?=[A-Z©\"“])|(?<=[a-zà-þ)])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])"
     r"|(?<=[a-z])(?=\d{1,2}\.\s)|(?<=\d)(?=[A-Z][a-z])"
 )
 _MOST_PIECES = 40
@@ -69,6 +69,6 @@ def tail_of(line: str) -> int | None:
     first = max(0, len(line) - _LONGEST_TAIL)
     for found in _TAIL_STARTS.finditer(line, first):
         start = found.end()
-        if start and rule_for(line[start:]) in _TAIL_RULES:
+        if start and rule_of(line[start:]) in _TAIL_RULES:
             return start
     return None

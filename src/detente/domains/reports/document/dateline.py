@@ -40,7 +40,7 @@ _DASH = r"(?P<dash>\.?\s?[-–—]{1,2}|:)"
 _FORM = re.compile(
     rf"(?:{_AGENCY.format(name='lead')}\s?(?:[-–—]{{1,2}}\s?)?)?"
     rf"(?:(?P<place>{_WORD}(?:[ /]{_WORD}){{0,4}}?)(?:,\s(?P<region>(?!{MONTH}){_WORD}(?:\s{_WORD}){{0,2}}?))?"
-    r"(?=[\s,.(/\[:–—-]))?[,.]?\s{0,2}"
+    r"(?=[\s,.(/\[:–—-]))?(?:[,.]|\s[-–—](?=\s\d))?\s{0,2}"
     rf"(?:\(?(?P<date>{_DATE})\)?(?P<stop>[.,])?\s{{0,2}}(?:{_AGENCY.format(name='agency')})?"
     rf"|{_AGENCY.format(name='agency_alone')}(?:,?\s(?:-\s)?{_LATE_DATE})?|(?=[-–—]))"
     rf"(?P<last_stop>[.,](?![-–—]))?\s{{0,2}}{_DASH}?(?=\s|$|[“\"A-Z])"
@@ -63,8 +63,8 @@ _LABELS = "BREAKING UPDATE URGENT EXCLUSIVE ANALYSIS FACTBOX EXPLAINER LIVE WATC
 _NO_PLACES = frozenset(_LABELS.split())
 _STATES_AND_BODIES = "UK US USA U.S. U.K. UAE EU UN NATO OSCE CSTO CIS BRICS IAEA"
 _NO_AGENCIES = frozenset(_STATES_AND_BODIES.split())
-_MARK = re.compile(r"[A-Z][\w.-]*[A-Z][\w.-]*(?:/[A-Za-z][\w.-]*)?")
-"""How an agency that is in no list signs: two capitals or more in one word, such as `SarInform`."""
+_ONE_NAME = re.compile(r"[A-Z][\w.-]*(?:/[A-Za-z][\w.-]*)?(?: (?:Press|News|Agency|Service|Wire))*")
+_BEHIND_DASH = re.compile(r"^[^-–—]{3,80}[)\]/]\s?[-–—]{1,2}\s?[\"“«'‘]?[A-ZÀ-Þ\d]")
 _LONGEST_PLACE_WORDS = 4
 
 
@@ -154,7 +154,7 @@ def _span(found: re.Match[str], name: str, offset: int) -> Span | None:
 def _holds(found: re.Match[str], line: str) -> bool:
     """Return whether what fits the form is a dateline and not the start of a sentence or a headline."""
     place, agency = found["place"] or "", found["agency"] or found["agency_alone"] or found["lead"] or ""
-    if place and not _is_name(place):
+    if place and (not _is_name(place) or is_letterhead(place)):
         return False
     if any(word.rstrip(".").lower() in MONTHS for word in (place, found["region"] or "")):
         return False
@@ -177,11 +177,12 @@ def _is_known(agency: str) -> bool:
 
 
 def _is_signed(place: str, agency: str, line: str) -> bool:
-    """Return whether an agency of no list signs: behind capitals, or by a mark of its own before a sentence."""
+    """Return whether an agency of no list signs: behind capitals, or as one name before a whole sentence."""
     if not place or agency in _NO_AGENCIES:
         return False
-    by_mark = bool(_MARK.fullmatch(agency)) and len(place.split()) <= _LONGEST_PLACE_WORDS
-    return _is_capital(place) or (by_mark and line.rstrip()[-1] in '.!?”"’')
+    one_name = bool(_ONE_NAME.fullmatch(agency)) and len(place.split()) <= _LONGEST_PLACE_WORDS
+    sentence = _BEHIND_DASH.search(line) is not None and line.rstrip()[-1] in '.!?”"’'
+    return _is_capital(place) or (one_name and sentence)
 
 
 def _is_name(place: str) -> bool:

@@ -132,6 +132,8 @@ def _sign_off(lines: Sequence[Line], dropped: Iterable[Unwanted], head: Head) ->
         if line.start in cut:
             continue
         found = mark.search(line.text)
+        if re.fullmatch(rf"[(/]?(?:{names})[)/]?\.?", line.text):
+            return Span(line.start, line.end), True
         if found is None:
             return None, False
         start = line.start + found.end("gap")

@@ -50,6 +50,7 @@ def head_of(lines: Sequence[Line]) -> Head:
     if first is None:
         first = _headline(letterhead, dateline)
     letterhead = [line for line in letterhead if first is None or line.start != first.start]
+    letterhead = [line for line in above if letterhead and _stands_between(line, letterhead)]
     slug = slug_length(first.text) if first else 0
     return Head(
         dateline=dateline,
@@ -58,6 +59,12 @@ def head_of(lines: Sequence[Line]) -> Head:
         slug=slug,
         letterhead=tuple(sorted({*letterhead, *day_lines}, key=lambda line: line.start)),
     )
+
+
+def _stands_between(line: Line, letterhead: Sequence[Line]) -> bool:
+    """Return whether a line is of a letterhead, or a short one (a town) between two lines of it."""
+    short = len(line.text.split()) <= _SECTION_WORDS
+    return line in letterhead or (short and letterhead[0].start < line.start < letterhead[-1].start)
 
 
 def sections(lines: Sequence[Line], head: Head, cut: set[int]) -> Iterator[Line]:

@@ -13,7 +13,7 @@ _PAPER = """press media news public information release releases statement state
     excerpts from and of the a by at on for to in point conference briefing briefings official joint immediate use
     embargoed until not number no nr ref reference unclassified restricted summary remarks text translation unofficial
     courtesy document english original update daily weekly service office department interview questions answers
-    verbatim record warning naval aeronautical spokesperson spokesman spokeswoman published issued date dated"""
+    verbatim record warning mariners airmen notam navigational naval aeronautical spokesperson spokesman spokeswoman published issued date dated"""
 _PAPER_WORDS = frozenset(_PAPER.split())
 _BODY = re.compile(
     r"(?:the )?(?:(?:federal|royal|state|national|permanent|general|joint|foreign|defen[cs]e|prime) ){0,2}"
