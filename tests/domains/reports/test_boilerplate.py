@@ -76,7 +76,7 @@ def test_section_labels_desk_codes_and_bylines() -> None:
     assert is_desk_code("dpa ann bo xx n1 jd")
     assert not is_desk_code("and/or it is")
     assert byline_names("By Ann Lee and Bo Ek") == "Ann Lee and Bo Ek"
-    assert byline_names("BY ANN LEE, Example News") == "ANN LEE, Example News"
+    assert byline_names("BY ANN LEE, Example News") == "ANN LEE"
     assert byline_names("By agreement, the two sides meet") is None
 
 

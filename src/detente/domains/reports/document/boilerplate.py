@@ -27,6 +27,10 @@ _LONGEST_BYLINE = 300
 _LONGEST_TITLE_WORDS = 25
 _NEAR_BODY = 6
 """Lines between a byline and the body, at most."""
+_EMPLOYER = re.compile(
+    r", (?:The )?(?:[A-ZÀ-Þ][\w.'’-]{0,30} ){0,3}"
+    r"(?:News|Press|Agency|Wire|Service|Times|Post|Daily|Herald|Correspondent|Editor|Writer|Staff|Bureau)(?: \w{1,20}){0,2}$"
+)
 _POST = re.compile(
     r"(?:[\w-]{2,20} ){0,3}(?:correspondent|reporter|staff writer|writer|editor|analyst|bureau chief|columnist|newsroom)s?"
     r"(?:,? (?:in )?[A-ZÀ-Þ].{0,40})?",
@@ -77,9 +81,9 @@ def is_desk_code(line: str) -> bool:
 
 
 def byline_names(line: str) -> str | None:
-    """Return the names in a line such as `By Ann Lee and Bo Ek`, or None."""
+    """Return the names in a line such as `By Ann Lee and Bo Ek, Example News`, without the employer, or None."""
     found = _BYLINE.fullmatch(line) if len(line) <= _LONGEST_BYLINE else None
-    return found["names"] if found else None
+    return _EMPLOYER.sub("", found["names"]) if found else None
 
 
 def is_open(line: str) -> bool:

@@ -32,8 +32,8 @@ _PICTURE = (
 )
 _PEOPLE = r"(?-i:[A-Z][\w.'’-]{1,25}(?: [A-Z][\w.'’-]{1,25}){0,4})"
 _STORIES = (
-    r"(?:articles?|stor(?:y|ies)|news|posts?|content|topics?|links?|reading|coverage|on this(?: story)?"
-    r"|from [\w .]{1,30}|for you|now)"
+    r"(?:articles?|stor(?:y|ies)|news|posts?|content|topics?|links?|reading|coverage|on this(?: (?:story|topic))?"
+    r"|from [\w .]{1,30}|in [\w .]{1,20}|for you|now|today|headlines|videos?)"
 )
 _SECTION_NAMES = (
     r"(?:politics|world|world news|international|europe|news|top news|latest(?: news)?|breaking(?: news)?|home|war"
@@ -44,13 +44,15 @@ _SECTION_NAMES = (
 
 RULES: dict[str, tuple[str, ...]] = {
     "related": (
-        rf"(?:related|recommended|more|latest|trending|popular|most (?:read|viewed))(?: {_STORIES})?[:.…]?",
+        rf"(?:related|recommended|more|latest|top|trending|popular|most (?:read|viewed|shared)|other)(?: {_STORIES})?[:.…]?",
         r"(?:you (?:may|might) (?:also )?(?:like|be interested in)|see also|also read|read also)[:.…]?",
         r"(?:read next|up next|don['’]t miss|editors?['’]?s? picks?|what to read next|in other news)[:.…]?",
     ),
     "read more": (
         r"(?:(?:you (?:may|might) (?:also )?(?:like|be interested in)|see also|also read|read also|also on this site"
-        r"|read next|up next|related(?: (?:article|story|news|link))?|more on this)\s?[:|–-]\s?).{1,160}",
+        r"|read next|up next|read|related(?: (?:article|story|news|link))?|more on this|also in the news|opinion|live"
+        r"|explainer|in pictures|podcast)\s?(?:[:|–]|\s-)\s?).{1,160}",
+        r"[>»►▶•→]{1,3}\s.{1,120}",
         r"(?:read more|learn more|continue reading|full story|read the full (?:story|article|text))\b.{0,160}",
         r"show (?:more|less)|load more.{0,30}",
     ),
@@ -73,6 +75,7 @@ RULES: dict[str, tuple[str, ...]] = {
         r"(?:you can|to) (?:change|manage|withdraw|find out more|learn more)\b.{0,120}\b(?:cookies?|consent|privacy"
         r"|settings|preferences)\b.{0,80}",
         r"cookies?(?: (?:policy|settings|preferences|notice|consent))?",
+        r"(?!.*\b(?:said|told|says|according)\b)(?=.*\b(?:we|our|us|you|your|this (?:web)?site|accept|consent)\b).*\bcookies?\b.*",
         r"by (?:continuing|using|clicking|browsing)\b.{0,200}\b(?:cookies|terms|privacy policy|agree)\b.{0,200}",
     ),
     "newsletter": (
@@ -85,11 +88,19 @@ RULES: dict[str, tuple[str, ...]] = {
         r"(?:the )?(?:latest|top|breaking|best) (?:news|stories|headlines)\b.{0,60}\b(?:inbox|e-?mail|phone)\b.{0,40}",
         r"(?:no spam|you (?:can|may) unsubscribe|stay informed|never miss)\b.{0,100}",
     ),
+    "player": (
+        r"loading[.…]{0,3}|play|pause|mute|unmute|play video|(?:video|audio|media) player|volume|full ?screen|skip ad.{0,30}"
+        r"|\d{1,2}:\d\d ?/ ?\d{1,2}:\d\d",
+    ),
     "advertisement": (
         r"advertisements?|advertising|sponsored(?: content)?|ads?|promoted|paid content",
         r"(?:story|article) continues (?:after|below).{0,40}",
     ),
     "caption": (
+        r"file\s?[-–—]\s.{1,300}",
+        r"in this (?:file|undated|handout|image|photo|video|frame|picture|satellite|combination|grab)\b.{1,300}",
+        r".{20,250}(?-i:[.…])? ?\((?:archives?|file|file (?:photo|picture|image)|library picture|illustration)\)",
+        r".{20,250}(?-i:[.…]) ?\(?(?-i:[A-Z]{2,10} (?:Photo|Images?|Pictures?))(?:/.{1,40})?\)?",
         rf"{_PICTURE}(?: (?:by|credit|source|courtesy))?\s?[:/©|].{{1,300}}",
         r".{1,250}\((?:photo|image|file)(?: by|:|\)).{0,80}",
         r".{1,250}[/|(] ?(?:getty images?|ap photo|shutterstock|epa-efe|epa|afp via getty.{0,20})[^.]{0,40}\.?",
@@ -103,6 +114,8 @@ RULES: dict[str, tuple[str, ...]] = {
     "copyright": (
         r"(?:©|\(c\)|copyright\b).{0,200}",
         r".{0,80}\ball rights reserved\b.{0,160}",
+        r".{0,80}\b(?:reproduction|redistribution|republication|copying|re-?use)\b.{0,80}\b(?:prohibited|permission"
+        r"|forbidden|not allowed|not permitted|consent|authori[sz]ed|permitted)\b.{0,80}",
         r".{0,60}\b(?:may not|cannot|can not) be (?:published|reproduced|republished)\b.{0,160}",
     ),
     "note": (
@@ -120,8 +133,10 @@ RULES: dict[str, tuple[str, ...]] = {
         r"|said incorrectly|gave the wrong|will be updated|gave)\b.{0,300}",
         r"(?:adds|updates|recasts|corrects|refiles|rewrites)(?: with)? .{0,60}\b(?:details?|quotes?|background|reactions?"
         r"|comments?|paragraphs?|graphs?|byline|dateline|throughout|context)\b[^.]{0,120}",
+        r"(?:adds|updates|updated|recasts)(?:\s?:| with| throughout)\s[^.]{1,200}",
         r"(?:more details|more|details|full story) (?:soon|shortly|follow|to follow|to come)[.…]{0,3}",
         r"(?:unofficial|courtesy|working|non-official|machine) translation(?: .{1,80})?|check(?:ed)? against delivery\.?",
+        r"\((?:as (?:delivered|spoken|prepared(?: for delivery)?)|verbatim|applause|laughter|inaudible|crosstalk)\)",
         r"(?:this is a )?(?:developing|breaking)(?: news)? story\b.{0,80}",
     ),
     "contact": (
@@ -170,7 +185,7 @@ RULES: dict[str, tuple[str, ...]] = {
         r"\d{1,2}:\d\d(?:\s?[ap]\.?m\.?)?(?: [a-z]{2,4})?|(?:estimated )?reading time\b.{0,40}",
     ),
     "end mark": (
-        r"[(\[]?ends?[)\]]?|enditem|#{2,4}|[-–—]\s?(?:30|0|ends?)\s?[-–—]|[*_=.~–—-]{3,}|(?:\*\s){2,4}\*|more to follow|\(more\)"
+        r"[(\[/]?ends?[)\]/]?|enditem|nnnn|#{2,4}|[-–—]\s?(?:30|0|ends?)\s?[-–—]|[*_=.~–—-]{3,}|(?:\*\s){2,4}\*|more to follow|\(more\)"
         r"|\(m/f\)",
         r"[(\[]?(?:end|ends|conclusion) of (?:the )?(?:official |press |joint )?(?:text|transcript|statement|message|report"
         r"|communiqu[eé]|notice|read-?out|briefing|recording|document|release|bulletin|quote)\b.{0,80}",

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from detente.domains.reports.document.boilerplate_rules import rule_for
 
 _CUT = re.compile(
-    r"\s{1,3}[|/·•]\s{1,3}|[ \t]?\t[ \t]?|(?<=\D[.!?])\s{1,3}(?=[A-Z©\"“])|(?<=[a-zà-þ)])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])"
+    r"\s{1,3}[|/·•]\s{1,3}|\s{2,8}|[ \t]?\t[ \t]?|(?<=\D[.!?])\s{1,3}(?=[A-Z©\"“])|(?<=[a-zà-þ)])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])"
     r"|(?<=[a-z])(?=\d{1,2}\.\s)|(?<=\d)(?=[A-Z][a-z])"
 )
 _MOST_PIECES = 40

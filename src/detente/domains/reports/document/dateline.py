@@ -41,7 +41,8 @@ _FORM = re.compile(
     rf"(?:{_AGENCY.format(name='lead')}\s?(?:[-–—]{{1,2}}\s?)?)?"
     rf"(?:(?P<place>{_WORD}(?:[ /]{_WORD}){{0,4}}?)(?:,\s(?P<region>(?!{MONTH}){_WORD}(?:\s{_WORD}){{0,2}}?))?"
     r"(?=[\s,.(/\[:–—-]))?(?:[,.]|\s[-–—](?=\s\d))?\s{0,2}"
-    rf"(?:\(?(?P<date>{_DATE})\)?(?P<stop>[.,])?\s{{0,2}}(?:{_AGENCY.format(name='agency')})?"
+    rf"(?:\(?(?P<date>{_DATE})\)?(?P<stop>[.,])?\s{{0,2}}"
+    rf"(?:{_AGENCY.format(name='agency')}|(?<=,\s)(?P<bare>{_WORD})(?=\s?[-–—]))?"
     rf"|{_AGENCY.format(name='agency_alone')}(?:,?\s(?:-\s)?{_LATE_DATE})?|(?=[-–—]))"
     rf"(?P<last_stop>[.,](?![-–—]))?\s{{0,2}}{_DASH}?(?=\s|$|[“\"A-Z])"
 )
@@ -61,9 +62,10 @@ _SMALL_WORDS = frozenset(_SMALL.split())
 _LONGEST_STAMP = 120
 _LABELS = "BREAKING UPDATE URGENT EXCLUSIVE ANALYSIS FACTBOX EXPLAINER LIVE WATCH VIDEO OPINION CORRECTED TIMELINE"
 _NO_PLACES = frozenset(_LABELS.split())
+_AGENCY_GROUPS = ("agency", "bare", "agency_alone", "lead")
 _STATES_AND_BODIES = "UK US USA U.S. U.K. UAE EU UN NATO OSCE CSTO CIS BRICS IAEA"
 _NO_AGENCIES = frozenset(_STATES_AND_BODIES.split())
-_ONE_NAME = re.compile(r"[A-Z][\w.-]*(?:/[A-Za-z][\w.-]*)?(?: (?:Press|News|Agency|Service|Wire))*")
+_ONE_NAME = re.compile(r"[a-z]{2,5}|[A-Z][\w.-]*(?:/[A-Za-z][\w.-]*)?(?: (?:Press|News|Agency|Service|Wire))*")
 _BEHIND_DASH = re.compile(r"^[^-–—]{3,80}[)\]/]\s?[-–—]{1,2}\s?[\"“«'‘]?[A-ZÀ-Þ\d]")
 _LONGEST_PLACE_WORDS = 4
 
@@ -98,7 +100,7 @@ def dateline_at(line: str, offset: int = 0) -> Dateline | None:
     found = _FORM.match(line[:_HEAD])
     if found is None or not _holds(found, line):
         return None
-    name = next((n for n in ("agency", "agency_alone", "lead") if found[n]), "lead")
+    name = next((name for name in _AGENCY_GROUPS if found[name]), "lead")
     late = "late_" if found["late_date"] else ""
     written = found["date"] or found["late_date"] or ""
     year, month, day = _numbers(found, late) if written else (None, None, None)
@@ -153,7 +155,7 @@ def _span(found: re.Match[str], name: str, offset: int) -> Span | None:
 
 def _holds(found: re.Match[str], line: str) -> bool:
     """Return whether what fits the form is a dateline and not the start of a sentence or a headline."""
-    place, agency = found["place"] or "", found["agency"] or found["agency_alone"] or found["lead"] or ""
+    place, agency = found["place"] or "", next((found[name] for name in _AGENCY_GROUPS if found[name]), "")
     if place and (not _is_name(place) or is_letterhead(place)):
         return False
     if any(word.rstrip(".").lower() in MONTHS for word in (place, found["region"] or "")):
@@ -162,7 +164,8 @@ def _holds(found: re.Match[str], line: str) -> bool:
     if agency:
         known = _is_known(agency)
         dated = bool(found["date"] or found["late_date"])
-        return (bool(place or known) and dated) or (dash and (known or _is_signed(place, agency, line)))
+        named = bool(place or known) or (dash and agency not in _NO_AGENCIES and agency[0].isupper())
+        return (named and dated) or (dash and (known or _is_signed(place, agency, line)))
     if found["date"]:
         alone = found.end() == len(line.rstrip())
         return bool(place) and (dash or alone or found["stop"] is not None or found["last_stop"] == ".")

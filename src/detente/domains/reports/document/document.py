@@ -24,7 +24,7 @@ from detente.domains.reports.document.boilerplate import (
 from detente.domains.reports.document.compound_lines import tail_of
 from detente.domains.reports.document.dateline import AGENCIES
 from detente.domains.reports.document.day import day_told
-from detente.domains.reports.document.head import Head, head_of, sections
+from detente.domains.reports.document.head import Head, head_of, labels
 from detente.model.record import Span
 from detente.model.report import Headline, ReportDocument, ReportText
 
@@ -44,7 +44,7 @@ def read_document(text: ReportText, published: date | None = None, as_of: date |
     head = head_of(lines)
     dateline = head.dateline
     dropped = tuple(unwanted(lines, head.body_from, head.kept))
-    dropped += tuple(Unwanted(line, "section") for line in sections(lines, head, {d.line.start for d in dropped}))
+    dropped += tuple(Unwanted(line, "section") for line in labels(lines, head, {d.line.start for d in dropped}))
     sign_off, glued = _sign_off(lines, dropped, head)
     stated = published or (date.fromisoformat(text.published) if text.published else None)
     day = day_told(dateline, text.clean, stated, as_of)

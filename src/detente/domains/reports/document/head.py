@@ -62,17 +62,19 @@ def head_of(lines: Sequence[Line]) -> Head:
 
 
 def _stands_between(line: Line, letterhead: Sequence[Line]) -> bool:
-    """Return whether a line is of a letterhead, or a short one (a town) between two lines of it."""
+    """Return whether a line is of a letterhead, a short one (a town) in it, or a name in capitals above it."""
     short = len(line.text.split()) <= _SECTION_WORDS
-    return line in letterhead or (short and letterhead[0].start < line.start < letterhead[-1].start)
+    above = line.text.isupper() and line.start < letterhead[0].start
+    return line in letterhead or (short and (above or letterhead[0].start < line.start < letterhead[-1].start))
 
 
-def sections(lines: Sequence[Line], head: Head, cut: set[int]) -> Iterator[Line]:
-    """Yield the short lines above the headline: labels of a newspaper's sections, crumbs of a path."""
-    for line in lines:
-        if head.headline is None or line.end > head.headline.start - head.slug:
-            return
-        if line.start not in cut | head.kept and len(line.text.split()) <= _SECTION_WORDS:
+def labels(lines: Sequence[Line], head: Head, cut: set[int]) -> Iterator[Line]:
+    """Yield the short lines above the headline (sections of a newspaper, crumbs of a path) and the agency's own name."""
+    agency = head.dateline.agency_written if head.dateline else ""
+    title = head.headline.start - head.slug if head.headline else 0
+    for line in lines[: head.body_from]:
+        label = line.end <= title and len(line.text.split()) <= _SECTION_WORDS
+        if line.start not in cut | head.kept and (label or line.text == agency):
             yield line
 
 
