@@ -102,12 +102,14 @@ def unwanted(lines: Sequence[Line], body_from: int, kept: frozenset[int] = froze
     A line that starts where `kept` says is none of them: it gives the day or the place, or is of a letterhead.
     """
     opener: str | None = None
+    last_sentence = max((number for number, line in enumerate(lines) if not is_open(line.text)), default=-1)
     for number, line in enumerate(lines):
         rule = None
         if line.start not in kept:
             rule = rule_of(line.text) or _by_place(line.text, number, body_from)
             if rule is None and number > body_from:
-                rule = _by_opener(line.text, opener, lines[number + 1 :])
+                below = len(lines) - 1 - number
+                rule = _by_opener(line.text, opener, below, foot=number > last_sentence)
         if rule is not None:
             yield Unwanted(line, rule)
         opener = _opener(rule, opener)
@@ -120,15 +122,15 @@ def _opener(rule: str | None, before: str | None) -> str | None:
     return before if rule is not None else None
 
 
-def _by_opener(text: str, opener: str | None, below: Sequence[Line]) -> str | None:
+def _by_opener(text: str, opener: str | None, below: int, *, foot: bool) -> str | None:
     """Return the rule for a line behind notes, "Related Articles" or, at the foot, a copyright; None: content."""
-    if opener == "notes" or _TO_THE_END.fullmatch(text) or (len(below) < _FOOT_LINES and _ABOUT.fullmatch(text)):
+    if opener == "notes" or _TO_THE_END.fullmatch(text) or (below < _FOOT_LINES and _ABOUT.fullmatch(text)):
         return "notes"
     if opener is None or len(text.split()) > _LONGEST_TITLE_WORDS or text[-1:] in ".…":
         return None
     if opener == "related":
         return "related title"
-    return "menu" if len(text.split()) <= _MENU_WORDS and all(is_open(line.text) for line in below) else None
+    return "menu" if len(text.split()) <= _MENU_WORDS and foot else None
 
 
 def _by_place(text: str, number: int, body_from: int) -> str | None:

@@ -47,21 +47,22 @@ def _by_pieces(line: str) -> str | None:
     pieces = [piece.strip() for piece in _CUT.split(line) if piece.strip()]
     if not 1 < len(pieces) <= _MOST_PIECES:
         return None
-    rules = _rules_of(pieces)
-    return next((rule for rule in rules if rule), None) if all(rules) else None
+    return _rule_of_all(pieces)
 
 
-def _rules_of(pieces: Sequence[str]) -> list[str | None]:
-    """Return the rule of each piece; titles behind "Most popular" are no content either."""
-    rules: list[str | None] = []
+def _rule_of_all(pieces: Sequence[str]) -> str | None:
+    """Return the rule of the first piece if every piece is no content; titles behind "Most popular" are none either."""
+    first: str | None = None
     in_list = False
     for piece in pieces:
         rule = rule_for(piece)
         if rule is None and in_list and len(piece) <= _LONGEST_TITLE and piece[-1] not in ".…":
             rule = "related title"
-        rules.append(rule)
+        if rule is None:
+            return None
+        first = first or rule
         in_list = rule in _OPENS_LIST or (in_list and rule == "related title")
-    return rules
+    return first
 
 
 def tail_of(line: str) -> int | None:

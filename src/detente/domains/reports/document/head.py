@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import islice
 
 import msgspec
 
@@ -43,7 +44,7 @@ def head_of(lines: Sequence[Line]) -> Head:
     dateline, body_from, day_line = _dateline(lines)
     day_lines = tuple(line for line in lines if line.start == day_line)
     plain = Head(dateline, body_from, letterhead=day_lines)
-    cut = {item.line.start for item in unwanted(lines, body_from, plain.kept)} | plain.kept
+    cut = {item.line.start for item in unwanted(lines[:body_from], body_from, plain.kept)} | plain.kept
     above = [line for line in lines[:body_from] if line.start not in cut]
     letterhead = [line for line in above if is_letterhead(without_day(line.text))]
     first = _headline([line for line in above if line not in letterhead], dateline)
@@ -84,7 +85,8 @@ def _dateline(lines: Sequence[Line]) -> tuple[Dateline | None, int, int | None]:
     The body starts at the dateline, or at the first line that is a sentence. A dateline without a day takes the day
     of a line that holds nothing else ("Published: 12 January 2022"), above the story or at its foot.
     """
-    head = [(n, line) for n, line in enumerate(lines) if rule_of(line.text) in (None, "time stamp")][:_HEAD_LINES]
+    candidates = ((n, line) for n, line in enumerate(lines) if rule_of(line.text) in (None, "time stamp"))
+    head = list(islice(candidates, _HEAD_LINES))
     stamps = sorted(_stamps(head), key=lambda stamp: _UPDATED.match(stamp[1].written) is not None)
     body = [n for n, line in head if not is_title_like(line.text) and rule_of(line.text) is None]
     for number, line in head:
