@@ -23,13 +23,17 @@ _H1 = "<h1>Kaldor &amp; Dunmere reopen hotline between their fleets</h1>"
 _TITLE = "<title>Kaldor &amp; Dunmere reopen hotline between their fleets | Strait Daily</title>"
 _P = "".join(f"<p>{p}</p>" for p in PARAGRAPHS)
 _MENU = "<nav><a href='/'>Home</a><a href='/w'>World</a><a href='/s'>Sport</a></nav>"
-_COOKIES = "<div id='cmp' class='cookie'><p>We use cookies to improve your visit.</p><button>Accept all</button></div>"
+_COOKIES = (
+    "<div id='cmp' class='cookie'><p>We use cookies to improve your visit.</p><button>Accept all</button></div>"
+)
 _SHARE = "<ul class='share'><li><a href='#'>Facebook</a></li><li><a href='#'>X</a></li><li><a>Email</a></li></ul>"
 _RELATED = (
     "<h3>Related Articles</h3><ul><li><a href='/1'>Ferry runs aground off Kaldor</a></li>"
     "<li><a href='/2'>Budget of Dunmere explained</a></li></ul>"
 )
-_LETTER = "<div class='newsletter'><p>Sign up for our morning briefing</p><input type='email'><button>Go</button></div>"
+_LETTER = (
+    "<div class='newsletter'><p>Sign up for our morning briefing</p><input type='email'><button>Go</button></div>"
+)
 _FOOT = "<footer><p>© 2030 Strait Daily. All rights reserved.</p><a href='/p'>Privacy policy</a></footer>"
 _COMMENTS = (
     "<section id='comments'><h3>2 comments</h3><div class='comment'><p>jo: About time, I would say to both of them!</p>"
@@ -47,7 +51,7 @@ PAGES = {
         f"<time datetime='2030-06-04T12:00:00Z'>4 June 2030</time>{_SHARE}{_P}</article>"
         f"<aside>{_RELATED}</aside></main>{_FOOT}",
         "<meta property='article:published_time' content='2030-06-04T12:00:00Z'>"
-        "<script type='application/ld+json'>{\"@type\":\"NewsArticle\",\"headline\":\"Kaldor\"}</script>",
+        '<script type=\'application/ld+json\'>{"@type":"NewsArticle","headline":"Kaldor"}</script>',
     ),
     "blog software": _page(
         f"<div id='page'><div id='masthead'>{_MENU}</div><div id='content'><div class='post hentry'>"
@@ -93,11 +97,15 @@ PAGES = {
     ),
     "old page in capitals, nothing closed": (
         "<HTML><HEAD><TITLE>Kaldor &amp; Dunmere reopen hotline between their fleets</TITLE></HEAD><BODY BGCOLOR=white>"
-        "<H1>Kaldor &amp; Dunmere reopen hotline between their fleets</H1>\n" + "\n".join(f"<P>{p}" for p in PARAGRAPHS)
+        "<H1>Kaldor &amp; Dunmere reopen hotline between their fleets</H1>\n"
+        + "\n".join(f"<P>{p}" for p in PARAGRAPHS)
     ),
     "strict page with language marks and soft spaces": _page(
         f"<div id='bd'>{_MENU}{_H1}<div id='story'>"
-        + "".join(f"<p><span lang='en'>{p.replace(' ', '&#32;').replace('Dunmere', 'Dun&shy;mere')}</span></p>" for p in PARAGRAPHS)
+        + "".join(
+            f"<p><span lang='en'>{p.replace(' ', '&#32;').replace('Dunmere', 'Dun&shy;mere')}</span></p>"
+            for p in PARAGRAPHS
+        )
         + f"</div></div>{_FOOT}",
         doctype='<!DOCTYPE html PUBLIC "-//W3C//DTD XHTML 1.0 Strict//EN" "http://www.w3.org/TR/xhtml1/DTD/xhtml1-strict.dtd">',
     ),

@@ -106,6 +106,12 @@ def read_page(raw: str) -> Page:
     )
 
 
+def read_fragment(raw: str) -> Clean:
+    """Return all running text of a piece of HTML, such as an entry of a feed: each block a paragraph, menus left out."""
+    blocks = (block for block in _blocks(raw, tuple(scan(raw))) if block.words() and not block.inside)
+    return joined((_stripped(block.traced) for block in blocks), "\n\n")
+
+
 def scan(raw: str) -> Iterator[Token]:
     """Yield the tokens of a page in order, in time linear in its length, never failing."""
     at = 0

@@ -30,6 +30,8 @@ from detente.model.report import Headline, ReportDocument, ReportText
 
 _LONGEST_PARAGRAPH = 20_000
 _SHORTEST_WRAPPED, _LONGEST_WRAPPED = 40, 100
+_NAME_END = re.compile(r"\.[^.#]*(?P<entry>#\d{1,9})?$")
+"""What a name has behind the id of its report: the ending of a file; the number of a feed's entry stays."""
 _END_WORDS = "Enditem|ENDS"
 
 
@@ -52,7 +54,7 @@ def read_document(text: ReportText, published: date | None = None, as_of: date |
     cut = [*_cut(lines, dropped, head), *([sign_off] if sign_off and glued else [])]
     in_raw = [text.in_raw(span.start, span.end) for span in merged(cut, text.clean)]
     return ReportDocument(
-        id=text.name.rsplit(".", 1)[0],
+        id=_NAME_END.sub(r"\g<entry>", text.name),
         file=text.name,
         chars=len(text.raw),
         sha256=text.sha256,
