@@ -1,4 +1,4 @@
-"""Measures what two reports share: stretches of text, quotations, words of the lead, numbers, parties, places, claims.
+"""Measures what two reports share: stretches of text, quotations, the lead, numbers, names, parties, places, claims.
 
 Shingles are runs of five words (Broder 1997, M); how much of a text stands in another is the share of the shingles
 of the shorter one that the longer one has.
@@ -24,6 +24,7 @@ _STEM = 5
 _LONG_WORD = 4
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 _NUMBER = re.compile(r"(?<![\w.,/-])\d{1,3}(?:,\d{3})+(?![\w/-])|(?<![\w.,/-])\d{2,7}(?:\.\d{1,2})?(?![\w/-])")
+_NAME = re.compile(r"(?<=[^.!?:\"“‘'\s]\s)[A-ZÀ-Þ][^\W\d_]{3,}")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _EMPTY = """about after again against also among and are around because been before being between both but call came
 could country countries days does down during each earlier first foreign from further going government have having
@@ -41,23 +42,26 @@ class Told(msgspec.Struct, frozen=True):
 
     agency: str | None
     day: date | None
-    shingles: frozenset[int]
+    shingles: frozenset[tuple[str, ...]]
     quotations: tuple[str, ...]
     lead: frozenset[str]
     numbers: frozenset[str]
+    names: frozenset[str]
     parties: frozenset[str]
     places: frozenset[str]
     claims: frozenset[str]
 
 
 class Likeness(msgspec.Struct, frozen=True, kw_only=True):
-    """What two reports share. Percentages are of the shorter text and of the shorter lead; days may be unknown."""
+    """What two reports share. Percentages are of the one that has fewer; names are cut to five letters; days may be unknown."""
 
     days_apart: int | None
     text_percent: int
     lead_percent: int
     quotations: tuple[str, ...] = ()
     numbers: tuple[str, ...] = ()
+    names: tuple[str, ...] = ()
+    names_percent: int = 0
     parties: tuple[str, ...] = ()
     parties_percent: int = 0
     places: tuple[str, ...] = ()
@@ -69,17 +73,18 @@ def told_in(reading: Reading, text: ReportText) -> Told:
     body = [text.clean[span.start : span.end] for span in body_spans(text, reading.doc)]
     words = [word for paragraph in body for word in _words(paragraph)]
     runs = zip(*(words[n:] for n in range(SHINGLE_WORDS)), strict=False)
-    parties = frozenset(_parties(reading))
+    names = frozenset(name for paragraph in body for name in _names(paragraph))
     head = reading.doc.headline.text if reading.doc.headline else ""
     lead = " ".join([head, *body[:_LEAD_PARAGRAPHS]])
     return Told(
         agency=reading.doc.agency,
         day=date.fromisoformat(reading.doc.dateline_date) if reading.doc.dateline_date else None,
-        shingles=frozenset(hash(run) for run in runs),
+        shingles=frozenset(runs),
         quotations=tuple(_quotations(reading)),
-        lead=frozenset(_stems(lead)) - {word[:_STEM] for party in parties for word in _words(party)},
+        lead=frozenset(_stems(lead)) - names,
         numbers=frozenset(n for n in _NUMBER.findall(" ".join(body)) if not _YEAR.fullmatch(n)),
-        parties=parties,
+        names=names,
+        parties=frozenset(_parties(reading)),
         places=frozenset(_places(reading)),
         claims=frozenset(_claims(reading)),
     )
@@ -87,14 +92,15 @@ def told_in(reading: Reading, text: ReportText) -> Told:
 
 def likeness(first: Told, second: Told) -> Likeness:
     """Return what two reports share."""
-    parties = first.parties & second.parties
     return Likeness(
         days_apart=abs((first.day - second.day).days) if first.day and second.day else None,
         text_percent=_percent(first.shingles, second.shingles),
         lead_percent=_percent(first.lead, second.lead),
         quotations=tuple(_shared_quotations(first, second)),
         numbers=tuple(sorted(first.numbers & second.numbers)),
-        parties=tuple(sorted(parties)),
+        names=tuple(sorted(first.names & second.names)),
+        names_percent=_percent(first.names, second.names),
+        parties=tuple(sorted(first.parties & second.parties)),
         parties_percent=_percent(first.parties, second.parties),
         places=tuple(sorted(first.places & second.places)),
         claims=tuple(sorted(first.claims & second.claims)),
@@ -113,6 +119,14 @@ def _words(text: str) -> list[str]:
 def _stems(text: str) -> Iterator[str]:
     found = (word[:_STEM] for word in _words(text) if len(word) >= _LONG_WORD and not word[0].isdigit())
     return (stem for stem in found if stem not in _EMPTY_STEMS)
+
+
+def _names(paragraph: str) -> Iterator[str]:
+    """Yield the stems of words with a capital within a sentence: States, towns and people, known to a register or not."""
+    for found in _NAME.finditer(paragraph):
+        stem = found[0].lower()[:_STEM]
+        if stem not in _EMPTY_STEMS:
+            yield stem
 
 
 def _quotations(reading: Reading) -> Iterator[str]:

@@ -1,11 +1,12 @@
 """Says which of several reports tell of one event, by four named rules; the reports themselves stay apart.
 
 * `same text`: most of one stands in the other: a copy, or a later version.
-* `same quotation`: words in quotation marks of six words or more stand in both, and a party.
+* `same quotation`: a quotation of six words or more stands in both.
 * `same claim`: both tell of the same meeting or activity, and their leads share words.
-* `same lead`: the same day, parties and words of the lead, with a place or numbers in common.
+* `same lead`: about the same day, the same parties or names, and many words of the lead; fewer if a place,
+  two numbers or one of a thousand and more, too.
 
-All but the first want days at most two apart, or a day unknown. Reports that the rules tie, one to the next, tell
+All but the first want days at most two apart, or a day unknown, and a party or three names in common. Reports that the rules tie, one to the next, tell
 of one event; that is a proposal of the machine, and a person may part them.
 """
 
@@ -25,8 +26,8 @@ _VERSION_DAYS = 7
 _NEWS_DAYS = 2
 _CLAIM_LEAD_PERCENT = 15
 _LEAD_PERCENT, _STRONG_LEAD_PERCENT = 25, 45
-_PARTIES_PERCENT = 50
-_LEAST_NUMBERS = 2
+_PARTIES_PERCENT, _NAMES_PERCENT = 50, 40
+_LEAST_NUMBERS, _LEAST_NAMES = 2, 3
 
 
 class Tie(msgspec.Struct, frozen=True, kw_only=True):
@@ -79,7 +80,7 @@ def rule_for(shared: Likeness) -> str | None:
     days = shared.days_apart or 0
     if shared.text_percent >= COPIED_PERCENT and days <= _VERSION_DAYS:
         return "same text"
-    if days > _NEWS_DAYS or not shared.parties:
+    if days > _NEWS_DAYS or not (shared.parties or len(shared.names) >= _LEAST_NAMES):
         return None
     if shared.quotations:
         return "same quotation"
@@ -89,9 +90,11 @@ def rule_for(shared: Likeness) -> str | None:
 
 
 def _same_lead(shared: Likeness) -> bool:
-    if shared.parties_percent < _PARTIES_PERCENT or shared.days_apart is None:
+    same_actors = shared.parties_percent >= _PARTIES_PERCENT or shared.names_percent >= _NAMES_PERCENT
+    if not same_actors or shared.days_apart is None:
         return False
-    tied = bool(shared.places) or len(shared.numbers) >= _LEAST_NUMBERS
+    large = any("," in number for number in shared.numbers)
+    tied = bool(shared.places) or large or len(shared.numbers) >= _LEAST_NUMBERS
     return shared.lead_percent >= (_LEAD_PERCENT if tied else _STRONG_LEAD_PERCENT)
 
 
