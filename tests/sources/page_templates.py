@@ -1,4 +1,4 @@
-"""Pages of twelve makes, each with the same invented story: what news sites, ministries and old servers send out."""
+"""Pages of twelve makes, each with the same invented story: as news sites, ministries, old servers send them."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ LEAD = (
 )
 OTHERS = (
     "“We tested it this morning, and somebody answered,” Admiral Hal Orrin told reporters in the port of Dunmere.",
-    "The line had been cut in July, when about 4,000 soldiers and nine ships took part in a drill near the strait.",
+    "The line had been cut in July, when about 4,000 soldiers and nine ships took part in a drill in the strait.",
     "Kaldor proposed a second line for the coast guards. Dunmere will study the proposal, its spokesman said.",
 )
 STORY = (LEAD, *OTHERS)
@@ -36,7 +36,7 @@ _LETTER = (
 )
 _FOOT = "<footer><p>© 2030 Strait Daily. All rights reserved.</p><a href='/p'>Privacy policy</a></footer>"
 _COMMENTS = (
-    "<section id='comments'><h3>2 comments</h3><div class='comment'><p>jo: About time, I would say to both of them!</p>"
+    "<section id='comments'><h3>2 comments</h3><div class='comment'><p>jo: About time, I would say to both!</p>"
     "</div><div class='comment'><p>kim: They should have done that a year ago.</p></div></section>"
 )
 
@@ -61,8 +61,9 @@ PAGES = {
         f"<div id='sidebar' class='widget-area'>{_RELATED}</div>{_FOOT}</div>"
     ),
     "ministry": _page(
-        f"<header>{_MENU}</header><ol class='breadcrumb'><li><a href='/'>Home</a></li><li><a href='/n'>Newsroom</a></li>"
-        f"</ol><main id='main'><div class='page-header'>{_H1}</div><div class='text'>{_P}</div>"
+        f"<header>{_MENU}</header><ol class='breadcrumb'><li><a href='/'>Home</a></li>"
+        f"<li><a href='/n'>Newsroom</a></li></ol><main id='main'><div class='page-header'>{_H1}</div>"
+        f"<div class='text'>{_P}</div>"
         f"<div class='contact'><h4>Press contact</h4><p>Tel.: +000 111 222</p></div></main>{_FOOT}"
     ),
     "tables and fonts": _page(
@@ -73,17 +74,18 @@ PAGES = {
     ),
     "quick page for telephones": _page(
         f"<amp-sidebar>{_MENU}</amp-sidebar><article class='amp-wp-article'><header>{_H1}</header>"
-        f"<amp-img src='a.jpg'></amp-img><div class='amp-wp-article-content'>{_P}<amp-ad></amp-ad></div></article>{_FOOT}",
+        f"<amp-img src='a.jpg'></amp-img><div class='content'>{_P}<amp-ad></amp-ad></div></article>{_FOOT}",
         "<style amp-custom>h1{color:red}</style>",
     ),
     "boxes within the story": _page(
-        f"{_MENU}<article>{_H1}<figure><img src='a.jpg' alt='A ship'><figcaption>A ship in the port. Jan Ek/Harborwire"
-        f"</figcaption></figure><p>{PARAGRAPHS[0]}</p><div class='ad'><span>Advertisement</span></div>"
-        f"<p>{PARAGRAPHS[1]}</p>{_LETTER}<p>{PARAGRAPHS[2]}</p><p><a href='/1'>Read more: Ferry runs aground</a></p>"
-        f"<p>{PARAGRAPHS[3]}</p></article>{_FOOT}"
+        f"{_MENU}<article>{_H1}<figure><img src='a.jpg' alt='A ship'><figcaption>A ship in the port. "
+        f"Jan Ek/Harborwire</figcaption></figure><p>{PARAGRAPHS[0]}</p>"
+        "<div class='ad'><span>Advertisement</span></div>"
+        f"<p>{PARAGRAPHS[1]}</p>{_LETTER}<p>{PARAGRAPHS[2]}</p>"
+        f"<p><a href='/1'>Read more: Ferry runs aground</a></p><p>{PARAGRAPHS[3]}</p></article>{_FOOT}"
     ),
     "divisions for paragraphs": _page(
-        f"<div class='top'>{_MENU}</div><div class='art'><h1>Kaldor &amp; Dunmere reopen hotline between their fleets</h1>"
+        f"<div class='top'>{_MENU}</div><div class='art'>{_H1}"
         + "".join(f"<div class='txt'>{p}</div>" for p in PARAGRAPHS)
         + f"</div><div class='bottom'>{_FOOT}</div>"
     ),
@@ -93,10 +95,11 @@ PAGES = {
     ),
     "sidebar first, title in the header": _page(
         f"<div class='left'>{_RELATED}</div><div class='region-content'><header><h1 class='page-title'>"
-        f"Kaldor &amp; Dunmere reopen hotline between their fleets</h1></header><div class='field-body'>{_P}</div></div>{_FOOT}"
+        "Kaldor &amp; Dunmere reopen hotline between their fleets</h1></header>"
+        f"<div class='field-body'>{_P}</div></div>{_FOOT}"
     ),
     "old page in capitals, nothing closed": (
-        "<HTML><HEAD><TITLE>Kaldor &amp; Dunmere reopen hotline between their fleets</TITLE></HEAD><BODY BGCOLOR=white>"
+        "<HTML><HEAD><TITLE>Kaldor &amp; Dunmere reopen hotline between their fleets</TITLE></HEAD><BODY>"
         "<H1>Kaldor &amp; Dunmere reopen hotline between their fleets</H1>\n"
         + "\n".join(f"<P>{p}" for p in PARAGRAPHS)
     ),

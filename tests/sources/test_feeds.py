@@ -13,9 +13,11 @@ from detente.model.errors import EmptyError, InputError, SchemaError
 from detente.model.report import ReportText
 from detente.sources.feeds import is_feed, reports_of_feed
 
-STORY = "<p>DUNMERE, June 4 (Harborwire) - Kaldor &amp; Dunmere said: &#8220;We talk.&#8221;</p><p>They met at noon.</p>"
+LEAD = "<p>DUNMERE, June 4 (Harborwire) - Kaldor &amp; Dunmere said: &#8220;We talk.&#8221;</p>"
+STORY = LEAD + "<p>They met at noon.</p>"
 RSS = f"""<?xml version="1.0" encoding="UTF-8"?>
-<rss version="2.0" xmlns:content="http://purl.org/rss/1.0/modules/content/" xmlns:dc="http://purl.org/dc/elements/1.1/">
+<rss version="2.0" xmlns:content="http://purl.org/rss/1.0/modules/content/"
+ xmlns:dc="http://purl.org/dc/elements/1.1/">
 <channel><title>Harborwire</title><link>https://harborwire.example/</link><description>News</description>
 <item><title>Kaldor &amp;amp; Dunmere talk</title><description>In short.</description>
 <content:encoded><![CDATA[{STORY}]]></content:encoded><pubDate>Tue, 04 Jun 2030 14:10:00 +0200</pubDate></item>
@@ -26,10 +28,11 @@ RSS = f"""<?xml version="1.0" encoding="UTF-8"?>
 
 The rest follows.</description><dc:date>2030-06-05T01:00:00Z</dc:date></item>
 </channel></rss>"""
-ATOM = f"""<feed xmlns="http://www.w3.org/2005/Atom"><title>Harborwire</title><updated>2030-06-01T00:00:00Z</updated>
+ATOM = f"""<feed xmlns="http://www.w3.org/2005/Atom"><title>Wire</title><updated>2030-06-01T00:00:00Z</updated>
 <entry><title type="html">Kaldor &amp;amp; Dunmere talk</title><id>tag:1</id><updated>2030-06-04T12:00:00Z</updated>
 <summary>In short.</summary><content type="html">{html.escape(STORY)}</content></entry>
-<entry><title>Markup as such</title><content type="xhtml"><div xmlns="http://www.w3.org/1999/xhtml">{STORY}</div></content>
+<entry><title>Markup as such</title>
+<content type="xhtml"><div xmlns="http://www.w3.org/1999/xhtml">{STORY}</div></content>
 <published>2030-06-03T12:00:00Z</published><updated>2030-06-09T12:00:00Z</updated></entry></feed>"""
 BODY = ["Kaldor & Dunmere said: “We talk.”", "They met at noon."]
 
@@ -64,7 +67,7 @@ def test_entries_of_atom() -> None:
     assert first.clean.split("\n\n")[0] == "Kaldor & Dunmere talk"
     for text in (first, second):
         doc = read_document(text)
-        assert (doc.id, doc.dateline_date) == (text.name.replace(".xml", ""), "2030-06-04"[:8] + "04")
+        assert (doc.id, doc.dateline_date) == (text.name.replace(".xml", ""), "2030-06-04")
         assert [text.clean[span.start : span.end].strip(" -") for span in body_spans(text, doc)] == BODY
 
 
@@ -101,7 +104,8 @@ def test_a_day_that_does_not_exist_is_none(day: str) -> None:
 
 
 def test_a_feed_of_the_first_form_and_an_entry_within_an_entry() -> None:
-    rdf = '<rdf:RDF xmlns:rdf="r" xmlns="s"><channel/><item><title>One</title></item><item><title>Two</title></item></rdf:RDF>'
+    items = "<item><title>One</title></item><item><title>Two</title></item>"
+    rdf = f'<rdf:RDF xmlns:rdf="r" xmlns="s"><channel/>{items}</rdf:RDF>'
     assert [text.clean for text in read(rdf)] == ["One", "Two"]
     odd = "<feed><entry><title>A</title><source><title>B</title></source></entry></feed>"
     assert [text.clean for text in read(odd)] == ["A"]
@@ -125,8 +129,8 @@ PIECES = [
 
 @given(st.lists(st.sampled_from(PIECES), max_size=30).map("".join))
 def test_any_entry_keeps_its_places(content: str) -> None:
-    feed = f"<rss><channel><item><title>Talks &amp;amp; more</title><description>{content}</description></item></channel></rss>"
-    (text,) = read(feed)
+    item = f"<item><title>Talks &amp;amp; more</title><description>{content}</description></item>"
+    (text,) = read(f"<rss><channel>{item}</channel></rss>")
     assert len(text.origin) == len(text.ends) == len(text.clean)
     assert list(text.origin) == sorted(text.origin)
     for place, character in enumerate(text.clean):

@@ -1,6 +1,6 @@
-"""Reads an RSS 2.0 (1.0, 0.9x) or Atom feed: each entry is a report, with the place of every character in the feed.
+"""Reads an RSS 2.0 (1.0, 0.9x) or Atom feed: each entry is a report, every character with its place.
 
-The feed is checked by the safe XML reader first (no document type, no depth without end); then its text is cut into
+The safe XML reader checks the feed first (no document type, no depth without end); then its text is cut into
 tokens once more, because offsets in the file are needed. An entry's text is its fullest part: `content:encoded` or
 `content`, else `description` or `summary`. Sources of the forms: RSS 2.0 specification (S), RFC 4287 (S).
 """
@@ -38,7 +38,7 @@ _ISO_DAY_LENGTH = len("2022-01-12")
 
 
 class Part(msgspec.Struct, frozen=True):
-    """An element of an entry: its name, where its content stands in the feed, and whether that is markup itself."""
+    """An element of an entry: its name, where its content stands, and whether that is markup itself."""
 
     name: str
     start: int

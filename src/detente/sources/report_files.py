@@ -36,7 +36,7 @@ def paths_of_reports(named: Iterable[Path]) -> Iterator[Path]:
 
 
 def reports_in(path: Path) -> tuple[ReportText, ...]:
-    """Return the reports in a file: one, or the entries of a feed; InputError (or a kind of it) if there is none."""
+    """Return the reports in a file: one, or the entries of a feed; InputError if there is none."""
     if path.is_file():
         try:
             with path.open("rb") as file:

@@ -43,7 +43,7 @@ _HEAD_LINE = re.compile(
     r"|(?:[A-Z][\w ,:|–-]{0,40})?\b[A-Z][a-z]{2,8}\.? \d{1,2}, (?:19|20)\d\d.{0,40})",
     re.DOTALL,
 )
-"""A line between headline and story that names the writer or the day; extraction takes it for no part of the text."""
+"""A line below the headline that names the writer or the day; extraction takes it for no part of the text."""
 _LEAST_WORDS = 8
 """Below this a block without a judge is taken for a menu entry."""
 
@@ -107,7 +107,7 @@ def read_page(raw: str) -> Page:
 
 
 def read_fragment(raw: str) -> Clean:
-    """Return all running text of a piece of HTML, such as an entry of a feed: each block a paragraph, menus left out."""
+    """Return the text of a piece of HTML, such as an entry of a feed: each block a paragraph, menus left out."""
     blocks = (block for block in _blocks(raw, tuple(scan(raw))) if block.words() and not block.inside)
     return joined((_stripped(block.traced) for block in blocks), "\n\n")
 

@@ -204,7 +204,7 @@ def _utf16_without_mark(data: bytes) -> str | None:
 
 
 def decoded_text(data: bytes, name: str) -> str:
-    """Return the text of bytes in the encoding that they mark or declare, else UTF-8; EncodingError with the byte."""
+    """Return the text of bytes in the encoding that they mark or declare, else UTF-8; else EncodingError."""
     marked = next((encoding for mark, encoding in _MARKS if data.startswith(mark)), None)
     encoding = marked or _declared(data, name)
     try:
