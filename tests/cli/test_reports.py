@@ -60,8 +60,8 @@ TOGETHER = Path(__file__).parent.parent / "cases" / "reports" / "together"
 FEED = """<rss version="2.0"><channel><title>Harborwire</title>
 <item><title>Kaldor calls off drill</title><description>DUNMERE, June 4, 2030 (Harborwire) - Kaldor called off
 a drill in the strait on Tuesday, the army said.</description></item>
-<item><title>Los ministros hablan</title><description>Los ministros dijeron que las conversaciones sobre la frontera
-de los dos países siguen en la ciudad, y que no hay una fecha para la próxima ronda, según una fuente del
+<item><title>Los ministros hablan</title><description>Los ministros dijeron que las conversaciones sobre la
+frontera de los dos países siguen en la ciudad, y que no hay una fecha para la próxima ronda, según una fuente del
 gobierno que no quiso dar su nombre porque no le está permitido hablar con la prensa.</description></item>
 </channel></rss>"""
 

@@ -3,8 +3,8 @@
     python -m tests.scoring.annotate FOLDER [ID ...] [--check] [--table]
 
 `--check` writes nothing and compares with the files that are there; `--table` prints a line per report. What is
-wrong is named with file, record and field, and nothing of that report is written (exit status 1). Doubts (a name that
-stands somewhere unannotated) are only printed.
+wrong is named with file, record and field, and nothing of that report is written (exit status 1). Doubts (a name
+that stands somewhere unannotated) are only printed.
 
 A report in YAML
     id, sort (R real, I invented), style, note

@@ -29,7 +29,7 @@ RSS = f"""<?xml version="1.0" encoding="UTF-8"?>
 The rest follows.</description><dc:date>2030-06-05T01:00:00Z</dc:date></item>
 </channel></rss>"""
 ATOM = f"""<feed xmlns="http://www.w3.org/2005/Atom"><title>Wire</title><updated>2030-06-01T00:00:00Z</updated>
-<entry><title type="html">Kaldor &amp;amp; Dunmere talk</title><id>tag:1</id><updated>2030-06-04T12:00:00Z</updated>
+<entry><title type="html">Kaldor &amp;amp; Dunmere talk</title><id>1</id><updated>2030-06-04T12:00:00Z</updated>
 <summary>In short.</summary><content type="html">{html.escape(STORY)}</content></entry>
 <entry><title>Markup as such</title>
 <content type="xhtml"><div xmlns="http://www.w3.org/1999/xhtml">{STORY}</div></content>
