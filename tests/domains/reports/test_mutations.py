@@ -99,7 +99,7 @@ def check(number: int, seed: int, pipeline: Any) -> int:
 
 
 def exact(text: str, pipeline: Any) -> int:
-    """Read a text, assert that every span of claims and document gives its words; return how many records it gave."""
+    """Assert that every span that is read in a text gives its words; return how many records there are."""
     source = report_from_bytes(text.encode(), "mangled.txt")
     reading = read(source, REGISTER, pipeline, date(2030, 3, 7))
     to_json(reading)
@@ -146,8 +146,6 @@ ODD = {
     "decomposed letters": SAMPLE.replace("e", "e\u0301", 40),
     "letters decoded twice": SAMPLE.replace("é", "Ã©").replace("“", "â€œ").replace('"', "â€\x9d", 4),
     "line ends of three kinds": SAMPLE.replace("\n", "\r\n", 4)
-    .replace("\n\n", "\r\r", 1)
-    .replace("\n\n", "\u2029", 1),
     .replace("\n\n", "\r\r", 1)
     .replace("\n\n", "\u2029", 1),
     "a table": f"{SAMPLE}\n{TABLE}",
