@@ -153,8 +153,8 @@ ODD = {
     "a poem": POEM,
     "nothing but boilerplate": "Share\nTweet\n© 2030 Wire\nRead more: The end\n[Note]\n",
     "nothing but a headline": "Arvania and the Pact agree that nothing was agreed",
-    "a thousand datelines": "PORT SELMA, March 7 (Meridian) - " * 1_000 + SAMPLE,
-    "a thousand slugs": "UPDATE 1-" * 1_000 + SAMPLE,
+    "thirty datelines": "PORT SELMA, March 7 (Meridian) - " * 30 + SAMPLE,
+    "thirty slugs": "UPDATE 1-" * 30 + SAMPLE,
 }
 
 
