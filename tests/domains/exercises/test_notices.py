@@ -84,10 +84,13 @@ def activities(draw: Any) -> Activity:
 @given(activities(), st.datetimes(timezones=st.just(UTC)), st.booleans())
 @settings(deadline=None)
 def test_a_notification_comes_back_from_its_message(activity: Activity, sent: datetime, voluntary: bool) -> None:
-    notification = Notification(activity=activity, transmitted=sent, voluntary=voluntary)
+    number, amends = "CBM/XX/25/0007/F25/O", "CBM/XX/25/0006/F25/O"
+    notification = Notification(
+        activity=activity, transmitted=sent, voluntary=voluntary, number=number, amends=amends
+    )
     form = FORMS.form("vd11.38.voluntary" if voluntary else "vd11.38.notification")
-    message = message_of_notification(form, notification, sender="XX", number="CBM/XX/25/0007/F25/O")
-    assert (message.sender, message.number, message.to) == ("XX", "CBM/XX/25/0007/F25/O", ("all",))
+    message = message_of_notification(form, notification, sender="XX")
+    assert (message.sender, message.number, message.to) == ("XX", number, ("all",))
     assert notification_of(message, form) == notification
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
@@ -21,7 +22,8 @@ from detente.model.view import Audience, Entry, may_read
 from detente.sources.exercises import YAML_NAMES, read_activities
 from detente.sources.message_files import read_message, record_in
 
-TABLES = (".csv", ".xlsx", ".geojson", ".kml")
+TABLES = (".csv", ".xlsx", ".geojson", ".kml", ".jsonl")
+PARTED = re.compile(rb"[,;\t]")
 LISTS_IN_JSON = (b'{\n "activities"', b'{\n "notifications"', b'{"activities"', b'{"notifications"')
 FINDINGS_SCHEMA = b'"schema": "detente-exercises/1"'
 
@@ -127,9 +129,12 @@ def _activity_of(record: Record[Any]) -> Activity:
 
 
 def holds_activities(file: Path, data: bytes) -> bool:
-    """Return whether a file is a table or list of activities, and no message."""
+    """Return whether a file is a table or list of activities, and no message: by its ending, else its content."""
     name = file.name.lower()
-    lines = data.removeprefix(b"\xef\xbb\xbf").splitlines()
+    text = data.removeprefix(b"\xef\xbb\xbf")
+    lines = text.splitlines()
     listed = any(line.startswith((b"activities:", b"notifications:")) for line in lines)
-    in_json = name.endswith(".json") and data.lstrip(b"\xef\xbb\xbf \r\n").startswith(LISTS_IN_JSON)
-    return name.endswith(TABLES) or (name.endswith(YAML_NAMES) and listed) or in_json
+    in_json = name.endswith(".json") and text.lstrip(b" \r\n").startswith(LISTS_IN_JSON)
+    columns = [cell.strip(b' "').lower() for cell in PARTED.split(lines[0])] if lines else []
+    table = len(columns) > 1 and b"name" in columns
+    return name.endswith(TABLES) or (name.endswith(YAML_NAMES) and listed) or in_json or table

@@ -20,25 +20,22 @@ from detente.cli.exercises.material import given_in, messages_of
 from detente.cli.show import print_json, say
 from detente.domains.exercises import (
     change_findings,
-    findings,
     incident_findings,
     observation_findings,
     risk_findings,
 )
 from detente.domains.exercises.messages.forms import problems
-from detente.domains.exercises.messages.notices import VOLUNTARY, notification_of
 from detente.domains.exercises.messages.numbers import set_problems
 from detente.domains.exercises.messages.related import activities_in
-from detente.domains.exercises.risk.risk_messages import risk_entries
 from detente.model.canonical import identify
-from detente.model.exercise import Notification
-from detente.model.finding import Evidence, Finding
+from detente.model.finding import Finding
 from detente.model.message import Message, Problem
 from detente.model.record import strictest
 from detente.model.time import read_instant
 from detente.model.view import Entry
 from detente.sources.message_files import record_of_message
 from detente.sources.message_text import write_message_text
+from detente.watch.told import activity_findings, told_by
 
 SCHEMA = "detente-messages/1"
 WIDTH = 112
@@ -97,32 +94,14 @@ def _findings(read: tuple[Message, ...], forms: Forms, law: Law, instant: dateti
     """Return what the law of its day says of what the messages notify and ask, those sent by the instant."""
     sent = [one for one in read if one.transmitted is not None and one.transmitted <= instant and one.sender]
     entries = [Entry(id=identify(record), record=record) for record in map(record_of_message, sent)]
-    pairs = zip(entries, sent, strict=True)
-    notified = [(e, notification_of(m, forms.form(m.type))) for e, m in pairs if m.type in VOLUNTARY]
-    notifications = tuple(notification for _, notification in notified)
-    last = {n.activity.name.casefold(): (e, n) for e, n in sorted(notified, key=_when)}
-    found = [
-        finding
-        for entry, notification in last.values()
-        for finding in findings(notification.activity, _evidence(entry), law, instant, str, notifications)
-    ]
-    activities = [notification.activity for _, notification in last.values()]
+    told = told_by(entries, forms, law, instant)
     return [
-        *found,
+        *activity_findings(told, law, instant, str),
         *change_findings(sent, law, instant, str),
-        *observation_findings(sent, activities, law, instant, str),
-        *risk_findings(risk_entries(entries), law, instant, str),
+        *observation_findings(sent, [activity for activity, _ in told.activities], law, instant, str),
+        *risk_findings(told.steps, law, instant, str),
         *incident_findings(sent, law, instant, str),
     ]
-
-
-def _when(notified: tuple[Entry, Notification]) -> datetime:
-    return notified[1].transmitted
-
-
-def _evidence(entry: Entry) -> Evidence:
-    record = entry.record
-    return Evidence(records=(entry.id,), party=record.party, said=record.said, confirmed=True)
 
 
 def _as_json(

@@ -18,7 +18,8 @@ from detente.brief.calendar_file import EXERCISES, write_calendar
 from detente.brief.calendar_owed import owed_calendar
 from detente.brief.legible import legible
 from detente.cli.audience import MarkingOption, Reader, audience_of, carried
-from detente.cli.exercises.owed_material import members_of, read_for_owed
+from detente.cli.exercises.records import DeskOption, FilesOption, read_material
+from detente.cli.exercises.taking_part import members_of
 from detente.cli.show import print_json, say, write_bytes
 from detente.domains.exercises.year.owed import Group, OwedItem, OwedList, needing_action
 from detente.model.certainty import MEANING
@@ -41,11 +42,8 @@ _DAYS = re.compile(r"([0-9]{1,6})(?: ?(?:d|days?))?")
 
 def owed(
     state: Annotated[str, typer.Option(metavar="ID", help="The State, by ISO 3166, as NO for Norway.")],
-    files: Annotated[
-        list[Path] | None,
-        typer.Argument(metavar="[FILE...]", help="Activities (CSV, YAML) and messages (text, YAML, JSON)."),
-    ] = None,
-    desk: Annotated[Path | None, typer.Option(metavar="DIR", help="Read also what this desk holds.")] = None,
+    files: FilesOption = None,
+    desk: DeskOption = None,
     as_of: Annotated[
         str | None, typer.Option(help="See only what was said by then: a day, or an instant. Default: now.")
     ] = None,
@@ -80,7 +78,7 @@ def owed(
     window = _window(instant, _days(ahead, "--ahead"), _days(behind, "--behind"))
     forms = load_forms()
     taking_part = members_of(state, members, instant.date(), window[1])
-    read = read_for_owed(files or (), desk, forms, audience_of(reader, marking), instant)
+    read = read_material(files or (), desk, forms, audience_of(reader, marking), instant)
     setting = OwedSetting(
         law=load_law(),
         forms=forms,
@@ -98,7 +96,9 @@ def owed(
     else:
         _print(found, state, instant, window, all_=all_)
         print(mark)
-    _say(found, len(read.entries), read.drafts)
+    _say(found, len(read.entries))
+    read.say_drafts()
+    _say_marks(found)
     if exit_code and any(needing_action(found)):
         raise typer.Exit(1)
 
@@ -217,12 +217,13 @@ def _when(item: OwedItem) -> str:
     return f"{day} in {days}" if left > 0 else f"{day} {days} ago"
 
 
-def _say(found: OwedList, records: int, drafts: int) -> None:
+def _say(found: OwedList, records: int) -> None:
     settled = sum(item.group is Group.SETTLED for item in found.items)
     said = f"{records} {'record' if records == 1 else 'records'} read; {settled} met, shown with --all"
     say(f"{said}; {found.outside} on other days; questions that cannot be told (--all): {len(found.not_told)}.")
-    if drafts:
-        say(f"{drafts} {'draft' if drafts == 1 else 'drafts'} left out: nobody has sent them.")
+
+
+def _say_marks(found: OwedList) -> None:
     say("Nothing on record is never read as nothing sent.")
     used = dict.fromkeys(item.owed.certainty for item in found.items if item.owed.certainty)
     say("Marks: " + "; ".join(f"{mark} {MEANING[mark]}" for mark in used) + ".")

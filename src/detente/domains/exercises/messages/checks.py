@@ -1,4 +1,4 @@
-"""The items of a message held against each other: sums, order of days, phases one after the other, places within areas.
+"""The items of a message held against each other: sums, order of days, phases, places within areas.
 
 What is held is data of the form (`checks`); what cannot be read is passed over here and named where it stands.
 """
@@ -111,7 +111,7 @@ def _order(check: Check, form: Form, message: Message, bounds: Bounds) -> Iterat
 def _phases(check: Check, form: Form, message: Message, bounds: Bounds) -> Iterator[Problem]:
     """Yield days that no phase covers or several do, and phases out of their order or beyond the activity.
 
-    A phase whose end lies before its beginning is named by `order`; where one is, days are not said to be uncovered.
+    A phase whose end lies before its beginning is named by `order`; beside one, no day is said to be uncovered.
     """
     del bounds
     first, last = _day(message.value(check.first)), _day(message.value(check.last))

@@ -1,49 +1,56 @@
-"""What `detente exercises owed` works on: records of files and of a desk, as entries; who takes part."""
+"""What the verbs on exercises read alike: records of files and of a desk, as entries; each record once."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from datetime import date, datetime
+from datetime import datetime
 from pathlib import Path
-from typing import Any
+from typing import Annotated, Any
 
 import msgspec
+import typer
 
-from detente.agreements import load_forums, load_group
-from detente.agreements.clause import Citation, Seat
 from detente.agreements.form import Forms
 from detente.cli.audience import view_for
 from detente.cli.exercises.material import bytes_of, holds_activities
-from detente.domains.exercises.year.asking import Members
+from detente.cli.show import say
 from detente.ledger import Ledger
 from detente.model.canonical import identify
-from detente.model.certainty import Certainty
-from detente.model.document import nearest
 from detente.model.errors import InputError
 from detente.model.message import Message
-from detente.model.record import PARTY_ID, Record
+from detente.model.record import Record
 from detente.model.view import Audience, Entry, may_read
 from detente.sources.exercises import read_activities
-from detente.sources.message_files import read_message, record_in, record_of_message
+from detente.sources.message_files import read_message, record_in, record_of_message, source_of
 
-FORUM, WITHOUT_FORCES = "FSC", "NO_ARMED_FORCES"
-"""The forum whose members are the participating States, and the group of those without armed forces."""
-GIVEN = Citation(instrument="--members", certainty=Certainty.DESK)
+FilesOption = Annotated[
+    list[Path] | None,
+    typer.Argument(
+        metavar="[FILE...]",
+        help="Activities (CSV, YAML, JSON, XLSX, GeoJSON, KML) and messages (text, YAML, JSON).",
+    ),
+]
+DeskOption = Annotated[Path | None, typer.Option("--desk", metavar="DIR", help="Read also what this desk holds.")]
 
 
-class OwedRead(msgspec.Struct, frozen=True):
+class Material(msgspec.Struct, frozen=True):
     """The entries read, and how many messages were left out as drafts: nobody has sent them."""
 
     entries: tuple[Entry, ...]
     drafts: int
 
+    def say_drafts(self) -> None:
+        """Say on stderr how many drafts were left out, where there are any."""
+        if self.drafts:
+            say(f"{self.drafts} {'draft' if self.drafts == 1 else 'drafts'} left out: nobody has sent them.")
 
-def read_for_owed(
+
+def read_material(
     files: Iterable[Path], desk: Path | None, forms: Forms, audience: Audience, instant: datetime
-) -> OwedRead:
-    """Return what the audience may read of files and of a desk, said by an instant; each record once.
+) -> Material:
+    """Return what the audience may read of a desk and of files, said by an instant; all files or none.
 
-    A message has another id in a ledger than in a file: that of a file is left out where the desk holds the same.
+    A message has another id in a ledger than in a file; it stands once, as the desk, else the first file has it.
     """
     found = {entry.id: entry for entry in _on_desk(desk, audience, instant)}
     held = {encoded for entry in found.values() if (encoded := _message_in(entry.record))}
@@ -53,8 +60,21 @@ def read_for_owed(
             if record is None:
                 drafts += 1
             elif record.said <= instant and may_read(record, audience) and _message_in(record) not in held:
+                held |= {encoded} if (encoded := _message_in(record)) else set()
                 found.setdefault(id_ := identify(record), Entry(id=id_, record=record))
-    return OwedRead(tuple(found.values()), drafts)
+    return Material(tuple(found.values()), drafts)
+
+
+def refuse_nothing(files: Iterable[Path] | None, desk: Path | None, verb: str) -> None:
+    """Return nothing; InputError where a verb was given neither a file nor a desk."""
+    if not files and desk is None:
+        raise InputError(
+            "nothing to read",
+            where=f"detente exercises {verb}",
+            expected="a file, a desk, or both",
+            given="neither",
+            next_step=f"detente exercises {verb} FILE, or detente exercises {verb} --desk DIR",
+        )
 
 
 def _on_desk(desk: Path | None, audience: Audience, instant: datetime) -> tuple[Entry, ...]:
@@ -80,31 +100,8 @@ def _records(file: Path, forms: Forms) -> Iterator[Record[Any] | None]:
     if not _is_sent(message):
         yield None
     else:
-        yield record or record_of_message(message)
+        yield record or record_of_message(message, source_of(data, file.name))
 
 
 def _is_sent(message: Message) -> bool:
     return message.transmitted is not None and bool(message.sender)
-
-
-def members_of(state: str, given: str | None, first: date, last: date) -> Members:
-    """Return who takes part; InputError for a State that takes part on neither of two days.
-
-    `given` are ids with commas that take the place of the list of the forum, for made-up States.
-    """
-    if given is not None:
-        ids = tuple(dict.fromkeys(part.strip() for part in given.split(",") if part.strip()))
-        seats = tuple(Seat(party=id_, since=date.min, citation=GIVEN) for id_ in ids)
-        members = Members(seats)
-    else:
-        members = Members(load_forums().forum(FORUM).members, load_group(WITHOUT_FORCES).members)
-    known = sorted(members.on(first) | members.on(last))
-    if state not in known:
-        raise InputError(
-            "not a participating State",
-            where="--state",
-            expected=f"one of the {len(known)} participating States by ISO 3166, as {known[0] if known else 'NO'}",
-            given=repr(state[: len(PARTY_ID) * 2]),
-            next_step=nearest(state, known) or "made-up States take part with --members XX,YY",
-        )
-    return members
