@@ -381,19 +381,20 @@ def test_a_group_is_shown_with_its_distances_its_commands_and_whose_word() -> No
         activity(name="b", at=at(51, 20), command="made-up command", end=None),
         activity(name="c", troops=exact(2_000), troops_total=exact(3_000)),
     ]
-    (found,) = split(*three, evidence=said)
+    together, found = split(*three, evidence=said)
+    assert (together.rule, together.subject) == ("desk/one_command", "a and b")
     notes = " ".join(found.notes)
     assert "a and b: 111 km apart" in notes
     assert "a and c: place of one or both not told, so neither near nor far" in notes
     assert "Operational command as told: a: Made-up Command; b: made-up command; c: not told." in notes
     assert "By whose word: a: QM, b: QM and c: QM." in notes
-    assert "One operational command is told for all of them: Made-up Command." in " ".join(
-        split(*three[:2])[0].notes
-    )
+    later = activity(name="d", command="Made-up Command", start=START + timedelta(days=7), end=None)
+    in_turn = split(*three[:2], later, days=7)
+    assert "One operational command is told for all of them: Made-up Command." in in_turn[-1].notes
     assert found.draft is not None
     assert any("under one operational command" in line for line in found.draft.lines)
     assert any("end not told; place not named" in line for line in found.draft.lines)
-    assert not split(*three[:2], km=110)
+    assert not split(*(msgspec.structs.replace(one, command="") for one in three[:2]), km=110)
     silent = split(activity(name="a"), activity(name="b"))
     assert "The operational command of none of them is told." in silent[0].notes
 
