@@ -19,8 +19,7 @@ from detente.domains.exercises.messages.cancellations import (
 )
 from detente.domains.exercises.messages.notices import VOLUNTARY, as_last_told, notification_of
 from detente.domains.exercises.risk.risk_messages import risk_entries
-from detente.domains.exercises.told import number_in, words_in
-from detente.domains.exercises.year.asking import Heard
+from detente.domains.exercises.told import Heard, number_in, words_in
 from detente.model.exercise import Activity, Notification
 from detente.model.finding import Evidence, Finding
 from detente.model.message import Message

@@ -98,9 +98,9 @@ def _findings(read: tuple[Message, ...], forms: Forms, law: Law, instant: dateti
     return [
         *activity_findings(told, law, instant, str),
         *change_findings(sent, law, instant, str),
-        *observation_findings(sent, [activity for activity, _ in told.activities], law, instant, str),
+        *observation_findings(told.messages, [activity for activity, _ in told.activities], law, instant, str),
         *risk_findings(told.steps, law, instant, str),
-        *incident_findings(sent, law, instant, str),
+        *incident_findings(told.messages, law, instant, str),
     ]
 
 

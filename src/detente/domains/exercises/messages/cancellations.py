@@ -14,7 +14,7 @@ import msgspec
 from detente.agreements.engine import Law
 from detente.agreements.provision import Answer
 from detente.domains.exercises.asking import quoted, same_activity
-from detente.domains.exercises.told import day_in, words_in
+from detente.domains.exercises.told import Heard, day_in, words_in
 from detente.model.exercise import Activity
 from detente.model.finding import Evidence, Finding, Owed, Verdict
 from detente.model.message import Message
@@ -54,9 +54,7 @@ class Cancellation(msgspec.Struct, frozen=True, kw_only=True):
         return lambda name: same_activity(Activity(name=name, states=states), activity)
 
 
-def cancellations(
-    messages: Iterable[tuple[Message, Evidence]], law: Law, instant: datetime
-) -> tuple[Cancellation, ...]:
+def cancellations(messages: Iterable[Heard], law: Law, instant: datetime) -> tuple[Cancellation, ...]:
     """Return the cancellations sent by an instant, oldest first, by the law of the day on which each was sent.
 
     One that names no activity, and one on which the law of its day says nothing firm, ends nothing.
@@ -66,9 +64,7 @@ def cancellations(
     return tuple(sorted((one for one in made if one), key=lambda one: (one.sent, one.sender, one.number)))
 
 
-def _made(
-    message: Message, evidence: Evidence, sent: list[tuple[Message, Evidence]], law: Law
-) -> Cancellation | None:
+def _made(message: Message, evidence: Evidence, sent: list[Heard], law: Law) -> Cancellation | None:
     when = message.transmitted
     answer = law.at(when.date()).on("change/cancelled") if when else None
     amended = [
@@ -99,7 +95,7 @@ def cancelled(activity: Activity, evidence: Evidence, known: Iterable[Cancellati
 def fallen_away(findings: Iterable[Finding], by: Cancellation, name: Callable[[str], str]) -> Iterator[Finding]:
     """Yield findings on a cancelled activity, made as of its cancellation, with what was open then let go.
 
-    What was due before, and what another State owes, stays as it was.
+    What was due before stays as it was, and what another State owes to others than the sender.
     """
     words = (
         f" {name(by.sender)} told on {by.sent.date()} that it is cancelled, so from then on this holds no longer."
@@ -126,7 +122,8 @@ def let_go_words(by: Cancellation) -> str:
 
 def _let_go(owed: Owed, by: Cancellation) -> Owed:
     late = owed.due is not None and owed.due < by.sent
-    if late or owed.status.startswith(SETTLED) or not set(owed.by) <= {by.sender}:
+    others = not set(owed.by) <= {by.sender} and owed.to != (by.sender,)
+    if late or owed.status.startswith(SETTLED) or others:
         return owed
     return msgspec.structs.replace(owed, status=let_go_words(by))
 

@@ -10,7 +10,8 @@ import msgspec
 from detente.agreements.engine import LawOfDay
 from detente.agreements.provision import Answer
 from detente.domains.exercises.asking import TOPIC, hypothetical, joined, unverified
-from detente.domains.exercises.year.asking import Heard, YearAsked, transmitted
+from detente.domains.exercises.told import Heard
+from detente.domains.exercises.year.asking import YearAsked, transmitted
 from detente.model.finding import Evidence, Finding, Outcome, Owed, Verdict
 from detente.model.time import end_of_day
 

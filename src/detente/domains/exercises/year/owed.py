@@ -10,8 +10,8 @@ import msgspec
 
 from detente.domains.exercises.asking import ALL_STATES
 from detente.domains.exercises.messages.cancellations import FALLEN_AWAY, SETTLED
-from detente.domains.exercises.told import words_in
-from detente.domains.exercises.year.asking import Heard, transmitted
+from detente.domains.exercises.told import Heard, words_in
+from detente.domains.exercises.year.asking import transmitted
 from detente.model.finding import Evidence, Finding, Owed, Verdict
 
 MET_ONCE = ("VD11/47.4", "VD11/65", "VD11/66")
