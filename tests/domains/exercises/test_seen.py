@@ -210,6 +210,21 @@ def test_a_notification_is_declared_and_by_the_host() -> None:
     assert (claim.basis, claim.own, claim.notification) == (Basis.DECLARED, True, True)
 
 
+def test_a_notification_that_amends_another_by_number_is_of_one_activity() -> None:
+    def notice(number: str, amends: str = "", party: str = "QM", **more: Any) -> Entry:
+        body = Notification(activity=activity(**more), transmitted=NOW, number=number, amends=amends)
+        record: Record[Any] = Record(kind="exercise.notification", party=party, said=NOW, body=body)
+        return Entry(id=identify(record), record=record)
+
+    first, again = notice("1"), notice("2", "1", troops=exact(7_000))
+    moved = notice("3", "2", start=START + timedelta(days=9), end=None)
+    renamed = notice("4", "3", name="Movement")
+    (one,) = told_by(first, again, moved, renamed)
+    assert (one.name, len(one.claims), one.by_desk) == ("Drill and Movement", 4, False)
+    assert len(told_by(first, again, notice("9", "1", party="QN", name="Movement"))) == 2
+    assert len(told_by(first, notice("5", "7", name="Movement"))) == 2
+
+
 def test_names_are_joined_by_a_person_only_and_by_start_where_told() -> None:
     some = (
         entry("QM", START),
