@@ -62,7 +62,7 @@ class Column(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     none: bool = True
 
 
-class FormItem(msgspec.Struct, frozen=True, kw_only=True):
+class FormItem(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """One item: its label in the text form, its key, what it asks. `none`: whether an explicit none will do."""
 
     label: str
