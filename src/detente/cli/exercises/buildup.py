@@ -24,10 +24,9 @@ from detente.cli.exercises.told import (
     named_in,
     refuse_unknown,
     table,
-    wrapped,
 )
 from detente.cli.picture_file import OutputBeside, PixelsToTheInch, suffix_of, write_picture
-from detente.cli.show import print_json, say
+from detente.cli.show import print_json, say, wrapped
 from detente.domains.exercises.counting import range_words
 from detente.domains.exercises.seen.buildup import Buildup, Listed, Run, Series, Strength
 from detente.domains.exercises.seen.buildup import buildup as built_up

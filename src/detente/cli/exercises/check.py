@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import textwrap
 from collections.abc import Iterable
 from datetime import datetime
 from pathlib import Path
@@ -15,7 +14,7 @@ from detente.cli.audience import MarkingOption, Reader, audience_of, carried
 from detente.cli.exercises.records import DeskOption, FilesOption
 from detente.cli.exercises.told import AsOf, claimed_in, instant_of
 from detente.cli.exercises.what_if import reforms_of
-from detente.cli.show import print_json, say
+from detente.cli.show import print_json, say, wrapped
 from detente.domains.exercises import split_findings, year_findings
 from detente.domains.exercises.messages.cancellations import FALLEN_AWAY
 from detente.domains.exercises.yearly import QUESTION as YEARLY
@@ -27,7 +26,6 @@ from detente.watch.told import Told, activity_findings
 CHECK_SCHEMA = "detente-exercises/1"
 SETTLED = ("sent in time", "sent", "done")
 """What is owed and has come; everything else owed needs action, for `--exit-code`."""
-WIDTH = 112
 
 
 def check(
@@ -103,9 +101,9 @@ def _print(found: list[Finding], law: Law, instant: datetime, count: int) -> Non
             subject = heading
             print(heading)
         head = f"{finding.rule}: {finding.verdict} [{finding.certainty}]. {finding.sentence}"
-        print(_wrapped(head, "  ", "    "))
+        print(wrapped(head, "  ", "    "))
         for line in (*map(_owed_line, finding.owed), *_deciding(finding.why), *finding.notes):
-            print(_wrapped(f"- {line}", "    ", "      "))
+            print(wrapped(f"- {line}", "    ", "      "))
     said = f"{count} {'record' if count == 1 else 'records'} said by {instant:%Y-%m-%d %H:%M} UTC"
     say(f"{said}, {len(found)} findings. Marks: " + "; ".join(f"{m} {w}" for m, w in MEANING.items()) + ".")
 
@@ -118,10 +116,6 @@ def _owed_line(owed: Owed) -> str:
     by = " and ".join(owed.by) or "not told by whom"
     due = f"{owed.due:%Y-%m-%d %H:%M} UTC" if owed.due else owed.within
     return f"Owed: {owed.what}, by {by}, due {due} ({owed.status})."
-
-
-def _wrapped(words: str, first: str, rest: str) -> str:
-    return textwrap.fill(words, WIDTH, initial_indent=first, subsequent_indent=rest, break_long_words=False)
 
 
 def _needs_action(finding: Finding) -> bool:

@@ -19,9 +19,8 @@ from detente.cli.exercises.told import (
     named_in,
     refuse_unknown,
     table,
-    wrapped,
 )
-from detente.cli.show import print_json, say
+from detente.cli.show import print_json, say, wrapped
 from detente.domains.exercises.seen.claims import Claim, Told, claims_of, told_of
 from detente.domains.exercises.seen.claims_apart import apart_findings, same_activity_findings
 from detente.domains.exercises.seen.levels import LEVELS

@@ -1,4 +1,4 @@
-"""What the verbs on exercises work on: the bytes of files, and the messages, activities and findings in them."""
+"""What the verbs on exercises work on: the messages, activities and findings that files hold."""
 
 from __future__ import annotations
 
@@ -11,9 +11,10 @@ import msgspec
 
 from detente.agreements.form import Forms
 from detente.cli.audience import carried
+from detente.cli.files import bytes_of
 from detente.domains.exercises.messages.related import Other, activities_in, activity_told
 from detente.model.canonical import identify
-from detente.model.errors import SchemaError, StorageError
+from detente.model.errors import SchemaError
 from detente.model.exercise import Activity, Notification
 from detente.model.finding import Finding
 from detente.model.message import Message
@@ -56,19 +57,6 @@ class Given(msgspec.Struct, frozen=True):
     def marking(self, asked: Marking | None) -> Marking:
         """Return the marking that an output carries: the one asked for, else the strictest of what it shows."""
         return asked or strictest((carried(self.entries, None), *self.marked))
-
-
-def bytes_of(file: Path) -> bytes:
-    """Return the bytes of a file; StorageError if it cannot be read."""
-    try:
-        return file.read_bytes()
-    except OSError as problem:
-        raise StorageError(
-            "a file that cannot be read",
-            where=str(file),
-            expected="a file",
-            given=str(problem.strerror or problem),
-        ) from problem
 
 
 def messages_of(files: Iterable[Path], forms: Forms, audience: Audience, type_: str = "") -> Given:

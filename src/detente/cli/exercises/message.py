@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import textwrap
 from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
@@ -17,7 +16,7 @@ from detente.agreements.form_loading import load_forms
 from detente.cli.audience import MarkingOption, Reader, audience_of
 from detente.cli.exercises.forms import as_data, marks
 from detente.cli.exercises.material import given_in, messages_of
-from detente.cli.show import print_json, say
+from detente.cli.show import print_json, say, wrapped
 from detente.domains.exercises import (
     change_findings,
     incident_findings,
@@ -38,7 +37,6 @@ from detente.sources.message_text import write_message_text
 from detente.watch.told import activity_findings, told_by
 
 SCHEMA = "detente-messages/1"
-WIDTH = 112
 
 
 def message(
@@ -122,7 +120,7 @@ def _print(read: tuple[Message, ...], found: list[Problem], judged: list[Finding
             print(line)
     for finding in judged:
         head = f"{finding.rule}: {finding.verdict} [{finding.certainty}]. {finding.sentence}"
-        print(_wrapped(head, "", "  "))
+        print(wrapped(head, "", "  "))
     firm = sum(problem.firm for problem in found)
     count = f"{len(read)} {'message' if len(read) == 1 else 'messages'}, {len(found)} problems"
     say(f"{count}, {firm} of them on more than doubtful wording or the desk's own rule.")
@@ -135,15 +133,11 @@ def _lines(problem: Problem) -> Iterator[str]:
     paragraph = f"{problem.paragraph} " if problem.paragraph else ""
     of = f"{problem.message}, " if problem.message else ""
     head = f"{of}{problem.item or 'message'} [{paragraph}{problem.certainty}]: {problem.says}."
-    yield _wrapped(head, "", "  ")
+    yield wrapped(head, "", "  ")
     for words, told in _parts(problem):
         if told:
-            yield _wrapped(f"{words:<10} {told}", "  ", "             ")
+            yield wrapped(f"{words:<10} {told}", "  ", "             ")
 
 
 def _parts(problem: Problem) -> Iterable[tuple[str, str]]:
     return (("expected:", problem.expected), ("given:", problem.given), ("next:", problem.next_step))
-
-
-def _wrapped(words: str, first: str, rest: str) -> str:
-    return textwrap.fill(words, WIDTH, initial_indent=first, subsequent_indent=rest, break_long_words=False)

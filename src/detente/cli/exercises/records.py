@@ -12,7 +12,8 @@ import typer
 
 from detente.agreements.form import Forms
 from detente.cli.audience import view_for
-from detente.cli.exercises.material import bytes_of, holds_activities
+from detente.cli.exercises.material import holds_activities
+from detente.cli.files import bytes_of
 from detente.cli.show import say
 from detente.ledger import Ledger
 from detente.model.canonical import identify

@@ -13,8 +13,8 @@ from detente.agreements.forum import Group
 from detente.agreements.forum_loading import load_groups
 from detente.cli.audience import MarkingOption, Reader, audience_of, carried
 from detente.cli.exercises.records import DeskOption, FilesOption
-from detente.cli.exercises.told import AsOf, claimed_in, instant_of, wrapped
-from detente.cli.show import print_json, say
+from detente.cli.exercises.told import AsOf, claimed_in, instant_of
+from detente.cli.show import print_json, say, wrapped
 from detente.domains.exercises.seen.splitting import Split, possible_splits, split_findings
 from detente.model.document import nearest
 from detente.model.errors import InputError

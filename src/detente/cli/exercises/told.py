@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import textwrap
 from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
@@ -24,7 +23,6 @@ from detente.model.time import read_day, read_instant
 from detente.model.view import Audience, Entry, view_of
 from detente.watch.told import Told, evidence_of, told_by
 
-WIDTH = 112
 PARTED = "|"
 NOT_TOLD = "not told"
 FEWEST_NAMED = 2
@@ -132,11 +130,6 @@ def refuse_unknown(names: Iterable[str], known: Iterable[str], where: str) -> No
                 given=repr(name),
                 next_step=nearest(name, every) if every else "",
             )
-
-
-def wrapped(words: str, first: str, rest: str) -> str:
-    """Return words in lines, the first and the others with their beginnings."""
-    return textwrap.fill(words, WIDTH, initial_indent=first, subsequent_indent=rest, break_long_words=False)
 
 
 def table(rows: Sequence[Sequence[str]], indent: str = "  ") -> str:

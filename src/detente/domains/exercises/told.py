@@ -63,3 +63,15 @@ def heard_by_then(messages: Iterable[Heard], instant: datetime) -> list[Heard]:
 def sent_by(messages: Iterable[Message], instant: datetime) -> list[Message]:
     """Return the messages sent by an instant, oldest first; of one instant, by number."""
     return [message for message, _ in heard_by_then(((one, Evidence()) for one in messages), instant)]
+
+
+def rests_on(evidence: Iterable[Evidence]) -> Evidence:
+    """Return all records and sources of several pieces of evidence, and who said the first of them when."""
+    every = tuple(evidence)
+    return Evidence(
+        records=tuple(dict.fromkeys(record for one in every for record in one.records)),
+        sources=tuple(dict.fromkeys(source for one in every for source in one.sources)),
+        party=every[0].party if every else "",
+        said=max((one.said for one in every if one.said is not None), default=None),
+        confirmed=bool(every) and all(one.confirmed for one in every),
+    )

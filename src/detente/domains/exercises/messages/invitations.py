@@ -10,6 +10,8 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
+import msgspec
+
 from detente.agreements.engine import Law, rule
 from detente.agreements.provision import Answer
 from detente.domains.exercises.asking import hypothetical, joined, unverified
@@ -25,12 +27,13 @@ from detente.domains.exercises.told import (
     ids_in,
     instant_in,
     number_in,
+    rests_on,
     rows_in,
     yes_in,
 )
 from detente.domains.exercises.weighing import MET, NOT_MET
 from detente.model.exercise import Activity
-from detente.model.finding import Evidence, Finding, Outcome, Owed, Verdict, Why
+from detente.model.finding import Finding, Outcome, Owed, Verdict, Why
 from detente.model.message import Message, Nothing
 from detente.model.time import end_of_day
 
@@ -380,13 +383,7 @@ def _finding(
         subject=thread.designation,
         parties=tuple(dict.fromkeys((thread.invitation.sender, by))),
         why=why,
-        evidence=Evidence(
-            records=tuple(dict.fromkeys(record for one in rests for record in one.records)),
-            sources=tuple(dict.fromkeys(source for one in rests for source in one.sources)),
-            party=by,
-            said=thread.sent,
-            confirmed=True,
-        ),
+        evidence=msgspec.structs.replace(rests_on(rests), party=by, said=thread.sent, confirmed=True),
         certainty=law.certainty,
         notes=notes,
         **more,

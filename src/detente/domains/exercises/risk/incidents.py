@@ -16,7 +16,7 @@ from detente.agreements.engine import Law, LawOfDay, rule
 from detente.agreements.provision import Answer
 from detente.domains.exercises.asking import ALL_STATES, hypothetical, joined
 from detente.domains.exercises.notification import INSTRUMENT
-from detente.domains.exercises.told import Heard, heard_by_then, ids_in, instant_in, words_in
+from detente.domains.exercises.told import Heard, heard_by_then, ids_in, instant_in, rests_on, words_in
 from detente.model.finding import Evidence, Finding, Outcome, Owed, Verdict, Why
 from detente.model.message import Message, Nothing
 
@@ -309,13 +309,7 @@ def _finding(told: Told, answer: Answer, question: str, verdict: Verdict, senten
         subject=f"message {message.number or message.type} of {message.sender}" + (f", {place}" if place else ""),
         parties=(message.sender,),
         why=why,
-        evidence=Evidence(
-            records=tuple(dict.fromkeys(record for one in rests for record in one.records)),
-            sources=tuple(dict.fromkeys(source for one in rests for source in one.sources)),
-            party=message.sender,
-            said=told.sent,
-            confirmed=True,
-        ),
+        evidence=msgspec.structs.replace(rests_on(rests), party=message.sender, said=told.sent, confirmed=True),
         certainty=why.certainty or law.certainty,
         notes=(*more.pop("notes", ()), *hypothetical(told.law)),
         **more,
