@@ -53,7 +53,7 @@ class Term(msgspec.Struct, frozen=True, kw_only=True):
 
     def verdict(self, instant: datetime) -> Verdict:
         """Return the same, uncertain where the wording is doubtful."""
-        return sure(self.answer, self.reading(instant))
+        return self.answer.sure(self.reading(instant))
 
     def owed(self, what: str, by: str, to: str, instant: datetime) -> Owed:
         """Return what is owed while nothing has stopped it."""
@@ -66,11 +66,6 @@ class Term(msgspec.Struct, frozen=True, kw_only=True):
             within=f"{self.answer.value} {law.unit}",
             status="overdue" if self.verdict(instant) is Verdict.LATE else "open",
         )
-
-
-def sure(answer: Answer, reading: Verdict) -> Verdict:
-    """Return the reading, `uncertain` in its place where the wording of the provision is doubtful."""
-    return reading if answer.firm or reading is Verdict.CANNOT_TELL else Verdict.UNCERTAIN
 
 
 def why_of(answer: Answer, verdict: Verdict, value: int | None = None, comparison: str = "at most") -> Why:
