@@ -47,9 +47,7 @@ def visit_while_activated(e: Examined) -> Iterator[Finding]:
     first = f"{e.to} reported the unit as not active"
     if found is None:
         reading, outcome = Verdict.CANNOT_TELL, Outcome.CANNOT_TELL
-        words = (
-            "no activation of it at the planned entry is on this desk's record, which does not show that none is"
-        )
+        words = "no activation of it then is on this desk's record, which does not show that there is none"
     else:
         reading, outcome = answer.sure(Verdict.DUE), Outcome.MET if answer.firm else Outcome.UNCERTAIN
         words = f"it is activated from {found.first} to {found.last}, so it is open to the visit"

@@ -123,7 +123,8 @@ def host_ground(e: Examined, taken: Taken, allowance: Allowance, before: datetim
     for share in shares:
         if share.host == host:
             used = sum(host_of(visit) == host for visit in taken.counted)
-            says = f"{used} of {share.words} visits of {e.visit.year} to the forces in {e.called(host)} were accepted before"
+            there = f"visits of {e.visit.year} to the forces in {e.called(host)}"
+            says = f"{used} of {share.words} {there} were accepted before"
             outcome = Outcome.NOT_MET if used < share.least else Outcome.UNCERTAIN
             outcome = Outcome.MET if used >= share.most else outcome
             yield ground_of(BY_HOST, says, outcome, rests, value=used, limit=share.most)

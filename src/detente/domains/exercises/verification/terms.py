@@ -11,18 +11,11 @@ from datetime import datetime, timedelta
 import msgspec
 
 from detente.agreements.provision import Answer
+from detente.domains.exercises.asking import OUTCOMES
 from detente.model.finding import Outcome, Owed, Verdict, Why
 from detente.model.time import end_of_day
 
 Bounds = tuple[datetime, datetime]
-OUTCOMES = {
-    Verdict.IN_TIME: Outcome.MET,
-    Verdict.LATE: Outcome.NOT_MET,
-    Verdict.WITHIN: Outcome.MET,
-    Verdict.EXCEEDED: Outcome.NOT_MET,
-    Verdict.UNCERTAIN: Outcome.UNCERTAIN,
-}
-"""What became of the condition behind a verdict; any other verdict is one that cannot be told."""
 
 
 class Term(msgspec.Struct, frozen=True, kw_only=True):

@@ -92,8 +92,8 @@ class Quota(msgspec.Struct, frozen=True, kw_only=True):
 class Year(msgspec.Struct, frozen=True, kw_only=True):
     """What all quotas are reckoned from: the visits, the law, and measures among States.
 
-    `notices` are what each State told of itself; `in_year` the visits by kind, State and calendar year; `activated`
-    the requests for visits to units that were active for a time only.
+    `notices` are what each State told of itself; `in_year` the visits by kind, State and calendar year;
+    `activated` the requests for visits to units that were active for a time only.
     """
 
     visits: tuple[Visit, ...]
@@ -179,7 +179,7 @@ def quotas(
     year_of: Callable[[Message], int | None],
     allowance: Callable[[str, int], Allowance],
 ) -> Iterator[Quota]:
-    """Yield a line for each State and year of which a request is on record, or a notice (`year_of`: which year)."""
+    """Yield a line for each State and year of which a request or a notice is on record, by the year it tells."""
     asked = {(visit.receiver, visit.year) for visit in year.visits if visit.kind == kind}
     noticed = {
         (state, of)
