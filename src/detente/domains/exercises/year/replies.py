@@ -15,6 +15,7 @@ from detente.domains.exercises.year.asking import (
     LAST_YEAR,
     Heard,
     YearAsked,
+    answers,
     day_of,
     instant_of,
     months_later,
@@ -73,7 +74,7 @@ def _own_reply(asked: YearAsked, heard: Heard, answer: Answer, law: LawOfDay, du
         due=due,
         counted=f"{days_words(answer.value or 0)} after the invitation was issued on {transmitted(heard).date()}",
         law=law,
-        sent=tuple(one for one in asked.sent(REPLY) if _answers(one, heard)),
+        sent=tuple(one for one in asked.sent(REPLY) if answers(one, heard)),
         evidence=(heard[1],),
         notes=(f"The host asks for the reply by {asked_by}.",) if asked_by else (),
         silence=LAPSED,
@@ -85,7 +86,7 @@ def _replies_to_it(asked: YearAsked, heard: Heard, answer: Answer, law: LawOfDay
     invited = asked.members.on(transmitted(heard).date()) - {asked.state}
     if EVERYONE not in heard[0].to:
         invited &= set(heard[0].to)
-    replies = [one for one in _of_type(asked, REPLY) if _answers(one, heard)]
+    replies = [one for one in _of_type(asked, REPLY) if answers(one, heard)]
     came = {one[0].sender for one in replies} & invited
     name = words_in(heard[0], "general.designation") or "an activity"
     return Duty(
@@ -198,7 +199,7 @@ def _answer(  # noqa: PLR0913, PLR0917  one private step of two rules
     what: str,
 ) -> Duty:
     asker = heard[0].sender
-    replies = (one for one in _of_type(asked, *types) if one[0].sender == by and _answers(one, heard))
+    replies = (one for one in _of_type(asked, *types) if one[0].sender == by and answers(one, heard))
     return Duty(
         answer=answer,
         question=question,
@@ -222,10 +223,3 @@ def _of_type(asked: YearAsked, *types: str) -> tuple[Heard, ...]:
 
 def _addressed(heard: Heard, state: str) -> bool:
     return state in heard[0].to or EVERYONE in heard[0].to
-
-
-def _answers(reply: Heard, heard: Heard) -> bool:
-    """Return whether a reply names the message by its number, and came after it."""
-    return (
-        bool(heard[0].number) and reply[0].answers == heard[0].number and transmitted(reply) >= transmitted(heard)
-    )
