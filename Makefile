@@ -55,11 +55,11 @@ demo: $(STAMP)  ## Make a desk, read a report, print the brief and write its PDF
 
 test: $(STAMP)  ## Run the tests (under ten minutes)
 	-@$(MAKE) --no-print-directory land
-	$(BIN)/python -m pytest -m "not slow" -n 2
+	$(BIN)/python -m pytest -m "not slow" -n 2 --dist worksteal
 
 slow: $(STAMP)  ## Run the long checks
 	-@$(MAKE) --no-print-directory land
-	$(BIN)/python -m pytest -m slow -n 2
+	$(BIN)/python -m pytest -m slow -n 2 --dist worksteal
 
 lint: $(STAMP)  ## Check style, types and the direction of imports
 	$(BIN)/ruff check .

@@ -6,7 +6,19 @@ from collections.abc import Iterable
 from datetime import date, datetime
 
 from detente.model.finding import Evidence
-from detente.model.message import EVERYONE, Day, Instant, Listing, Message, Number, Table, Words, YesNo
+from detente.model.message import (
+    EVERYONE,
+    Cell,
+    Day,
+    Instant,
+    Listing,
+    Message,
+    Number,
+    Shares,
+    Table,
+    Words,
+    YesNo,
+)
 
 Heard = tuple[Message, Evidence]
 """A message that was sent, with the record in which it stands."""
@@ -46,6 +58,18 @@ def yes_in(message: Message, key: str) -> bool | None:
     """Return yes or no, None where neither is told."""
     value = message.value(key)
     return value.yes if isinstance(value, YesNo) else None
+
+
+def table_in(message: Message, key: str) -> tuple[tuple[Cell, ...], ...]:
+    """Return the rows of a table, none where there is no table."""
+    value = message.value(key)
+    return value.rows if isinstance(value, Table) else ()
+
+
+def shares_in(message: Message, key: str) -> dict[str, int]:
+    """Return the numbers of an item by State, empty where it has none."""
+    value = message.value(key)
+    return {share.state: share.number for share in value.shares} if isinstance(value, Shares) else {}
 
 
 def rows_in(message: Message, key: str) -> int | None:

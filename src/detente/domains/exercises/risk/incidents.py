@@ -304,7 +304,7 @@ def _finding(told: Told, answer: Answer, question: str, verdict: Verdict, senten
         rule=law.rule,
         topic="risk",
         question=question,
-        verdict=verdict,
+        verdict=answer.sure(verdict),
         sentence=sentence + (" (hypothetical law)" if told.law.law.hypothetical else ""),
         subject=f"message {message.number or message.type} of {message.sender}" + (f", {place}" if place else ""),
         parties=(message.sender,),

@@ -104,6 +104,13 @@ def transmitted(heard: Heard) -> datetime:
     return sent
 
 
+def answers(reply: Heard, heard: Heard) -> bool:
+    """Return whether a reply names the message by its number, and came after it."""
+    return (
+        bool(heard[0].number) and reply[0].answers == heard[0].number and transmitted(reply) >= transmitted(heard)
+    )
+
+
 def months_later(day: date, months: int) -> date:
     """Return the same day so many months later, or the last of that month where it has no such day."""
     whole = day.year * MONTHS_IN_A_YEAR + day.month - 1 + months

@@ -14,6 +14,7 @@ from detente.domains.exercises.year.dates import assessment, fixed_dates
 from detente.domains.exercises.year.increases import increases
 from detente.domains.exercises.year.large import large_activities, start_windows
 from detente.domains.exercises.year.replies import incidents, observer_replies, planning_clarified
+from detente.domains.exercises.year.visitors import visitors
 from detente.model.exercise import Activity, Notification
 from detente.model.finding import Evidence, Finding
 
@@ -25,6 +26,7 @@ RULES_OF_A_YEAR: tuple[Callable[[YearAsked], Iterator[Finding]], ...] = (
     air_bases,
     invited_visits,
     demonstrations,
+    visitors,
     start_windows,
     large_activities,
     below_the_numbers,

@@ -9,7 +9,7 @@ import msgspec
 
 from detente.agreements.engine import LawOfDay
 from detente.agreements.provision import Answer
-from detente.domains.exercises.asking import TOPIC, hypothetical, joined, unverified
+from detente.domains.exercises.asking import OUTCOMES, TOPIC, hypothetical, joined, unverified
 from detente.domains.exercises.told import Heard, rests_on
 from detente.domains.exercises.year.asking import YearAsked, transmitted
 from detente.model.finding import Evidence, Finding, Outcome, Owed, Verdict
@@ -17,13 +17,6 @@ from detente.model.time import end_of_day
 
 NO_MESSAGE = "no message on this desk's record"
 SILENT = "no message of that kind is on this desk's record, which does not show that none was sent"
-OUTCOMES = {
-    Verdict.IN_TIME: Outcome.MET,
-    Verdict.WITHIN: Outcome.MET,
-    Verdict.NOT_DUE: Outcome.MET,
-    Verdict.LATE: Outcome.NOT_MET,
-    Verdict.UNCERTAIN: Outcome.UNCERTAIN,
-}
 
 
 class Duty(msgspec.Struct, frozen=True, kw_only=True):

@@ -15,7 +15,7 @@ from detente.domains.exercises.messages.invitations import as_it_stands, reply_o
 from detente.domains.exercises.notification import INSTRUMENT
 from detente.domains.exercises.risk.incidents import incident_findings
 from detente.domains.exercises.told import Heard
-from detente.domains.exercises.year.asking import LAST_YEAR, YearAsked, months_later, transmitted
+from detente.domains.exercises.year.asking import LAST_YEAR, YearAsked, answers, months_later, transmitted
 from detente.domains.exercises.year.duty import Duty, judged
 from detente.model.finding import Finding
 from detente.model.time import end_of_day
@@ -88,12 +88,10 @@ def _clarification(asked: YearAsked, heard: Heard, answer: Answer, law: LawOfDay
         counted=f"in a reasonable time, for which the desk takes {months} month, from {sent.date()}",
         law=law,
         rule=f"{answer.provision.rule}/clarification",
-        sent=tuple(one for one in asked.heard if one[0].sender == by and _answers(one, heard)),
+        sent=tuple(one for one in asked.heard if _told(one, by) and answers(one, heard)),
         evidence=(heard[1],),
     )
 
 
-def _answers(reply: Heard, heard: Heard) -> bool:
-    """Return whether a reply names the message by its number, and came after it."""
-    named = bool(heard[0].number) and reply[0].answers == heard[0].number
-    return named and reply[0].type == PLANNING_TOLD and transmitted(reply) >= transmitted(heard)
+def _told(heard: Heard, by: str) -> bool:
+    return heard[0].type == PLANNING_TOLD and heard[0].sender == by
