@@ -6,7 +6,8 @@ from collections.abc import Callable, Iterable, Iterator
 from datetime import date, datetime
 
 from detente.agreements.engine import Law
-from detente.domains.exercises.year.asking import Heard, Members, YearAsked, heard_by, known, refuse_window
+from detente.domains.exercises.told import Heard
+from detente.domains.exercises.year.asking import Members, YearAsked, heard_by, known, refuse_window
 from detente.domains.exercises.year.below import below_the_numbers, reminders
 from detente.domains.exercises.year.counted import air_bases, demonstrations, invited_visits, new_systems, planning
 from detente.domains.exercises.year.dates import assessment, fixed_dates

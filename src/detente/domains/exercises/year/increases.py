@@ -12,9 +12,9 @@ from detente.agreements.provision import Answer
 from detente.domains.exercises.asking import ALL_STATES
 from detente.domains.exercises.deadline import days_words
 from detente.domains.exercises.notification import INSTRUMENT
-from detente.domains.exercises.told import number_in, words_in
+from detente.domains.exercises.told import Heard, number_in, words_in
 from detente.domains.exercises.weighing import MET, rank_of
-from detente.domains.exercises.year.asking import Heard, YearAsked, day_of, transmitted
+from detente.domains.exercises.year.asking import YearAsked, day_of, transmitted
 from detente.domains.exercises.year.duty import Duty, finding, judged
 from detente.model.finding import Finding, Verdict
 from detente.model.message import Message, Table, Words, YesNo

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from detente.agreements.engine import rule
 from detente.agreements.provision import Answer
 from detente.domains.exercises.notification import INSTRUMENT
-from detente.domains.exercises.told import number_in, rows_in, words_in
-from detente.domains.exercises.year.asking import Heard, YearAsked, answers, day_of, transmitted
+from detente.domains.exercises.told import Heard, number_in, rows_in, words_in
+from detente.domains.exercises.year.asking import YearAsked, answers, day_of, transmitted
 from detente.domains.exercises.year.counted import VISIT
 from detente.domains.exercises.year.duty import finding
 from detente.model.finding import Finding, Verdict
