@@ -37,7 +37,7 @@ _POST = re.compile(
     re.IGNORECASE,
 )
 _TO_THE_END = re.compile(r"(?:notes? (?:to|for) (?:the )?editors?|editors?['’]? notes?)\s?:?", re.IGNORECASE)
-_ABOUT = re.compile(r"About (?:the |us\b)?[A-ZÀ-Þ]?.{0,50}|ABOUT [A-ZÀ-Þ ]{2,50}")
+_ABOUT = re.compile(r"About (?:the |us\b)?[A-ZÀ-Þ]?[^.!?:]{0,50}(?::.{1,400})?|ABOUT [A-ZÀ-Þ ]{2,50}")
 _FOOT_LINES = 4
 _MENU_WORDS = 3
 _OPENERS = frozenset(["related", "copyright", "standards", "notes"])

@@ -27,6 +27,7 @@ _SHARING = (
 _WORK = r"(?:reporting|writing|editing|edited|written|reported|compiled|translated)"
 _PICTURE = (
     r"(?:(?:archive|file|library|undated|handout|stock|satellite) (?:photo(?:graph)?|image|picture|footage|video)|file"
+    r"|(?:image|photo|picture) (?:caption|credit|source)"
     r"|photo(?:graph)?|image|picture|pictured|video|caption|credit|foto|map|graphic|watch|illustration|in pictures"
     r"|photo gallery|infographic)"
 )
@@ -54,14 +55,29 @@ RULES: dict[str, tuple[str, ...]] = {
         r"|explainer|in pictures|podcast)\s?(?:[:|–]|\s-)\s?).{1,160}",
         r"[>»►▶•→]{1,3}\s.{1,120}",
         r"(?:read more|learn more|continue reading|full story|read the full (?:story|article|text))\b.{0,160}",
-        r"show (?:more|less)|load more.{0,30}",
+        r"show (?:more|less)|load (?:more|comments).{0,30}|(?:see|view|show|read|browse) all(?: (?:news|articles|releases|posts))?"
+        r"|all (?:news|articles|stories|press releases|releases|topics)|more (?:releases|press releases|statements|videos)"
+        r"|(?:latest|live) (?:updates?|coverage)|back to (?:list|news|overview|results|the list|all news)",
+        r"(?:breaking|live|update)\s?: (?:follow|watch|read|see)\b.{1,120}",
+        r"(?:next|previous) (?:article|story|post)\s?:.{1,120}|in this (?:article|story|report)\s?:.{1,160}",
     ),
     "back to top": (
-        r"(?:back|return|go|scroll) to (?:the )?top(?: button)?|top of page|skip to (?:main )?content",
+        r"(?:back|return|go|scroll) to (?:the )?top(?: button)?|top of page|skip to (?:(?:main )?content|(?:main )?navigation|search|footer|main)",
+        r"you are here\s?:.{0,160}|toggle (?:navigation|menu|search)|open in app|(?:get|download) (?:the )?(?:app|pdf)"
+        r"|(?:pdf|text|audio|print) version|search[.…]{1,3}|languages?\s?:.{0,60}|[A-Z]{2}(?: [|/·]? ?[A-Z]{2}){1,6}"
+        r"|(?:please )?enable javascript.{0,120}|javascript is (?:disabled|required|not enabled).{0,120}"
+        r"|your browser (?:does not|doesn['’]t) support.{0,120}|click here\b.{0,100}"
+        r"|(?:english|deutsch|français|español|русский|українська|polski|türkçe|italiano|العربية|中文)"
+        r"(?: ?[|/·] ?(?:english|deutsch|français|español|русский|українська|polski|türkçe|italiano|العربية|中文)){1,8}",
     ),
     "share": (
         rf"(?:{_SERVICE}|{_SHARING})(?:(?:[\s,|/·•:]| on | via | by | and ){{1,4}}{_SERVICE}){{0,12}}",
         r"(?:share|follow us|follow [\w@ ]{1,30}) (?:this|on|via|with|by)\b.{0,60}",
+        r"(?:copy|copied|copy (?:url|text|address))!?|(?:e-?mail|print|save|share|tweet|download) this(?: \w{3,12})?"
+        r"|(?:views?|shares?|reads?|likes?)\s?:\s?[\d,.]{1,9}|comments? \d{1,6}|(?:add|load) comments?|log in to comment"
+        r"|report (?:an )?(?:error|mistake|typo)|(?:found|spotted|see|noticed) (?:a|an) (?:typo|error|mistake)\b.{0,120}"
+        r"|(?:was this|is this) (?:article|page|story|information) (?:helpful|useful)\b.{0,40}|rate this.{0,30}|text size\s?:?.{0,12}"
+        r"|listen(?: to (?:this )?(?:article|story|report))?(?: \d{1,2} min(?:utes?)?)?",
         r"(?:tag|like|follow|share|comment) (?:and|&) (?:tag|share|like|follow|subscribe)\b.{0,80}",
     ),
     "banner": (
@@ -74,7 +90,7 @@ RULES: dict[str, tuple[str, ...]] = {
         r"|(?:yes|no), (?:i agree|thanks)|(?:essential|necessary) cookies only|strictly necessary cookies",
         r"(?:you can|to) (?:change|manage|withdraw|find out more|learn more)\b.{0,120}\b(?:cookies?|consent|privacy"
         r"|settings|preferences)\b.{0,80}",
-        r"cookies?(?: (?:policy|settings|preferences|notice|consent))?",
+        r"cookies?(?: (?:policy|settings|preferences|notice|consent|on [\w ]{2,40}))?|cookie notice\s?:.{1,300}",
         r"(?!.*\b(?:said|told|says|according)\b)(?=.*\b(?:we|our|us|you|your|this (?:web)?site|accept|consent)\b).*\bcookies?\b.*",
         r"by (?:continuing|using|clicking|browsing)\b.{0,200}\b(?:cookies|terms|privacy policy|agree)\b.{0,200}",
     ),
@@ -86,6 +102,9 @@ RULES: dict[str, tuple[str, ...]] = {
         r"(?:enter )?your e-?mail(?: address)?|newsletters?|enable notifications?|download (?:the|our) app.{0,60}",
         r"support (?:our|independent) journalism.{0,120}|(?:donate|become a (?:member|subscriber))\b.{0,80}",
         r"(?:the )?(?:latest|top|breaking|best) (?:news|stories|headlines)\b.{0,60}\b(?:inbox|e-?mail|phone)\b.{0,40}",
+        r"(?:this|the full) (?:article|story|content|report) is (?:for|available to|only for|reserved for)\b.{0,40}\bsubscribers\b.{0,40}",
+        r"you have \d{1,3} (?:free )?(?:articles?|stories)\b.{0,60}|already (?:a )?(?:subscriber|subscribed|member|registered)\b.{0,60}"
+        r"|support us|donate",
         r"(?:no spam|you (?:can|may) unsubscribe|stay informed|never miss)\b.{0,100}",
     ),
     "player": (
@@ -93,7 +112,7 @@ RULES: dict[str, tuple[str, ...]] = {
         r"|\d{1,2}:\d\d ?/ ?\d{1,2}:\d\d",
     ),
     "advertisement": (
-        r"advertisements?|advertising|sponsored(?: content)?|ads?|promoted|paid content",
+        r"advertisements?\s?[-–—:]\s?.{1,60}|promoted\s?:.{1,120}|advertisements?|advertising|sponsored(?: content)?|ads?|promoted|paid content",
         r"(?:story|article) continues (?:after|below).{0,40}",
     ),
     "caption": (
@@ -107,12 +126,15 @@ RULES: dict[str, tuple[str, ...]] = {
         r".{1,250}(?:photo|image|picture): .{1,80}",
         rf".{{1,250}}(?-i:[.…]) ?© ?.{{2,60}}|.{{1,250}} © (?-i:{_PEOPLE}(?:[,/] ?{_PEOPLE}){{0,3}})",
         rf".{{10,250}}(?-i:[.…]\)?) ?(?-i:(?:{_PEOPLE}|[A-Z]{{2,10}})(?:/(?:{_PEOPLE}|[A-Z]{{2,10}})){{1,3}})",
-        r".{10,250}(?-i:[.…]) ?(?:photo(?:graph)?|picture|image|handout|courtesy)(?: by| of|:)? .{2,60}",
+        r".{10,250}(?-i:[.…]) ?(?:photo(?:graph)?|picture|image|handout|courtesy|credit)(?:\s?:| by| of)(?-i: [A-Z]).{2,60}",
+        r".{10,250}(?-i:[.…]) ?\((?-i:[A-Z])[\w .-]{1,30}/[\w .-]{2,40}\)",
+        r"(?:click|tap) to (?:enlarge|expand|play|zoom)|(?:show|hide|view|see) (?:caption|photos?|gallery|image)|photos?\s?:\s?\d{1,3}"
+        r"|(?:file|archive|library) (?:photo|picture|image|footage) of .{2,120}|gallery|photos|videos?|slideshow|\d{1,3} ?(?:/|of) ?\d{1,3}",
         r"(?:photo(?:graph)?s?|pictures?|images?) (?:by|courtesy of|from)\b.{2,80}",
         r"\(?(?:archive|file|library) (?:photo|picture|image|footage)\)?",
     ),
     "copyright": (
-        r"(?:©|\(c\)|copyright\b).{0,200}",
+        r"(?:©|\(c\)|copyright\b).{0,200}|(?-i:[A-Z])[\w .]{1,40} © ?(?:19|20)\d\d.{0,60}",
         r".{0,80}\ball rights reserved\b.{0,160}",
         r".{0,80}\b(?:reproduction|redistribution|republication|copying|re-?use)\b.{0,80}\b(?:prohibited|permission"
         r"|forbidden|not allowed|not permitted|consent|authori[sz]ed|permitted)\b.{0,80}",
@@ -127,6 +149,9 @@ RULES: dict[str, tuple[str, ...]] = {
         r"(?:editors?['’]?s? notes?|note to (?:editors?|readers?)|eds\.?|attention editors|publisher['’]s note)\s?[:–—-].{1,400}",
         r"(?:corrections?|clarifications?|corrected|erratum)(?:\s?[:–—]|\s-)\s.{0,80}\b(?:stor(?:y|ies)|article|version|report"
         r"|headline|paragraph|dispatch|text)\b.{0,300}",
+        r"(?:note|translator['’]?s note)\s?: (?:this|the) (?:text|article|translation|transcript|version)\b.{1,200}",
+        r"this (?:version|story|article|report) (?:corrects?|has corrected|adds|updates|clarifies|removes)\b.{1,300}",
+        r"(?!this .*\b(?:said|says|told|according)\b)"
         r"(?:this|an earlier|a previous|the original|earlier) (?:stor(?:y|ies)|article|report|version|dispatch|post|page"
         r"|item|text|headline)s?\b.{0,80}\b(?:(?:been|was|is|were|being) (?:\w{3,12} )?(?:updated|corrected|published"
         r"|amended|edited|clarified|changed|refiled|translated|generated|republished)|misstated|incorrectly|mistakenly"
@@ -142,6 +167,14 @@ RULES: dict[str, tuple[str, ...]] = {
     "contact": (
         r"(?:for )?(?:media|press|public affairs|news|public relations|journalist)(?: and \w{3,15})?"
         r" (?:contacts?|office|officer|enquiries|inquiries|queries|service|desk|relations|cent(?:er|re))\s?[:–—-]\s?.{1,200}",
+        r"(?:press|media|information|public affairs)(?: (?:and|&) (?:press|media|information|communications?))? (?:department|office|service|section"
+        r"|division|bureau)(?: of .{2,60})?(?:\s?:|, (?:tel|phone|e-?mail)).{1,120}",
+        r"(?:for )?(?:further|more|additional|media|press)(?: information| enquiries| inquiries| queries| details)(?: only)?(?: on .{2,60})?"
+        r"(?:\s?:| is available (?:at|on|from)|\s(?:at|from)) ?.{1,120}",
+        r"(?:issued|released|distributed|circulated) (?:by|to|through) (?:the )?(?:press|media|public affairs|information|members of the press)\b.{0,60}",
+        r"not for (?:publication|broadcast)\b.{0,80}",
+        r".{0,80}\b(?:press (?:office|service|officer)|spokes(?:person|man|woman)) will (?:answer|take) questions\b.{0,60}",
+        r".{0,60}\bspokes(?:person|man|woman|people) available (?:for|to) .{1,60}",
         r"for (?:any )?(?:more|further|additional|media|press|general|all other)\b.{0,60}\b(?:contact|visit|call|see"
         r"|e-?mail|please|write|go|consult|http)\b.{0,200}",
         r"(?:tel|telephone|phone|fax|e-?mail|mobile|cell|website|web|address|twitter|x)\s?[.:]{1,2}\s?.{1,120}",
@@ -164,28 +197,34 @@ RULES: dict[str, tuple[str, ...]] = {
         r"|(?:previous|next) (?:article|story|page|post)|sections|my account|weather|sports?|log ?out|english|en",
     ),
     "credit": (
-        rf"[\(\[]?(?:with )?(?:additional |further )?{_WORK} (?:(?:and|&) \w{{4,12}} )?by\b.{{1,300}}",
+        rf"[\(\[]?(?:with )?(?:additional |further )?{_WORK} (?:(?:and|&) \w{{4,12}} )?"
+        r"by(?: (?-i:[A-Z])| (?:the |our |an? )?(?:[\w-]{2,20} ){0,3}(?:desk|office|staff|bureau|team|newsroom|agencies|agency"
+        r"|correspondents?|reporters?|editors?|writers?)\b).{0,300}",
+        rf"[\(\[](?:with )?(?:additional |further )?{_WORK} (?:(?:and|&) \w{{4,12}} )?by\b.{{1,300}}",
+        r"filed by .{2,100}|(?:with )?material from .{2,60}(?: was used(?: in this (?:report|story|article))?)?\.?",
+        rf"(?:{_PEOPLE} reported from {_PEOPLE}(?:[;,.] ?(?:and )?|$)){{1,4}}",
         rf"[\(\[]?(?:with )?(?:additional |further )?{_WORK}\s?: ?.{{1,300}}",
         r"[\(\[]?(?:with|from) (?:(?:agency|wire|news) )?(?:inputs?|agencies|wires?|reports?|files)\b(?: (?:from|by) .{1,120})?"
         r"[\)\]]?\.?",
         r"[\(\[]?(?:sources?|via|distributed by|published by|provided by)\s?:\s?(?-i:[A-Z]).{1,80}",
     ),
     "credit of others": (
+        rf"{_PEOPLE}(?: (?:in|at|from) {_PEOPLE})? contributed(?: (?:reporting|to this)\b.{{0,60}})?\.?",
         r".{0,160}\bcontributed (?:to (?:this|the) (?:report|story|article|dispatch)|(?:to )?(?:the )?reporting)\b.{0,80}",
     ),
     "tags": (
-        r"(?:tags?|topics?|keywords?|filed under|categories|category|sections?)\s?:.{0,200}",
+        r"(?:tags?|(?:related )?topics?|keywords?|(?:filed|posted) (?:under|in)|categories|category|sections?)\s?:.{0,200}",
         r"#\w{2,30}(?:\s#\w{2,30}){0,12}",
     ),
     "time stamp": (
-        rf"(?:first |last |date )?(?:published|updated|posted|modified|created|issued)(?: on| at)?\s?:?\s{_CLOCK}",
+        rf"(?:first |last |date )?(?:published|updated?|posted|modified|created|issued)(?: on| at)?\s?:?\s{_CLOCK}",
         rf"[a-z][\w .]{{1,30}}\s?[|/·]\s?(?:updated|published|posted):?\s{_CLOCK}",
         r"(?:updated |published |posted )?(?:an?|\d{1,3}) (?:min(?:ute)?s?|hours?|hrs?|days?|weeks?)(?: ago|[- ]read)"
         r"(?: by \w.{1,40})?|just now|yesterday",
         r"\d{1,2}:\d\d(?:\s?[ap]\.?m\.?)?(?: [a-z]{2,4})?|(?:estimated )?reading time\b.{0,40}",
     ),
     "end mark": (
-        r"[(\[/]?ends?[)\]/]?|enditem|nnnn|#{2,4}|[-–—]\s?(?:30|0|ends?)\s?[-–—]|[*_=.~–—-]{3,}|(?:\*\s){2,4}\*|more to follow|\(more\)"
+        r"[(\[/]?ends?[)\]/]?|enditem|nnnn|#{2,4}|[-–—]{1,2}\s?(?:30|0|ends?)\s?[-–—]{1,2}|[*_=.~–—-]{3,}|(?:\*\s){2,4}\*|more to follow|\(more\)"
         r"|\(m/f\)",
         r"[(\[]?(?:end|ends|conclusion) of (?:the )?(?:official |press |joint )?(?:text|transcript|statement|message|report"
         r"|communiqu[eé]|notice|read-?out|briefing|recording|document|release|bulletin|quote)\b.{0,80}",

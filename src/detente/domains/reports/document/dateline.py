@@ -25,7 +25,7 @@ AGENCIES = frozenset(_AGENCY_WORDS.split())
 _HEAD = 150
 _WORD = r"[^\W\d_][\w'’.-]{0,24}"
 _DATE = (
-    rf"(?:{WEEKDAY},?\s)?(?:(?P<month>{MONTH})\s(?P<day>{DAY})"
+    rf"(?:(?:{WEEKDAY}|(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)\.?),?\s)?(?:(?P<month>{MONTH})\s(?P<day>{DAY})"
     rf"|(?P<day_first>{DAY})\s(?:of\s)?(?P<month_last>{MONTH})"
     rf"|(?P<iso_year>{YEAR})-(?P<iso_month>\d\d)-(?P<iso_day>\d\d)"
     rf"|(?P<dot_day>\d\d?)\.(?P<dot_month>\d\d?)\.(?P<dot_year>{YEAR})"
