@@ -32,6 +32,13 @@ _TAIL_RULES = frozenset(
         "note",
     ]
 )
+_TAIL_WORDS = re.compile(
+    r"[(\[©#*_~-]|read|full|continue|learn|share|tweet|facebook|follow|like|sign|subscribe|unsubscribe|register|log|join|get"
+    r"|receive|support|copyright|all|advert|sponsor|story|article|additional|further|with|report|writ|edit|compil|translat"
+    r"|source|via|end|this|an earlier|correct|clarif|more|show|print|e-?mail|also|see|you|related|up next",
+    re.IGNORECASE,
+)
+"""How a tail begins: a quick look before the rules are asked."""
 _LONGEST_TAIL = 300
 _OPENS_LIST = frozenset(["related", "read more"])
 
@@ -70,6 +77,6 @@ def tail_of(line: str) -> int | None:
     first = max(0, len(line) - _LONGEST_TAIL)
     for found in _TAIL_STARTS.finditer(line, first):
         start = found.end()
-        if start and rule_of(line[start:]) in _TAIL_RULES:
+        if start and _TAIL_WORDS.match(line, start) and rule_of(line[start:]) in _TAIL_RULES:
             return start
     return None

@@ -35,14 +35,15 @@ _DATE = (
 )
 """Days with slashes are read only where day and month cannot be taken for each other."""
 _LATE_DATE = re.sub(r"\?P<(\w+)>", r"?P<late_\1>", f"(?P<date>{_DATE})")
-_AGENCY = r"[(\[/](?P<{name}>[^\W\d_][\w &./-]{{0,28}}?)[)\]/]"
+_AGENCY = r"[(\[/](?P<{name}>[^\W\d_][\w &./-]{{0,28}}?)(?:[)\]]|/(?![\w]))"
+_HOUR = r"(?:,?\s\d{1,2}[:.]\d\d(?:\s(?:GMT|UTC|CET|EST|[ap]\.?m\.?))?)?"
 _DASH = r"(?P<dash>\.?\s?[-–—]{1,2}|:)"
 _FORM = re.compile(
     rf"(?:{_AGENCY.format(name='lead')}\s?(?:[-–—]{{1,2}}\s?)?)?"
     rf"(?:(?P<place>{_WORD}(?:[ /]{_WORD}){{0,4}}?)(?:,\s(?P<region>(?!{MONTH}){_WORD}(?:\s{_WORD}){{0,2}}?))?"
     r"(?=[\s,.(/\[:–—-]))?(?:[,.]|\s[-–—](?=\s\d))?\s{0,2}"
-    rf"(?:\(?(?P<date>{_DATE})\)?(?P<stop>[.,])?\s{{0,2}}"
-    rf"(?:{_AGENCY.format(name='agency')}|(?<=,\s)(?P<bare>{_WORD})(?=\s?[-–—]))?"
+    rf"(?:\(?(?P<date>{_DATE})\)?{_HOUR}(?P<stop>[.,])?\s{{0,2}}(?:[-–—]\s(?=[(\[/]))?"
+    rf"(?:{_AGENCY.format(name='agency')}|(?<=[,.]\s)(?P<bare>{_WORD})(?=\s?[-–—]))?"
     rf"|{_AGENCY.format(name='agency_alone')}(?:,?\s(?:-\s)?{_LATE_DATE})?|(?=[-–—]))"
     rf"(?P<last_stop>[.,](?![-–—]))?\s{{0,2}}{_DASH}?(?=\s|$|[“\"A-Z])"
 )
@@ -100,7 +101,14 @@ def dateline_at(line: str, offset: int = 0) -> Dateline | None:
     found = _FORM.match(line[:_HEAD])
     if found is None or not _holds(found, line):
         return None
-    name = next((name for name in _AGENCY_GROUPS if found[name]), "lead")
+    signed_first = _signed_first(found, line, offset)
+    if signed_first is not None:
+        return signed_first
+    return _made(found, line, offset, next((name for name in _AGENCY_GROUPS if found[name]), ""))
+
+
+def _made(found: re.Match[str], line: str, offset: int, agency: str) -> Dateline:
+    """Return the dateline of a form that fits; `agency`: the group that holds the agency, empty if there is none."""
     late = "late_" if found["late_date"] else ""
     written = found["date"] or found["late_date"] or ""
     year, month, day = _numbers(found, late) if written else (None, None, None)
@@ -108,12 +116,29 @@ def dateline_at(line: str, offset: int = 0) -> Dateline | None:
         whole=Span(offset, offset + len(line[: found.end()].rstrip())),
         place=_span(found, "place", offset),
         place_written=(found["place"] or "").rstrip("."),
-        agency=_span(found, name, offset),
-        agency_written=found[name] or "",
+        agency=_span(found, agency, offset) if agency else None,
+        agency_written=found[agency] if agency else "",
         written=written,
         year=year,
         month=month,
         day=day,
+    )
+
+
+def _signed_first(found: re.Match[str], line: str, offset: int) -> Dateline | None:
+    """Return a dateline behind an agency without brackets (`NORTHWIRE - Velm, March 5 -`); a day then a place is turned."""
+    if found["bare"] and not found["place"]:
+        day = _made(found, line, offset, "")
+        return msgspec.structs.replace(day, place=_span(found, "bare", offset), place_written=found["bare"])
+    if found["date"] or found["late_date"] or not found["place"] or " " in found["place"]:
+        return None
+    start = len(line[: found.end()]) + len(line[found.end() :]) - len(line[found.end() :].lstrip())
+    inner = dateline_at(line[start:], offset + start)
+    if inner is None or inner.day is None or inner.agency is not None:
+        return None
+    whole = Span(offset, inner.whole.end)
+    return msgspec.structs.replace(
+        inner, whole=whole, agency=_span(found, "place", offset), agency_written=found["place"]
     )
 
 
