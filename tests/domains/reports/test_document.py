@@ -83,7 +83,7 @@ DATELINES = {
     "BRUSSELS, 2022-01-12 (EFE) - Talks": ("Brussels", "EFE", 2022, 1, 12),
     "VELM. March 5. LORINFORM - Talks": ("Velm", "LORINFORM", None, 3, 5),
     "VELM, March 5, Northwire - Talks": ("Velm", "Northwire", None, 3, 5),
-    "NORTHWIRE - Velm, March 5 - Talks": ("Velm", "NORTHWIRE", None, 3, 5),
+    "NORTHWIRE - Velm, March 5 - Talks were held.": ("Velm", "NORTHWIRE", None, 3, 5),
     "5 March 2019, Velm – Talks were held.": ("Velm", None, 2019, 3, 5),
     "VELM, 05 March 2019, 14:30 (NWA) - Talks": ("Velm", "NWA", 2019, 3, 5),
     "VELM, March 5 (Northwire/CNA) - Talks": ("Velm", "Northwire/CNA", None, 3, 5),
@@ -118,6 +118,7 @@ def test_datelines(line: str) -> None:
         "Ann Lee (Tessel) - the first of three speakers - left early.",
         "LONDON (UK) - the talks were held.",
         "Issued on 9 July 2024",
+        "May, 12 January 2022 - Talks",
         "Ministry of Defence, 3 February 2031",
         "VELM (NWA) talks were held.",
         "/TASS/ only",
@@ -246,6 +247,17 @@ def test_a_year_that_cannot_be_told() -> None:
     doc = read_document(report("Brussels, Jan 12 (EFE).- Talks were held on Tuesday."), None, date(2022, 1, 13))
     assert doc.dateline_date is None
     assert "cannot be told" in doc.warnings[0]
+
+
+def test_a_year_that_nothing_tells() -> None:
+    doc = read_document(report("Brussels, Jan 12 (EFE).- Talks were held."), None, date(2022, 1, 13))
+    assert (doc.dateline_date, doc.date_from, doc.warnings) == (None, "unknown", ())
+
+
+def test_the_day_at_the_foot_of_a_long_paper() -> None:
+    articles = "\n\n".join(f"Article {n} says that the two sides will keep their word." for n in range(20))
+    doc, cut, body = parts(f"Accord on the hotline of the fleets\n\n{articles}\n\nVienna, 10 April 2021")
+    assert (doc.place, doc.dateline_date, cut, len(body)) == ("Vienna", "2021-04-10", [], 20)
 
 
 def test_leap_day_and_turn_of_the_year() -> None:

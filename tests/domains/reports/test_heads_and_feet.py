@@ -10,7 +10,7 @@ import pytest
 import yaml
 
 from detente.domains.reports.document.compound_lines import rule_of, tail_of
-from detente.domains.reports.document.document import read_document
+from detente.domains.reports.document.document import body_spans, read_document
 from tests.domains.reports.made import report
 
 CASES = Path(__file__).resolve().parents[2] / "cases" / "reports" / "heads_and_feet.yaml"
@@ -26,6 +26,8 @@ def test_head_and_foot(case: dict[str, Any]) -> None:
     found = (doc.headline and doc.headline.text, doc.place, doc.dateline_date, doc.agency, doc.byline)
     right = [str(case[field]) if field in case else None for field in FIELDS]
     assert dict(zip(FIELDS, found, strict=True)) == dict(zip(FIELDS, right, strict=True))
+    first, *_ = [case["text"][span.start : span.end] for span in body_spans(report(case["text"]), doc)]
+    assert first.rstrip()[-1] in '.?”"', "the story begins with a sentence"
     cut = "".join(case["text"][span.start : span.end] + "\n" for span in doc.boilerplate)
     assert [line.strip() for line in cut.split("\n") if line.strip()] == [line.strip() for line in case["cut"]]
 

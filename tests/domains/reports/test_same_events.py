@@ -9,11 +9,22 @@ import msgspec
 import pytest
 
 from detente.domains.reports import SameEvent, read, same_events
-from detente.domains.reports.together.likeness import Likeness
+from detente.domains.reports.document.document import read_document
+from detente.domains.reports.together.likeness import Likeness, likeness, told_in
 from detente.domains.reports.together.same_events import rule_for
-from detente.model.report import Reading, ReportText
+from detente.model.record import Span
+from detente.model.report import (
+    ActivityClaim,
+    ActorClaim,
+    MeetingClaim,
+    Reading,
+    ReadRecord,
+    ReportText,
+    StatementClaim,
+)
 from detente.sources.register import load_register
 from detente.sources.report_text import read_report
+from tests.domains.reports.made import report
 
 FOLDER = Path(__file__).resolve().parents[2] / "cases" / "reports" / "together"
 NAMES = ["a1", "a2", "a3", "a4", "b1", "b2", "c1"]
@@ -124,3 +135,45 @@ LEAD = Likeness(
 )
 def test_rules_and_their_limits(change: dict[str, Any], rule: str | None) -> None:
     assert rule_for(msgspec.structs.replace(LEAD, **change)) == rule
+
+
+TALKS = "Talks on a lake\n\nMEDRIN, March 7, 2030 (OPN) - The two sides met in a hall near the lake."
+
+
+def told(*fields: Any) -> Reading:
+    """Return a reading of the talks with claims made for the test."""
+    records = [
+        ReadRecord(id=f"r{n}", anchor=(Span(0, 5),), text="Talks", fields=field, rule="made")
+        for n, field in enumerate(fields)
+    ]
+    return Reading(doc=read_document(report(TALKS)), records=tuple(records))
+
+
+def test_what_is_compared_of_a_reading() -> None:
+    reading = told(
+        ActorClaim(name="Ilse Maren", type="person", side="Northern Pact"),
+        ActorClaim(name="Arvania", type="state"),
+        ActorClaim(name="Lake Forum", type="forum"),
+        MeetingClaim(forum="Lake Forum", date="2030-03-07", place="the Old Hall"),
+        MeetingClaim(forum="Lake Forum"),
+        ActivityClaim(who="Arvania", type="exercise", name="Grey Heron", places=("Selma Strait",)),
+        ActivityClaim(who="Arvania", type="build-up", start="2030-03-01"),
+        ActivityClaim(who="Arvania", type="alert"),
+        StatementClaim(speaker="Ilse Maren", mode="direct"),
+    )
+    found = told_in(reading, report(TALKS))
+    assert found.parties == {"Northern Pact", "Arvania"}
+    assert found.places == {"medrin", "old hall", "selma strait"}
+    assert found.claims == {
+        "meeting of Lake Forum on 2030-03-07",
+        "exercise Grey Heron",
+        "build-up of Arvania from 2030-03-01",
+    }
+    assert found.quotations == ()
+    shared = likeness(found, found)
+    assert (shared.days_apart, shared.text_percent, shared.lead_percent, shared.parties_percent) == (
+        0,
+        100,
+        100,
+        100,
+    )

@@ -31,6 +31,9 @@ _EMPLOYER = re.compile(
     r", (?:The )?(?:[A-ZÀ-Þ][\w.'’-]{0,30} ){0,3}"
     r"(?:News|Press|Agency|Wire|Service|Times|Post|Daily|Herald|Correspondent|Editor|Writer|Staff|Bureau)(?: \w{1,20}){0,2}$"
 )
+_NAMES = re.compile(
+    r"[A-ZÀ-Þ][\w.'’-]{0,30}(?: [A-ZÀ-Þ][\w.'’-]{0,30}){1,3}(?:(?:, | and )[A-ZÀ-Þ][\w.'’-]{0,30}(?: [A-ZÀ-Þ][\w.'’-]{0,30}){1,3}){0,3}"
+)
 _POST = re.compile(
     r"(?:[\w-]{2,20} ){0,3}(?:correspondent|reporter|staff writer|writer|editor|analyst|bureau chief|columnist|newsroom)s?"
     r"(?:,? (?:in )?[A-ZÀ-Þ].{0,40})?",
@@ -81,9 +84,14 @@ def is_desk_code(line: str) -> bool:
 
 
 def byline_names(line: str) -> str | None:
-    """Return the names in a line such as `By Ann Lee and Bo Ek, Example News`, without the employer, or None."""
-    found = _BYLINE.fullmatch(line) if len(line) <= _LONGEST_BYLINE else None
-    return _EMPLOYER.sub("", found["names"]) if found else None
+    """Return the names in a line such as `By Ann Lee and Bo Ek` or `Ann Lee, Example News`, or None."""
+    if len(line) > _LONGEST_BYLINE:
+        return None
+    found = _BYLINE.fullmatch(line)
+    if found is not None:
+        return _EMPLOYER.sub("", found["names"])
+    names = _EMPLOYER.sub("", line)
+    return names if names != line and _NAMES.fullmatch(names) else None
 
 
 def is_open(line: str) -> bool:

@@ -142,7 +142,8 @@ RULES: dict[str, tuple[str, ...]] = {
     ),
     "note": (
         r"\[[^\[\]]{2,400}\]",
-        r"\((?:adds?|updat(?:es|ed|ing)|corrects?|corrected|recasts?|refiles?|refiled|changes|fixes|removes|repeats"
+        r"(?:1st|2nd|3rd|[4-9]th) (?:lead|ld)\b.{0,40}|lead-writethru.{0,40}",
+        r"\((?:attn|adds?|updat(?:es|ed|ing)|corrects?|corrected|recasts?|refiles?|refiled|changes|fixes|removes|repeats"
         r"|clarifies|rewrites|writes through|includes|releads|rpts|resends?|deletes|inserts|new (?:throughout|lead)"
         r"|with (?:quotes|details|background|reaction)|this (?:story|article|version|report|\w{3,9}\.? \d{1,2} story)"
         r"|(?:the )?story|eds|editors?['’]?s? note|note to editors)\b.{0,400}\)",

@@ -93,7 +93,7 @@ def _dateline(lines: Sequence[Line]) -> tuple[Dateline | None, int, int | None]:
         found = None if stamp_at(line.text) else dateline_at(line.text, line.start)
         if found is not None:
             alone = found.whole.end == line.end
-            start = next((n for n in body if n > number), number) if alone else number
+            start = next((n for n in body if n > number), body[0] if body else number) if alone else number
             return _completed(found, start, stamps or _at_foot(lines, start))
     first = next(iter(body), min(1, max(0, len(lines) - 1)))
     stamps = stamps or _in_letterhead(head, first) or _at_foot(lines, first)
