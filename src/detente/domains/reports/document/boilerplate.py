@@ -20,7 +20,7 @@ from detente.model.record import Span
 _DESK_CODE = re.compile(r"(?:[a-z]{2,4}(?:[-/][a-z]{1,4}){1,6}|[a-z]{2,4}(?: [a-z]{1,3}\d?){3,8})/?")
 _BYLINE = re.compile(
     r"(?:(?:(?:[Ww]ritten|[Rr]eported|[Ss]tory|[Tt]ext) )?(?:[Bb]y|BY):? |(?:Author|Writer|Reporter)s?: ?)(?P<names>[A-ZÀ-Þ][\w.'’-]{0,30}(?: (?:and |& )?[A-ZÀ-Þ][\w.'’-]{0,30}){0,7}"
-    r"(?:,? (?:and )?[A-ZÀ-Þ][\w.'’-]{0,30}(?: [A-ZÀ-Þ][\w.'’-]{0,30}){0,3}){0,4})(?:\s?[|,].{0,60}| (?:in|IN) [A-ZÀ-Þ].{0,40})?"
+    r"(?:,? (?:and )?[A-ZÀ-Þ][\w.'’-]{0,30}(?: [A-ZÀ-Þ][\w.'’-]{0,30}){0,3}){0,4}(?: (?:staff|desk|reporters?|correspondents?|agencies))?)(?:\s?[|,].{0,60}| (?:in|IN) [A-ZÀ-Þ].{0,40})?"
 )
 _SENTENCE_END = re.compile(r"[.!?…][\"”’')\]]{0,3}$")
 _LONGEST_BYLINE = 300
@@ -41,7 +41,8 @@ _POST = re.compile(
 )
 _TO_THE_END = re.compile(r"(?:notes? (?:to|for) (?:the )?editors?|editors?['’]? notes?)\s?:?", re.IGNORECASE)
 _ABOUT = re.compile(r"About (?:the |us\b)?[A-ZÀ-Þ]?[^.!?:]{0,50}(?::.{1,400})?|ABOUT [A-ZÀ-Þ ]{2,50}")
-_FOOT_LINES = 4
+_CONTACTS = re.compile(r"(?:media |press )?contacts?(?: for (?:the )?(?:media|press))?", re.IGNORECASE)
+_FOOT_LINES, _CONTACT_LINES = 4, 8
 _MENU_WORDS = 3
 _OPENERS = frozenset(["related", "copyright", "standards", "notes"])
 """Rules of lines behind which titles and entries of a menu stand."""
@@ -133,6 +134,8 @@ def _opener(rule: str | None, before: str | None) -> str | None:
 def _by_opener(text: str, opener: str | None, below: int, *, foot: bool) -> str | None:
     """Return the rule for a line behind notes, "Related Articles" or, at the foot, a copyright; None: content."""
     if opener == "notes" or _TO_THE_END.fullmatch(text) or (below < _FOOT_LINES and _ABOUT.fullmatch(text)):
+        return "notes"
+    if below < _CONTACT_LINES and _CONTACTS.fullmatch(text):
         return "notes"
     if opener is None or len(text.split()) > _LONGEST_TITLE_WORDS or text[-1:] in ".…":
         return None

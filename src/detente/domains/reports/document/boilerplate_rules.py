@@ -159,7 +159,7 @@ RULES: dict[str, tuple[str, ...]] = {
         r"|said incorrectly|gave the wrong|will be updated|gave)\b.{0,300}",
         r"(?:adds|updates|recasts|corrects|refiles|rewrites)(?: with)? .{0,60}\b(?:details?|quotes?|background|reactions?"
         r"|comments?|paragraphs?|graphs?|byline|dateline|throughout|context)\b[^.]{0,120}",
-        r"(?:adds|updates|updated|recasts)(?:\s?:| with| throughout)\s[^.]{1,200}",
+        r"(?:(?:adds|recasts)\s?:|(?:adds|updates|updated|recasts) (?:with|throughout))\s?[^.]{0,200}",
         r"(?:more details|more|details|full story) (?:soon|shortly|follow|to follow|to come)[.…]{0,3}",
         r"(?:unofficial|courtesy|working|non-official|machine) translation(?: .{1,80})?|check(?:ed)? against delivery\.?",
         r"\((?:as (?:delivered|spoken|prepared(?: for delivery)?)|verbatim|applause|laughter|inaudible|crosstalk)\)",

@@ -24,9 +24,11 @@ AGENCIES = frozenset(_AGENCY_WORDS.split())
 """News agencies by the mark with which they sign."""
 _HEAD = 150
 _WORD = r"[^\W\d_][\w'’.-]{0,24}"
+_FROM = r"(?:\d{1,2}\s?(?:[-–]|and|to)\s?)?"
+"""The first of two days (`3-4 June`): the last one is the day of the paper."""
 _DATE = (
-    rf"(?:(?:{WEEKDAY}|(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)\.?),?\s)?(?:(?P<month>{MONTH})\s(?P<day>{DAY})"
-    rf"|(?P<day_first>{DAY})\s(?:of\s)?(?P<month_last>{MONTH})"
+    rf"(?:(?:{WEEKDAY}|(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)\.?),?\s)?(?:(?P<month>{MONTH})\s{_FROM}(?P<day>{DAY})"
+    rf"|{_FROM}(?P<day_first>{DAY})\s(?:of\s)?(?P<month_last>{MONTH})"
     rf"|(?P<iso_year>{YEAR})-(?P<iso_month>\d\d)-(?P<iso_day>\d\d)"
     rf"|(?P<dot_day>\d\d?)\.(?P<dot_month>\d\d?)\.(?P<dot_year>{YEAR})"
     rf"|(?P<day_slash>1[3-9]|2\d|3[01])/(?P<month_slash>0?[1-9]|1[0-2])/(?P<year_slash>{YEAR})"
@@ -56,7 +58,7 @@ _NAME = r"[^\W\d_a-z][\w'’.-]{0,24}(?:[ /-](?:(?:de|la|el|le|of|on|del|am) )?[
 _DONE = re.compile(
     rf"(?:Issued|Done|Adopted|Signed|Given|Released|Published) (?:in|at) (?P<place>{_NAME})(?:,? on (?:the )?|, ?|\s){_DATE}\.?"
 )
-_DAY_THEN_PLACE = re.compile(rf"{_DATE}\s?[,|–-]\s?(?P<place>{_NAME})")
+_DAY_THEN_PLACE = re.compile(rf"{_DATE}\s?[,|–-]\s?(?P<place>{_NAME})(?:\s[|–-]\s.{{2,60}})?")
 _WITHIN = re.compile(rf"(?<![\w/.-])(?:{_DATE})(?![\w/-])")
 _SMALL = "de la el le les of on upon am an der den the do da del di al and in"
 _SMALL_WORDS = frozenset(_SMALL.split())
@@ -146,13 +148,11 @@ def stamp_at(line: str, offset: int = 0) -> Dateline | None:
     """Return the day (and place) of a line that holds these and nothing else, such as `Published: 12 January 2022`."""
     if len(line) > _LONGEST_STAMP:
         return None
-    found = _STAMP.fullmatch(line)
-    if found is not None:
-        return _stamped(line, offset, found, None)
     found = _DONE.fullmatch(line) or _DAY_THEN_PLACE.fullmatch(line)
-    if found is None or is_letterhead(found["place"]):
-        return None
-    return _stamped(line, offset, found, _span(found, "place", offset))
+    if found is not None and not is_letterhead(found["place"]):
+        return _stamped(line, offset, found, _span(found, "place", offset))
+    found = _STAMP.fullmatch(line)
+    return _stamped(line, offset, found, None) if found else None
 
 
 def day_within(line: str, offset: int = 0) -> Dateline | None:

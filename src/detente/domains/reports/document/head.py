@@ -50,7 +50,8 @@ def head_of(lines: Sequence[Line]) -> Head:
     first = _headline([line for line in above if line not in letterhead], dateline)
     if first is None:
         first = _headline(letterhead, dateline)
-    letterhead = [line for line in letterhead if first is None or line.start != first.start]
+    first = _from_its_start(first, lines) if first else None
+    letterhead = [line for line in letterhead if first is None or not first.start <= line.start < first.end]
     letterhead = [line for line in above if letterhead and _stands_between(line, letterhead)]
     slug = slug_length(first.text) if first else 0
     return Head(
@@ -145,6 +146,14 @@ def _headline(above: Sequence[Line], dateline: Dateline | None) -> Line | None:
         above = [line for line in above if is_title_like(line.text)]
     full = (line for line in above if len(line.text.split()) > _SECTION_WORDS)
     return next(full, None) or max(above, key=lambda line: len(line.text), default=None)
+
+
+def _from_its_start(first: Line, lines: Sequence[Line]) -> Line:
+    """Return a headline that goes on with a small letter together with the line of a letterhead right above it."""
+    above = next((line for line in reversed(lines) if line.start < first.start), None)
+    if above is None or first.first_of_block or not first.text[:1].islower() or not is_letterhead(above.text):
+        return first
+    return Line(above.start, first.end, f"{above.text}\n{first.text}", above.first_of_block)
 
 
 def _whole_headline(first: Line, slug: int, lines: Sequence[Line]) -> Line:
