@@ -9,7 +9,7 @@ from datetime import date
 import msgspec
 
 from detente.domains.reports.lexicon import ALLIANCE_WORDS
-from detente.model.register import Holder, Party, Register
+from detente.model.register import Holder, Party, Register, in_being
 
 _WORD = re.compile(r"[^\W_]+(?:\.[^\W_]+)*")
 _SHORT = 3
@@ -34,7 +34,7 @@ class Names:
         """Index the parties known on that day, and who held an office then."""
         self.register = register
         self.day = day
-        parties = [party for party in register.parties if _in_being(party, day)]
+        parties = [party for party in register.parties if in_being(party, day)]
         self.holders = tuple(register.holders_at(day))
         self._names = _indexed(
             [(form, party, None) for party in parties for form in (party.name, *party.forms)]
@@ -86,12 +86,6 @@ class Names:
 def is_alliance_word(text: str) -> bool:
     """Return whether a word means an alliance that the report has named: `allies`, `the alliance`."""
     return text.lower() in ALLIANCE_WORDS
-
-
-def _in_being(party: Party, day: date | None) -> bool:
-    if day is None:
-        return True
-    return (party.since is None or party.since <= day) and (party.until is None or day < party.until)
 
 
 def _indexed(entries: Iterable[Entry]) -> dict[str, list[Entry]]:
