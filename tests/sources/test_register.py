@@ -11,9 +11,11 @@ import msgspec
 import pytest
 
 from detente.model.errors import DateError, EncodingError, InputError, SchemaError
-from detente.model.register import Register, doubts
+from detente.model.register import Register
+from detente.model.register_doubts import doubts, gaps
 from detente.model.time import Precision
 from detente.sources.register import PARTY_TYPES, load_register
+from detente.sources.register_rows import COLUMNS
 
 OSCE_STATES = (
     "AL AD AM AT AZ BY BE BA BG CA HR CY CZ DK EE FI FR GE DE GR VA HU IS IE IT KZ KG LV LI LT LU MT MD MC MN ME "
@@ -30,7 +32,7 @@ def register() -> Register:
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
     home = resources.files("detente.sources") / "registers"
-    for name in ("parties.csv", "offices.csv", "holders.csv"):
+    for name in COLUMNS:
         (tmp_path / name).write_text((home / name).read_text(encoding="utf-8"), encoding="utf-8")
     return tmp_path
 
@@ -155,8 +157,68 @@ def test_bad_tables(folder: Path) -> None:
     with pytest.raises(EncodingError, match="byte 5"):
         load_register(folder)
     shutil.rmtree(folder)
-    with pytest.raises(InputError, match="cannot be read"):
+    with pytest.raises(InputError, match="no folder"):
         load_register(folder)
+    folder.mkdir()
+    with pytest.raises(InputError, match="a folder with none of them"):
+        load_register(folder)
+
+
+def own(folder: Path, name: str, *rows: str) -> Path:
+    """Write a table of a register of one's own, and return its folder."""
+    folder.mkdir(exist_ok=True)
+    (folder / name).write_text("\n".join((COLUMNS[name], *rows)), encoding="utf-8")
+    return folder
+
+
+RIVERLAND = "X-RIV,Riverland,state,,,Riverlander,,,invented,M"
+PREMIER = "X-RIV/premier,X-RIV,premier,,one,invented,M"
+FIRST = "X-RIV/premier,Ada Stroom,Stroom,2012-01-01,2016-01-01,invented,M"
+
+
+def test_folders_are_laid_on_top_and_may_hold_some_of_the_files(register: Register, tmp_path: Path) -> None:
+    below = own(tmp_path / "below", "parties.csv", RIVERLAND)
+    own(below, "offices.csv", PREMIER)
+    own(below, "holders.csv", FIRST)
+    above = own(tmp_path / "above", "holders.csv", "X-RIV/premier,Bo Delta,Delta,2015-06-01,,invented,M")
+    both = load_register(below, above)
+    assert len(both.parties) == len(register.parties) + 1
+    assert [h.person for h in both.holders_at(date(2017, 1, 1)) if h.party == "X-RIV"] == ["Bo Delta"]
+    assert [doubt.kind for doubt in doubts(both)] == ["two holders at once"]
+    assert (both.corrections, register.party("X-RIV")) == ((), None)
+
+
+def test_a_row_with_an_id_that_is_there_is_a_correction(register: Register, tmp_path: Path) -> None:
+    folder = own(tmp_path, "parties.csv", "NO,Norway,state,,Oslo|Norge,Norwegian,,,our list,M")
+    own(folder, "offices.csv", "NATO/secretary-general,NATO,Secretary General,,one,our list,M")
+    own(folder, "holders.csv", "NATO/secretary-general,Mark Rutte,Rutte,2024-10-01,2030-01-01,our list,M")
+    corrected = load_register(folder)
+    assert [sentence.partition(": ")[2] for sentence in corrected.corrections] == [
+        "NO replaces the row that was there",
+        "NATO/secretary-general replaces the row that was there",
+        "NATO/secretary-general, Mark Rutte, 2024-10-01 replaces the row that was there",
+    ]
+    assert corrected.id_of("Norge") == "NO"
+    assert len(corrected.holders) == len(register.holders)
+    rutte = [h for h in corrected.holders_at(date(2025, 1, 1)) if h.office_id == "NATO/secretary-general"]
+    assert [(h.office, h.until) for h in rutte] == [("Secretary General", date(2030, 1, 1))]
+    older = [h for h in corrected.holders_at(date(2015, 1, 1)) if h.office_id == "NATO/secretary-general"]
+    assert [h.office for h in older] == ["Secretary General"]
+
+
+def test_an_error_in_a_folder_names_its_path(tmp_path: Path) -> None:
+    folder = own(tmp_path, "holders.csv", "X-RIV/premier,Ada Stroom,Stroom,2012-01-01,,invented,M")
+    with pytest.raises(SchemaError, match=rf"{folder}/holders.csv, line 2, column office"):
+        load_register(folder)
+
+
+def test_gaps_between_two_holders(tmp_path: Path) -> None:
+    folder = own(tmp_path, "parties.csv", RIVERLAND)
+    own(folder, "offices.csv", PREMIER)
+    rows = (FIRST, "X-RIV/premier,Bo Delta,Delta,2016-03,2018,invented,M")
+    own(folder, "holders.csv", *rows, "X-RIV/premier,Cy Oever,Oever,2018-11-03,,invented,M")
+    found = [gap for gap in gaps(load_register(folder)) if gap.office_id == "X-RIV/premier"]
+    assert [(gap.before, gap.after, gap.since) for gap in found] == [("Ada Stroom", "Bo Delta", date(2016, 1, 1))]
 
 
 def test_doubts_are_found(register: Register) -> None:

@@ -9,7 +9,7 @@ import msgspec
 
 from detente.model.certainty import Certainty
 from detente.model.gazetteer import Place
-from detente.model.time import Precision
+from detente.model.time import Precision, as_known
 
 
 class Party(msgspec.Struct, frozen=True, kw_only=True):
@@ -64,6 +64,16 @@ class Holder(msgspec.Struct, frozen=True, kw_only=True):
     office_id: str = ""
     since_known: Precision = Precision.DAY
     until_known: Precision = Precision.DAY
+
+    @property
+    def since_text(self) -> str:
+        """Return the start as exactly as it is known: 2014-10-01, 2014-10 or 2014."""
+        return as_known(self.since, self.since_known)
+
+    @property
+    def until_text(self) -> str:
+        """Return the end as exactly as it is known; empty where none is known."""
+        return as_known(self.until, self.until_known) if self.until else ""
 
     def held(self, day: date) -> bool:
         """Return whether the person held the office on that day."""

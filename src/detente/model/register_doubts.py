@@ -32,7 +32,8 @@ class Gap(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def doubts(register: Register) -> Iterator[Doubt]:
-    """Yield what cannot be: two holders of a single office at once, ends before starts, unknown parties and States,
+    """Yield what cannot be: two holders of a single office at once, ends before starts, unknown parties,
+
     one form for two parties on one day, or for two places.
     """
     known = {party.id for party in register.parties}
@@ -54,7 +55,7 @@ def doubts(register: Register) -> Iterator[Doubt]:
 def gaps(register: Register) -> Iterator[Gap]:
     """Yield the times between two holders of a single office in which nobody is known to hold it.
 
-    An acting holder may have served, or a date may be wrong; dates known to the month or year leave no gap within it.
+    An acting holder may serve, or a date be wrong. A date known to the month or year leaves no gap in it.
     """
     single = {office.id for office in register.offices if office.single}
     held = sorted((h for h in register.holders if h.office_id in single), key=lambda h: (h.office_id, h.since))

@@ -1,7 +1,7 @@
 """Loads the register of who is who, and since when, from CSV files that anybody can edit, layer upon layer.
 
-`parties.csv`, `offices.csv`, `holders.csv` and `places.csv` (see registers/README.md). A date is written as exactly
-as it is known: 2014-10-01, 2014-10 or 2014. Several names in one cell are parted by `|`. `NO` is Norway.
+`parties.csv`, `offices.csv`, `holders.csv` and `places.csv` (see registers/README.md). A date is written
+as exactly as it is known: 2014-10-01, 2014-10 or 2014. Names in one cell are parted by `|`. `NO` is Norway.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from functools import cache, partial
 from importlib import resources
 from importlib.resources.abc import Traversable
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import msgspec
 
@@ -59,8 +59,13 @@ def load_register(*added: Path) -> Register:
     """
     if not added:
         return bundled_register()
-    layers = _Layers()
-    _add(layers, _home(), whole=True)
+    shipped = _shipped()
+    layers = _Layers(
+        parties=dict(shipped.parties),
+        offices=dict(shipped.offices),
+        holders=dict(shipped.holders),
+        places=dict(shipped.places),
+    )
     for folder in added:
         _add(layers, folder, whole=False)
     return layers.register()
@@ -69,9 +74,14 @@ def load_register(*added: Path) -> Register:
 @cache
 def bundled_register() -> Register:
     """Return the register that is shipped, read once in a process."""
+    return _shipped().register()
+
+
+@cache
+def _shipped() -> _Layers:
     layers = _Layers()
     _add(layers, _home(), whole=True)
-    return layers.register()
+    return layers
 
 
 def _home() -> Traversable:
@@ -88,7 +98,9 @@ def _add(layers: _Layers, folder: Traversable | Path, *, whole: bool) -> None:
             expected=f"a folder with one or more of {', '.join(COLUMNS)}",
             given="a folder with none of them" if folder.is_dir() else "no folder",
         )
-    makers: Mapping[str, tuple[Table[Party] | Table[Office] | Table[Holder] | Table[Place], Callable[[Row], object]]]
+    makers: Mapping[
+        str, tuple[Table[Party] | Table[Office] | Table[Holder] | Table[Place], Callable[[Row], object]]
+    ]
     makers = {
         "parties.csv": (layers.parties, _party),
         "offices.csv": (layers.offices, partial(_office, parties=layers.parties)),
@@ -102,7 +114,7 @@ def _add(layers: _Layers, folder: Traversable | Path, *, whole: bool) -> None:
         _follow_offices(layers)
 
 
-def _lay(corrections: list[str], table: dict[tuple[str, ...], object], rows: list[tuple[Row, object]]) -> None:
+def _lay(corrections: list[str], table: dict[tuple[str, ...], Any], rows: list[tuple[Row, object]]) -> None:
     for row, made in rows:
         before = table.get(row.key)
         if before is not None and before != made:
@@ -200,7 +212,7 @@ def _place(row: Row, parties: Table[Party]) -> Place:
 
 
 def _degrees(row: Row, column: str, most: int) -> float | None:
-    """Return a coarse coordinate; a finer one than a tenth of a degree is refused, a name in a report gives no more."""
+    """Return a coarse coordinate; finer than a tenth of a degree is refused: a name in a report gives no more."""
     cell = row[column]
     if not cell:
         return None

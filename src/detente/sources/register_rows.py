@@ -54,7 +54,7 @@ class Row(msgspec.Struct, frozen=True):
         return tuple(name.strip() for name in cell.split("|") if name.strip()) if cell else ()
 
     def day(self, column: str) -> tuple[date | None, Precision]:
-        """Return the first day of the day, month or year in a cell, and which of these it is; DateError if none."""
+        """Return the first day of the day, month or year in a cell, and which of these it is; or DateError."""
         cell = self.cells[column]
         if not cell:
             return None, Precision.DAY
