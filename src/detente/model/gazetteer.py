@@ -8,9 +8,9 @@ from detente.model.certainty import Certainty
 
 KINDS = (
     "city", "sea", "strait", "gulf", "river", "lake", "island", "peninsula", "region", "border", "district",
-    "base", "range", "spaceport", "test-site", "plant",
+    "base", "range", "spaceport", "test-site", "plant", "crossing",
 )  # fmt: skip
-"""Every kind of place. `district` is a military district, `range` a training ground, `plant` a nuclear plant."""
+"""Every kind of place: `district` is a military district, `range` a training ground, `plant` a nuclear plant."""
 
 
 class Place(msgspec.Struct, frozen=True, kw_only=True):

@@ -1,4 +1,4 @@
-"""Finds the parties and persons of the register in a text, as of the report's day: names, forms, adjectives."""
+"""Finds the parties, persons and places of the register in a text, as of the report's day."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from datetime import date
 import msgspec
 
 from detente.domains.reports.lexicon import ALLIANCE_WORDS
+from detente.model.gazetteer import Place
 from detente.model.register import Holder, Party, Register, in_being
 
 _WORD = re.compile(r"[^\W_]+(?:\.[^\W_]+)*")
@@ -16,15 +17,16 @@ _SHORT = 3
 
 
 class Found(msgspec.Struct, frozen=True):
-    """A form of the register at text[start:end], of a party or of a holder of an office."""
+    """A form of the register at text[start:end], of a party, of a holder of an office or of a place."""
 
     start: int
     end: int
     party: Party | None = None
     holder: Holder | None = None
+    place: Place | None = None
 
 
-Entry = tuple[str, Party | None, Holder | None]
+Entry = tuple[str, Party | None, Holder | None, Place | None]
 
 
 class Names:
@@ -37,10 +39,13 @@ class Names:
         parties = [party for party in register.parties if in_being(party, day)]
         self.holders = tuple(register.holders_at(day))
         self._names = _indexed(
-            [(form, party, None) for party in parties for form in (party.name, *party.forms)]
-            + [(form, None, holder) for holder in self.holders for form in (holder.person, *holder.forms)]
+            [(form, party, None, None) for party in parties for form in (party.name, *party.forms)]
+            + [(form, None, one, None) for one in self.holders for form in (one.person, *one.forms)]
         )
-        self._adjectives = _indexed([(word, party, None) for party in parties for word in party.adjectives])
+        self._adjectives = _indexed([(word, party, None, None) for party in parties for word in party.adjectives])
+        self._places = _indexed(
+            [(form, None, None, one) for one in register.places for form in (one.name, *one.forms)]
+        )
 
     def named(self, text: str) -> Iterator[Found]:
         """Yield the parties and holders named in a text, the longest form at each place."""
@@ -49,6 +54,10 @@ class Names:
     def adjectives(self, text: str) -> Iterator[Found]:
         """Yield the parties whose adjective stands in a text: `Russian`, `allied`."""
         return _matches(self._adjectives, text)
+
+    def places(self, text: str) -> Iterator[Found]:
+        """Yield the places of the gazetteer named in a text, the longest form at each place."""
+        return _matches(self._places, text)
 
     def party_in(self, text: str) -> Party | None:
         """Return the first party that a phrase names or alludes to by an adjective, or None."""
@@ -106,7 +115,7 @@ def _matches(index: dict[str, list[Entry]], text: str) -> Iterator[Found]:
         at = found.end()
         if entry is not None:
             end = found.start() + len(entry[0])
-            yield Found(found.start(), end, entry[1], entry[2])
+            yield Found(found.start(), end, *entry[1:])
             at = end
 
 

@@ -57,7 +57,7 @@ def add_registered(cast: Cast, parsed: Parsed) -> None:
     """Add the parties and holders of the register that the text names (rules `register-party`, `register-holder`)."""
     found = list(cast.names.named(parsed.text))
     for one in _settled(found, parsed.text):
-        if one.party is not None and _is_mere_place(one, parsed.text):
+        if one.party is not None and _is_mere_place(one, cast.names, parsed.text):
             continue
         actor = _registered(cast, one)
         form = parsed.text[one.start : one.end]
@@ -116,18 +116,24 @@ def _settled(found: list[Found], text: str) -> Iterator[Found]:
             yield one
 
 
-def _is_mere_place(one: Found, text: str) -> bool:
-    """Return whether a capital stands for a place: "in Moscow", while "in Norway" names the State."""
+def _is_mere_place(one: Found, names: Names, text: str) -> bool:
+    """Return whether a capital stands for a place: "in Moscow", while "in Norway" names the State.
+
+    A form is a city where the gazetteer says so; one that it does not know, where it looks like one.
+    """
     assert one.party is not None
     form = text[one.start : one.end]
     if form.casefold() == one.party.name.casefold() or one.party.type != "state":
         return False
+    known = names.register.place_named(form)
     looks_like_city = form.replace(" ", "").isalpha() and form == form.title()
-    return looks_like_city and _PLACE_PREPOSITIONS.search(text, max(0, one.start - 20), one.start) is not None
+    is_city = looks_like_city if known is None else known.kind == "city"
+    return is_city and _PLACE_PREPOSITIONS.search(text, max(0, one.start - 20), one.start) is not None
 
 
 def add_persons(cast: Cast, parsed: Parsed) -> None:
     """Add persons named with an office before or behind the name (rules `office-before`, `office-behind`)."""
+    places = {(one.start, one.end) for one in cast.names.places(parsed.text)}
     for found in CAPITAL_RUN.finditer(parsed.text):
         start, office_words = _name_start(found[0], found.start(), parsed.text)
         name = parsed.text[start : found.end()]
@@ -135,6 +141,8 @@ def add_persons(cast: Cast, parsed: Parsed) -> None:
             known = cast.at(start, found.end())
             if known is not None and known.type == "person":
                 _learn_office(cast, known, parsed, start, found.end())
+            continue
+        if (start, found.end()) in places:
             continue
         within_title = parsed.text[:start].endswith(_WITHIN_TITLE)
         phrase, rule = None if within_title else _phrase_before(parsed, start), "office-before"
