@@ -13,7 +13,7 @@ KINDS = (
 """Every kind of place: `district` is a military district, `range` a training ground, `plant` a nuclear plant."""
 
 
-class Place(msgspec.Struct, frozen=True, kw_only=True):
+class Place(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """A place that reports name. A help to the reader: no verdict takes a State from it.
 
     `states` are the ids of the States in which it lies, or whose shores or borders it is; none where that is

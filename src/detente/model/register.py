@@ -12,7 +12,7 @@ from detente.model.gazetteer import Place
 from detente.model.time import Precision, as_known
 
 
-class Party(msgspec.Struct, frozen=True, kw_only=True):
+class Party(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """A State, organisation, forum or alliance. `id` is ISO 3166 alpha-2 for a State (`NO` is Norway).
 
     `side` is the id of the party for which it speaks (a ministry speaks for its State); `forms` are the
@@ -31,7 +31,7 @@ class Party(msgspec.Struct, frozen=True, kw_only=True):
     certainty: Certainty
 
 
-class Office(msgspec.Struct, frozen=True, kw_only=True):
+class Office(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """An office of a party. `name` is its usual name in reports, `forms` other names ("defence chief").
 
     `single`: one person at a time holds it, so holders that overlap are a mistake in the register.
@@ -46,7 +46,7 @@ class Office(msgspec.Struct, frozen=True, kw_only=True):
     certainty: Certainty
 
 
-class Holder(msgspec.Struct, frozen=True, kw_only=True):
+class Holder(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """A person in an office of a party, from a day to the day before another (until None: no end known).
 
     `since_known` and `until_known` say how exactly: for a month or a year the day given is its first.

@@ -226,6 +226,7 @@ def _degrees(row: Row, column: str, most: int) -> float | None:
 
 
 def _certainty(row: Row) -> Certainty:
-    if row["certainty"] not in _CERTAINTIES:
+    found = _CERTAINTIES.get(row["certainty"])
+    if found is None:
         raise row.wrong("certainty", f"one of {', '.join(_CERTAINTIES)}")
-    return _CERTAINTIES[row["certainty"]]
+    return found

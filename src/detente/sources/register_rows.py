@@ -6,6 +6,7 @@ import csv
 from collections.abc import Iterator
 from datetime import date
 from importlib.resources.abc import Traversable
+from operator import itemgetter
 from pathlib import Path
 
 import msgspec
@@ -31,12 +32,13 @@ _MAY_BE_EMPTY = {
 _EXACTNESS = {10: (Precision.DAY, ""), 7: (Precision.MONTH, "-01"), 4: (Precision.YEAR, "-01-01")}
 
 
-class Row(msgspec.Struct, frozen=True):
+class Row(msgspec.Struct, frozen=True, gc=False):
     """A row of a CSV file, which can say where each of its cells stands. `file` is the name shown in errors."""
 
     file: str
     line: int
-    cells: dict[str, str]
+    places: dict[str, int]
+    cells: list[str]
     key: tuple[str, ...]
 
     @property
@@ -46,16 +48,18 @@ class Row(msgspec.Struct, frozen=True):
 
     def __getitem__(self, column: str) -> str:
         """Return the words of a cell."""
-        return self.cells[column]
+        return self.cells[self.places[column]]
 
     def names(self, column: str) -> tuple[str, ...]:
         """Return the names in a cell, parted by `|`."""
-        cell = self.cells[column]
-        return tuple(name.strip() for name in cell.split("|") if name.strip()) if cell else ()
+        cell = self[column]
+        if "|" not in cell:
+            return (cell,) if cell else ()
+        return tuple(name.strip() for name in cell.split("|") if name.strip())
 
     def day(self, column: str) -> tuple[date | None, Precision]:
         """Return the first day of the day, month or year in a cell, and which of these it is; or DateError."""
-        cell = self.cells[column]
+        cell = self[column]
         if not cell:
             return None, Precision.DAY
         known, rest = _EXACTNESS.get(len(cell), (Precision.DAY, "-"))
@@ -75,7 +79,7 @@ class Row(msgspec.Struct, frozen=True):
             "a register outside its schema",
             where=f"{self.where}, column {column}",
             expected=expected,
-            given=repr(self.cells[column]),
+            given=repr(self[column]),
         )
 
 
@@ -98,7 +102,9 @@ def rows_of(folder: Traversable | Path, name: str, *, whole: bool) -> list[Row]:
 
 def _rows(text: str, name: str, shown: str) -> Iterator[Row]:
     columns = COLUMNS[name].split(",")
-    key, filled = _KEYS.get(name, ("id",)), [c for c in columns if c not in _MAY_BE_EMPTY[name]]
+    places = {column: number for number, column in enumerate(columns)}
+    key = itemgetter(*(places[column] for column in _KEYS.get(name, ("id",))))
+    filled = [places[column] for column in columns if column not in _MAY_BE_EMPTY[name]]
     reader = csv.reader(text.splitlines(keepends=True), strict=True)
     header = next(reader, [])
     if header != columns:
@@ -119,11 +125,12 @@ def _rows(text: str, name: str, shown: str) -> Iterator[Row]:
                 given=f"{len(cells)} cells",
                 next_step="put a cell that holds a comma between quotation marks",
             )
-        named = dict(zip(columns, map(str.strip, cells), strict=True))
-        row = Row(shown, reader.line_num, named, tuple(named[column] for column in key))
-        for column in filled:
-            if not named[column]:
-                raise row.wrong(column, "a value")
+        stripped = list(map(str.strip, cells))
+        found = key(stripped)
+        row = Row(shown, reader.line_num, places, stripped, found if isinstance(found, tuple) else (found,))
+        for number in filled:
+            if not stripped[number]:
+                raise row.wrong(columns[number], "a value")
         yield row
 
 

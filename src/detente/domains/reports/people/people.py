@@ -117,18 +117,20 @@ def _settled(found: list[Found], text: str) -> Iterator[Found]:
 
 
 def _is_mere_place(one: Found, names: Names, text: str) -> bool:
-    """Return whether a capital stands for a place: "in Moscow", while "in Norway" names the State.
+    """Return whether a capital or a district stands for a place: "in Moscow"; "in Norway" names the State.
 
     A form is a city where the gazetteer says so; one that it does not know, where it looks like one.
     """
     assert one.party is not None
     form = text[one.start : one.end]
-    if form.casefold() == one.party.name.casefold() or one.party.type != "state":
-        return False
     known = names.register.place_named(form)
-    looks_like_city = form.replace(" ", "").isalpha() and form == form.title()
-    is_city = looks_like_city if known is None else known.kind == "city"
-    return is_city and _PLACE_PREPOSITIONS.search(text, max(0, one.start - 20), one.start) is not None
+    if known is None or known.kind != "district":
+        if form.casefold() == one.party.name.casefold() or one.party.type != "state":
+            return False
+        looks_like_city = form.replace(" ", "").isalpha() and form == form.title()
+        if not (looks_like_city if known is None else known.kind == "city"):
+            return False
+    return _PLACE_PREPOSITIONS.search(text, max(0, one.start - 20), one.start) is not None
 
 
 def add_persons(cast: Cast, parsed: Parsed) -> None:
