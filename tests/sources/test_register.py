@@ -44,6 +44,23 @@ def test_all_57_participating_states(register: Register) -> None:
     assert register.name("NO") == "Norway"
 
 
+HEADS = ("president", "prime-minister", "chancellor", "head-of-government", "head-of-state", "pope")
+FOREIGN = ("foreign-minister", "foreign-secretary", "secretary-of-state")
+
+
+@pytest.mark.parametrize(
+    ("day", "mute"), [(date(2012, 10, 1), {"MC", "MN"}), (JANUARY, set()), (date(2025, 1, 10), set())]
+)
+def test_who_speaks_for_each_participating_state(register: Register, day: date, mute: set[str]) -> None:
+    """A head of State or government and a foreign minister of each; who is not known is named here."""
+    held = {holder.office_id for holder in register.holders_at(day)}
+
+    def without(offices: tuple[str, ...]) -> set[str]:
+        return {s for s in OSCE_STATES.split() if not any(f"{s}/{office}" in held for office in offices)}
+
+    assert (without(HEADS), without(FOREIGN)) == ({"SM"}, mute)
+
+
 def test_nothing_in_it_is_doubtful(register: Register) -> None:
     assert list(doubts(register)) == []
     assert {party.type for party in register.parties} <= set(PARTY_TYPES)
@@ -90,6 +107,16 @@ def test_sides(register: Register) -> None:
         (date(2016, 4, 14), "US/secretary-of-state", "John Kerry"),
         (date(2019, 3, 27), "IN/prime-minister", "Narendra Modi"),
         (date(2022, 2, 11), "OSCE/chair", "Zbigniew Rau"),
+        (date(2009, 12, 1), "IAEA/director-general", "Yukiya Amano"),
+        (date(2022, 1, 12), "AT/foreign-minister", "Alexander Schallenberg"),
+        (date(2022, 1, 12), "CZ/president", "Miloš Zeman"),
+        (date(2016, 6, 1), "RS/prime-minister", "Aleksandar Vučić"),
+        (date(2014, 3, 20), "GR/foreign-minister", "Evangelos Venizelos"),
+        (date(2020, 10, 1), "AM/defense-minister", "Davit Tonoyan"),
+        (date(2018, 7, 16), "US/stratcom-commander", "John Hyten"),
+        (date(2022, 1, 12), "RU/roscosmos-head", "Dmitry Rogozin"),
+        (date(2017, 5, 2), "CH/president", "Doris Leuthard"),
+        (date(2013, 3, 12), "HU/president", "János Áder"),
     ],
 )
 def test_who_held_an_office(register: Register, day: date, office: str, person: str) -> None:

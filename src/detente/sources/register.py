@@ -10,6 +10,7 @@ from collections.abc import Callable, Mapping
 from functools import cache, partial
 from importlib import resources
 from importlib.resources.abc import Traversable
+from math import nan
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -31,7 +32,7 @@ _CERTAINTIES = {str(mark): mark for mark in Certainty}
 _POLE_DEG, _DATE_LINE_DEG = 90, 180
 
 
-class _Layers(msgspec.Struct):
+class Layers(msgspec.Struct):
     """The tables as they grow, by the key of a row: its id, or office, person and first day of a term."""
 
     parties: Table[Party] = {}
@@ -41,6 +42,7 @@ class _Layers(msgspec.Struct):
     corrections: list[str] = []
 
     def register(self) -> Register:
+        """Return the register of these tables."""
         return Register(
             tuple(self.parties.values()),
             tuple(self.holders.values()),
@@ -60,7 +62,7 @@ def load_register(*added: Path) -> Register:
     if not added:
         return bundled_register()
     shipped = _shipped()
-    layers = _Layers(
+    layers = Layers(
         parties=dict(shipped.parties),
         offices=dict(shipped.offices),
         holders=dict(shipped.holders),
@@ -78,17 +80,18 @@ def bundled_register() -> Register:
 
 
 @cache
-def _shipped() -> _Layers:
-    layers = _Layers()
-    _add(layers, _home(), whole=True)
+def _shipped() -> Layers:
+    return read_shipped()
+
+
+def read_shipped() -> Layers:
+    """Return the tables that are shipped, read anew; errors as for `load_register`."""
+    layers = Layers()
+    _add(layers, resources.files("detente.sources") / "registers", whole=True)
     return layers
 
 
-def _home() -> Traversable:
-    return resources.files("detente.sources") / "registers"
-
-
-def _add(layers: _Layers, folder: Traversable | Path, *, whole: bool) -> None:
+def _add(layers: Layers, folder: Traversable | Path, *, whole: bool) -> None:
     """Lay the tables of a folder on top; only the shipped folder must have all of them."""
     there = [name for name in COLUMNS if whole or (folder / name).is_file()]
     if not there:
@@ -122,7 +125,7 @@ def _lay(corrections: list[str], table: dict[tuple[str, ...], Any], rows: list[t
         table[row.key] = made
 
 
-def _follow_offices(layers: _Layers) -> None:
+def _follow_offices(layers: Layers) -> None:
     """Give the terms of an office that a later layer replaced its new name and party."""
     for key, holder in layers.holders.items():
         office = layers.offices[(holder.office_id,)]
@@ -216,12 +219,12 @@ def _degrees(row: Row, column: str, most: int) -> float | None:
     cell = row[column]
     if not cell:
         return None
-    whole, _, tenths = cell.removeprefix("-").partition(".")
-    if not (whole.isdecimal() and cell.isascii() and len(tenths) <= 1 and (tenths.isdecimal() or not tenths)):
-        raise row.wrong(column, f"degrees with at most one decimal, -{most} to {most}")
-    degrees = float(cell)
-    if not -most <= degrees <= most:
-        raise row.wrong(column, f"degrees from -{most} to {most}")
+    try:
+        degrees = float(cell)
+    except ValueError:
+        degrees = nan
+    if not -most <= degrees <= most or round(degrees, 1) != degrees:
+        raise row.wrong(column, f"degrees from -{most} to {most}, with at most one decimal")
     return degrees
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 from collections.abc import Iterator
 from datetime import date
+from functools import lru_cache
 from importlib.resources.abc import Traversable
 from operator import itemgetter
 from pathlib import Path
@@ -62,9 +63,8 @@ class Row(msgspec.Struct, frozen=True, gc=False):
         cell = self[column]
         if not cell:
             return None, Precision.DAY
-        known, rest = _EXACTNESS.get(len(cell), (Precision.DAY, "-"))
         try:
-            return date.fromisoformat(cell + rest), known
+            return _day(cell)
         except ValueError as problem:
             raise DateError(
                 "no such date",
@@ -81,6 +81,13 @@ class Row(msgspec.Struct, frozen=True, gc=False):
             expected=expected,
             given=repr(self[column]),
         )
+
+
+@lru_cache(maxsize=4096)
+def _day(cell: str) -> tuple[date, Precision]:
+    """Return the first day that a cell names and how exactly, or ValueError; an end is often another's start."""
+    known, rest = _EXACTNESS.get(len(cell), (Precision.DAY, "-"))
+    return date.fromisoformat(cell + rest), known
 
 
 def rows_of(folder: Traversable | Path, name: str, *, whole: bool) -> list[Row]:

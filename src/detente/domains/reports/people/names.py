@@ -100,8 +100,8 @@ def is_alliance_word(text: str) -> bool:
 def _indexed(entries: Iterable[Entry]) -> dict[str, list[Entry]]:
     index: dict[str, list[Entry]] = {}
     for entry in entries:
-        first = _WORD.search(entry[0])
-        if first and first.start() == 0:
+        first = _WORD.match(entry[0])
+        if first:
             index.setdefault(first[0].casefold(), []).append(entry)
     for rows in index.values():
         rows.sort(key=lambda entry: -len(entry[0]))
