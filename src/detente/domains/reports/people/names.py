@@ -13,6 +13,7 @@ from detente.model.gazetteer import Place
 from detente.model.register import Holder, Party, Register, in_being
 
 _WORD = re.compile(r"[^\W_]+(?:\.[^\W_]+)*")
+_BEFORE_PLACE = re.compile(r"\b(?:in|at|near|from|to|outside|around)\s(?:the\s)?$")
 _SHORT = 3
 
 
@@ -58,6 +59,22 @@ class Names:
     def places(self, text: str) -> Iterator[Found]:
         """Yield the places of the gazetteer named in a text, the longest form at each place."""
         return _matches(self._places, text)
+
+    def is_mere_place(self, one: Found, text: str) -> bool:
+        """Return whether a capital or a military district is only where something is: "talks in Moscow".
+
+        A form is a city where the gazetteer says so, and where it does not know the form, if it looks like one;
+        the State's own name never is: "in Norway" names the State.
+        """
+        form, party = text[one.start : one.end], one.party
+        if party is None or _BEFORE_PLACE.search(text, max(0, one.start - 20), one.start) is None:
+            return False
+        known = self.register.place_named(form)
+        if known is not None and known.kind == "district":
+            return True
+        if party.type != "state" or form.casefold() == party.name.casefold():
+            return False
+        return known.kind == "city" if known else form.replace(" ", "").isalpha() and form == form.title()
 
     def party_in(self, text: str) -> Party | None:
         """Return the first party that a phrase names or alludes to by an adjective, or None."""

@@ -20,7 +20,6 @@ from detente.domains.reports.people.people_words import (
     _NATIONAL_HEADS,
     _NOT_NAMES,
     _OFFICE_REACH,
-    _PLACE_PREPOSITIONS,
     _PLAIN_WORD,
     _SHIP,
     _WITHIN_TITLE,
@@ -57,7 +56,7 @@ def add_registered(cast: Cast, parsed: Parsed) -> None:
     """Add the parties and holders of the register that the text names (rules `register-party`, `register-holder`)."""
     found = list(cast.names.named(parsed.text))
     for one in _settled(found, parsed.text):
-        if one.party is not None and _is_mere_place(one, cast.names, parsed.text):
+        if one.party is not None and cast.names.is_mere_place(one, parsed.text):
             continue
         actor = _registered(cast, one)
         form = parsed.text[one.start : one.end]
@@ -114,23 +113,6 @@ def _settled(found: list[Found], text: str) -> Iterator[Found]:
         rivals = by_form.get(text[one.start : one.end], set()) if one.holder else set()
         if len(rivals) <= 1 or (one.holder and one.holder.person in full):
             yield one
-
-
-def _is_mere_place(one: Found, names: Names, text: str) -> bool:
-    """Return whether a capital or a district stands for a place: "in Moscow"; "in Norway" names the State.
-
-    A form is a city where the gazetteer says so; one that it does not know, where it looks like one.
-    """
-    assert one.party is not None
-    form = text[one.start : one.end]
-    known = names.register.place_named(form)
-    if known is None or known.kind != "district":
-        if form.casefold() == one.party.name.casefold() or one.party.type != "state":
-            return False
-        looks_like_city = form.replace(" ", "").isalpha() and form == form.title()
-        if not (looks_like_city if known is None else known.kind == "city"):
-            return False
-    return _PLACE_PREPOSITIONS.search(text, max(0, one.start - 20), one.start) is not None
 
 
 def add_persons(cast: Cast, parsed: Parsed) -> None:
