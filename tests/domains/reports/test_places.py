@@ -61,6 +61,14 @@ def test_a_known_place_beside_an_office_is_no_person(pipeline: Any) -> None:
     assert actors(body, WITH_PLACES, pipeline) == {"Arvania": "state"}
 
 
+def test_a_last_name_within_the_name_of_a_place_is_no_person(pipeline: Any) -> None:
+    lake = Register(REGISTER.parties, REGISTER.holders, REGISTER.offices, (place("Lake Dorn", "lake"),))
+    body = "Arvania said the drill at Lake Dorn was over."
+    assert "Mikal Dorn" in actors(body, REGISTER, pipeline)
+    assert "Mikal Dorn" not in actors(body, lake, pipeline)
+    assert "Mikal Dorn" in actors("The drill at Lake Dorn was over, Dorn said.", lake, pipeline)
+
+
 def test_a_military_district_is_a_place_behind_in_and_a_unit_elsewhere(pipeline: Any) -> None:
     drill = "Arvania said the drill in the North District was over."
     assert "North District" not in actors(drill, WITH_PLACES, pipeline)

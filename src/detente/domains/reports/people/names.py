@@ -14,7 +14,7 @@ from detente.model.register import Holder, Party, Register, in_being
 
 _WORD = re.compile(r"[^\W_]+(?:\.[^\W_]+)*")
 _BEFORE_PLACE = re.compile(r"\b(?:in|at|near|from|to|outside|around)\s(?:the\s)?$")
-_SHORT = 3
+_SHORT, _LONGEST_PLACE = 3, 40
 
 
 class Found(msgspec.Struct, frozen=True):
@@ -61,13 +61,15 @@ class Names:
         return _matches(self._places, text)
 
     def is_mere_place(self, one: Found, text: str) -> bool:
-        """Return whether a capital or a military district is only where something is: "talks in Moscow".
+        """Return whether a form stands for a place only: "talks in Moscow", a last name within "The Hague".
 
         A form is a city where the gazetteer says so, and where it does not know the form, if it looks like one;
-        the State's own name never is: "in Norway" names the State.
+        the State's own name never is: "in Norway" names the State. A military district is one behind "in".
         """
         form, party = text[one.start : one.end], one.party
-        if party is None or _BEFORE_PLACE.search(text, max(0, one.start - 20), one.start) is None:
+        if party is None:
+            return self._within_place(one, text)
+        if _BEFORE_PLACE.search(text, max(0, one.start - 20), one.start) is None:
             return False
         known = self.register.place_named(form)
         if known is not None and known.kind == "district":
@@ -75,6 +77,13 @@ class Names:
         if party.type != "state" or form.casefold() == party.name.casefold():
             return False
         return known.kind == "city" if known else form.replace(" ", "").isalpha() and form == form.title()
+
+    def _within_place(self, one: Found, text: str) -> bool:
+        """Return whether the name of a place holds a form and more."""
+        low = max(0, one.start - _LONGEST_PLACE)
+        near = self.places(text[low : one.end + _LONGEST_PLACE])
+        start, end = one.start - low, one.end - low
+        return any(p.start <= start and end <= p.end and end - start < p.end - p.start for p in near)
 
     def party_in(self, text: str) -> Party | None:
         """Return the first party that a phrase names or alludes to by an adjective, or None."""

@@ -56,7 +56,7 @@ def add_registered(cast: Cast, parsed: Parsed) -> None:
     """Add the parties and holders of the register that the text names (rules `register-party`, `register-holder`)."""
     found = list(cast.names.named(parsed.text))
     for one in _settled(found, parsed.text):
-        if one.party is not None and cast.names.is_mere_place(one, parsed.text):
+        if cast.names.is_mere_place(one, parsed.text):
             continue
         actor = _registered(cast, one)
         form = parsed.text[one.start : one.end]
