@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import re
 from importlib import resources
 from pathlib import Path
 
@@ -100,6 +101,17 @@ def test_every_kind_is_used_and_every_row_says_how_it_is_known(register: Registe
     assert {place.kind for place in register.places} == set(KINDS)
     assert all(place.source and place.certainty for place in register.places)
     assert register.place_named("Atlantis") is None
+
+
+def test_no_rule_but_the_reader_of_reports_knows_the_gazetteer() -> None:
+    """A verdict takes no State from it: what computes verdicts neither imports it nor asks a register for it."""
+    rooms = ("agreements", "domains", "watch")
+    house = resources.files("detente")
+    files = {path for room in rooms for path in Path(str(house / room)).rglob("*.py")}
+    known = {
+        path for path in files if re.search(r"gazetteer|place_named|by_place", path.read_text(encoding="utf-8"))
+    }
+    assert {path.relative_to(str(house)).parts[:2] for path in known} == {("domains", "reports")}
 
 
 def test_ids_are_in_plain_letters() -> None:
