@@ -148,7 +148,7 @@ def change(folder: Path, name: str, old: str, new: str) -> None:
     (folder / name).write_text(text.replace(old, new, 1), encoding="utf-8")
 
 
-PESKOV = "RU/kremlin-spokesman,Dmitry Peskov,Dmitri Peskov|Peskov,2012-05-22,"
+PESKOV = "RU/kremlin-spokesman,Dmitry Peskov,Dmitri Peskov|Dmitriy Peskov|Peskov,2012-05-22,"
 
 
 BAD_CELLS: dict[str, tuple[str, str, str, type[Exception]]] = {
