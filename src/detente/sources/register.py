@@ -8,8 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from functools import cache, partial
-from importlib import resources
-from importlib.resources.abc import Traversable
 from math import nan
 from pathlib import Path
 from typing import Any, TypeVar
@@ -87,11 +85,11 @@ def _shipped() -> Layers:
 def read_shipped() -> Layers:
     """Return the tables that are shipped, read anew; errors as for `load_register`."""
     layers = Layers()
-    _add(layers, resources.files("detente.sources") / "registers", whole=True)
+    _add(layers, Path(__file__).parent / "registers", whole=True)
     return layers
 
 
-def _add(layers: Layers, folder: Traversable | Path, *, whole: bool) -> None:
+def _add(layers: Layers, folder: Path, *, whole: bool) -> None:
     """Lay the tables of a folder on top; only the shipped folder must have all of them."""
     there = [name for name in COLUMNS if whole or (folder / name).is_file()]
     if not there:
@@ -167,7 +165,8 @@ def _office(row: Row, parties: Table[Party]) -> Office:
 
 
 def _holder(row: Row, offices: Table[Office]) -> Holder:
-    office = offices.get((row["office"],))
+    office_id, person, _, _, _, source, _ = row.cells
+    office = offices.get((office_id,))
     if office is None:
         raise row.wrong("office", "the id of a row in offices.csv")
     since, since_known = row.day("since")
@@ -176,40 +175,41 @@ def _holder(row: Row, offices: Table[Office]) -> Holder:
     if until is not None and until <= since:
         raise row.wrong("until", f"a day after the start, {row['since']}")
     return Holder(
-        person=row["person"],
+        person=person,
         office=office.name,
         party=office.party,
         since=since,
         until=until,
         forms=row.names("forms"),
-        source=row["source"],
+        source=source,
         certainty=_certainty(row),
-        office_id=office.id,
+        office_id=office_id,
         since_known=since_known,
         until_known=until_known,
     )
 
 
 def _place(row: Row, parties: Table[Party]) -> Place:
-    if row["kind"] not in KINDS:
+    id_, name, kind, _, _, disputed, _, _, source, _ = row.cells
+    if kind not in KINDS:
         raise row.wrong("kind", f"one of {', '.join(KINDS)}")
     states = row.names("states")
     if any((state,) not in parties for state in states):
         raise row.wrong("states", "ids of States in parties.csv, parted by |")
-    if row["disputed"] and row["disputed"] not in disputed_ids():
+    if disputed and disputed not in disputed_ids():
         raise row.wrong("disputed", f"the id of a disputed place: {', '.join(sorted(disputed_ids()))}")
-    if row["disputed"] and states:
+    if disputed and states:
         raise row.wrong("states", "nothing: the claimants of a disputed place stand in its own file, not here")
     return Place(
-        id=row["id"],
-        name=row["name"],
-        kind=row["kind"],
+        id=id_,
+        name=name,
+        kind=kind,
         forms=row.names("forms"),
         states=states,
-        disputed=row["disputed"] or None,
+        disputed=disputed or None,
         latitude_deg=_degrees(row, "lat", _POLE_DEG),
         longitude_deg=_degrees(row, "lon", _DATE_LINE_DEG),
-        source=row["source"],
+        source=source,
         certainty=_certainty(row),
     )
 

@@ -6,7 +6,6 @@ import csv
 from collections.abc import Iterator
 from datetime import date
 from functools import lru_cache
-from importlib.resources.abc import Traversable
 from operator import itemgetter
 from pathlib import Path
 
@@ -56,7 +55,7 @@ class Row(msgspec.Struct, frozen=True, gc=False):
         cell = self[column]
         if "|" not in cell:
             return (cell,) if cell else ()
-        return tuple(name.strip() for name in cell.split("|") if name.strip())
+        return tuple([name for name in map(str.strip, cell.split("|")) if name])
 
     def day(self, column: str) -> tuple[date | None, Precision]:
         """Return the first day of the day, month or year in a cell, and which of these it is; or DateError."""
@@ -90,7 +89,7 @@ def _day(cell: str) -> tuple[date, Precision]:
     return date.fromisoformat(cell + rest), known
 
 
-def rows_of(folder: Traversable | Path, name: str, *, whole: bool) -> list[Row]:
+def rows_of(folder: Path, name: str, *, whole: bool) -> list[Row]:
     """Return the rows of a file of a register. Errors name the file by its path, or by its name if it is shipped.
 
     SchemaError for other columns, too many or too few cells, an empty cell that must be filled, a key that stands
@@ -141,7 +140,7 @@ def _rows(text: str, name: str, shown: str) -> Iterator[Row]:
         yield row
 
 
-def _text(file: Traversable | Path, shown: str) -> str:
+def _text(file: Path, shown: str) -> str:
     try:
         data = file.read_bytes()
     except OSError as problem:
