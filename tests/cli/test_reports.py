@@ -130,22 +130,34 @@ def test_a_register_out_of_order_names_file_line_and_column(tmp_path: Path) -> N
     assert f"{wrong}/holders.csv, line 3, column since" in done.stderr
 
 
-def test_a_report_is_read_with_a_register_of_ones_own(tmp_path: Path) -> None:
-    report = tmp_path / "report.txt"
+def own_report(folder: Path) -> Path:
+    """Write a report in which a holder of the invented office is named by the last name only."""
+    report = folder / "report.txt"
     report.write_text(
         "Premier wants observers at drills\n\nPORT SELMA, Mar 7, 2030 (Meridian) - Riverland wants observers at "
         "all drills, Stroom said on Thursday after talks with the neighbours.\n",
         encoding="utf-8",
     )
-    folder = own_register(tmp_path / "registers")
+    return report
+
+
+def test_a_report_is_read_with_a_register_of_ones_own(tmp_path: Path) -> None:
+    report, folder = own_report(tmp_path), own_register(tmp_path / "registers")
     read = detente_here("reports", "read", report, "--register", folder, "--json")
     assert read.returncode == 0, read.stderr
-    actors = {
-        one["fields"]["name"]: one["fields"]["side"]
-        for one in json.loads(read.stdout)["records"]
-        if one["kind"] == "actor"
-    }
-    assert actors.get("Ada Stroom") == "Riverland"
+    claims = (one["fields"] for one in json.loads(read.stdout)["records"] if one["kind"] == "actor")
+    assert {claim["name"]: claim["side"] for claim in claims}.get("Ada Stroom") == "Riverland"
+    assert "Ada Stroom" not in detente_here("reports", "read", report).stdout
+
+
+def test_a_brief_is_read_with_a_register_of_ones_own(tmp_path: Path) -> None:
+    report = own_report(tmp_path)
+    named = detente_here("brief", report, "--register", own_register(tmp_path / "mine"), "--as-of", "2030-03-08")
+    assert "Ada Stroom" in named.stdout
+    desk = tmp_path / "desk"
+    assert detente_here("desk", "init", desk).returncode == 0
+    own_register(desk / "registers")
+    assert "Ada Stroom" in detente_here("brief", report, "--desk", desk, "--as-of", "2030-03-08").stdout
 
 
 def test_a_desk_reads_and_names_with_its_own_register(tmp_path: Path) -> None:
