@@ -15,15 +15,17 @@ from rich.markup import escape
 from rich.tree import Tree
 
 from detente.cli.audience import MarkingOption
+from detente.cli.registers import RegisterOption, register_of
 from detente.cli.show import complain, print_json, print_json_list, progress, say
+from detente.cli.who_is_who import register as who_is_who
 from detente.domains.reports import SameEvent, Tie, same_events, to_data
 from detente.domains.reports import read as read_claims
 from detente.model.errors import DetenteError, InputError
 from detente.model.record import Marking
+from detente.model.register import Register
 from detente.model.report import Reading, ReportText
 from detente.model.time import read_day, read_instant
 from detente.sources.english import english
-from detente.sources.register import load_register
 from detente.sources.report_files import paths_of_reports, reports_in
 
 app = typer.Typer(no_args_is_help=True, help="Read wire reports into claims, each tied to its span.")
@@ -42,6 +44,8 @@ LIST_SCHEMA = "reading-list/1"
 _SHOWN_CHARACTERS = 160
 _ERROR_PARTS = ("problem", "where", "expected", "given", "next_step")
 
+app.command("register")(who_is_who)
+
 
 @app.callback()
 def reports() -> None:
@@ -55,6 +59,7 @@ def read(
         "", help="The day they came out (2022-01-12), where a report leaves out the year."
     ),
     as_of: str = typer.Option("", help="Read as of this instant or day: settles the year by the weekday."),
+    registers: RegisterOption = None,
     marking: MarkingOption = None,
     as_json: bool = typer.Option(
         False, "--json", help="Print JSON in the schema reading-gold/1, several reports in reading-list/1."
@@ -63,8 +68,9 @@ def read(
     """Read reports: document, actors, statements, meetings, proposals, answers, activities, denials, gaps."""
     day = read_day(published, "--published") if published else None
     instant = read_instant(as_of, "--as-of") if as_of else None
+    register = register_of(folders=registers)
     with progress() as step:
-        shelf = read_all(reports, day, instant, step)
+        shelf = read_all(reports, register, day, instant, step)
     if shelf.is_single:
         _show_one(shelf, marking, as_json)
     else:
@@ -88,18 +94,22 @@ class Shelf(msgspec.Struct):
 
 
 def read_all(
-    named: Sequence[Path], published: date | None, as_of: datetime | None, step: Callable[[str], None]
+    named: Sequence[Path],
+    register: Register,
+    published: date | None,
+    as_of: datetime | None,
+    step: Callable[[str], None],
 ) -> Shelf:
     """Return what the files, feeds and folders named hold; a single report that cannot be read raises its error.
 
     Of several, a bad one is put aside with its error, and the others are read. `step` is told of each file.
     """
     shelf = Shelf(is_single=len(named) == 1 and not named[0].is_dir())
-    day, pipeline, register = as_of.date() if as_of else None, cache(english), cache(load_register)
+    day, pipeline = as_of.date() if as_of else None, cache(english)
     paths = tuple(paths_of_reports(named))
     for number, path in enumerate(paths, 1):
         step(f"reading {number} of {len(paths)}: {path.name}")
-        _read_file(path, shelf, lambda text: read_claims(text, register(), pipeline(), published, day))
+        _read_file(path, shelf, lambda text: read_claims(text, register, pipeline(), published, day))
     return shelf
 
 

@@ -19,6 +19,7 @@ from detente.brief.legible import legible
 from detente.cli.audience import MarkingOption, Reader, audience_of, carried
 from detente.cli.exercises.records import DeskOption, FilesOption, read_material
 from detente.cli.exercises.taking_part import members_of
+from detente.cli.registers import register_of
 from detente.cli.show import print_json, say, wrapped, write_bytes
 from detente.domains.exercises.year.owed import Group, OwedItem, OwedList, needing_action
 from detente.model.certainty import MEANING
@@ -26,7 +27,6 @@ from detente.model.errors import DateError, InputError
 from detente.model.record import Marking
 from detente.model.time import end_of_day, read_instant
 from detente.model.view import Entry, marking_of
-from detente.sources.register import load_register
 from detente.watch.owed import OwedSetting, owed_by_and_to
 
 SCHEMA = "detente-owed/1"
@@ -81,7 +81,7 @@ def owed(
         law=load_law(),
         forms=forms,
         members=taking_part,
-        name=load_register().name,
+        name=register_of(desk).name,
         window=window,
         soon_days=soon,
         service_hours=service_hours,
