@@ -18,6 +18,7 @@ from tests.scoring.score import (
     Data,
     Tally,
     boilerplate_characters,
+    day_of_report,
     document_right,
     score,
     span_errors,
@@ -42,8 +43,8 @@ def samples(folder: Path) -> Iterator[tuple[Path, Data]]:
 
 
 def reading_of(path: Path, gold: Data, register: Register, pipeline: Any) -> Data:
-    """Return the reading of a report; the annotated day of the dateline is given as the day of publication."""
-    day = gold["doc"].get("dateline_date")
+    """Return the reading of a report; the annotated day is given as the day of publication."""
+    day = day_of_report(gold)
     reading = read(read_report(path), register, pipeline, date.fromisoformat(day) if day else None)
     data: Data = json.loads(to_json(reading))
     return data
