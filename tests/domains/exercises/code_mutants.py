@@ -1,32 +1,38 @@
 """The code of the rules changed a little, and the tests that notice (`python -m ...code_mutants`).
 
 One comparison, one `and`, one `not`, one sum or one whole number is changed at a time. Each mutant runs in a
-process of its own, first against the readable cases, then against the quick tests of the room; the system must
-know how to fork. Survivors are printed with file, line and change. A sample (`--sample`, `--seed`) keeps it short.
+process of its own, first against the readable cases, then against every test that ran its line, as `make coverage`
+wrote it down; the system must know how to fork. Survivors are printed with file, line and change. A sample
+(`--sample`, `--seed`) keeps it short.
+
+What runs while a module is read, and what is kept once read, has no test of its own: there every test that ran
+anything of the file is asked, and for the law all tests of its reading.
 """
 
 from __future__ import annotations
 
 import argparse
 import ast
-import contextlib
 import copy
 import importlib.abc
 import importlib.util
-import io
 import os
 import random
 import signal
 import sys
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 from types import ModuleType
 from typing import Any
 
+from coverage import CoverageData
+
 ROOT = Path(__file__).resolve().parents[3]
 SOURCE = ROOT / "src"
-ROOMS = ("detente/domains/exercises", "detente/agreements/engine.py", "detente/agreements/provision.py")
-TESTS = ("test_rules.py", "test_clocks.py", "test_columns.py", "test_notices.py", "test_forms.py")
+ROOMS = ("detente/domains/exercises", "detente/agreements")
+READING = "tests/agreements"
+"""The tests of how the law is read; it is read once for many tests, so that one line alone does not name them."""
 SWAPS: dict[type[ast.AST], type[ast.AST]] = {
     ast.Lt: ast.LtE,
     ast.LtE: ast.Lt,
@@ -43,16 +49,37 @@ SWAPS: dict[type[ast.AST], type[ast.AST]] = {
     ast.Add: ast.Sub,
     ast.Sub: ast.Add,
 }
-LONGEST_SECONDS = 120
+LONGEST_SECONDS = 600
 SURVIVED = 42
 """How a process ends in which nothing was noticed."""
+RECORD = ROOT / ".coverage"
+
+
+class Ran:
+    """Which tests ran each line, as a record of coverage with contexts tells."""
+
+    def __init__(self, record: Path) -> None:
+        if not record.is_file():
+            raise SystemExit(f"no record of the tests at {record}; `make coverage` writes it")
+        self.data = CoverageData(basename=str(record))
+        self.data.read()
+
+    def tests(self, mutant: Mutant) -> list[str]:
+        """Return the tests that ran a mutant's line, or its statement, or else anything of its file."""
+        by_line = self.data.contexts_by_lineno(str(mutant.file))
+        for lines in ([mutant.line], [mutant.statement], list(by_line)):
+            names = {context.rpartition("|")[0] for line in lines for context in by_line.get(line, ())}
+            if names - {""}:
+                break
+        return [*sorted(names - {""}), *([READING] if "agreements" in mutant.file.parts else [])]
 
 
 class Mutant:
     """A place in a module and the change made there."""
 
-    def __init__(self, file: Path, place: int, line: int, change: str) -> None:
-        self.file, self.place, self.line, self.change = file, place, line, change
+    def __init__(self, file: Path, place: int, lines: tuple[int, int], change: str) -> None:
+        self.file, self.place, self.change = file, place, change
+        self.line, self.statement = lines
 
     @property
     def module(self) -> str:
@@ -89,13 +116,23 @@ def _changed(node: Any) -> None:
 
 
 def mutants() -> Iterator[Mutant]:
-    """Yield every mutant of the rooms."""
+    """Yield every mutant of the rooms, and of the rooms in them."""
     for room in ROOMS:
-        path = SOURCE / room
-        for file in sorted(path.glob("*.py")) if path.is_dir() else (path,):
-            for place, node in enumerate(ast.walk(ast.parse(file.read_text(encoding="utf-8")))):
+        for file in sorted((SOURCE / room).rglob("*.py")):
+            tree = ast.parse(file.read_text(encoding="utf-8"))
+            first = _first_lines(tree)
+            for place, node in enumerate(ast.walk(tree)):
                 if change := _change(node):
-                    yield Mutant(file, place, getattr(node, "lineno", 0), change)
+                    yield Mutant(file, place, (getattr(node, "lineno", 0), first[node]), change)
+
+
+def _first_lines(tree: ast.Module) -> dict[ast.AST, int]:
+    """Return the line on which the statement begins to which each node belongs."""
+    first: dict[ast.AST, int] = {tree: 0}
+    for node in ast.walk(tree):
+        for child in ast.iter_child_nodes(node):
+            first[child] = child.lineno if isinstance(child, ast.stmt) else first[node]
+    return first
 
 
 class _Finder(importlib.abc.MetaPathFinder, importlib.abc.Loader):
@@ -120,7 +157,7 @@ class _Finder(importlib.abc.MetaPathFinder, importlib.abc.Loader):
         exec(compile(ast.fix_missing_locations(tree), str(self.mutant.file), "exec"), module.__dict__)
 
 
-def _noticed(mutant: Mutant) -> bool:
+def _noticed(mutant: Mutant, tests: list[str]) -> bool:
     """Return whether the cases or the tests notice; in a process of its own."""
     sys.meta_path.insert(0, _Finder(mutant))
     try:
@@ -131,44 +168,47 @@ def _noticed(mutant: Mutant) -> bool:
     except BaseException:  # noqa: BLE001  whatever it is, it was noticed
         return True
     pytest = importlib.import_module("pytest")
-    here = Path(__file__).parent
-    tests = [*(str(here / name) for name in TESTS), str(ROOT / "tests/agreements/test_engine.py")]
     quiet = ["-x", "-q", "-p", "no:cacheprovider", "-p", "no:xdist", "-p", "no:cov", "-m", "not slow"]
-    with contextlib.redirect_stdout(io.StringIO()):
-        return bool(pytest.main([*quiet, "-o", "addopts=", *tests]))
+    return bool(tests) and bool(pytest.main([*quiet, "-o", "addopts=", *tests]))
 
 
-def survives(mutant: Mutant) -> bool:
-    """Return whether nothing notices a mutant within the time."""
+def fate(mutant: Mutant, tests: list[str]) -> str:
+    """Return what became of a mutant: `noticed`, `survives`, or `hangs` where the time ran out."""
     child = os.fork()
     if not child:
-        signal.alarm(LONGEST_SECONDS)  # a mutant that hangs is ended by it, and so noticed
+        signal.alarm(LONGEST_SECONDS)
         with Path(os.devnull).open("w", encoding="utf-8") as nowhere:
             os.dup2(nowhere.fileno(), 1)
             os.dup2(nowhere.fileno(), 2)
-            os._exit(0 if _noticed(mutant) else SURVIVED)
+            os._exit(0 if _noticed(mutant, tests) else SURVIVED)
     _, status = os.waitpid(child, 0)
-    return os.waitstatus_to_exitcode(status) == SURVIVED
+    ended = os.waitstatus_to_exitcode(status)
+    return {SURVIVED: "survives", -signal.SIGALRM: "hangs"}.get(ended, "noticed")
 
 
 def main() -> None:
-    """Print each survivor, and at the end how many of how many."""
+    """Print each that is not noticed, and at the end how many of how many."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
     parser.add_argument("--sample", type=int, default=0, help="so many mutants, drawn with the seed; default all")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--only", default="", help="only files whose path holds this")
+    parser.add_argument("--record", type=Path, default=RECORD, help="which tests ran which line (`make coverage`)")
     asked = parser.parse_args()
+    ran = Ran(asked.record)
     every = [mutant for mutant in mutants() if asked.only in str(mutant.file)]
     if asked.sample:
         every = random.Random(asked.seed).sample(every, min(asked.sample, len(every)))
-    for name in ("numpy", "hypothesis", "pytest", "msgspec", "yaml"):
+    for name in ("numpy", "hypothesis", "pytest", "msgspec", "yaml", "typer", "rich.console"):
         importlib.import_module(name)  # once, before the processes part
-    count = 0
+    os.chdir(ROOT)
+    count: Counter[str] = Counter()
     for mutant in every:
-        if survives(mutant):
-            count += 1
-            print(f"survives: {mutant}", flush=True)
-    print(f"{len(every)} mutants, {len(every) - count} noticed, {count} survive", flush=True)
+        found = fate(mutant, ran.tests(mutant))
+        count[found] += 1
+        if found != "noticed":
+            print(f"{found}: {mutant}", flush=True)
+    told = ", ".join(f"{count[word]} {word}" for word in ("noticed", "survives", "hangs"))
+    print(f"{len(every)} mutants: {told}", flush=True)
 
 
 if __name__ == "__main__":
