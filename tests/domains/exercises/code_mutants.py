@@ -13,7 +13,7 @@ from __future__ import annotations
 
 import argparse
 import ast
-import copy
+import gc
 import importlib.abc
 import importlib.util
 import os
@@ -23,16 +23,25 @@ import sys
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
-from types import ModuleType
+from types import CodeType, FunctionType, ModuleType
 from typing import Any
 
+import pytest
 from coverage import CoverageData
+from hypothesis import Phase, settings
+
+from detente.agreements import Law, load_law
+from tests.domains.exercises.held import Held, all_held
 
 ROOT = Path(__file__).resolve().parents[3]
 SOURCE = ROOT / "src"
 ROOMS = ("detente/domains/exercises", "detente/agreements")
-READING = "tests/agreements"
+READ_ONCE, READING = "agreements", "tests/agreements"
 """The tests of how the law is read; it is read once for many tests, so that one line alone does not name them."""
+CASES_AGAIN = ("test_mutants.py", "test_reference_audit.py")
+"""They ask the readable cases, which every mutant is held against first."""
+LONG = ("test_columns.py", "test_metamorphic.py", "test_fuzz.py", "test_simulation.py")
+"""They try thousands of made-up activities, so they are asked last."""
 SWAPS: dict[type[ast.AST], type[ast.AST]] = {
     ast.Lt: ast.LtE,
     ast.LtE: ast.Lt,
@@ -71,19 +80,24 @@ class Ran:
             names = {context.rpartition("|")[0] for line in lines for context in by_line.get(line, ())}
             if names - {""}:
                 break
-        return [*sorted(names - {""}), *([READING] if "agreements" in mutant.file.parts else [])]
+        asked = [name for name in names - {""} if not any(file in name for file in CASES_AGAIN)]
+        return [*sorted(asked, key=_lightest), *([READING] if READ_ONCE in mutant.file.parts else [])]
+
+
+def _lightest(name: str) -> tuple[bool, str]:
+    return any(file in name for file in LONG), name
 
 
 class Mutant:
-    """A place in a module and the change made there."""
+    """A place in a module and the change made there; `called`: it stands in the body of a function."""
 
-    def __init__(self, file: Path, place: int, lines: tuple[int, int], change: str) -> None:
-        self.file, self.place, self.change = file, place, change
+    def __init__(self, file: Path, place: int, lines: tuple[int, int], change: str, *, called: bool) -> None:
+        self.file, self.place, self.change, self.called = file, place, change, called
         self.line, self.statement = lines
 
     @property
     def module(self) -> str:
-        return str(self.file.relative_to(SOURCE)).removesuffix(".py").replace("/", ".")
+        return str(self.file.relative_to(SOURCE)).removesuffix(".py").removesuffix("/__init__").replace("/", ".")
 
     def __str__(self) -> str:
         return f"{self.file.relative_to(SOURCE)}:{self.line}: {self.change}"
@@ -120,19 +134,24 @@ def mutants() -> Iterator[Mutant]:
     for room in ROOMS:
         for file in sorted((SOURCE / room).rglob("*.py")):
             tree = ast.parse(file.read_text(encoding="utf-8"))
-            first = _first_lines(tree)
+            stands = _standing(tree)
             for place, node in enumerate(ast.walk(tree)):
                 if change := _change(node):
-                    yield Mutant(file, place, (getattr(node, "lineno", 0), first[node]), change)
+                    statement, called = stands[node]
+                    lines = getattr(node, "lineno", 0), statement
+                    yield Mutant(file, place, lines, change, called=called)
 
 
-def _first_lines(tree: ast.Module) -> dict[ast.AST, int]:
-    """Return the line on which the statement begins to which each node belongs."""
-    first: dict[ast.AST, int] = {tree: 0}
+def _standing(tree: ast.Module) -> dict[ast.AST, tuple[int, bool]]:
+    """Return for each node the first line of its statement, and whether that stands in the body of a function."""
+    stands: dict[ast.AST, tuple[int, bool]] = {tree: (0, False)}
     for node in ast.walk(tree):
+        line, called = stands[node]
+        body = node.body if isinstance(node, ast.FunctionDef) else ()
         for child in ast.iter_child_nodes(node):
-            first[child] = child.lineno if isinstance(child, ast.stmt) else first[node]
-    return first
+            is_statement = isinstance(child, ast.stmt)
+            stands[child] = child.lineno if is_statement else line, called or child in body  # type: ignore[attr-defined]
+    return stands
 
 
 class _Finder(importlib.abc.MetaPathFinder, importlib.abc.Loader):
@@ -148,31 +167,62 @@ class _Finder(importlib.abc.MetaPathFinder, importlib.abc.Loader):
         return importlib.util.spec_from_loader(name, self, origin=str(self.mutant.file))
 
     def exec_module(self, module: ModuleType) -> None:
-        tree = copy.deepcopy(ast.parse(self.mutant.file.read_text(encoding="utf-8")))
-        for place, node in enumerate(ast.walk(tree)):
-            if place == self.mutant.place:
-                _changed(node)
-                break
         module.__file__ = str(self.mutant.file)
-        exec(compile(ast.fix_missing_locations(tree), str(self.mutant.file), "exec"), module.__dict__)
+        exec(_compiled(self.mutant), module.__dict__)
 
 
-def _noticed(mutant: Mutant, tests: list[str]) -> bool:
-    """Return whether the cases or the tests notice; in a process of its own."""
-    sys.meta_path.insert(0, _Finder(mutant))
+def _compiled(mutant: Mutant) -> CodeType:
+    """Return the code of a module with the change in it."""
+    tree = ast.parse(mutant.file.read_text(encoding="utf-8"))
+    node = next(node for place, node in enumerate(ast.walk(tree)) if place == mutant.place)
+    _changed(node)
+    return compile(ast.fix_missing_locations(tree), str(mutant.file), "exec")
+
+
+def _put_in(mutant: Mutant) -> None:
+    """Give every function of the module the body that it has in the mutant."""
+    importlib.import_module(mutant.module)
+    bodies = {(code.co_qualname, code.co_firstlineno): code for code in _bodies(_compiled(mutant))}
+    for one in gc.get_objects():
+        if isinstance(one, FunctionType) and one.__code__.co_filename == str(mutant.file):
+            old = one.__code__
+            one.__code__ = bodies.get((old.co_qualname, old.co_firstlineno), old)
+
+
+def _bodies(code: CodeType) -> Iterator[CodeType]:
+    for inner in code.co_consts:
+        if isinstance(inner, CodeType):
+            yield inner
+            yield from _bodies(inner)
+
+
+def _noticed(mutant: Mutant, held: tuple[Held, ...], law: Law, tests: list[str]) -> bool:
+    """Return whether the cases or the tests notice; in a process of its own.
+
+    What runs while a module is read, and how the law is read, is tried with everything of the project read anew.
+    """
     try:
-        held = importlib.import_module("tests.domains.exercises.held")
-        law = importlib.import_module("detente.agreements").load_law()
-        if not all(case.holds(law) for case in held.all_held()):
+        if mutant.called and READ_ONCE not in mutant.file.parts:
+            _put_in(mutant)
+        else:
+            _forget()
+            sys.meta_path.insert(0, _Finder(mutant))
+            held = importlib.import_module("tests.domains.exercises.held").all_held()
+            law = importlib.import_module("detente.agreements").load_law()
+        if not all(case.holds(law) for case in held):
             return True
     except BaseException:  # noqa: BLE001  whatever it is, it was noticed
         return True
-    pytest = importlib.import_module("pytest")
     quiet = ["-x", "-q", "-p", "no:cacheprovider", "-p", "no:xdist", "-p", "no:cov", "-m", "not slow"]
     return bool(tests) and bool(pytest.main([*quiet, "-o", "addopts=", *tests]))
 
 
-def fate(mutant: Mutant, tests: list[str]) -> str:
+def _forget() -> None:
+    for name in [name for name in sys.modules if name.partition(".")[0] in {"detente", "tests"}]:
+        del sys.modules[name]
+
+
+def fate(mutant: Mutant, held: tuple[Held, ...], law: Law, tests: list[str]) -> str:
     """Return what became of a mutant: `noticed`, `survives`, or `hangs` where the time ran out."""
     child = os.fork()
     if not child:
@@ -180,7 +230,7 @@ def fate(mutant: Mutant, tests: list[str]) -> str:
         with Path(os.devnull).open("w", encoding="utf-8") as nowhere:
             os.dup2(nowhere.fileno(), 1)
             os.dup2(nowhere.fileno(), 2)
-            os._exit(0 if _noticed(mutant, tests) else SURVIVED)
+            os._exit(0 if _noticed(mutant, held, law, tests) else SURVIVED)
     _, status = os.waitpid(child, 0)
     ended = os.waitstatus_to_exitcode(status)
     return {SURVIVED: "survives", -signal.SIGALRM: "hangs"}.get(ended, "noticed")
@@ -198,12 +248,15 @@ def main() -> None:
     every = [mutant for mutant in mutants() if asked.only in str(mutant.file)]
     if asked.sample:
         every = random.Random(asked.seed).sample(every, min(asked.sample, len(every)))
-    for name in ("numpy", "hypothesis", "pytest", "msgspec", "yaml", "typer", "rich.console"):
-        importlib.import_module(name)  # once, before the processes part
+    held, law = all_held(), load_law()
+    importlib.import_module("detente.cli.main")  # once, before the processes part
+    settings.register_profile("once", phases=(Phase.explicit, Phase.generate), database=None)
+    settings.load_profile("once")  # the first example that fails is enough; no smaller one is sought
     os.chdir(ROOT)
     count: Counter[str] = Counter()
-    for mutant in every:
-        found = fate(mutant, ran.tests(mutant))
+    for number, mutant in enumerate(every):
+        print(f"{number} of {len(every)}", end="\r", file=sys.stderr, flush=True)
+        found = fate(mutant, held, law, ran.tests(mutant))
         count[found] += 1
         if found != "noticed":
             print(f"{found}: {mutant}", flush=True)
