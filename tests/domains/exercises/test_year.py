@@ -78,6 +78,11 @@ def test_a_window_that_cannot_be_is_refused(window: tuple[date, date]) -> None:
         year_duty_findings("XX", window, [], [], LAW, MEMBERS, MIDSUMMER, str)
 
 
+def test_the_first_and_the_last_year_that_can_be_asked_about() -> None:
+    for day in (date(2, 1, 1), date(9000, 12, 31)):
+        assert isinstance(year_duty_findings("XX", (day, day), [], [], LAW, MEMBERS, MIDSUMMER, str), tuple)
+
+
 def test_what_lies_outside_the_window_is_not_said() -> None:
     far = datetime(2014, 3, 1, tzinfo=UTC)
     event = {"event__states": Listing(("XX",)), "event__on": Day(far.date()), "event__document": Words("made up")}
