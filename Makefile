@@ -58,11 +58,11 @@ demo: $(STAMP)  ## Make a desk, read a report, print the brief and write its PDF
 
 test: $(STAMP)  ## Run the tests (under ten minutes)
 	-@$(MAKE) --no-print-directory land
-	$(BIN)/python -m pytest -m "not slow" -n 2
+	$(BIN)/python -m pytest -m "not slow" -n 2 --dist worksteal
 
 slow: $(STAMP)  ## Run the long checks
 	-@$(MAKE) --no-print-directory land
-	$(BIN)/python -m pytest -m slow -n 2
+	$(BIN)/python -m pytest -m slow -n 2 --dist worksteal
 
 coverage: $(STAMP)  ## Show which lines and branches of the rules and of the law no quick test runs
 	$(BIN)/python -m pytest -m "not slow" --cov=detente --cov-branch --cov-context=test --cov-report= $(PROOF)

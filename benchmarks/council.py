@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import json
-import resource
 import statistics
 import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from datetime import date, timedelta
 from itertools import combinations
 from pathlib import Path
 
+from benchmarks.timing import cpu, peak_mib
 from detente.domains import council
 from detente.model.canonical import identify
 from detente.model.council import Issue
@@ -23,7 +23,6 @@ from detente.sources.example import example_issues, example_positions
 from detente.sources.position_columns import read_position_table
 from detente.sources.positions import REQUIRED, read_positions
 
-RUNS = 3
 ISSUE_COUNT, PARTY_COUNT, DAY_COUNT = 200, 10, 50
 ISSUES = tuple(Issue(id=f"i{n}", proposition=f"Proposition {n}", topic="dialogue") for n in range(ISSUE_COUNT))
 PARTIES = tuple(f"P{n}" for n in range(PARTY_COUNT))
@@ -36,16 +35,6 @@ FIRST_DAY, DAYS = date(2002, 1, 1), 20 * 365
 HALF_WAY = read_instant("2012-01-12")
 ASKED = 20
 """How many pairs are asked about, each in another pair of parties and for the first time."""
-
-
-def cpu(work: Callable[[], object]) -> str:
-    """Return the CPU seconds of one piece of work, median and range of three runs in this process."""
-    times = []
-    for _ in range(RUNS):
-        before = time.process_time()
-        work()
-        times.append(time.process_time() - before)
-    return f"{statistics.median(times):.3f} s CPU (median of {RUNS}, {min(times):.3f} to {max(times):.3f})"
 
 
 def file_of_positions() -> bytes:
@@ -77,15 +66,6 @@ def lines_of_a_million(count: int) -> Iterator[str]:
         )
 
 
-def peak_memory_mb() -> float:
-    """Return the most memory that this program held. (Linux hands `ru_maxrss` of a parent on to its child.)"""
-    try:
-        lines = Path("/proc/self/status").read_text(encoding="utf-8").splitlines()
-    except OSError:
-        return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-    return next(int(line.split()[1]) for line in lines if line.startswith("VmHWM")) / 1024
-
-
 def measured(how: str, path: Path) -> dict[str, float]:
     """Return what a new process measured on a file: CPU seconds to read it, peak memory, and tables in seconds."""
     asked = subprocess.run(
@@ -105,7 +85,7 @@ def measure(how: str, path: Path) -> dict[str, float]:
         records = read_positions(path.read_bytes(), path.name, MANY_ISSUES, MANY_PARTIES)
         entries = tuple(Entry(id=identify(record), record=record) for record in records)
     read = time.process_time() - before
-    peak_mb = peak_memory_mb()
+    peak_mb = peak_mib() * 2**20 / 1e6
     times = []
     for pair in list(combinations(MANY_PARTIES, 2))[:: 1770 // ASKED][:ASKED]:
         before = time.process_time()

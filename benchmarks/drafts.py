@@ -5,9 +5,9 @@ from __future__ import annotations
 import difflib
 import random
 import statistics
-import time
 from collections.abc import Callable
 
+from benchmarks.timing import cpu
 from detente.domains.council.difference import difference
 from detente.domains.council.readouts import Telling, compare_tellings
 from detente.domains.council.runs import compare_texts
@@ -17,22 +17,11 @@ from detente.model.dialogue import Article, DocumentType, Point, Tabled
 from detente.sources.drafts import read_draft
 from detente.sources.drafts_written import write_draft
 
-RUNS = 3
 ARTICLES, WORDS = 40, 625
 FIRST, SECOND, THIRD = "bcdfghjklmnp", ("a", "eno", "illy", "orat", "um"), ("", "s", "tion", "ed", "ing")
 VOCABULARY = [f"{a}{b}{c}{d}" for a in FIRST for b in SECOND for c in THIRD for d in ("", "re", "un")]
 WEIGHTS = [1 / (rank + 1) for rank in range(len(VOCABULARY))]
 SENTENCE = 20
-
-
-def cpu(work: Callable[[], object]) -> str:
-    """Return the CPU seconds of one piece of work, median and range of three runs in this process."""
-    times = []
-    for _ in range(RUNS):
-        before = time.process_time()
-        work()
-        times.append(time.process_time() - before)
-    return f"{statistics.median(times):.2f} s CPU (median of {RUNS}, {min(times):.2f} to {max(times):.2f})"
 
 
 def prose(chance: random.Random, words: int) -> str:

@@ -5,11 +5,10 @@ The columns stand in `exercises_columns.py`, which runs in a process of its own 
 
 from __future__ import annotations
 
-import time
-from collections.abc import Callable
 from datetime import UTC, date, datetime
 
 from benchmarks.exercises_columns import over_columns
+from benchmarks.timing import cpu
 from detente.agreements import Law, load_law
 from detente.domains.exercises import findings, machines
 from detente.model.canonical import identify
@@ -22,16 +21,6 @@ from detente.sources.risk_steps import read_requests
 DAY = date(2022, 1, 11)
 NOW = datetime(2022, 1, 13, tzinfo=UTC)
 LATER = datetime(2023, 1, 1, tzinfo=UTC)
-
-
-def cpu_s(work: Callable[[], object], times: int) -> float:
-    """Return the least CPU seconds of one call, over so many calls."""
-    taken = []
-    for _ in range(times):
-        begun = time.process_time()
-        work()
-        taken.append(time.process_time() - begun)
-    return min(taken)
 
 
 def one_activity(law: Law) -> object:
@@ -53,20 +42,16 @@ def table() -> list[tuple[str, str, str]]:
     """Return the rows of this benchmark."""
     law = load_law()
     data = (EXAMPLE / "activities.csv").read_bytes()
-    loading = cpu_s(load_law, 5)
-    one = cpu_s(lambda: one_activity(law), 50)
-    reading = cpu_s(lambda: read_activities(data, "activities.csv"), 5)
     steps = read_requests((EXAMPLE / "requests.yaml").read_bytes(), "requests.yaml")
     entries = [Entry(id=identify(record), record=record) for record in steps]
-    three = cpu_s(lambda: machines(entries, law, LATER, str), 50)
     return [
         (
             f"exercises: the whole law loaded ({len(law.by_id)} files)",
-            f"{loading * 1e3:.0f} ms CPU",
+            cpu(load_law, 5),
             "under 60 ms",
         ),
-        ("exercises: one activity, every rule, full why", f"{one * 1e3:.2f} ms CPU", "under 1 ms"),
-        ("exercises: the machines of 3 requests", f"{three * 1e3:.2f} ms CPU", ""),
-        ("exercises: 42 real activities read from CSV", f"{reading * 1e3:.0f} ms CPU", ""),
+        ("exercises: one activity, every rule, full why", cpu(lambda: one_activity(law), calls=50), "under 1 ms"),
+        ("exercises: the machines of 3 requests", cpu(lambda: machines(entries, law, LATER, str), calls=50), ""),
+        ("exercises: 42 real activities read from CSV", cpu(lambda: read_activities(data, "activities.csv")), ""),
         *over_columns(),
     ]

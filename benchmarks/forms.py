@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import statistics
-import time
-from collections.abc import Callable
 from datetime import UTC, date, datetime
 
+from benchmarks.timing import cpu
 from detente.agreements.form_loading import FOLDER, load_forms
 from detente.domains.exercises.messages.forms import draft, problems
 from detente.model.area import crossing_edges
@@ -14,20 +12,8 @@ from detente.model.message import Coordinates, Day, Message, Nothing, Number, Po
 from detente.sources.message_reading import read_message_text
 from detente.sources.message_text import write_message_text
 
-RUNS = 5
 TYPE = "vd11.38.notification"
 ROW = " | ".join(["1st Unit", "Division", "brigade", "yes", "Place", "45°00'N 030°00'W", *["5"] * 8])
-
-
-def cpu_ms(work: Callable[[], object], times: int = 1) -> str:
-    """Return the CPU milliseconds of one piece of work, median and range of some runs in this process."""
-    told = []
-    for _ in range(RUNS):
-        before = time.process_time()
-        for _ in range(times):
-            work()
-        told.append((time.process_time() - before) * 1_000 / times)
-    return f"{statistics.median(told):.2f} ms CPU (median of {RUNS}, {min(told):.2f} to {max(told):.2f})"
 
 
 def notification() -> Message:
@@ -64,16 +50,16 @@ def table() -> list[tuple[str, str, str]]:
     return [
         (
             f"forms: load {len(forms.by_type)} forms",
-            cpu_ms(lambda: load_forms(FOLDER)),
+            cpu(lambda: load_forms(FOLDER)),
             "100 ms",
         ),
-        ("forms: read a whole notification", cpu_ms(lambda: read_message_text(text, "it", forms), 50), "10 ms"),
-        ("forms: write it and read it back", cpu_ms(lambda: write_message_text(message, forms), 50), "20 ms"),
-        ("forms: validate it", cpu_ms(lambda: problems(form, message, forms), 50), "5 ms"),
+        ("forms: read a whole notification", cpu(lambda: read_message_text(text, "it", forms), calls=50), "10 ms"),
+        ("forms: write it and read it back", cpu(lambda: write_message_text(message, forms), calls=50), "20 ms"),
+        ("forms: validate it", cpu(lambda: problems(form, message, forms), calls=50), "5 ms"),
         (
             "forms: read an exchange of 1,000 units",
-            cpu_ms(lambda: read_message_text(exchange, "it", forms)),
+            cpu(lambda: read_message_text(exchange, "it", forms)),
             "1,000 ms",
         ),
-        (f"forms: a ring of {len(ring)} corners, any crossing?", cpu_ms(lambda: crossing_edges(ring)), "1,000 ms"),
+        (f"forms: a ring of {len(ring)} corners, any crossing?", cpu(lambda: crossing_edges(ring)), "1,000 ms"),
     ]

@@ -2,25 +2,12 @@
 
 from __future__ import annotations
 
-import statistics
-import time
-from collections.abc import Callable
 from datetime import date
 
+from benchmarks.timing import cpu
 from detente.agreements import load_forums
 
-RUNS = 5
 DAY = date(2022, 1, 12)
-
-
-def cpu(work: Callable[[], object]) -> str:
-    """Return the CPU seconds of one piece of work, median and range of the runs in this process."""
-    times = []
-    for _ in range(RUNS):
-        before = time.process_time()
-        work()
-        times.append(time.process_time() - before)
-    return f"{statistics.median(times):.4f} s CPU (median of {RUNS}, {min(times):.4f} to {max(times):.4f})"
 
 
 def table() -> list[tuple[str, str, str]]:

@@ -6,7 +6,7 @@ from datetime import date
 
 import numpy as np
 
-from benchmarks.council import cpu
+from benchmarks.timing import cpu
 from detente.agreements import load_law
 from detente.agreements.place import claimants_at
 from detente.agreements.place_loading import load_disputed, load_zone

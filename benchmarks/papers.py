@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import resource
-import statistics
-import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
+from typing import Any
 
+from benchmarks.timing import RUNS, cpu, peak_mib
 from detente.brief.calendar import calendar, write_calendar
 from detente.brief.papers import Material, Paper, Wanted, make_paper, write_docx, write_pdf
 from detente.domains.council.dialogue import dialogue
@@ -18,24 +17,12 @@ from detente.model.time import read_instant
 from detente.model.view import Entry, view_of
 from detente.sources.example import example_issues, example_positions
 
-RUNS, COUNT = 3, 10_000
+COUNT = 10_000
 NOW = read_instant("2022-02-17")
 Row = tuple[str, str, str]
 
 
-def cpu(work: Callable[[], object], runs: int = RUNS) -> str:
-    """Return the CPU seconds of one piece of work in this process, with the range where it is run often."""
-    times = []
-    for _ in range(runs):
-        before = time.process_time()
-        work()
-        times.append(time.process_time() - before)
-    if runs == 1:
-        return f"{times[0]:.1f} s CPU (one run)"
-    return f"{statistics.median(times):.2f} s CPU (median of {runs}, {min(times):.2f} to {max(times):.2f})"
-
-
-def material(records: list[Record[object]]) -> Material:
+def material(records: Sequence[Record[Any]]) -> Material:
     """Return what a desk with these records knows."""
     view = view_of((Entry(id=identify(record), record=record) for record in records), NOW)
     return Material(
@@ -65,7 +52,7 @@ def follow_ups() -> list[Record[object]]:
 
 def table() -> list[Row]:
     """Return the rows: what, measured, goal."""
-    usual, many = material(list(example_positions())), material(follow_ups())
+    usual, many = material([*example_positions()]), material(follow_ups())
     wanted, actions = Wanted(paper=Paper.POSITIONS), Wanted(paper=Paper.ACTIONS)
     page, long_page = make_paper(usual, wanted).page, make_paper(many, actions).page
     entries = calendar(many)
@@ -80,5 +67,4 @@ def table() -> list[Row]:
         (f"calendar: {named}, iCalendar", lambda: write_calendar(entries, "Council"), 1, "20 s"),
     ]
     rows = [(what, cpu(work, runs), goal) for what, work, runs, goal in works]
-    peak_mib = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
-    return [*rows, ("papers and calendar: peak memory of all of these", f"{peak_mib:,} MiB", "")]
+    return [*rows, ("papers and calendar: peak memory of all of these", f"{peak_mib():,.0f} MiB", "")]

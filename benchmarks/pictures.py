@@ -7,7 +7,7 @@ from datetime import date, datetime, timedelta
 from itertools import combinations
 from typing import Any
 
-from benchmarks.council import cpu
+from benchmarks.timing import cpu
 from detente.brief.pictures import (
     Ground,
     gaps_picture,
@@ -48,7 +48,8 @@ def word(issue: str, party: str, number: int, said: datetime = NOW) -> Word:
     stance = 0 if basis is Basis.SILENT else number % 5 - 2
     condition = "the other side does the same" if basis is Basis.CONDITIONAL else ""
     position = Position(issue=issue, stance=stance, in_short="in short", basis=basis, condition=condition)
-    return Word(party=party, said=said, position=position, record="0" * 64)
+    told = Record(kind="council.position", party=party, said=said, body=position)
+    return Word(party=party, said=said, position=position, told=told)
 
 
 def steps() -> Iterator[Entry]:

@@ -6,9 +6,9 @@ import time
 from collections.abc import Callable
 from datetime import date
 
-from detente.domains.reports.dates import date_mentions
-from detente.domains.reports.document import body_spans, read_document
-from detente.domains.reports.numbers import strengths
+from detente.domains.reports.document.document import body_spans, read_document
+from detente.domains.reports.values.dates import date_mentions
+from detente.domains.reports.values.numbers import strengths
 from detente.sources.register import load_register
 from detente.sources.report_html import scan
 from detente.sources.report_text import report_from_bytes

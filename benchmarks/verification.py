@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import resource
-import statistics
-import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
 
+from benchmarks.timing import cpu, peak_mib
 from detente.agreements import load_law
 from detente.agreements.form_loading import load_forms
 from detente.domains.exercises.verification.threads_and_quotas import verification_findings, verification_quotas
@@ -15,22 +13,11 @@ from detente.model.message import Day, Instant, Item, Message, Number, Words
 from detente.sources.exercises import EXAMPLE
 from detente.sources.message_lists import read_messages
 
-RUNS = 3
 STATES = tuple(f"S{number:02d}" for number in range(57))
 YEARS = range(2015, 2025)
 VISITS_A_YEAR = 10
 """Asked of each State in each year: five inspections and five evaluation visits."""
 LATER = datetime(2026, 1, 1, tzinfo=UTC)
-
-
-def cpu(work: Callable[[], object]) -> str:
-    """Return the CPU seconds of one piece of work, median and range of three runs in this process."""
-    times = []
-    for _ in range(RUNS):
-        before = time.process_time()
-        work()
-        times.append(time.process_time() - before)
-    return f"{statistics.median(times):.3f} s CPU (median of {RUNS}, {min(times):.3f} to {max(times):.3f})"
 
 
 def ten_years() -> list[Message]:
@@ -81,5 +68,4 @@ def table() -> list[tuple[str, str, str]]:
         ),
         ("the table of quotas of those years", cpu(lambda: verification_quotas(many, law, LATER)), ""),
     ]
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-    return [*rows, ("memory at its highest", f"{peak:.0f} MiB", "")]
+    return [*rows, ("memory at its highest", f"{peak_mib():.0f} MiB", "")]

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import statistics
-import time
 from collections.abc import Callable
 from datetime import UTC, date, datetime
 
+from benchmarks.timing import cpu
 from detente.agreements import load_forums, load_group, load_law
 from detente.agreements.form_loading import load_forms
 from detente.domains.exercises.year.asking import Members
@@ -17,19 +16,8 @@ from detente.sources.exercises import example_activities
 from detente.sources.message_files import record_of_message
 from detente.watch.owed import OwedSetting, owed_by_and_to
 
-RUNS = 3
 MESSAGES = 10_000
 NOW = datetime(2026, 3, 1, 12, tzinfo=UTC)
-
-
-def cpu(work: Callable[[], object]) -> str:
-    """Return the CPU seconds of one piece of work, median and range of the runs in this process."""
-    times = []
-    for _ in range(RUNS):
-        before = time.process_time()
-        work()
-        times.append(time.process_time() - before)
-    return f"{statistics.median(times):.4f} s CPU (median of {RUNS}, {min(times):.4f} to {max(times):.4f})"
 
 
 def made_message(number: int) -> Entry:

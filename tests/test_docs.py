@@ -22,6 +22,7 @@ from typer.main import get_command
 
 from detente.cli.main import PARTS
 from detente.model import errors
+from tests.cli.running import detente
 from tests.test_house import ROOT, committed, short
 
 DOCS = ROOT / "docs"
@@ -231,11 +232,17 @@ def _name(value: Path | list[tuple[str, str]]) -> str:
     return short(value) if isinstance(value, Path) else f"{len(value)} steps"
 
 
+def test_the_program_is_installed() -> None:
+    """The word `detente` of the pages is a program of this environment."""
+    program = shutil.which("detente", path=str(Path(sys.executable).parent))
+    assert program, "detente is not installed in this environment; run `make setup`"
+    asked = subprocess.run([program, "--version"], capture_output=True, text=True, check=True, timeout=120)
+    assert asked.stdout.startswith("detente ")
+
+
 @pytest.mark.parametrize(("page", "steps"), list(examples()), ids=_name)
 def test_the_commands_of_a_page_run(page: Path, steps: list[tuple[str, str]], tmp_path: Path) -> None:
     """Marked commands run as written, one after the other in an empty folder, and exit 0."""
-    program = shutil.which("detente", path=str(Path(sys.executable).parent))
-    assert program, "detente is not installed in this environment; run `make setup`"
     printed = ""
     for mark, text in steps:
         if mark == "expect":
@@ -246,12 +253,12 @@ def test_the_commands_of_a_page_run(page: Path, steps: list[tuple[str, str]], tm
             place.parent.mkdir(parents=True, exist_ok=True)
             place.write_text(text, encoding="utf-8")
         else:
-            printed = _run(program, text, page, tmp_path)
+            printed = _run(text, page, tmp_path)
 
 
-def _run(program: str, line: str, page: Path, folder: Path) -> str:
+def _run(line: str, page: Path, folder: Path) -> str:
     _, *words = shlex.split(line, comments=True)
-    asked = subprocess.run([program, *words], cwd=folder, capture_output=True, text=True, check=False, timeout=120)
+    asked = detente(*words, cwd=folder)
     assert asked.returncode == 0, f"{short(page)}: {line}\n{asked.stdout[-2000:]}{asked.stderr[-2000:]}"
     return asked.stdout
 

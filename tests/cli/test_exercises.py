@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import json
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
@@ -13,6 +11,7 @@ from typer.testing import CliRunner
 from detente.cli.exercises import app
 from detente.cli.exercises.example import EXAMPLE_FILES
 from detente.model.errors import DateError, InputError, SchemaError, StorageError, UnknownProvision
+from tests.cli.running import detente
 
 run = CliRunner().invoke
 DAY = "2025-12-31"
@@ -145,12 +144,7 @@ def test_bad_use_teaches(arguments: list[str], kind: type[Exception], folder: Pa
 def test_bad_input_exits_2(tmp_path: Path) -> None:
     file = tmp_path / "bad.csv"
     file.write_text('name,states,start,troops\nA,NO,2025-01-01,"12,700"\n', encoding="utf-8")
-    done = subprocess.run(
-        [sys.executable, "-m", "detente", "exercises", "check", str(file)],
-        capture_output=True,
-        text=True,
-        check=False,
-    )
+    done = detente("exercises", "check", file)
     assert done.returncode == 2, done.stderr
     assert done.stdout == ""
     assert "row 2, column troops" in done.stderr

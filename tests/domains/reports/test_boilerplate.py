@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from detente.domains.reports.boilerplate import byline_names, is_desk_code, lines_of, merged, unwanted
-from detente.domains.reports.boilerplate_rules import is_section_label, rule_for
+from detente.domains.reports.document.boilerplate import byline_names, is_desk_code, lines_of, merged, unwanted
+from detente.domains.reports.document.boilerplate_rules import is_section_label, rule_for
 from detente.model.record import Span
 
 NO_CONTENT = {

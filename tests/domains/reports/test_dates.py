@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from detente.domains.reports.dates import date_mentions
+from detente.domains.reports.values.dates import date_mentions
 from detente.model.time import Precision
 
 JANUARY = date(2022, 1, 12)

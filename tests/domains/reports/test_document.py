@@ -10,8 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from detente.domains.reports.dateline import dateline_at, stamp_at
-from detente.domains.reports.document import body_spans, read_document
+from detente.domains.reports.document.dateline import dateline_at, stamp_at
+from detente.domains.reports.document.document import body_spans, read_document
 from detente.model.report import ReportDocument
 from detente.sources.report_text import read_report
 from tests.domains.reports.made import report

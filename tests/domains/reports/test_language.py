@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from detente.domains.reports.language import NAMES, language_of, require_english
+from detente.domains.reports.document.language import NAMES, language_of, require_english
 from detente.model.errors import LanguageError
 
 OTHERS = {

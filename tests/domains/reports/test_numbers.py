@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from detente.domains.reports.numbers import durations, number_value, strengths
+from detente.domains.reports.values.numbers import durations, number_value, strengths
 
 ONE = {
     "around 3,000 Russian soldiers": (3_000, 3_000, "soldiers", "personnel"),

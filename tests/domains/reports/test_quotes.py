@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from detente.domains.reports.quotes import quotes_in
+from detente.domains.reports.document.quotes import quotes_in
 
 CASES = {
     'He said "yes" and "no".': ["yes", "no"],

@@ -10,7 +10,8 @@ import msgspec
 
 from detente.brief.material import words_in
 from detente.cli.audience import carried, view_for
-from detente.cli.council.material import bytes_of, entries_of
+from detente.cli.council.material import entries_of
+from detente.cli.files import bytes_of
 from detente.domains.council.dialogue import Step, dialogue
 from detente.domains.council.readouts import Comparison, compare
 from detente.domains.council.telling_reports import tellings_in

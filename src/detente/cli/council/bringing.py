@@ -10,8 +10,9 @@ import typer
 
 from detente.cli.audience import MarkingOption, Reader, audience_of
 from detente.cli.council.entering import Outcome, enter_all, split, tell
-from detente.cli.council.material import agenda_of, bytes_of
+from detente.cli.council.material import agenda_of
 from detente.cli.council.options import AsOf, Desk, Frame, Json
+from detente.cli.files import bytes_of
 from detente.cli.show import say
 from detente.ledger import keep_file
 from detente.model.errors import DetenteError, InputError

@@ -15,8 +15,8 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
-from detente.domains.reports.document import body_spans
-from detente.domains.reports.quotes import Quote, quotes_in
+from detente.domains.reports.document.document import body_spans
+from detente.domains.reports.document.quotes import Quote, quotes_in
 from detente.model.errors import InputError
 from detente.model.record import Span
 from detente.model.report import ReportDocument, ReportText

@@ -8,19 +8,19 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from detente.domains.reports.activities import activities_of
-from detente.domains.reports.denials import denials_of
-from detente.domains.reports.document import read_document
-from detente.domains.reports.gaps import gaps_of
-from detente.domains.reports.language import require_english
-from detente.domains.reports.meetings import meetings_of
-from detente.domains.reports.names import Names
+from detente.domains.reports.dealings.denials import denials_of
+from detente.domains.reports.dealings.gaps import gaps_of
+from detente.domains.reports.dealings.proposals import answers_of, proposals_of
+from detente.domains.reports.document.document import read_document
+from detente.domains.reports.document.language import require_english
+from detente.domains.reports.events.activities import activities_of
+from detente.domains.reports.events.meetings import meetings_of
 from detente.domains.reports.parsed import parse
-from detente.domains.reports.people import cast_of
-from detente.domains.reports.proposals import answers_of, proposals_of
+from detente.domains.reports.people.names import Names
+from detente.domains.reports.people.people import cast_of
+from detente.domains.reports.people.speakers import Scene
 from detente.domains.reports.records import Found, records_from
-from detente.domains.reports.speakers import Scene
-from detente.domains.reports.statements import statements_of
+from detente.domains.reports.statements.statements import statements_of
 from detente.model.register import Register
 from detente.model.report import Reading, ReportDocument, ReportText
 

@@ -6,15 +6,15 @@ from collections.abc import Iterable, Iterator
 
 import msgspec
 
-from detente.domains.reports.activities import Doing
-from detente.domains.reports.cast import Cast
-from detente.domains.reports.denials import Denial
-from detente.domains.reports.gaps import Gap
-from detente.domains.reports.meetings import Meeting
+from detente.domains.reports.dealings.denials import Denial
+from detente.domains.reports.dealings.gaps import Gap
+from detente.domains.reports.dealings.proposals import Answered, Put
+from detente.domains.reports.events.activities import Doing
+from detente.domains.reports.events.meetings import Meeting
 from detente.domains.reports.parsed import ANCHOR_JOINT, Parsed
-from detente.domains.reports.proposals import Answered, Put
-from detente.domains.reports.speakers import Scene
-from detente.domains.reports.statements import UNNAMED, Said
+from detente.domains.reports.people.cast import Cast
+from detente.domains.reports.people.speakers import Scene
+from detente.domains.reports.statements.statements import UNNAMED, Said
 from detente.model.record import Span
 from detente.model.report import (
     ActivityClaim,

@@ -1,0 +1,1 @@
+"""What the sides put to each other: proposals, answers, denials, and the gaps that stay."""

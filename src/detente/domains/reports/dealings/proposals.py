@@ -1,0 +1,378 @@
+"""Reads what is put forward, demanded, offered or requested, and the answers to it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date
+
+import msgspec
+
+from detente.domains.reports.events.meetings import Meeting
+from detente.domains.reports.people.speakers import Scene
+from detente.domains.reports.statements.statements import Said
+from detente.domains.reports.statements.topics import topic_of, topics_in
+from detente.model.time import Precision
+
+_VERB_TYPES: dict[str, str] = {
+    "propose": "proposal",
+    "suggest": "proposal",
+    "recommend": "proposal",
+    "offer": "offer",
+    "demand": "demand",
+    "request": "request",
+    "ask": "request",
+    "urge": "demand",
+    "call": "demand",
+    "appeal": "request",
+    "implore": "request",
+}
+_WORDED: tuple[tuple[str, str], ...] = (
+    ("offer", r"\b(?:would like|(?:is|are|was|were|am|stands?|remains?) (?:ready|willing|prepared)|offer(?:s|ed)?) to "
+              r"(?=discuss|talk|negotiate|look at|explore|meet|consider|examine|share|exchange|limit|hold|consult|resume|work)"),
+    ("demand", r"\b(?:needs?|wants?|requires?|demands?|insists? on|seeks?) [^.;]{0,40}?\bguarantees?\b"),
+    ("proposal", r"\b(?:had|has|have) (?:\w+ )?(?:proposed|suggested|offered|put forward|called for)\b"),
+    ("demand", r"\b(?:must|has to|have to) (?=stop|end|withdraw|halt|pull|refrain|guarantee|give|remove|cease|return|leave|answer|explain|clarify|open|allow|respect)"),
+)  # fmt: skip
+_WORDED_PATTERNS = tuple((kind, re.compile(words, re.IGNORECASE)) for kind, words in _WORDED)
+_NOUN = re.compile(
+    r"\b(?P<noun>(?:(?!including\s)[a-z]+\s)?(?:proposals?|demands?|offers?|initiatives?|requests?|drafts?))\b"
+    r"(?P<rest>(?:\s(?:that\s)?(?:they|it|he|she|[A-Z]\w+)\s(?:had\s|has\s|have\s)?(?:made|tabled|presented|put forward|published|sent))?"
+    r"(?:\s(?:in|on|last|from|of)\s(?:[A-Z]\w+|month|week|year)(?:\s\d{1,4})?)?(?:\s(?:to|that|for|on)\s[^.;,\"]{6,160})?)"
+)
+_NOUN_TYPES = {"demand": "demand", "offer": "offer", "request": "request"}
+_MEETING_OBJECT = re.compile(
+    r"(?:an?|the)?\s?(?:\w+\s){0,3}(?:meeting|session|talks|consultations|summit)\b", re.IGNORECASE
+)
+_SPLIT = re.compile(r",\s(?:and\s)?(?:to\s)?|\sand\s(?:to\s)?")
+_VERDICTS: tuple[tuple[str, str, str], ...] = (
+    ("ignore", "answer-silence", r"\b(?:did|has|have|had) not (?:yet )?(?:repl\w+|respon\w+|answer\w*|react\w*)|\bignor(?:ed|es|ing)\b|\bleft unanswered\b"),
+    ("defer", "answer-deferred", r"\bwould (?:look at|consider|study|examine|think about|weigh)\b|\bwill (?:study|consider|examine|look at)\b|\bneeds? (?:more )?time\b"),
+    ("reject", "answer-rejected", r"\breject\w*\b|\brefus\w+\b|\brul(?:ed|es|ing) out\b|\bturn(?:ed|s) down\b|\bdid not attend\b|\bboycott\w*|\bdeclin\w+\b"
+                                  r"|\bwill (?:not|never) (?:accept|compromise|agree)\b|\bno compromise\b|\bnon-?starter\b|\bunacceptable\b"),
+    ("accept", "answer-accepted", r"\baccepted\b|\baccepts\b|\bagreed to (?:the|it|this|that|hold|begin|discuss|a)\b|\btook up the offer\b|\bwelcomed the (?:proposal|offer|idea)"),
+    ("reject", "answer-reaffirmed", r"\b(?:reaffirm|uphold|upheld|stand(?:s)? by|stood by|defend|restat|reiterat)\w*\b[^.;]{0,80}?\b(?:policy|door|right|principles?|commitment)\b"),
+)  # fmt: skip
+_VERDICT_PATTERNS = tuple((verdict, rule, re.compile(words, re.IGNORECASE)) for verdict, rule, words in _VERDICTS)
+_NEGATED = re.compile(r"\b(?:never|not|no|n't)\s(?:\w+\s)?$", re.IGNORECASE)
+_REACH = 4
+"""Sentences over which an answer to something on another topic may reach back."""
+
+
+class Put(msgspec.Struct, kw_only=True, eq=False):
+    """A proposal, demand, offer or request under construction."""
+
+    start: int
+    end: int
+    by: str
+    type: str
+    rule: str
+    sentence: int
+    topic: str | None = None
+    to: str | None = None
+    day: str | None = None
+
+
+class Answered(msgspec.Struct, kw_only=True, eq=False):
+    """An answer, and what it answers."""
+
+    start: int
+    end: int
+    by: str
+    verdict: str
+    rule: str
+    sentence: int
+    to: Put
+
+
+def proposals_of(scene: Scene, said: list[Said], meetings: list[Meeting]) -> list[Put]:
+    """Return what is put forward in a report, in order."""
+    found = [put for one in said for put in _by_statement(scene, one)]
+    found += [put for put in _by_requests(scene) if not _overlaps(put, found)]
+    for put in found:
+        put.to = put.to if put.to != put.by else None
+        put.to = put.to or _other_party(scene, put) or _other_side(put, meetings)
+    return sorted(_once(found), key=lambda put: (put.start, put.end))
+
+
+def _once(found: list[Put]) -> Iterator[Put]:
+    seen: set[tuple[int, int, str, str | None]] = set()
+    for put in found:
+        key = (put.start, put.end, put.by, put.topic)
+        if key not in seen:
+            seen.add(key)
+            yield put
+
+
+def _overlaps(put: Put, found: list[Put]) -> bool:
+    return any(put.start < other.end and other.start < put.end for other in found)
+
+
+def _by_statement(scene: Scene, said: Said) -> Iterator[Put]:
+    if said.actor is None or said.actor.side is None:
+        return
+    kind = _VERB_TYPES.get(said.verb)
+    if (
+        kind
+        and said.cue_at
+        and said.frame in ("infinitive", "forward", "object")
+        and said.stance in ("demand", "propose")
+    ):
+        if said.verb in ("urge", "call") and said.to is None:
+            kind = "proposal"
+        yield _put(said, *said.whole(), kind, f"proposal-verb-{said.verb}")
+        return
+    nouns = list(_by_nouns(scene, said))
+    yield from nouns
+    if not nouns:
+        yield from _by_words(scene, said)
+
+
+def _put(said: Said, start: int, end: int, kind: str, rule: str) -> Put:
+    assert said.actor is not None
+    return Put(
+        start=start,
+        end=end,
+        by=str(said.actor.side),
+        type=kind,
+        rule=rule,
+        sentence=said.sentence,
+        topic=said.topic,
+        to=said.to,
+        day=said.when,
+    )
+
+
+def _by_words(scene: Scene, said: Said) -> Iterator[Put]:
+    """Yield what the words said put forward: "would like to discuss ...", "needs guarantees that ..."."""
+    for start, end in said.stretches:
+        words = scene.parsed.text[start:end]
+        for kind, pattern in _WORDED_PATTERNS:
+            found = pattern.search(words)
+            if found:
+                stop = _sentence_end(words, found.start())
+                first = start + (found.start() if kind == "offer" else _clause_start(words, found.start()))
+                put = _put(said, *scene.parsed.trimmed(first, start + stop), kind, f"proposal-words-{kind}")
+                if kind == "proposal":
+                    put = _earlier(scene, put, words, start, found.start())
+                yield from _by_topic(scene, put)
+                return
+
+
+def _earlier(scene: Scene, put: Put, words: str, start: int, at: int) -> Put:
+    """Return a proposal made before, of which somebody tells: "X had proposed in July that ..."."""
+    by = _maker(scene, words, start, at)
+    told = [
+        d for d in scene.dates_in(put.start, put.end) if d.first_day and d.first_day <= (scene.day or d.first_day)
+    ]
+    day = _month_or_day(told[0].first_day, told[0].precision) if told and told[0].first_day else None
+    return msgspec.structs.replace(put, by=by or put.by, day=day, to=None)
+
+
+def _clause_start(words: str, at: int) -> int:
+    return (
+        max(words.rfind(mark, 0, at) + len(mark) for mark in (". ", "; "))
+        if re.search(r"[.;] ", words[:at])
+        else 0
+    )
+
+
+def _sentence_end(words: str, at: int) -> int:
+    found = re.search(r"[.;](?=\s|$)", words[at:])
+    return at + found.start() if found else len(words)
+
+
+def _by_topic(scene: Scene, put: Put) -> Iterator[Put]:
+    """Yield one proposal for each topic of a list ("to increase ..., to prevent ..., and reduce ...")."""
+    parts = list(_parts(scene, put))
+    topics = [(part, topic) for part in parts for topic in _main_topics(scene.parsed.text[slice(*part)])]
+    if len(parts) < 2 or len({topic for _, topic in topics}) < 2:  # noqa: PLR2004
+        yield put
+        return
+    for (start, end), topic in topics:
+        yield msgspec.structs.replace(put, start=start, end=end, topic=topic)
+
+
+def _parts(scene: Scene, put: Put) -> Iterator[tuple[int, int]]:
+    """Yield the stretches of a list of infinitives."""
+    text = scene.parsed.text[put.start : put.end]
+    starts = [0]
+    for found in _SPLIT.finditer(text):
+        tokens = scene.parsed.tokens(put.start + found.end(), put.start + found.end() + 1)
+        if tokens and scene.parsed.doc[tokens[0]].tag_ in ("VB", "VBP"):
+            starts.append(found.end())
+    for start, end in zip(starts, [*starts[1:], len(text)], strict=True):
+        first, last = scene.parsed.trimmed(put.start + start, put.start + end)
+        for tail in (" and to", " to", " and", ", and"):
+            if scene.parsed.text[first:last].endswith(tail):
+                last -= len(tail)
+        yield scene.parsed.trimmed(first, last)
+
+
+def _main_topics(words: str) -> list[str]:
+    """Return the topic with most weight, and others of another family with words of their own."""
+    scores = topics_in(words)
+    ranked = sorted(scores, key=lambda topic: -scores[topic])
+    families: set[str] = set()
+    kept: list[str] = []
+    for topic in ranked:
+        family = topic.partition("-")[0]
+        if family not in families and (not kept or scores[topic] >= 3):  # noqa: PLR2004
+            kept.append(topic)
+            families.add(family)
+    return kept
+
+
+def _by_nouns(scene: Scene, said: Said) -> Iterator[Put]:
+    """Yield proposals that somebody tells of: "the proposals they made in December, including demands to ..."."""
+    found_day: str | None = None
+    for start, end in said.stretches:
+        words = scene.parsed.text[start:end]
+        for found in _NOUN.finditer(words):
+            if not found["rest"].strip():
+                continue
+            by = _maker(scene, words, start, found.start()) or str(said.actor.side if said.actor else None)
+            told = scene.dates_in(start + found.start("rest"), start + found.end("rest"))
+            found_day = (
+                _month_or_day(told[0].first_day, told[0].precision) if told and told[0].first_day else found_day
+            )
+            noun = found["noun"].split()[-1].rstrip("s")
+            first, last = scene.parsed.trimmed(start + found.start(), start + found.end())
+            yield Put(
+                start=first,
+                end=last,
+                by=by,
+                type=_NOUN_TYPES.get(noun, "proposal"),
+                rule=f"proposal-noun-{noun}",
+                sentence=said.sentence,
+                topic=topic_of(scene.parsed.text[first:last]) or said.topic,
+                day=found_day or (said.when if by == str(said.actor.side if said.actor else None) else None),
+            )
+
+
+def _maker(scene: Scene, words: str, start: int, at: int) -> str | None:
+    """Return the side that made a proposal: the first side of the clause before it, by name or adjective."""
+    del start
+    found = scene.cast.names.parties_in(words[:at])
+    return scene.cast.names.side_of(found[0].party) if found else None
+
+
+def _month_or_day(day: date, precision: Precision) -> str:
+    return f"{day:%Y-%m}" if precision is Precision.MONTH else str(day)
+
+
+def _by_requests(scene: Scene) -> Iterator[Put]:
+    """Yield requests for a meeting, told in the report's own voice: "Kyiv requested a meeting"."""
+    parsed = scene.parsed
+    for number, sentence in enumerate(parsed.sentences):
+        start, end = parsed.start_of(sentence.first), parsed.end_of(sentence.last - 1)
+        for found in re.finditer(
+            r"\b(?:requested|has requested|asked for|called for|proposed)\s", parsed.text[start:end]
+        ):
+            at = start + found.start()
+            if not _MEETING_OBJECT.match(parsed.text, start + found.end(), end):
+                continue
+            actor = next((a for m, a in scene.cast.before(at) if m.start >= start and a.side), None)
+            if actor is None:
+                continue
+            first, last = parsed.trimmed(at, _up_to_clause(parsed.text, at, end))
+            told = scene.dates_in(start, end)
+            when = _month_or_day(told[0].first_day, told[0].precision) if told and told[0].first_day else None
+            yield Put(
+                start=first,
+                end=last,
+                by=str(actor.side),
+                type="request",
+                rule="proposal-request",
+                sentence=number,
+                topic=topic_of(parsed.text[first:last]),
+                day=when,
+            )
+
+
+def _up_to_clause(text: str, at: int, end: int) -> int:
+    found = re.search(r"[,;.](?=\s|$)", text[at:end])
+    return at + found.start() if found else end
+
+
+def _other_party(scene: Scene, put: Put) -> str | None:
+    """Return the first other side that the words name as the one to act: "members to Nato"."""
+    if put.topic != "alliance-enlargement" and put.type != "demand":
+        return None
+    found = scene.cast.within(put.start, put.end)
+    named = [a for a in found if a.side and a.side != put.by and a.type != "forum"]
+    alliance = next((a for a in named if a.own is not None and a.own.type == "alliance"), None)
+    return (alliance or named[0]).side if named else None
+
+
+def _other_side(put: Put, meetings: list[Meeting]) -> str | None:
+    for meeting in meetings:
+        others = [side for side in meeting.sides if side != put.by]
+        if put.by in meeting.sides and len(others) == 1:
+            return others[0]
+    return None
+
+
+def answers_of(scene: Scene, said: list[Said], puts: list[Put]) -> list[Answered]:
+    """Return the answers to what was put forward, in order."""
+    found: list[Answered] = []
+    for start, end, sentence, teller in _stretches(scene, said):
+        words = scene.parsed.text[start:end]
+        for verdict, rule, pattern in _VERDICT_PATTERNS:
+            match = pattern.search(words)
+            if match is None or _NEGATED.search(words[: match.start()]):
+                continue
+            by = _answerer(scene, start, start + match.start(), teller)
+            put = _meant(puts, by, sentence, topic_of(words), start, rule) if by else None
+            if by and put and not any(a.to is put and a.by == by for a in found):
+                put.to = put.to or by
+                found.append(
+                    Answered(start=start, end=end, by=by, verdict=verdict, rule=rule, sentence=sentence, to=put)
+                )
+            break
+    return sorted(found, key=lambda answer: answer.start)
+
+
+def _stretches(scene: Scene, said: list[Said]) -> Iterator[tuple[int, int, int, str | None]]:
+    """Yield what was said, and what the report tells in its own voice, with the teller's side."""
+    parsed = scene.parsed
+    for one in said:
+        for start, end in one.stretches:
+            yield start, end, one.sentence, one.actor.side if one.actor else None
+        if (
+            one.frame == "object"
+            and one.verb in ("reject", "dismiss", "oppose", "accept", "reaffirm")
+            and one.cue_at
+        ):
+            yield *one.whole(), one.sentence, one.actor.side if one.actor else None
+    for number, sentence in enumerate(parsed.sentences):
+        if any(s.sentence == number and s.frame != "forward" for s in said):
+            low = min(s.start for s in said if s.sentence == number)
+        else:
+            low = min((s.cue_at[0] for s in said if s.sentence == number and s.cue_at), default=1 << 60)
+        start, end = parsed.start_of(sentence.first), parsed.end_of(sentence.last - 1)
+        first, last = parsed.trimmed(start, min(end, low))
+        if last > first:
+            yield first, last, number, None
+
+
+def _answerer(scene: Scene, start: int, at: int, teller: str | None) -> str | None:
+    """Return the side that answers: the last one named before the verb in the clause, "allies" too, else the teller."""
+    words = scene.parsed.text[start:at]
+    if re.search(r"\b(?:allies|the alliance|members)\b", words, re.IGNORECASE):
+        return scene.cast.names.side_of(scene.cast.alliance(start)) or teller
+    named = [a.side for a in scene.cast.within(start, at)] if at > start else []
+    sides = [side for side in named if side]
+    return sides[-1] if sides else teller
+
+
+def _meant(puts: list[Put], by: str, sentence: int, topic: str | None, start: int, rule: str) -> Put | None:
+    """Return what an answer answers: the last thing put by another side on its topic, else the one just before."""
+    earlier = [p for p in puts if p.by != by and p.end <= start]
+    same = [p for p in earlier if topic and p.topic == topic]
+    if same:
+        return same[-1]
+    if rule == "answer-reaffirmed":
+        return None
+    near = [p for p in earlier if sentence - p.sentence <= _REACH]
+    return near[-1] if near else None

@@ -1,0 +1,1 @@
+"""What happened or is planned: meetings and military activities, told in the voice of the report."""

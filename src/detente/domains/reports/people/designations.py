@@ -1,0 +1,85 @@
+"""How words designate somebody: offices, groups, organisations, articles left off."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from detente.domains.reports.lexicon import (
+    OFFICE_WORDS,
+    SAME_OFFICE,
+)
+from detente.domains.reports.parsed import Parsed
+from detente.domains.reports.people.cast import Actor
+from detente.domains.reports.people.speaker_words import (
+    _KINDS_OF_MINISTER,
+)
+
+
+def _with_nation(actor: Actor) -> str:
+    assert actor.party is not None
+    plain = " ".join(w if w.isupper() else w[:1].upper() + w[1:] for w in actor.name.split())
+    proper = actor.name[:1].isupper() or not actor.party.adjectives
+    return actor.name if proper else f"{actor.party.adjectives[0]} {plain}"
+
+
+def _is_subject(parsed: Parsed, start: int, end: int) -> bool:
+    return any(
+        parsed.doc[i].dep_ in ("nsubj", "nsubjpass") or parsed.doc[i].head.dep_ in ("nsubj", "nsubjpass")
+        for i in parsed.tokens(start, end)
+    )
+
+
+def _office_head(words: str, head: Any) -> str | None:
+    compound = re.search(r"\b((?!the\b|a\b)\w+[- ]general|prime minister|press secretary)\b", words, re.IGNORECASE)
+    if compound:
+        return compound[1].lower()
+    return head.text.lower() if head.text.lower() in OFFICE_WORDS else None
+
+
+def _offices(person: Actor) -> tuple[str, ...]:
+    return (person.office or "", *person.office_names)
+
+
+def _titles(words: str, modifiers: set[str]) -> set[str]:
+    """Return the ends of a phrase that may name an office: "foreign minister" of "their foreign minister"."""
+    plain = words.lower().split()
+    tails = {" ".join(plain[k:]) for k in range(len(plain))}
+    return {tail for tail in tails if modifiers <= _modifiers(tail)}
+
+
+def _modifiers(words: str) -> set[str]:
+    """Return what kind of minister or deputy is meant, so that a foreign minister is no defence minister."""
+    plain = set(words.lower().replace("defence", "defense").split())
+    return plain & _KINDS_OF_MINISTER
+
+
+def _speaks_for(person: Actor, party: Any) -> bool:
+    known = {p.id for p in (person.party, person.own) if p is not None}
+    return party.id in known or (party.side or party.id) in known
+
+
+def _alike(office: str) -> set[str]:
+    named = office.replace("-", " ").lower()
+    alike = {named}
+    for row in SAME_OFFICE:
+        plain = {word.replace("-", " ") for word in row}
+        if named in plain:
+            alike |= plain
+    return alike
+
+
+def _same_organisation(actor: Actor, word: str, modifiers: list[str], party: Any) -> bool:
+    if party is not None and (actor.party is None or actor.party.id != (party.side or party.id)):
+        return False
+    name = actor.name.lower()
+    return word in name.split() and (party is not None or all(modifier in name for modifier in modifiers))
+
+
+def _unarticled(words: str) -> str:
+    return re.sub(r"^(?:the|a|an|his|her|its|their)\s", "", words.strip(), flags=re.IGNORECASE)
+
+
+def _without_article(parsed: Parsed, start: int, end: int) -> tuple[int, int]:
+    words = parsed.text[start:end]
+    return start + len(words) - len(_unarticled(words)), end

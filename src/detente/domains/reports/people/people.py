@@ -1,0 +1,394 @@
+"""Fills the cast: parties and holders of the register, then persons by office words and appositions, then
+organisations and ships. Each rule is a function with the name that its actors carry.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from detente.domains.reports.lexicon import GROUP_WORDS, OFFICE_WORDS, ORGANISATION_WORDS, SHIP_PREFIXES
+from detente.domains.reports.parsed import Parsed
+from detente.domains.reports.people.cast import Actor, Cast
+from detente.domains.reports.people.names import Found, Names
+from detente.domains.reports.people.people_words import (
+    _CAPITAL,
+    _CAPITAL_HEADS,
+    _DOMAIN_WORDS,
+    _LED_BY,
+    _NAME_WORD,
+    _NATIONAL_HEADS,
+    _NOT_NAMES,
+    _OFFICE_REACH,
+    _PLACE_PREPOSITIONS,
+    _PLAIN_WORD,
+    _SHIP,
+    _WITHIN_TITLE,
+    CAPITAL_RUN,
+)
+from detente.model.record import Span
+from detente.model.register import Holder, Party
+
+
+def cast_of(parsed: Parsed, headline: tuple[str, int] | None, names: Names) -> Cast:
+    """Return the cast of a report; the headline is given with the place of its first character in the clean text."""
+    cast = Cast(names)
+    add_ships(cast, parsed)
+    add_registered(cast, parsed)
+    add_persons(cast, parsed)
+    add_organisations(cast, parsed)
+    add_last_names(cast, parsed)
+    settle_sides(cast, parsed)
+    if headline:
+        add_headline(cast, parsed, *headline)
+    return cast
+
+
+def add_ships(cast: Cast, parsed: Parsed) -> None:
+    """Add named warships by the prefix of their navy (rule `ship-prefix`)."""
+    for found in _SHIP.finditer(parsed.text):
+        party = cast.names.register.party(SHIP_PREFIXES[found["prefix"]])
+        side = party.name if party else None
+        actor = cast.add(Actor(name=found[0], type="unit", rule="ship-prefix", side=side, party=party))
+        cast.mention(actor, found.start(), found.end(), found[0], parsed.span(found.start(), found.end()))
+
+
+def add_registered(cast: Cast, parsed: Parsed) -> None:
+    """Add the parties and holders of the register that the text names (rules `register-party`, `register-holder`)."""
+    found = list(cast.names.named(parsed.text))
+    for one in _settled(found, parsed.text):
+        if one.party is not None and _is_mere_place(one, parsed.text):
+            continue
+        actor = _registered(cast, one)
+        form = parsed.text[one.start : one.end]
+        cast.mention(actor, one.start, one.end, form, parsed.span(one.start, one.end))
+        if one.party is not None and one.party.type == "forum":
+            _name_members(cast, one, parsed)
+
+
+def _name_members(cast: Cast, one: Found, parsed: Parsed) -> None:
+    """Note the party that a forum's name begins with as an actor: the report names it there too."""
+    inner = next(cast.names.adjectives(""), None) or next(
+        (f for f in cast.names.named(parsed.text[one.start : one.end].partition("-")[0]) if f.party), None
+    )
+    if inner is not None and inner.party is not None and inner.end < one.end - one.start:
+        cast.note(
+            cast.of_party(inner.party, "register-party"),
+            parsed.text[one.start + inner.start : one.start + inner.end],
+            parsed.span(one.start + inner.start, one.start + inner.end),
+        )
+
+
+def _registered(cast: Cast, one: Found) -> Actor:
+    if one.party is not None:
+        return cast.of_party(one.party, "register-party")
+    assert one.holder is not None
+    return holder_actor(cast, one.holder)
+
+
+def holder_actor(cast: Cast, holder: Holder) -> Actor:
+    """Return the actor that a holder of an office is."""
+    party = cast.names.register.party(holder.party)
+    return cast.add(
+        Actor(
+            name=holder.person,
+            type="person",
+            rule="register-holder",
+            side=cast.names.side_of(party) or holder.party,
+            party=cast.names.side_party(party),
+            own=party,
+            office=holder.office,
+            office_names=cast.names.office_names(holder),
+        )
+    )
+
+
+def _settled(found: list[Found], text: str) -> Iterator[Found]:
+    """Yield what is found; where two holders share a last name, only the one whose full name is in the text."""
+    full = {one.holder.person for one in found if one.holder and text[one.start : one.end] == one.holder.person}
+    by_form: dict[str, set[str]] = {}
+    for one in found:
+        if one.holder:
+            by_form.setdefault(text[one.start : one.end], set()).add(one.holder.person)
+    for one in found:
+        rivals = by_form.get(text[one.start : one.end], set()) if one.holder else set()
+        if len(rivals) <= 1 or (one.holder and one.holder.person in full):
+            yield one
+
+
+def _is_mere_place(one: Found, text: str) -> bool:
+    """Return whether a capital stands for a place: "in Moscow", while "in Norway" names the State."""
+    assert one.party is not None
+    form = text[one.start : one.end]
+    if form.casefold() == one.party.name.casefold() or one.party.type != "state":
+        return False
+    looks_like_city = form.replace(" ", "").isalpha() and form == form.title()
+    return looks_like_city and _PLACE_PREPOSITIONS.search(text, max(0, one.start - 20), one.start) is not None
+
+
+def add_persons(cast: Cast, parsed: Parsed) -> None:
+    """Add persons named with an office before or behind the name (rules `office-before`, `office-behind`)."""
+    for found in CAPITAL_RUN.finditer(parsed.text):
+        start, office_words = _name_start(found[0], found.start(), parsed.text)
+        name = parsed.text[start : found.end()]
+        if not _is_name(name) or cast.at(start, found.end()) is not None:
+            known = cast.at(start, found.end())
+            if known is not None and known.type == "person":
+                _learn_office(cast, known, parsed, start, found.end())
+            continue
+        within_title = parsed.text[:start].endswith(_WITHIN_TITLE)
+        phrase, rule = None if within_title else _phrase_before(parsed, start), "office-before"
+        if not phrase:
+            phrase, rule = _apposition(parsed, found.end()), "office-behind"
+        if phrase and (" " in name or office_words):
+            add_person(cast, parsed, start, found.end(), phrase or "", rule)
+
+
+def add_person(cast: Cast, parsed: Parsed, start: int, end: int, phrase: str, rule: str) -> Actor:
+    """Add a person named at start..end, with the office phrase that stands beside the name; return the actor."""
+    name = parsed.text[start:end]
+    party = cast.party_in(phrase, start)
+    office = office_in(phrase, cast.names, party)
+    actor = Actor(name=name, type="person", rule=rule, office=office or None)
+    actor.party = cast.names.side_party(party)
+    actor.side = cast.names.side_of(party)
+    known = next((a for a in cast.persons() if a.name == name or (" " not in name and a.last_name == name)), None)
+    actor = known or cast.add(actor)
+    cast.mention(actor, start, end, name, parsed.span(start, end))
+    return actor
+
+
+def _learn_office(cast: Cast, known: Actor, parsed: Parsed, start: int, end: int) -> None:
+    """Keep the party that an office phrase names where the register does not know the person's."""
+    if known.side is None:
+        phrase = _phrase_before(parsed, start) or _apposition(parsed, end) or ""
+        party = cast.party_in(phrase, start)
+        known.party, known.side = cast.names.side_party(party), cast.names.side_of(party)
+
+
+def _name_start(run: str, start: int, text: str) -> tuple[int, bool]:
+    """Return where the name in a run of capitalised words starts, and whether an office stands before it."""
+    words = [(m[0], m.start()) for m in re.finditer(r"\S+", run)]
+    last = max((k for k, (word, _) in enumerate(words) if word.lower() in OFFICE_WORDS), default=-1)
+    if last < 0 and words[0][0].lower() in _DOMAIN_WORDS and text[:start].endswith(("of ", "for ")):
+        last = max(k for k, (word, _) in enumerate(words) if word.lower() in _DOMAIN_WORDS)
+    if last + 1 >= len(words):
+        return start + len(run), False
+    if last < 0:
+        before = _PLAIN_WORD.findall(text[max(0, start - 30) : start])
+        adjacent = text[:start].endswith(" ") and bool(before)
+        return start, adjacent and before[-1].lower() in OFFICE_WORDS
+    return start + words[last + 1][1], True
+
+
+def _is_name(name: str) -> bool:
+    words = name.lower().split()
+    return bool(words) and not any(word in _NOT_NAMES for word in words) and words[-1] not in ORGANISATION_WORDS
+
+
+def _phrase_before(parsed: Parsed, start: int) -> str | None:
+    """Return the words of the office that stand before a name, None if there is none."""
+    tokens = parsed.tokens(start, start + 1)
+    first = _title_start(parsed, tokens[0] if tokens else 0)
+    phrase = parsed.text[parsed.start_of(first) : start].strip()
+    if first > 1 and parsed.doc[first - 1].text == ",":
+        # "the head of the delegation, Ambassador X" and "its foreign minister, X": the title before the comma.
+        before = _title_start(parsed, first - 1)
+        title = parsed.text[parsed.start_of(before) : parsed.start_of(first - 1)].strip()
+        if _PLAIN_WORD.search(title) and _has_office(title) and _closes(parsed, tokens[-1]):
+            phrase = f"{title} {phrase}".strip()
+    return phrase if _has_office(phrase) else None
+
+
+def _title_start(parsed: Parsed, index: int) -> int:
+    """Return the first token of the title that ends before a token."""
+    first = index
+    while first > 0 and index - first < _OFFICE_REACH and _in_title(parsed, first - 1):
+        first -= 1
+    return first
+
+
+def _has_office(phrase: str) -> bool:
+    return bool({word.lower() for word in _PLAIN_WORD.findall(phrase)} & OFFICE_WORDS)
+
+
+def _closes(parsed: Parsed, index: int) -> bool:
+    """Return whether a comma or a verb follows the name soon, as behind an apposition."""
+    behind = parsed.doc[index : index + 5]
+    return any(token.text in (",", ".") or token.tag_ in ("VBD", "VBZ") for token in behind)
+
+
+def _in_title(parsed: Parsed, index: int) -> bool:
+    token = parsed.doc[index]
+    if token.is_space or token.text in (",", '"', "(", ")", ";", ":", "."):
+        return False
+    if token.text.lower() in ("of", "for", "'s", "-", "'", "to"):
+        return True
+    if token.text.lower() == "the" and index > 0 and parsed.doc[index - 1].text.lower() in ("of", "for", "to"):
+        return True
+    return token.pos_ in ("NOUN", "PROPN", "ADJ") or token.text.lower() in ("its", "their", "his", "her")
+
+
+def _apposition(parsed: Parsed, end: int) -> str | None:
+    """Return the office that an apposition names behind a name: ", the administrator of NASA,"."""
+    found = re.compile(r",\s((?:[\w.'&-]+\s){0,9}?[\w.'&-]+)(?=[,.;]|$)").match(parsed.text, end)
+    if not found:
+        return None
+    words = [word.lower() for word in _PLAIN_WORD.findall(found[1])]
+    if not set(words[:7]) & OFFICE_WORDS or any(w in ("said", "says", "told", "added", "who") for w in words):
+        return None
+    return found[1]
+
+
+def office_in(phrase: str, names: Names, party: Party | None) -> str:
+    """Return the office that a phrase names: without articles, nationality and possessor; "X of NASA" as "NASA X"."""
+    words = re.sub(r"^(?:the|a|an|its|their|his|her|senior|top)\s", "", phrase.strip(), flags=re.IGNORECASE)
+    words = re.sub(r"^[^']{1,60}'s?\s", "", words)
+    for found in names.adjectives(words):
+        if found.start == 0:
+            words = words[found.end :].strip(" -")
+            break
+    turned = re.fullmatch(r"([\w -]+?) (?:of|for|at) (?:the )?([A-Z][\w .]+)", words)
+    if turned and party is None:
+        words = f"{turned[2]} {turned[1]}"
+    known = [parsed_name[0] for parsed_name in _own_names(names, words)]
+    return " ".join(w if w in known or w.isupper() else w.lower() for w in words.split())
+
+
+def _own_names(names: Names, words: str) -> Iterable[tuple[str]]:
+    return [(word,) for found in names.named(words) for word in words[found.start : found.end].split()]
+
+
+def add_organisations(cast: Cast, parsed: Parsed) -> None:
+    """Add ministries, commands, missions and the like that are named with their State or by a proper name."""
+    for token in parsed.doc:
+        if token.dep_ == "compound" or parsed.text[parsed.end_of(token.i) :][:1] == "-":
+            continue
+        if (
+            token.text.lower().rstrip("s") not in ORGANISATION_WORDS
+            and token.text.lower() not in ORGANISATION_WORDS
+        ):
+            continue
+        start, end = organisation_bounds(parsed, token.i)
+        if cast.at(parsed.start_of(token.i), parsed.end_of(token.i)) is None and _names_one(
+            cast, parsed, token, start, end
+        ):
+            add_organisation(cast, parsed, start, end)
+
+
+def organisation_bounds(parsed: Parsed, index: int) -> tuple[int, int]:
+    """Return start and end of an organisation's name around its head noun: "Russian mission to NATO"."""
+    head = parsed.doc[index]
+    first = head.i
+    while first > 0 and _in_organisation(parsed, first - 1):
+        first -= 1
+    last = head.i + 1
+    behind = re.compile(
+        rf"\s(?:of|to|for)\s(?:the\s)?(?:{_CAPITAL}[\w.-]*|for|and)(?:\s(?:and\s)?{_CAPITAL}[\w.-]*){{0,3}}"
+    ).match(parsed.text, parsed.end_of(head.i))
+    end = (
+        behind.end() if behind and (head.text[0].isupper() or head.text == "mission") else parsed.end_of(last - 1)
+    )
+    return parsed.start_of(first), end
+
+
+def _in_organisation(parsed: Parsed, index: int) -> bool:
+    token = parsed.doc[index]
+    if token.text in ("'s", "-"):
+        return True
+    return (
+        token.pos_ in ("NOUN", "PROPN", "ADJ") and not token.is_space and token.ent_type_ not in ("DATE", "PERSON")
+    )
+
+
+def _names_one(cast: Cast, parsed: Parsed, token: object, start: int, end: int) -> bool:
+    words = parsed.text[start:end]
+    head = str(token).lower()
+    capital = str(token)[0].isupper() and " " in words
+    national = cast.names.party_in(words) is not None and " " in words
+    if head in _NATIONAL_HEADS:
+        return capital or national
+    return head in _CAPITAL_HEADS and capital and (national or words.count(" ") > 0)
+
+
+def add_organisation(cast: Cast, parsed: Parsed, start: int, end: int) -> Actor:
+    """Add the organisation named at start..end (rule `organisation-phrase`); return the actor."""
+    words = parsed.text[start:end]
+    party = cast.party_in(words, start)
+    name = organisation_name(words, party)
+    actor = cast.add(
+        Actor(
+            name=name,
+            type="organisation",
+            rule="organisation-phrase",
+            side=cast.names.side_of(party),
+            party=cast.names.side_party(party),
+        )
+    )
+    cast.mention(actor, start, end, words, parsed.span(start, end))
+    return actor
+
+
+def organisation_name(words: str, party: Party | None) -> str:
+    """Return the usual name of an organisation: "China's foreign ministry" as "Chinese foreign ministry"."""
+    plain = re.sub(r"^(?:the|its|their)\s", "", words.strip(), flags=re.IGNORECASE)
+    _possessor, mark, rest = plain.partition("'s ")
+    if mark and party is not None and party.adjectives:
+        return f"{party.adjectives[0]} {rest}"
+    return plain
+
+
+def add_last_names(cast: Cast, parsed: Parsed) -> None:
+    """Find persons again by their last names (rule of the person's first mention)."""
+    by_last = {person.last_name: person for person in cast.persons() if " " in person.name}
+    for found in re.finditer(rf"\b{_NAME_WORD}", parsed.text):
+        person = by_last.get(found[0])
+        if person is not None and cast.at(found.start(), found.end()) is None:
+            cast.mention(person, found.start(), found.end(), found[0], parsed.span(found.start(), found.end()))
+
+
+def settle_sides(cast: Cast, parsed: Parsed) -> None:
+    """Give persons without a side that of the phrase they stand in: "the Russian delegation headed by X"."""
+    for mention in cast.mentions:
+        person = cast.actors[mention.number]
+        if person.type != "person" or person.side is not None:
+            continue
+        sentence = parsed.sentences[parsed.sentence_of[parsed.tokens(mention.start, mention.end)[0]]]
+        before = parsed.text[parsed.start_of(sentence.first) : mention.start]
+        led = _LED_BY.search(before)
+        party = cast.party_in(led[0], mention.start) if led else None
+        person.party, person.side = cast.names.side_party(party), cast.names.side_of(party)
+
+
+def add_headline(cast: Cast, parsed: Parsed, headline: str, start: int) -> None:
+    """Note the actors of the body that the headline names too, and parties that it alone names."""
+    by_last = {person.last_name: person for person in cast.persons()}
+    for one in cast.names.named(headline):
+        known = by_last.get(headline[one.start : one.end].rsplit(maxsplit=1)[-1]) if one.holder else None
+        actor = known or _registered(cast, one)
+        span = parsed.source.in_raw(start + one.start, start + one.end)
+        cast.note(actor, headline[one.start : one.end], span)
+    for found in re.finditer(rf"\b{_NAME_WORD}", headline):
+        person = by_last.get(found[0])
+        span = parsed.source.in_raw(start + found.start(), start + found.end())
+        if person is not None and not _touches(person.anchors, span):
+            cast.note(person, found[0], span)
+
+
+def _touches(spans: list[Span], span: Span) -> bool:
+    return any(one.start < span.end and span.start < one.end for one in spans)
+
+
+def group_name(words: str, cast: Cast, place: int) -> tuple[str, Party | None]:
+    """Return the name of unnamed people who speak: "an official of the alliance" as "NATO official", and the party."""
+    party = cast.party_in(words, place)
+    plain = re.sub(
+        r"^(?:the|a|an|some|several|two|three|one|senior|top)\s", "", words.strip(), flags=re.IGNORECASE
+    )
+    turned = re.fullmatch(r"(?P<who>[\w -]+?) (?:of|from|at|in|for) (?:the )?(?P<what>.+)", plain)
+    if turned and party is not None and turned["who"].split()[-1].lower() in OFFICE_WORDS | GROUP_WORDS:
+        return f"{party.name} {turned['who']}", party
+    for found in cast.names.named(plain):
+        if found.party is not None and found.start == 0:
+            return f"{found.party.name}{plain[found.end :].replace(chr(39) + 's', '')}", party
+    return plain, party

@@ -1,0 +1,396 @@
+"""Says who speaks: the subject of a verb of saying, by name, pronoun, office, description or organisation.
+
+Rules are tried in the order of the table `RULES`; the first that knows the speaker gives its name to the claim.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from datetime import date
+from typing import Any
+
+import msgspec
+
+from detente.domains.reports.lexicon import (
+    ALLIANCE_WORDS,
+    GROUP_WORDS,
+    NO_SPEAKER,
+    OFFICE_WORDS,
+    ORGANISATION_WORDS,
+    SAME_OFFICE,
+)
+from detente.domains.reports.parsed import Parsed
+from detente.domains.reports.people import people, people_words
+from detente.domains.reports.people.cast import Actor, Cast
+from detente.domains.reports.people.designations import (
+    _alike,
+    _is_subject,
+    _modifiers,
+    _office_head,
+    _offices,
+    _same_organisation,
+    _speaks_for,
+    _titles,
+    _unarticled,
+    _with_nation,
+    _without_article,
+)
+from detente.domains.reports.people.speaker_words import (
+    _BESIDE,
+    _DOCUMENTS,
+    _INDEFINITE,
+    _NAME_BESIDE,
+    _NEUTER,
+    _PERSONAL,
+    _RELATIVE,
+    _SIDES,
+)
+from detente.domains.reports.values.dates import DateMention, date_mentions
+from detente.model.time import Precision
+
+
+class Speaker(msgspec.Struct, frozen=True):
+    """Who speaks, and the words that say so at start..end of the parsed text."""
+
+    actor: Actor
+    start: int
+    end: int
+    rule: str
+
+
+class Scene:
+    """What was read so far: the parsed report, its cast, and who spoke last."""
+
+    def __init__(self, parsed: Parsed, cast: Cast, day: date | None) -> None:
+        """Start before the first sentence; `day` is that of the dateline, None if unknown."""
+        self.parsed = parsed
+        self.cast = cast
+        self.day = day
+        self.dates = date_mentions(parsed.text, day)
+        self.spoken: list[tuple[int, Actor]] = []
+        self.contents: list[tuple[int, int]] = []
+
+    def spoke(self, place: int, actor: Actor, stretches: tuple[tuple[int, int], ...] = ()) -> None:
+        """Keep who spoke at a place, and the words said."""
+        self.spoken.append((place, actor))
+        self.contents.extend(stretches)
+
+    def is_said(self, place: int) -> bool:
+        """Return whether a place stands within words that somebody said."""
+        return any(start <= place < end for start, end in self.contents)
+
+    def last_speaker(self, place: int, *, types: tuple[str, ...] = ()) -> Actor | None:
+        """Return who spoke last before a place, among actors of these types (all, if none is named)."""
+        return next(
+            (
+                a
+                for at, a in sorted(self.spoken, key=lambda s: -s[0])
+                if at < place and (not types or a.type in types)
+            ),
+            None,
+        )
+
+    def dates_in(self, start: int, end: int) -> list[DateMention]:
+        """Return the dates told within start..end that can be resolved, in order."""
+        return [d for d in self.dates if start <= d.start and d.end <= end and d.first_day is not None]
+
+    def day_in(self, start: int, end: int) -> date | None:
+        """Return the first single day told within start..end."""
+        days = (d for d in self.dates_in(start, end) if d.precision is Precision.DAY)
+        return next((d.first_day for d in days), None)
+
+    def speaker(self, head: Any) -> Speaker | None:
+        """Return the speaker that a subject (a token) names; None if it names nobody who can speak."""
+        start, end = bounds(self.parsed, head)
+        for name, rule in RULES:
+            actor = rule(self, head, start, end)
+            if actor is not None:
+                return Speaker(self._with_side(actor, start), start, end, name)
+        return None
+
+    def speakers(self, head: Any) -> Iterator[Speaker]:
+        """Yield the speakers that a subject names: more than one in "Ukraine and Nato have denounced"."""
+        for one in [head, *head.conjuncts]:
+            if one.i < head.i or self.parsed.sentence_of[one.i] != self.parsed.sentence_of[head.i]:
+                continue
+            found = self.speaker(one)
+            if found is not None:
+                yield found
+
+    def _with_side(self, actor: Actor, place: int) -> Actor:
+        """Return the actor, with the side taken from its paragraph or the last speaker where its name has none."""
+        if actor.side is None and actor.type in ("person", "organisation", "office"):
+            near = self._side_source(actor, place)
+            if near is not None:
+                actor.side, actor.party = near.side, near.party
+                if actor.type == "organisation" and actor.party is not None:
+                    actor.name = _with_nation(actor)
+        return actor
+
+    def _side_source(self, actor: Actor, place: int) -> Actor | None:
+        own = self.parsed.sentence_of[self.parsed.tokens(place, place + 1)[0]]
+        paragraph = self.parsed.sentences[own].paragraph
+        for number in range(own, -1, -1):
+            sentence = self.parsed.sentences[number]
+            if sentence.paragraph != paragraph:
+                break
+            last = min(sentence.last, self.parsed.tokens(place, place + 1)[0])
+            for index in range(last - 1, sentence.first - 1, -1):
+                found = self._side_of_subject(index, actor)
+                if found is not None:
+                    return found
+        return self.last_speaker(place)
+
+    def _side_of_subject(self, index: int, actor: Actor) -> Actor | None:
+        """Return an actor with the side that a subject names: "Belmark", "the Arvanian military"."""
+        token = self.parsed.doc[index]
+        if token.dep_ not in ("nsubj", "nsubjpass") or self.parsed.quoted[index]:
+            return None
+        start, end = bounds(self.parsed, token)
+        named = next((a for a in self.cast.within(start, end) if a.side and a is not actor), None)
+        if named is not None:
+            return named
+        party = self.cast.party_in(self.parsed.text[start:end], start)
+        return self.cast.of_party(party, "register-party") if party else None
+
+
+def bounds(parsed: Parsed, head: Any) -> tuple[int, int]:
+    """Return start and end of a subject: its noun phrase with a name in apposition, without clauses behind it."""
+    first = head.i
+    while first > 0 and _joins_left(parsed, first - 1, head):
+        first -= 1
+    last = head.i + 1
+    for child in head.rights:
+        if (
+            child.dep_ == "prep"
+            and child.text.lower() in ("of", "to", "for", "at", "in", "from")
+            and child.i == last
+        ):
+            last = max(last, _phrase_end(child))
+    return parsed.start_of(first), parsed.end_of(last - 1)
+
+
+_LEFT_STOPS = frozenset((",", '"', ";", ":", "(", ")", "."))
+
+
+def _joins_left(parsed: Parsed, index: int, head: Any) -> bool:
+    token = parsed.doc[index]
+    if token.text in _LEFT_STOPS or token.is_space or parsed.sentence_of[index] != parsed.sentence_of[head.i]:
+        return False
+    if token.dep_ == "npadvmod" or token.ent_type_ == "DATE":
+        return False
+    if token.dep_ in ("det", "amod", "compound", "poss", "case", "nmod", "nummod") or token.text in ("'s", "-"):
+        return True
+    joined = head.text[0].isupper() and token.pos_ in ("NOUN", "PROPN", "ADJ")
+    of_office = (
+        token.text == "of" and head.text[0].isupper() and parsed.doc[index - 1].text.lower() in OFFICE_WORDS
+    )
+    return bool(joined or of_office)
+
+
+def _phrase_end(preposition: Any) -> int:
+    """Return the index behind a short prepositional phrase: "of the alliance"."""
+    tokens = [t for t in preposition.subtree if t.i >= preposition.i]
+    end = int(preposition.i) + 1
+    for token in tokens:
+        if token.i != end or token.text in _LEFT_STOPS or token.pos_ in ("VERB", "AUX", "SCONJ"):
+            if token.i == preposition.i:
+                continue
+            break
+        end = token.i + 1
+    return end
+
+
+def by_name(scene: Scene, head: Any, start: int, end: int) -> Actor | None:
+    """Return the person, State or organisation that the subject itself names."""
+    parsed, cast = scene.parsed, scene.cast
+    actor = cast.at(parsed.start_of(head.i), parsed.end_of(head.i))
+    if actor is not None and actor.type in ("person", "state", "organisation"):
+        return actor
+    beside = _person_beside(scene, parsed.end_of(head.i))
+    if beside is not None:
+        return beside
+    if head.text.lower() in OFFICE_WORDS or head.text.lower() in ORGANISATION_WORDS:
+        return None
+    return next((a for a in cast.within(start, parsed.end_of(head.i)) if a.type == "person"), None)
+
+
+def _person_beside(scene: Scene, end: int) -> Actor | None:
+    """Return the person whose name follows an office at once: "minister Sergei Shoigu", parsed as two phrases."""
+    for mention in scene.cast.mentions_within(end, end + _BESIDE):
+        actor = scene.cast.actors[mention.number]
+        between = scene.parsed.text[end : mention.start]
+        if actor.type == "person" and mention.start >= end and _NAME_BESIDE.fullmatch(between):
+            return actor
+    return None
+
+
+def by_pronoun(scene: Scene, head: Any, start: int, end: int) -> Actor | None:
+    """Return whom a pronoun means: the last person who spoke or was the subject; for `it`, the last organisation."""
+    del end
+    word = head.text.lower()
+    if word in _RELATIVE and head.head.dep_ == "relcl":
+        found = scene.speaker(head.head.head)
+        return found.actor if found else None
+    if word in _PERSONAL:
+        return _last(scene, start, ("person", "office"), in_own=head.dep_ == "pobj")
+    return _last(scene, start, ("organisation", "state", "office")) if word in _NEUTER else None
+
+
+def _last(scene: Scene, place: int, types: tuple[str, ...], *, in_own: bool = False) -> Actor | None:
+    """Return the actor of these types that spoke or stood as a subject last, in an earlier sentence.
+
+    "..., according to him" may mean the subject of its own sentence: `in_own`.
+    """
+    sentences = scene.parsed.sentence_of
+    own = sentences[scene.parsed.tokens(place, place + 1)[0]]
+    spoken = max(
+        ((at, a) for at, a in scene.spoken if at < place and a.type in types), key=lambda s: s[0], default=None
+    )
+    for mention, actor in scene.cast.before(place):
+        if spoken is not None and mention.start <= spoken[0]:
+            break
+        same = sentences[scene.parsed.tokens(mention.start, mention.end)[0]] == own
+        if (same and not in_own) or scene.is_said(mention.start):
+            continue
+        if actor.type in types and _is_subject(scene.parsed, mention.start, mention.end):
+            return actor
+    return spoken[1] if spoken else None
+
+
+def by_alliance(scene: Scene, head: Any, start: int, end: int) -> Actor | None:
+    """Return the alliance that "allies" or "the alliance" means in this report."""
+    del end
+    if head.text.lower() not in ALLIANCE_WORDS:
+        return None
+    party = scene.cast.alliance(start)
+    return scene.cast.of_party(party, "register-party") if party else None
+
+
+def by_office(scene: Scene, head: Any, start: int, end: int) -> Actor | None:
+    """Return the person whose office the subject names: "Nato chief", "the secretary-general", "the general"."""
+    words = scene.parsed.text[start:end]
+    office = _office_head(words, head)
+    if office is None or office.lower() in GROUP_WORDS:
+        return None
+    party = scene.cast.party_in(words, start)
+    if words.split()[0].lower() not in _INDEFINITE:
+        known = _known_holder(scene, office, party, start, words)
+        if known is not None:
+            scene.cast.note(
+                known, _unarticled(words), scene.parsed.span(*_without_article(scene.parsed, start, end))
+            )
+            return known
+    return by_group(scene, head, start, end)
+
+
+def _known_holder(scene: Scene, office: str, party: Any, place: int, words: str) -> Actor | None:
+    modifiers = _modifiers(words)
+    persons = [a for _, a in scene.cast.before(place) if a.type == "person"]
+    spoken = [a for at, a in sorted(scene.spoken, key=lambda s: -s[0]) if at < place and a.type == "person"]
+    for person in [*persons, *spoken]:
+        if not modifiers <= {
+            w for name in _offices(person) for w in name.lower().replace("defence", "defense").split()
+        }:
+            continue
+        if any(same_office(office, name) for name in _offices(person)) and (
+            party is None or _speaks_for(person, party)
+        ):
+            return person
+    if party is None:
+        return None
+    wanted = _titles(words, modifiers) if modifiers else _titles(words, modifiers) | _alike(office)
+    holder = scene.cast.names.holder_of(wanted, party.id)
+    return people.holder_actor(scene.cast, holder) if holder else None
+
+
+def same_office(word: str, office: str) -> bool:
+    """Return whether a word may stand for an office: itself, a part of it, or a word of the same row."""
+    plain = office.replace("-", " ").lower()
+    named = word.replace("-", " ").lower()
+    if not plain:
+        return False
+    if named in plain:
+        return True
+    rows = [{w.replace("-", " ") for w in row} for row in SAME_OFFICE]
+    return any(named in row and any(re.search(rf"\b{re.escape(w)}\b", plain) for w in row) for row in rows)
+
+
+def by_group(scene: Scene, head: Any, start: int, end: int) -> Actor | None:
+    """Return the unnamed people who speak: "NATO officials", "an official of the alliance"."""
+    if head.text.lower() not in OFFICE_WORDS:
+        return None
+    start, end = _without_article(scene.parsed, start, end)
+    words = scene.parsed.text[start:end]
+    name, party = people.group_name(words, scene.cast, start)
+    known = _same_group(scene, name, head, start)
+    actor = known or scene.cast.add(Actor(name=name, type="office", rule="unnamed-office"))
+    if actor.party is None and party is not None:
+        actor.party, actor.side = scene.cast.names.side_party(party), scene.cast.names.side_of(party)
+    scene.cast.note(actor, words, scene.parsed.span(start, end))
+    return actor
+
+
+def _same_group(scene: Scene, name: str, head: Any, place: int) -> Actor | None:
+    """Return the office that "the official" means: the last one with that head word."""
+    if name.lower() != head.text.lower():
+        return None
+    spoken = [a for at, a in reversed(scene.spoken) if at < place and a.type == "office"]
+    return next((a for a in spoken if a.name.lower().endswith(head.text.lower())), None)
+
+
+def by_organisation(scene: Scene, head: Any, start: int, end: int) -> Actor | None:
+    """Return the organisation that the subject is: "the ministry" is the one named last with that word."""
+    word = head.text.lower()
+    if word not in ORGANISATION_WORDS:
+        return None
+    words = scene.parsed.text[start:end]
+    party = scene.cast.party_in(words, start)
+    modifiers = [w for w in _unarticled(words).lower().split() if w != word]
+    for actor in (a for _, a in scene.cast.before(start)):
+        if actor.type == "organisation" and _same_organisation(actor, word, modifiers, party):
+            return actor
+    start, end = _without_article(scene.parsed, start, end)
+    return people.add_organisation(scene.cast, scene.parsed, start, end)
+
+
+def by_document(scene: Scene, head: Any, start: int, end: int) -> Actor | None:
+    """Return whose statement it is, where "the statement" says something: the organisation that spoke last."""
+    del end
+    return scene.last_speaker(start) if head.text.lower() in _DOCUMENTS else None
+
+
+def by_capitals(scene: Scene, head: Any, start: int, end: int) -> Actor | None:
+    """Return a person whom only a capitalised name shows, as the subject of a verb of saying."""
+    del end
+    found = people_words.CAPITAL_RUN.search(scene.parsed.text, start, scene.parsed.end_of(head.i))
+    if head.pos_ != "PROPN" or head.text.lower() in NO_SPEAKER or found is None:
+        return None
+    if scene.cast.at(found.start(), found.end()) is not None or head.ent_type_ in ("DATE", "GPE", "LOC", "EVENT"):
+        return None
+    two_words = " " in found[0]
+    return (
+        people.add_person(scene.cast, scene.parsed, found.start(), found.end(), "", "name-only")
+        if two_words
+        else None
+    )
+
+
+def sides_together(scene: Scene, words: str) -> bool:
+    """Return whether words mean both sides: "the two parties"."""
+    del scene
+    return _SIDES.search(words) is not None
+
+
+Rule = Callable[[Scene, Any, int, int], Actor | None]
+RULES: tuple[tuple[str, Rule], ...] = (
+    ("pronoun", by_pronoun),
+    ("name", by_name),
+    ("alliance", by_alliance),
+    ("office", by_office),
+    ("group", by_group),
+    ("organisation", by_organisation),
+    ("document", by_document),
+    ("capitals", by_capitals),
+)

@@ -1,0 +1,1 @@
+"""Who said what: verbs of saying, the clause or quotation they rest on, topic and stance."""

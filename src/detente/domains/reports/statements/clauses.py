@@ -1,0 +1,129 @@
+"""Where a clause begins and ends, and whose it is: what the verbs of saying rest on."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from detente.domains.reports.lexicon import OFFICE_WORDS
+from detente.domains.reports.parsed import Parsed, Sentence
+from detente.domains.reports.statements.cue_words import (
+    _IN_TITLES,
+    _LONGEST_TITLE,
+    _MEETING_WORDS,
+    _MISREAD,
+    _REMARKS,
+)
+
+
+def _points(token: Any) -> bool:
+    """Return whether a "that" points at a noun ("that exercise")."""
+    return bool(token.dep_ == "det" and token.head.i == token.i + 1)
+
+
+def _resumes(parsed: Parsed, index: int, sentence: Sentence) -> bool:
+    """Return whether the comma closes the verb's phrase: a participle or a relative clause follows."""
+    behind = parsed.doc[index + 1] if index + 1 < sentence.last else None
+    return behind is None or behind.tag_ == "VBG" or behind.text.lower() in ("which", "who", "while")
+
+
+def _is_remark(parsed: Parsed, index: int, limit: int) -> bool:
+    """Return whether the report's own remark on the words begins: ", an idea which ..."."""
+    if parsed.doc[index].text != "," or index + 3 >= limit or parsed.doc[index + 1].lower_ not in ("a", "an"):
+        return False
+    return any(parsed.doc[i].lower_ in _REMARKS for i in (index + 2, index + 3))
+
+
+def _is_joint(parsed: Parsed, index: int) -> bool:
+    token = parsed.doc[index]
+    return (
+        token.is_space
+        or token.text in (",", ";", ".", ":")
+        or (
+            token.text.lower() in ("and", "but", "while", "as", "by", "which", "though")
+            and not parsed.quoted[index]
+        )
+    )
+
+
+def _ends_left(parsed: Parsed, index: int) -> bool:
+    token = parsed.doc[index]
+    return parsed.quoted[index] or token.text in (",", ";", ":", '"') or token.is_space
+
+
+def _crosses(parsed: Parsed, first: int, last: int) -> bool:
+    return any(parsed.doc[i].text in (";", ":") or parsed.doc[i].tag_ in ("MD",) for i in range(first, last))
+
+
+def _addressee(token: Any) -> Any:
+    for child in token.rights:
+        if child.dep_ in ("dobj", "dative", "nsubj"):
+            return child
+        if child.dep_ == "prep" and child.text.lower() in ("on", "upon", "to", "from"):
+            return next((c for c in child.children if c.dep_ == "pobj"), None)
+    clause = next((c for c in token.rights if c.dep_ in ("ccomp", "xcomp")), None)
+    return next((c for c in clause.children if c.dep_ == "nsubj"), None) if clause is not None else None
+
+
+def _object_start(token: Any) -> int | None:
+    for child in token.rights:
+        if child.dep_ in ("dobj", "ccomp", "oprd", "attr"):
+            return max(int(child.left_edge.i), int(token.i) + 1)
+    for child in token.rights:
+        if child.dep_ == "prep" and child.text.lower() in ("of", "for", "against", "about", "over"):
+            return int(child.i) + 1
+    return None
+
+
+def _relative_stop(parsed: Parsed, first: int, stop: int) -> int:
+    """Return the stop of a noun phrase: before ", which ..." and ", and he ..."."""
+    for index in range(first + 1, stop - 1):
+        token = parsed.doc[index]
+        if parsed.quoted[index]:
+            continue
+        if token.text == "," and parsed.doc[index + 1].tag_ in ("WDT", "WP", "WRB"):
+            return index
+        if token.lower_ in ("following", "after", "during", "before", "ahead") and _leads_to_meeting(
+            parsed, index, stop
+        ):
+            return index
+    return stop
+
+
+def _leads_to_meeting(parsed: Parsed, index: int, stop: int) -> bool:
+    return any(parsed.doc[i].lower_ in _MEETING_WORDS for i in range(index + 1, min(stop, index + 5)))
+
+
+def _before_verb(token: Any, sentence: Sentence) -> tuple[Any, bool] | None:
+    """Return the name or title right before ", said" where the parser missed it as the subject, else None."""
+    missed = token.tag_ in ("VBD", "VBZ") and not any(c.dep_ in ("nsubj", "nsubjpass") for c in token.children)
+    if not missed or token.i <= sentence.first + 1:
+        return None
+    before = token.nbor(-1)
+    if before.text == "," and token.i - 2 > sentence.first:
+        before = token.nbor(-2)
+    named = before.tag_ in ("NNP", "NNPS", "PRP") or before.lower_ in OFFICE_WORDS
+    return (before, True) if named and before.dep_ in _MISREAD else None
+
+
+def _left_of_subject(parsed: Parsed, sentence: Sentence, verb: Any, subject: Any) -> int:
+    """Return the first token of the phrase of a subject before its verb, a title in apposition included."""
+    if subject.i > verb.i:
+        return int(verb.i)
+    first = int(subject.i)
+    while first > sentence.first and not _ends_left(parsed, first - 1):
+        first -= 1
+    if first - 1 > sentence.first and parsed.doc[first - 1].text == ",":
+        title = _title_before(parsed, sentence, first - 1)
+        first = title if title is not None else first
+    return first
+
+
+def _title_before(parsed: Parsed, sentence: Sentence, comma: int) -> int | None:
+    """Return the first token of a title in apposition before a comma: "the head of the mission, Ambassador X"."""
+    first = comma
+    while first > sentence.first and not _ends_left(parsed, first - 1) and comma - first < _LONGEST_TITLE:
+        first -= 1
+    title = parsed.doc[first:comma]
+    bounded = first > sentence.first and _ends_left(parsed, first - 1)
+    plain = all(token.pos_ in _IN_TITLES for token in title)
+    return first if plain and bounded and any(token.lower_ in OFFICE_WORDS for token in title) else None
