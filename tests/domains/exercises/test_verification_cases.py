@@ -12,8 +12,8 @@ import pytest
 from detente.agreements import Law, Reform, load_law
 from detente.agreements.form_loading import load_forms
 from detente.agreements.regional import Measure, measure_of
+from detente.domains.exercises.verification.acceptance import ACCEPT
 from detente.domains.exercises.verification.threads_and_quotas import verification_findings, verification_quotas
-from detente.domains.exercises.verification.visit_quota import ACCEPT
 from detente.model.document import Document, read_yaml
 from detente.model.errors import SchemaError
 from detente.model.finding import Finding, Outcome, Verdict
