@@ -228,6 +228,20 @@ def test_a_draft_and_another_type_are_no_notification() -> None:
         notification_of(Message(type="vd11.62.no_activities", transmitted=NOON), NOTICE)
 
 
+@pytest.mark.parametrize(
+    ("type_", "voluntary"),
+    [
+        ("vd11.38.notification", False),
+        ("vd11.practice.amendment", False),
+        ("vd11.38.voluntary", True),
+        ("fsc.dec.9.12.notice", True),
+    ],
+)
+def test_which_types_are_voluntary(type_: str, voluntary: bool) -> None:
+    message = Message(type=type_, transmitted=NOON)
+    assert notification_of(message, FORMS.form(type_)).voluntary is voluntary
+
+
 def test_the_rules_run_on_a_message() -> None:
     """A grown activity as a message tells it: notification in time, observation due, one of the smaller class."""
     message = notice(

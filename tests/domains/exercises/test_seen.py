@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from detente.agreements import load_law
+from detente.agreements import Reform, load_law
 from detente.agreements.clause import Citation, Seat
 from detente.agreements.engine import law_of
 from detente.agreements.forum import Group
@@ -285,6 +285,20 @@ def test_a_doubtful_threshold_gives_no_firm_verdict() -> None:
     two = (entry("QM", START), entry("QN", START, troops=exact(9_500)))
     assert [f.verdict for f in parted(*two)] == [Verdict.DISPUTED]
     assert [f.verdict for f in parted(*two, law=doubtful)] == [Verdict.UNCERTAIN]
+
+
+def test_each_number_of_a_provision_that_changed_between_two_starts_is_a_threshold() -> None:
+    later = START + timedelta(days=3)
+    law = LAW.reformed(Reform(name="r", says="r", values={"VD11/40.1.1/personnel": 6_000}, since=later))
+    told = told_by(
+        entry("QM", START, troops=exact(9_500)),
+        entry("QN", START, troops=exact(5_000)),
+        entry("QO", START, start=later, troops=exact(5_500)),
+        entry("QP", START, start=later, troops=exact(6_500)),
+        same=((Named("Drill"),),),
+    )
+    (side,) = side_by_side(told, law, NOW, str)
+    assert {one.threshold for one in side.crossings} >= {6_000, 9_000}
 
 
 def test_a_claim_that_places_it_elsewhere_is_on_no_side() -> None:

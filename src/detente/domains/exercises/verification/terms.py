@@ -97,7 +97,7 @@ def length_words(length: timedelta) -> str:
     return f"{minus}{hours} h {rest // 60:02d} min{odd}"
 
 
-def ending(reading: Verdict, *, stopped: bool, firm: bool = True) -> str:
+def ending(reading: Verdict, *, stopped: bool) -> str:
     """Return how a sentence on a term ends."""
     words = {
         Verdict.IN_TIME: ", in time",
@@ -105,4 +105,4 @@ def ending(reading: Verdict, *, stopped: bool, firm: bool = True) -> str:
         Verdict.CANNOT_TELL: ", and whether in time cannot be told",
         Verdict.OPEN: ", and there is still time",
     }
-    return words[reading] + ("" if firm else ", by wording that is doubtful")
+    return words[reading]
