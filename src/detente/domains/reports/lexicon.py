@@ -199,6 +199,40 @@ NO_SPEAKER = frozenset(
 
 ALLIANCE_WORDS = frozenset(("allies", "alliance", "allied", "ally"))
 
+OF_A_STATE: tuple[str, ...] = (
+    "(?:ministry|minister) of", "(?:foreign|defen[cs]e|interior|prime|deputy|science|transport) (?:ministry|minister)",
+    "ministry", "government", "parliament", "army", "navy", "air force", "coast guard", "border guard", "military",
+    "armed forces", "general staff", "ambassador", "embassy", "president", "premier", "chancellor", "capital",
+    "airspace", "territorial waters", "space agency", "space command", "troops", "soldiers", "intelligence service",
+)  # fmt: skip
+"""What only a State has, as parts of a pattern: who is told to have one is a State."""
+ALLIANCE_NAMES = frozenset(("Pact", "Compact", "Alliance", "League", "Entente", "Confederation"))
+"""Last words of the names of alliances."""
+INTERNATIONAL_WORDS = frozenset(("International", "Regional", "Global", "World", "Organisation", "Organization"))
+ORGANISATION_NAMES = frozenset(
+    ("Office", "Agency", "Organisation", "Organization", "Union", "Institute", "Authority", "Bureau", "Centre", "Center")
+)
+"""First and last words of the names of international organisations."""
+ISSUER_WORDS = frozenset(
+    ("presidents", "ministers", "heads", "leaders", "parties", "chiefs", "states", "armed", "secretary", "spokesperson")
+)
+"""Words in the head of a document that say in whose name it is written, beside those of organisations."""
+COLLECTIVE_WORDS = frozenset(
+    ("parties", "ministers", "presidents", "leaders", "heads", "participants", "members", "delegations", "chiefs",
+     "states", "governments", "signatories", "allies", "council")
+)  # fmt: skip
+"""Those who speak together in a communiqué: the party that issues it."""
+
+UNIT_WORDS: tuple[str, ...] = (
+    "Brigade", "Division", "Regiment", "Battalion", "Fleet", "Army", "Corps", "Squadron", "Wing", "Battle Group",
+    "Flotilla", "Air Army", "Company", "Army Corps",
+)  # fmt: skip
+SHIP_TYPES: tuple[str, ...] = (
+    "frigate", "destroyer", "corvette", "cruiser", "(?:landing|patrol|spy|research|survey|hospital|training|supply) "
+    "(?:ship|vessel|boat)", "tug", "submarine", "ice-?breaker", "minesweeper", "minehunter", "(?:aircraft )?carrier",
+    "cutter", "trawler", "tanker", "gunboat", "flagship", "warship", "freighter", "ferry", "vessel",
+)  # fmt: skip
+
 SHIP_PREFIXES: dict[str, str] = {
     "USS": "US", "USNS": "US", "HMS": "GB", "HMCS": "CA", "HMAS": "AU", "INS": "IN", "ROKS": "KR", "HNoMS": "NO",
     "HDMS": "DK", "HSwMS": "SE", "HNLMS": "NL", "TCG": "TR", "ORP": "PL", "FGS": "DE", "FS": "FR", "ITS": "IT",

@@ -46,7 +46,7 @@ def read(
     parsed = parse(text, doc, pipeline)
     day = _day(doc)
     names = Names(register, day or as_of)
-    cast = cast_of(parsed, _headline(text, doc), names)
+    cast = cast_of(parsed, _headline(text, doc), names, doc.place)
     scene = Scene(parsed, cast, day)
     said = statements_of(scene)
     meetings = meetings_of(scene, said, doc.place)

@@ -42,6 +42,12 @@ class Names:
         )
         self._adjectives = _indexed([(word, party, None) for party in parties for word in party.adjectives])
 
+    def learn(self, parties: Iterable[Party]) -> None:
+        """Add parties that only the text of this report shows; what the register knows stands before them."""
+        known = list(parties)
+        _add(self._names, [(form, party, None) for party in known for form in (party.name, *party.forms)])
+        _add(self._adjectives, [(word, party, None) for party in known for word in party.adjectives])
+
     def named(self, text: str) -> Iterator[Found]:
         """Yield the parties and holders named in a text, the longest form at each place."""
         return _matches(self._names, text)
@@ -96,13 +102,17 @@ def _in_being(party: Party, day: date | None) -> bool:
 
 def _indexed(entries: Iterable[Entry]) -> dict[str, list[Entry]]:
     index: dict[str, list[Entry]] = {}
+    _add(index, entries)
+    return index
+
+
+def _add(index: dict[str, list[Entry]], entries: Iterable[Entry]) -> None:
     for entry in entries:
         first = _WORD.search(entry[0])
         if first and first.start() == 0:
             index.setdefault(first[0].casefold(), []).append(entry)
     for rows in index.values():
         rows.sort(key=lambda entry: -len(entry[0]))
-    return index
 
 
 def _matches(index: dict[str, list[Entry]], text: str) -> Iterator[Found]:

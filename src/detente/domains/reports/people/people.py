@@ -10,6 +10,8 @@ from collections.abc import Iterable, Iterator
 from detente.domains.reports.lexicon import GROUP_WORDS, OFFICE_WORDS, ORGANISATION_WORDS, SHIP_PREFIXES
 from detente.domains.reports.parsed import Parsed
 from detente.domains.reports.people.cast import Actor, Cast
+from detente.domains.reports.people.home import home_of, possessor
+from detente.domains.reports.people.learned import learn
 from detente.domains.reports.people.names import Found, Names
 from detente.domains.reports.people.people_words import (
     _CAPITAL,
@@ -26,17 +28,26 @@ from detente.domains.reports.people.people_words import (
     _WITHIN_TITLE,
     CAPITAL_RUN,
 )
+from detente.domains.reports.people.units import add_units
 from detente.model.record import Span
 from detente.model.register import Holder, Party
 
 
-def cast_of(parsed: Parsed, headline: tuple[str, int] | None, names: Names) -> Cast:
-    """Return the cast of a report; the headline is given with the place of its first character in the clean text."""
+def cast_of(parsed: Parsed, headline: tuple[str, int] | None, names: Names, place: str | None = None) -> Cast:
+    """Return the cast of a report; the headline is given with the place of its first character in the clean text.
+
+    `place` is that of the dateline: a capital tells whose "the ministry" is.
+    """
+    learn(names, parsed.text)
     cast = Cast(names)
+    cast.home = home_of(parsed, cast, place)
     add_ships(cast, parsed)
     add_registered(cast, parsed)
+    add_units(cast, parsed)
     add_persons(cast, parsed)
+    unite_persons(cast)
     add_organisations(cast, parsed)
+    settle_organisations(cast, parsed)
     add_last_names(cast, parsed)
     settle_sides(cast, parsed)
     if headline:
@@ -147,7 +158,7 @@ def add_persons(cast: Cast, parsed: Parsed) -> None:
 def add_person(cast: Cast, parsed: Parsed, start: int, end: int, phrase: str, rule: str) -> Actor:
     """Add a person named at start..end, with the office phrase that stands beside the name; return the actor."""
     name = parsed.text[start:end]
-    party = cast.party_in(phrase, start)
+    party = cast.party_in(phrase, start) or possessor(parsed, cast, start - len(phrase), phrase)
     office = office_in(phrase, cast.names, party)
     actor = Actor(name=name, type="person", rule=rule, office=office or None)
     actor.party = cast.names.side_party(party)
@@ -159,11 +170,21 @@ def add_person(cast: Cast, parsed: Parsed, start: int, end: int, phrase: str, ru
 
 
 def _learn_office(cast: Cast, known: Actor, parsed: Parsed, start: int, end: int) -> None:
-    """Keep the party that an office phrase names where the register does not know the person's."""
-    if known.side is None:
-        phrase = _phrase_before(parsed, start) or _apposition(parsed, end) or ""
-        party = cast.party_in(phrase, start)
-        known.party, known.side = cast.names.side_party(party), cast.names.side_of(party)
+    """Keep the party that the office phrase beside a name names: the text is nearer than the register."""
+    phrase = _phrase_before(parsed, start) or _apposition(parsed, end) or ""
+    party = cast.party_in(phrase, start)
+    side = cast.names.side_of(party)
+    if known.side is None or (side is not None and side != known.side):
+        known.party, known.side = cast.names.side_party(party), side
+        known.office = office_in(phrase, cast.names, party) or known.office
+
+
+def unite_persons(cast: Cast) -> None:
+    """Make one of a full name and a last name alone, where only one person has that last name."""
+    for short in [person for person in cast.persons() if " " not in person.name]:
+        full = [p for p in cast.persons() if " " in p.name and p.last_name.casefold() == short.name.casefold()]
+        if len(full) == 1:
+            cast.merge(short, full[0])
 
 
 def _name_start(run: str, start: int, text: str) -> tuple[int, bool]:
@@ -347,8 +368,42 @@ def add_last_names(cast: Cast, parsed: Parsed) -> None:
             cast.mention(person, found.start(), found.end(), found[0], parsed.span(found.start(), found.end()))
 
 
+def settle_organisations(cast: Cast, parsed: Parsed) -> None:
+    """Give organisations named without their State the one of "its", of the same name before, or of the document."""
+    for actor in [a for a in cast.actors if a.rule == "organisation-phrase" and a.side is None]:
+        first = next((m for m in cast.mentions if cast.actors[m.number] is actor), None)
+        start = first.start if first else 0
+        same = [a for a in cast.actors if a is not actor and a.type == "organisation" and a.side]
+        known = [a for a in same if a.name.casefold().endswith(f" {actor.name.casefold()}")]
+        own = possessor(parsed, cast, start, parsed.text[start : start + len(actor.name) + 20])
+        if len(known) == 1 and own is None:
+            cast.merge(actor, known[0])
+            continue
+        party = cast.names.side_party(own) or cast.home.state
+        if party is not None:
+            name_after(cast, actor, party)
+
+
+def name_after(cast: Cast, actor: Actor, party: Party) -> Actor:
+    """Return an organisation or office, now with its party's adjective: "General Staff" as "Arvanian General Staff".
+
+    "Ministry of Defence" keeps its name, unless the register knows it by the other one.
+    """
+    actor.party, actor.side = party, cast.names.side_of(party)
+    bare = re.sub(r"^(?:the|its|their|(?:the\s)?country's)\s", "", actor.name, flags=re.IGNORECASE)
+    adjective = party.adjectives[0] if party.adjectives else party.name
+    full = f"{adjective} {bare}"
+    known = cast.names.register.party_named(full)
+    if re.match(r"(?:Ministry|Department|Embassy)\sof\b", bare) and known is None:
+        return actor
+    return cast.rename(actor, full)
+
+
 def settle_sides(cast: Cast, parsed: Parsed) -> None:
-    """Give persons without a side that of the phrase they stand in: "the Russian delegation headed by X"."""
+    """Give persons without a side that of the phrase they stand in: "the Russian delegation headed by X".
+
+    Else that of an organisation in their title, else that of the one in whose name the document is written.
+    """
     for mention in cast.mentions:
         person = cast.actors[mention.number]
         if person.type != "person" or person.side is not None:
@@ -357,7 +412,23 @@ def settle_sides(cast: Cast, parsed: Parsed) -> None:
         before = parsed.text[parsed.start_of(sentence.first) : mention.start]
         led = _LED_BY.search(before)
         party = cast.party_in(led[0], mention.start) if led else None
+        party = party or _of_title(cast, parsed, mention.start, mention.end) or _of_head(cast)
         person.party, person.side = cast.names.side_party(party), cast.names.side_of(party)
+
+
+def _of_title(cast: Cast, parsed: Parsed, start: int, end: int) -> Party | None:
+    """Return the party of an organisation that a person's title names: "deputy chief of the General Staff"."""
+    behind = _apposition(parsed, end)
+    before = _phrase_before(parsed, start) or ""
+    stretches = [(end, end + len(behind) + 2)] if behind else []
+    stretches.append((start - len(before) - 2, start))
+    found = (a for low, high in stretches for a in cast.within(low, high) if a.type == "organisation" and a.party)
+    actor = next(found, None)
+    return actor.party if actor else None
+
+
+def _of_head(cast: Cast) -> Party | None:
+    return cast.names.side_party(cast.home.issuer) if cast.home.issuer else None
 
 
 def add_headline(cast: Cast, parsed: Parsed, headline: str, start: int) -> None:

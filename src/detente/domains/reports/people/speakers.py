@@ -125,7 +125,9 @@ class Scene:
             if near is not None:
                 actor.side, actor.party = near.side, near.party
                 if actor.type == "organisation" and actor.party is not None:
-                    actor.name = _with_nation(actor)
+                    return self.cast.rename(actor, _with_nation(actor))
+                if actor.type == "office" and actor.party is not None:
+                    return people.name_after(self.cast, actor, actor.party)
         return actor
 
     def _side_source(self, actor: Actor, place: int) -> Actor | None:
