@@ -233,6 +233,24 @@ SHIP_TYPES: tuple[str, ...] = (
     "cutter", "trawler", "tanker", "gunboat", "flagship", "warship", "freighter", "ferry", "vessel",
 )  # fmt: skip
 
+ASKING_LABELS = frozenset(
+    ("q", "question", "questions", "moderator", "moderation", "journalist", "reporter", "interviewer", "interpreter",
+     "operator", "host", "presenter", "correspondent", "the moderator", "audience member", "unidentified reporter")
+)  # fmt: skip
+"""Labels in a transcript of those who ask or lead: their words are nobody's statement."""
+FIELD_LABELS = frozenset(
+    ("area", "period", "date", "dates", "from", "to", "subject", "ref", "reference", "note", "notice", "place", "time",
+     "speakers", "participants", "contact", "media", "press", "source", "update", "correction", "attention", "warning",
+     "validity", "charts", "position", "positions", "duration", "height", "transcript", "annex", "agenda", "item",
+     "present", "embargo", "tel", "email", "fax", "photo", "editor", "editors", "background", "location", "purpose",
+     "phase", "activity", "start", "end", "type", "remarks", "authority", "originator", "via", "copy", "cc")
+)  # fmt: skip
+"""Labels of fields in notices and letterheads: no speakers."""
+HONORIFICS = frozenset(
+    ("mr", "mrs", "ms", "miss", "dr", "sir", "dame", "lord", "lady", "prof", "professor", "col", "gen", "lt", "maj",
+     "capt", "adm", "cdr", "amb", "sen", "hon", "h.e")
+)  # fmt: skip
+
 SHIP_PREFIXES: dict[str, str] = {
     "USS": "US", "USNS": "US", "HMS": "GB", "HMCS": "CA", "HMAS": "AU", "INS": "IN", "ROKS": "KR", "HNoMS": "NO",
     "HDMS": "DK", "HSwMS": "SE", "HNLMS": "NL", "TCG": "TR", "ORP": "PL", "FGS": "DE", "FS": "FR", "ITS": "IT",

@@ -118,6 +118,13 @@ class Scene:
             if found is not None:
                 yield found
 
+    def holder_of_office(self, words: str, place: int) -> Actor | None:
+        """Return the person whose office a label such as "THE SECRETARY GENERAL" names, None if nobody is known."""
+        plain = _unarticled(words).lower()
+        office = next((w for w in (plain, *reversed(plain.split())) if w.replace(" ", "-") in OFFICE_WORDS), None)
+        party = self.cast.party_in(words, place)
+        return _known_holder(self, office, party, place, plain) if office else None
+
     def _with_side(self, actor: Actor, place: int) -> Actor:
         """Return the actor, with the side taken from its paragraph or the last speaker where its name has none."""
         if actor.side is None and actor.type in ("person", "organisation", "office"):

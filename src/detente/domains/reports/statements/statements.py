@@ -15,11 +15,15 @@ from detente.domains.reports.people.cast import Actor
 from detente.domains.reports.people.speakers import Scene, Speaker
 from detente.domains.reports.statements.cues import Content, CueVerb, content_of, cue_verbs
 from detente.domains.reports.statements.topics import stance_of, topic_of, topic_within
+from detente.domains.reports.statements.turns import Turn, turns_of
 from detente.model.time import Precision
 
 _FRAGMENT_WORDS = 2
 _MEDIA = frozenset(("agency", "newspaper", "television", "radio", "channel", "network", "magazine", "daily"))
 UNNAMED = "not named"
+_FIRST_PERSONS = frozenset(("i", "we", "you", "us"))
+_REPORTING = frozenset("say tell write state claim deny announce report declare warn speak insist".split())
+"""Verbs by which a speaker tells what somebody else said."""
 
 
 class Said(msgspec.Struct, kw_only=True, eq=False):
@@ -67,8 +71,15 @@ class Said(msgspec.Struct, kw_only=True, eq=False):
 def statements_of(scene: Scene) -> list[Said]:
     """Return the statements of a report in the order of their words."""
     found: list[Said] = []
+    turns = turns_of(scene)
+    begun: set[int] = set()
     for number, sentence in enumerate(scene.parsed.sentences):
-        found.extend(_in_sentence(scene, number, sentence, found))
+        turn = turns.get(sentence.paragraph)
+        own = turn is not None and _in_turn(scene.parsed, sentence, turn)
+        if turn is not None and own and turn.paragraph not in begun:
+            begun.add(turn.paragraph)
+            found.extend(_turn_said(scene, number, turn))
+        found.extend(_told_within(scene, number, sentence) if own else _in_sentence(scene, number, sentence, found))
     found = [said for said in found if not _within_another(said, found)]
     found.sort(key=lambda said: (said.start, said.end))
     _give_topics(scene, found)
@@ -76,12 +87,61 @@ def statements_of(scene: Scene) -> list[Said]:
     return found
 
 
+def _in_turn(parsed: Parsed, sentence: Sentence, turn: Turn) -> bool:
+    return turn.start < parsed.end_of(sentence.last - 1) or turn.actor is None
+
+
+def _turn_said(scene: Scene, number: int, turn: Turn) -> Iterator[Said]:
+    """Yield the words of a turn as one direct statement; none for a question."""
+    if turn.actor is None or turn.end <= turn.start:
+        return
+    said = Said(
+        stretches=((turn.start, turn.end),),
+        actor=turn.actor,
+        mode="direct",
+        rule=turn.rule,
+        verb="",
+        cue_stance="assert",
+        sentence=number,
+        paragraph=turn.paragraph,
+        speaker_at=turn.speaker_at,
+        frame="turn",
+        when=str(scene.day) if scene.day else None,
+        inferred=True,
+    )
+    scene.spoke(turn.start, turn.actor)
+    yield said
+
+
+def _told_within(scene: Scene, number: int, sentence: Sentence) -> Iterator[Said]:
+    """Yield what a speaker tells of others: "Arvania has told us that ...", "he wrote: ..."; never his own words."""
+    parsed = scene.parsed
+    verbs = [v for v in cue_verbs(parsed, sentence) if v.subject.lower_ not in _FIRST_PERSONS]
+    reporting = [v for v in verbs if v.own_subject and v.token.lemma_ in _REPORTING]
+    quotes = _quotes(parsed, sentence)
+    for verb in reporting:
+        speakers = list(scene.speakers(verb.subject))
+        behind = [q for q in quotes if q.opens > parsed.start_of(verb.token.i)]
+        if behind and speakers:
+            said = _direct(scene, number, sentence, behind, [verb], {verb.token.i: speakers}, [])
+            _settle(scene, said, sentence)
+            yield said
+        elif speakers:
+            others = [v for v in verbs if v is not verb]
+            for content in content_of(parsed, sentence, verb, others):
+                for said in _indirect(scene, number, sentence, verb, content, speakers):
+                    if said.frame in ("forward", "according"):
+                        _settle(scene, said, sentence)
+                        yield said
+
+
 def _within_another(said: Said, found: list[Said]) -> bool:
     """Return whether a verb of saying stands within what another one carries: that is hearsay of the first."""
     if said.cue_at is None:
         return False
     at = said.cue_at[0]
-    return any(start <= at < end for other in found if other is not said for start, end in other.stretches)
+    others = (other for other in found if other is not said and other.frame != "turn")
+    return any(start <= at < end for other in others for start, end in other.stretches)
 
 
 def carry_dates(found: list[Said]) -> None:
