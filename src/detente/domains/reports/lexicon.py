@@ -14,7 +14,8 @@ import msgspec
 class Cue(msgspec.Struct, frozen=True):
     """What a verb of saying carries: a stance, and the forms in which its content comes.
 
-    Frames: `c` a clause (that ..., or the words before ", she said"), `n` a noun phrase, `i` an infinitive.
+    Frames: `c` a clause (that ..., or the words before ", she said"), `n` a noun phrase, `i` an infinitive,
+    `o` a noun phrase behind "of" ("spoke of"), `p` an object with "at" ("put the number at").
     """
 
     stance: str
@@ -30,6 +31,13 @@ _VERBS: tuple[tuple[str, str, str], ...] = (
         "c",
     ),
     ("repeat contend quip recount inform clarify highlight reveal post signal indicate hint", "assert", "c"),
+    ("counter retort rejoin object interject disclose specify testify proclaim pronounce assess predict", "assert", "c"),
+    ("caution advise brief swear grumble joke stipulate recall affirm conclude judge point elaborate", "assert", "c"),
+    ("speak", "assert", "o"),
+    ("put", "assert", "p"),
+    ("describe label brand dub", "assert", "n"),
+    ("threaten", "warn", "ci"),
+    ("thank commend", "welcome", "n"),
     ("reaffirm express voice", "assert", "n"),
     ("deny", "deny", "cn"),
     ("condemn denounce criticise criticize decry deplore blast slam lambast", "accuse", "n"),
@@ -39,7 +47,7 @@ _VERBS: tuple[tuple[str, str, str], ...] = (
     ("fear worry", "warn", "c"),
     ("welcome hail praise applaud", "welcome", "n"),
     ("regret lament", "regret", "cn"),
-    ("reject dismiss oppose", "reject", "n"),
+    ("reject dismiss oppose refute rebut", "reject", "n"),
     ("support back endorse", "support", "n"),
     ("promise pledge vow assure", "assure", "ci"),
     ("urge demand request ask appeal implore", "demand", "cni"),
@@ -51,6 +59,14 @@ _VERBS: tuple[tuple[str, str, str], ...] = (
 )
 CUES: dict[str, Cue] = {verb: Cue(stance, frames) for verbs, stance, frames in _VERBS for verb in verbs.split()}
 """Every verb of saying by its lemma. `think` and `believe` count in quotations' attributions only."""
+
+CUE_ADJECTIVES: dict[str, str] = {
+    "concerned": "warn", "worried": "warn", "alarmed": "warn", "anxious": "warn", "convinced": "assert",
+    "confident": "assert", "certain": "assert", "sure": "assert", "aware": "assert", "disappointed": "regret",
+    "dismayed": "regret", "sorry": "regret", "pleased": "welcome", "glad": "welcome", "grateful": "welcome",
+    "hopeful": "demand", "adamant": "assert", "clear": "assert",
+}  # fmt: skip
+"""Adjectives that carry a clause as verbs of saying do, with their stance: "are concerned that ..."."""
 
 RECEIVES = frozenset(["tell", "ask", "inform", "urge", "warn", "assure", "request", "brief"])
 """Verbs whose passive subject hears and does not speak: "Norway was told that ..."."""

@@ -11,7 +11,7 @@ from typing import Any
 
 import msgspec
 
-from detente.domains.reports.lexicon import CUES, MIND_ONLY, RECEIVES, Cue
+from detente.domains.reports.lexicon import CUE_ADJECTIVES, CUES, MIND_ONLY, RECEIVES, Cue
 from detente.domains.reports.parsed import Parsed, Sentence
 from detente.domains.reports.statements.clauses import (
     _addressee,
@@ -21,6 +21,7 @@ from detente.domains.reports.statements.clauses import (
     _is_remark,
     _left_of_subject,
     _object_start,
+    _of_start,
     _points,
     _relative_stop,
     _resumes,
@@ -30,6 +31,7 @@ from detente.domains.reports.statements.cue_words import (
     _BEHIND_PARENTHESIS,
     _LONGEST_ADJUNCT,
     _SHORTEST_OBJECT,
+    _UNNAMED,
     _VERB_TAGS,
 )
 
@@ -61,12 +63,50 @@ def cue_verbs(parsed: Parsed, sentence: Sentence) -> Iterator[CueVerb]:
         if token.text.lower() == "according" and token.i + 1 < sentence.last:
             yield from _according(token)
             continue
+        if token.lower_ in CUE_ADJECTIVES:
+            yield from _adjective(parsed, sentence, token)
+            continue
+        if token.lower_ == "quoted" and token.i + 2 < sentence.last:
+            yield from _quoted_as(parsed, sentence, token)
+            continue
         cue = CUES.get(token.lemma_.lower())
+        if cue is not None and token.lower_ == "saying" and _behind_quoted(parsed, sentence, token.i):
+            continue
         if cue is None or token.tag_ not in _VERB_TAGS or not _tells(token):
             continue
         subject, own = _before_verb(token, sentence) or subject_of(token)
         if subject is not None and not parsed.quoted[subject.i] and _in(sentence, subject.i):
             yield CueVerb(token, cue, subject, own)
+
+
+def _adjective(parsed: Parsed, sentence: Sentence, token: Any) -> Iterator[CueVerb]:
+    """Yield "are concerned" with its subject, where a "that" follows."""
+    verb = token.head
+    if verb.lemma_ != "be" or token.i + 1 >= sentence.last or parsed.doc[token.i + 1].lower_ != "that":
+        return
+    subject = next((c for c in verb.children if c.dep_ == "nsubj"), None)
+    if subject is not None and _tells(verb):
+        yield CueVerb(token, Cue(CUE_ADJECTIVES[token.lower_], "c"), subject, own_subject=True)
+
+
+def _quoted_as(parsed: Parsed, sentence: Sentence, token: Any) -> Iterator[CueVerb]:
+    """Yield "was quoted by X as saying" as a verb of saying at its "saying"."""
+    subject = next((c for c in token.children if c.dep_ in ("nsubjpass", "nsubj")), None)
+    saying = next(
+        (
+            i
+            for i in range(token.i + 1, min(sentence.last, token.i + _LONGEST_ADJUNCT))
+            if parsed.doc[i].lower_ == "saying" and parsed.doc[i - 1].lower_ == "as"
+        ),
+        None,
+    )
+    if subject is not None and saying is not None:
+        yield CueVerb(parsed.doc[saying], CUES["say"], subject, own_subject=True)
+
+
+def _behind_quoted(parsed: Parsed, sentence: Sentence, index: int) -> bool:
+    low = max(sentence.first, index - _LONGEST_ADJUNCT)
+    return parsed.doc[index - 1].lower_ == "as" and any(parsed.doc[i].lower_ == "quoted" for i in range(low, index))
 
 
 def _in(sentence: Sentence, index: int) -> bool:
@@ -85,6 +125,8 @@ def _according(token: Any) -> Iterator[CueVerb]:
 def _tells(token: Any) -> bool:
     """Return whether a verb is told as done: not negated, not an infinitive of purpose, not a condition."""
     if any(child.dep_ == "neg" for child in token.children):
+        return False
+    if any(child.lower_ in _UNNAMED for child in token.children):
         return False
     if token.tag_ == "VB" and any(child.text.lower() == "to" for child in token.lefts):
         return False
@@ -141,7 +183,7 @@ def content_of(parsed: Parsed, sentence: Sentence, verb: CueVerb, others: list[C
     forward = _forward(parsed, sentence, verb, others)
     if forward:
         return forward
-    for frame in (_infinitive, _backward, _object):
+    for frame in (_infinitive, _backward, _relative, _object):
         found = frame(parsed, sentence, verb, others)
         if found is not None:
             return [found]
@@ -331,12 +373,22 @@ def _infinitive(parsed: Parsed, sentence: Sentence, verb: CueVerb, others: list[
     )
 
 
+def _relative(parsed: Parsed, sentence: Sentence, verb: CueVerb, others: list[CueVerb]) -> Content | None:
+    """Return what a thing is called in a relative clause: "a test that X called madness"."""
+    token = verb.token
+    if token.lemma_ not in ("call", "describe", "label", "brand", "dub") or token.dep_ not in ("relcl", "acl"):
+        return None
+    first = token.i + 1 + (parsed.doc[token.i + 1].lower_ == "as" if token.i + 1 < sentence.last else 0)
+    stop = _relative_stop(parsed, first, _stop(parsed, sentence, verb, first, others))
+    return Content("object", ((first, stop),)) if stop > first else None
+
+
 def _object(parsed: Parsed, sentence: Sentence, verb: CueVerb, others: list[CueVerb]) -> Content | None:
     """Return the noun phrase that a verb carries: "denied plans to attack", "warned of consequences"."""
-    if "n" not in verb.cue.frames:
+    if not set("nop") & set(verb.cue.frames):
         return None
-    first = _object_start(verb.token)
-    if first is None:
+    first = _of_start(verb.token) if "o" in verb.cue.frames else _object_start(verb.token)
+    if first is None or ("p" in verb.cue.frames and not any(c.lower_ == "at" for c in verb.token.subtree)):
         return None
     stop = _stop(parsed, sentence, verb, first, others)
     stop = _relative_stop(parsed, first, stop)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from datetime import timedelta
 from typing import Any
@@ -12,7 +13,8 @@ from detente.domains.reports.document.quotes import Quote
 from detente.domains.reports.lexicon import VIA, WRITES_ON
 from detente.domains.reports.parsed import Parsed, Sentence
 from detente.domains.reports.people.cast import Actor
-from detente.domains.reports.people.speakers import Scene, Speaker
+from detente.domains.reports.people.speakers import Scene, Speaker, bounds
+from detente.domains.reports.statements.cue_words import _CITING
 from detente.domains.reports.statements.cues import Content, CueVerb, content_of, cue_verbs
 from detente.domains.reports.statements.topics import stance_of, topic_of, topic_within
 from detente.domains.reports.statements.turns import Turn, turns_of
@@ -21,6 +23,7 @@ from detente.model.time import Precision
 _FRAGMENT_WORDS = 2
 _MEDIA = frozenset(("agency", "newspaper", "television", "radio", "channel", "network", "magazine", "daily"))
 UNNAMED = "not named"
+_LONGEST_HEADING = 18
 _FIRST_PERSONS = frozenset(("i", "we", "you", "us"))
 _REPORTING = frozenset("say tell write state claim deny announce report declare warn speak insist".split())
 """Verbs by which a speaker tells what somebody else said."""
@@ -74,6 +77,8 @@ def statements_of(scene: Scene) -> list[Said]:
     turns = turns_of(scene)
     begun: set[int] = set()
     for number, sentence in enumerate(scene.parsed.sentences):
+        if _is_heading(scene.parsed, sentence):
+            continue
         turn = turns.get(sentence.paragraph)
         own = turn is not None and _in_turn(scene.parsed, sentence, turn)
         if turn is not None and own and turn.paragraph not in begun:
@@ -85,6 +90,13 @@ def statements_of(scene: Scene) -> list[Said]:
     _give_topics(scene, found)
     carry_dates(found)
     return found
+
+
+def _is_heading(parsed: Parsed, sentence: Sentence) -> bool:
+    """Return whether a sentence is a heading: a short paragraph that no mark ends, without a quotation."""
+    piece = parsed.pieces[sentence.paragraph]
+    words = parsed.text[piece.start : piece.end].rstrip()
+    return len(words.split()) <= _LONGEST_HEADING and words[-1:].isalnum() and '"' not in words
 
 
 def _in_turn(parsed: Parsed, sentence: Sentence, turn: Turn) -> bool:
@@ -159,6 +171,7 @@ def _in_sentence(scene: Scene, number: int, sentence: Sentence, before: list[Sai
     verbs = list(cue_verbs(parsed, sentence))
     direct = [q for q in _quotes(parsed, sentence) if _is_direct(parsed, sentence, q, verbs)]
     speakers = {verb.token.i: list(scene.speakers(verb.subject)) for verb in verbs}
+    media = _cited(scene, sentence, verbs, speakers)
     used: set[int] = set()
     if direct:
         said = _direct(scene, number, sentence, direct, verbs, speakers, before)
@@ -171,9 +184,38 @@ def _in_sentence(scene: Scene, number: int, sentence: Sentence, before: list[Sai
         for content in content_of(parsed, sentence, verb, [v for v in verbs if v is not verb]):
             for said in _indirect(scene, number, sentence, verb, content, speakers[verb.token.i]):
                 asked_for = said.verb in ("request", "ask") and said.frame == "object"
+                said.via = media.get(verb.token.i, said.via)
                 if not asked_for and not _covered(said, direct):
                     _settle(scene, said, sentence)
                     yield said
+
+
+def _cited(
+    scene: Scene, sentence: Sentence, verbs: list[CueVerb], speakers: dict[int, list[Speaker]]
+) -> dict[int, str]:
+    """Make those the speakers whom a newspaper or agency cites; return its name by the verb: "X, citing two diplomats"."""
+    parsed, media = scene.parsed, {}
+    for index in range(sentence.first, sentence.last):
+        token = parsed.doc[index]
+        if token.lower_ not in _CITING or parsed.quoted[index]:
+            continue
+        cited = next((c for c in token.rights if c.dep_ in ("dobj", "pobj", "dep")), None)
+        found = list(scene.speakers(cited)) if cited is not None else []
+        verb = min((v for v in verbs if not v.according), key=lambda v: abs(v.token.i - index), default=None)
+        if verb is not None and found and verb.token.i != index:
+            media[verb.token.i] = _medium(scene, verb)
+            speakers[verb.token.i] = found
+    return media
+
+
+def _medium(scene: Scene, verb: CueVerb) -> str:
+    """Return the name of the newspaper or agency that is the subject of a verb: its capitalised words, else all."""
+    parsed = scene.parsed
+    start, end = bounds(parsed, verb.subject)
+    actor = scene.cast.at(parsed.start_of(verb.subject.i), parsed.end_of(verb.subject.i))
+    words = parsed.text[start:end]
+    name = re.search(r"[A-Z][\w.-]*(?:\s[A-Z][\w.-]*)*$", words)
+    return actor.name if actor is not None else name[0] if name else words
 
 
 def _quotes(parsed: Parsed, sentence: Sentence) -> list[Quote]:
