@@ -280,6 +280,35 @@ VIA = re.compile(
 )
 WRITES_ON: dict[str, str] = {"tweet": "Twitter"}
 
+FUNCTION_WORDS = frozenset(
+    "the a an of to in on at by for from with and or but as that this these those it its is are was were be been being "
+    "has have had having will would shall should can could may might must do does did not no nor if unless than then so "
+    "such there their they them he she his her him who whom which what when where why how all any each every some more "
+    "most many much few other anothe both either neithe between into onto out up down over under again also only very "
+    "too just still yet even about around near after before during until since while becaus per via upon within withou "
+    "toward agains through nobody nothin anybod somebo one two three four five six seven eight nine ten say said says "
+    "tell told add added new next last first second third day days week weeks month months year years hour hours minute "
+    "minutes monday tuesda wednes thursd friday saturd sunday januar februa march april june july august septem octobe "
+    "novemb decemb today tomorr yester now ago thing things own made make makes take takes took come came comes go goes "
+    "going went gone keep kept keeps put get got give given countr state states govern minist presid".split()
+)
+"""Stems that tell nothing of a topic."""
+SAME_STEMS: dict[str, str] = {
+    "defens": "defenc", "fighte": "jet", "jets": "jet", "aircra": "plane", "planes": "plane",
+    "airpla": "plane", "bomber": "plane", "helico": "plane", "interc": "jet", "warshi": "ship", "ships": "ship",
+    "vessel": "ship", "frigat": "ship", "destro": "ship", "corvet": "ship", "cruise": "ship", "soldie": "troops",
+    "servic": "troops", "person": "troops", "forces": "troops", "brigad": "troops", "battal": "troops", "tanks": "troops",
+    "tank": "troops", "artill": "troops", "regime": "troops", "divisi": "troops", "drills": "drill", "games": "drill",
+    "manoeu": "drill", "maneuv": "drill", "exerci": "drill", "traini": "drill", "hacker": "hack", "hacked": "hack", "hackin": "hack",
+    "intrus": "hack", "malwar": "hack", "ransom": "hack", "cybera": "cyber", "comput": "networ", "server": "networ",
+    "fragme": "debris", "pieces": "debris", "astron": "crew", "teleph": "line", "hotlin": "line",
+    "phone": "line", "lines": "line", "warhea": "nuclea", "atomic": "nuclea", "arsena": "nuclea",
+    "rocket": "launch", "invade": "invasi", "negoti": "talks", "consul": "talks", "meetin": "talks",
+    "dialog": "talks", "conver": "talks", "monito": "inspec", "accede": "member",
+    "membe": "member", "expans": "enlarg", "expand": "enlarg",
+}  # fmt: skip
+"""Stems that mean the same for a topic or a stance: British and American spelling, kinds of ships."""
+
 TOPIC_WORDS: tuple[tuple[str, int, str], ...] = (
     ("exercise-conduct", 6, r"(?:snap|surprise) (?:inspections?|checks?)|combat[- ]readiness check"),
     (

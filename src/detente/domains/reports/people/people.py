@@ -17,6 +17,7 @@ from detente.domains.reports.people.people_words import (
     _CAPITAL,
     _CAPITAL_HEADS,
     _DOMAIN_WORDS,
+    _FIRM,
     _LED_BY,
     _NAME_WORD,
     _NATIONAL_HEADS,
@@ -48,6 +49,7 @@ def cast_of(parsed: Parsed, headline: tuple[str, int] | None, names: Names, plac
     unite_persons(cast)
     add_organisations(cast, parsed)
     settle_organisations(cast, parsed)
+    add_firms(cast, parsed)
     add_last_names(cast, parsed)
     settle_sides(cast, parsed)
     if headline:
@@ -348,6 +350,27 @@ def add_organisation(cast: Cast, parsed: Parsed, start: int, end: int) -> Actor:
     )
     cast.mention(actor, start, end, words, parsed.span(start, end))
     return actor
+
+
+def add_named_organisation(cast: Cast, parsed: Parsed, start: int, end: int) -> Actor:
+    """Add an organisation that only its name shows ("Roscosmos said"), with the side of the words beside it."""
+    name = parsed.text[start:end]
+    behind = _FIRM.match(parsed.text, end)
+    party = cast.party_in(behind[0], start) if behind else None
+    actor = cast.add(Actor(name=name, type="organisation", rule="name-only"))
+    actor.party = actor.party or cast.names.side_party(party)
+    actor.side = actor.side or cast.names.side_of(party)
+    for found in re.finditer(rf"\b{re.escape(name)}\b", parsed.text):
+        if next(cast.mentions_within(found.start(), found.end()), None) is None:
+            cast.mention(actor, found.start(), found.end(), name, parsed.span(found.start(), found.end()))
+    return actor
+
+
+def add_firms(cast: Cast, parsed: Parsed) -> None:
+    """Add what an apposition calls a company, agency or the like: "SpaceX, the company that ..." (rule `name-only`)."""
+    for found in CAPITAL_RUN.finditer(parsed.text):
+        if _FIRM.match(parsed.text, found.end()) and next(cast.mentions_within(*found.span()), None) is None:
+            add_named_organisation(cast, parsed, *found.span())
 
 
 def organisation_name(words: str, party: Party | None) -> str:

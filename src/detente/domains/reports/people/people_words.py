@@ -68,6 +68,10 @@ _NOT_NAMES = frozenset(
     ]
 )
 _OFFICE_REACH = 8
+_FIRM = re.compile(
+    r",\s(?:the|a|an)\s(?:[\w-]+\s){0,3}?(?:company|agency|operator|firm|group|broadcaster|institute|think[- ]tank|"
+    r"organi[sz]ation|union|corporation|manufacturer|airline|charity|monitor|watchdog|consortium|conglomerate|enterprise)\b"
+)
 _LED_BY = re.compile(
     r"[\w.-]+(?:'s)?\s(?:delegation|side|team|mission),?\s(?:\w+\s){0,3}(?:headed|led|chaired|represented)\sby\s[^.;]*$"
 )

@@ -29,4 +29,5 @@ _SIDES = re.compile(r"\b(?:both|two) (?:sides|parties|delegations)\b|\bthe (?:si
 _DOCUMENTS = frozenset(
     ["statement", "communique", "communiqué", "letter", "readout", "note", "document", "message"]
 )
+_CLAUSE_ENDS = re.compile(r"[;:]\s")
 _INDEFINITE = frozenset(("a", "an", "some", "several", "one", "two", "three"))

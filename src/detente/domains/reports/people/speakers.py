@@ -14,6 +14,7 @@ import msgspec
 
 from detente.domains.reports.lexicon import (
     ALLIANCE_WORDS,
+    COLLECTIVE_WORDS,
     GROUP_WORDS,
     NO_SPEAKER,
     OFFICE_WORDS,
@@ -38,6 +39,7 @@ from detente.domains.reports.people.designations import (
 )
 from detente.domains.reports.people.speaker_words import (
     _BESIDE,
+    _CLAUSE_ENDS,
     _DOCUMENTS,
     _INDEFINITE,
     _NAME_BESIDE,
@@ -60,7 +62,7 @@ class Speaker(msgspec.Struct, frozen=True):
 
 
 class Scene:
-    """What was read so far: the parsed report, its cast, and who spoke last."""
+    """What was read so far: the parsed report, its cast, who spoke last, and in whose turn of a transcript we are."""
 
     def __init__(self, parsed: Parsed, cast: Cast, day: date | None) -> None:
         """Start before the first sentence; `day` is that of the dateline, None if unknown."""
@@ -70,6 +72,7 @@ class Scene:
         self.dates = date_mentions(parsed.text, day)
         self.spoken: list[tuple[int, Actor]] = []
         self.contents: list[tuple[int, int]] = []
+        self.teller: Actor | None = None
 
     def spoke(self, place: int, actor: Actor, stretches: tuple[tuple[int, int], ...] = ()) -> None:
         """Keep who spoke at a place, and the words said."""
@@ -242,6 +245,8 @@ def by_pronoun(scene: Scene, head: Any, start: int, end: int) -> Actor | None:
     if word in _RELATIVE and head.head.dep_ == "relcl":
         found = scene.speaker(head.head.head)
         return found.actor if found else None
+    if word in _PERSONAL and scene.teller is not None:
+        return next((a for _, a in scene.cast.before(start) if a.type == "person" and a is not scene.teller), None)
     if word in _PERSONAL:
         return _last(scene, start, ("person", "office"), in_own=head.dep_ == "pobj")
     return _last(scene, start, ("organisation", "state", "office")) if word in _NEUTER else None
@@ -257,15 +262,32 @@ def _last(scene: Scene, place: int, types: tuple[str, ...], *, in_own: bool = Fa
     spoken = max(
         ((at, a) for at, a in scene.spoken if at < place and a.type in types), key=lambda s: s[0], default=None
     )
+    within: Actor | None = None
     for mention, actor in scene.cast.before(place):
         if spoken is not None and mention.start <= spoken[0]:
             break
-        same = sentences[scene.parsed.tokens(mention.start, mention.end)[0]] == own
-        if (same and not in_own) or scene.is_said(mention.start):
+        if scene.is_said(mention.start) or actor.type not in types:
             continue
-        if actor.type in types and _is_subject(scene.parsed, mention.start, mention.end):
+        if not _is_subject(scene.parsed, mention.start, mention.end):
+            continue
+        same = sentences[scene.parsed.tokens(mention.start, mention.end)[0]] == own
+        if not same or in_own or _CLAUSE_ENDS.search(scene.parsed.text, mention.end, place):
             return actor
-    return spoken[1] if spoken else None
+        within = actor
+    # "The navy will fire missiles, it said": nobody was named or spoke before, so the subject of the same sentence.
+    return spoken[1] if spoken else within
+
+
+def by_collective(scene: Scene, head: Any, start: int, end: int) -> Actor | None:
+    """Return the party in whose name a document is issued, for "the Parties" or "Ministers" who speak in it."""
+    cast = scene.cast
+    if head.lower_ not in COLLECTIVE_WORDS or cast.home.issuer is None:
+        return None
+    party = cast.names.side_party(cast.home.issuer)
+    named = cast.party_in(scene.parsed.text[start:end], start)
+    if party is None or party.type == "state" or (named is not None and cast.names.side_party(named) != party):
+        return None
+    return cast.of_party(party, "issuer")
 
 
 def by_alliance(scene: Scene, head: Any, start: int, end: int) -> Actor | None:
@@ -285,6 +307,10 @@ def by_office(scene: Scene, head: Any, start: int, end: int) -> Actor | None:
         return None
     party = scene.cast.party_in(words, start)
     if words.split()[0].lower() not in _INDEFINITE:
+        again = _spoke_before(scene, words, head, start)
+        if again is not None:
+            scene.cast.note(again, _unarticled(words), scene.parsed.span(*_without_article(scene.parsed, start, end)))
+            return again
         known = _known_holder(scene, office, party, start, words)
         if known is not None:
             scene.cast.note(
@@ -292,6 +318,15 @@ def by_office(scene: Scene, head: Any, start: int, end: int) -> Actor | None:
             )
             return known
     return by_group(scene, head, start, end)
+
+
+def _spoke_before(scene: Scene, words: str, head: Any, place: int) -> Actor | None:
+    """Return the unnamed office that "the official" means: the one that spoke last, if it has that word."""
+    if _unarticled(words).lower() != head.lower_ or not words.lower().startswith("the "):
+        return None
+    last = scene.last_speaker(place)
+    same = last is not None and last.type == "office" and last.name.lower().endswith(head.lower_)
+    return last if same else None
 
 
 def _known_holder(scene: Scene, office: str, party: Any, place: int, words: str) -> Actor | None:
@@ -366,8 +401,29 @@ def by_organisation(scene: Scene, head: Any, start: int, end: int) -> Actor | No
 
 def by_document(scene: Scene, head: Any, start: int, end: int) -> Actor | None:
     """Return whose statement it is, where "the statement" says something: the organisation that spoke last."""
-    del end
-    return scene.last_speaker(start) if head.text.lower() in _DOCUMENTS else None
+    if head.text.lower() not in _DOCUMENTS:
+        return None
+    sender = _sender(head)
+    found = scene.speaker(sender) if sender is not None else None
+    if found is not None:
+        return found.actor
+    party = scene.cast.party_in(scene.parsed.text[start:end], start)
+    return scene.cast.of_party(party, "register-party") if party else scene.last_speaker(start)
+
+
+def _sender(head: Any) -> Any:
+    """Return who sent a document: "a note that X sent", "a letter from X", "X's statement", "issued by X"."""
+    for child in head.children:
+        if child.dep_ == "relcl":
+            return next((c for c in child.children if c.dep_ == "nsubj" and c.lower_ not in _RELATIVE), None)
+        if child.dep_ == "poss" and child.pos_ in ("PROPN", "NOUN"):
+            return child
+        if child.dep_ == "prep" and child.lower_ in ("from", "by", "of"):
+            return next((c for c in child.children if c.dep_ == "pobj"), None)
+        if child.dep_ == "acl":
+            by = next((c for c in child.children if c.dep_ == "agent"), None)
+            return next((c for c in by.children if c.dep_ == "pobj"), None) if by is not None else None
+    return None
 
 
 def by_capitals(scene: Scene, head: Any, start: int, end: int) -> Actor | None:
@@ -378,12 +434,9 @@ def by_capitals(scene: Scene, head: Any, start: int, end: int) -> Actor | None:
         return None
     if scene.cast.at(found.start(), found.end()) is not None or head.ent_type_ in ("DATE", "GPE", "LOC", "EVENT"):
         return None
-    two_words = " " in found[0]
-    return (
-        people.add_person(scene.cast, scene.parsed, found.start(), found.end(), "", "name-only")
-        if two_words
-        else None
-    )
+    if " " in found[0]:
+        return people.add_person(scene.cast, scene.parsed, found.start(), found.end(), "", "name-only")
+    return people.add_named_organisation(scene.cast, scene.parsed, found.start(), found.end())
 
 
 def sides_together(scene: Scene, words: str) -> bool:
@@ -395,6 +448,7 @@ def sides_together(scene: Scene, words: str) -> bool:
 Rule = Callable[[Scene, Any, int, int], Actor | None]
 RULES: tuple[tuple[str, Rule], ...] = (
     ("pronoun", by_pronoun),
+    ("collective", by_collective),
     ("name", by_name),
     ("alliance", by_alliance),
     ("office", by_office),

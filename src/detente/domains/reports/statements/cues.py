@@ -126,7 +126,7 @@ def _tells(token: Any) -> bool:
     """Return whether a verb is told as done: not negated, not an infinitive of purpose, not a condition."""
     if any(child.dep_ == "neg" for child in token.children):
         return False
-    if any(child.lower_ in _UNNAMED for child in token.children):
+    if any(child.lower_ in _UNNAMED and any(c.dep_ == "neg" for c in child.children) for child in token.children):
         return False
     if token.tag_ == "VB" and any(child.text.lower() == "to" for child in token.lefts):
         return False
@@ -388,7 +388,7 @@ def _object(parsed: Parsed, sentence: Sentence, verb: CueVerb, others: list[CueV
     if not set("nop") & set(verb.cue.frames):
         return None
     first = _of_start(verb.token) if "o" in verb.cue.frames else _object_start(verb.token)
-    if first is None or ("p" in verb.cue.frames and not any(c.lower_ == "at" for c in verb.token.subtree)):
+    if first is None or ("p" in verb.cue.frames and not _at_number(verb.token)):
         return None
     stop = _stop(parsed, sentence, verb, first, others)
     stop = _relative_stop(parsed, first, stop)
@@ -396,6 +396,12 @@ def _object(parsed: Parsed, sentence: Sentence, verb: CueVerb, others: list[CueV
     if len(words) < (1 if verb.token.lemma_ in _ANSWERS else _SHORTEST_OBJECT):
         return None
     return Content("object", ((first, stop),), _addressee(verb.token))
+
+
+def _at_number(verb: Any) -> bool:
+    """Return whether a verb has "at" and a number behind it: "put the strength at 12,000"."""
+    at = [c for c in verb.subtree if c.lower_ == "at" and c.i > verb.i]
+    return any(token.like_num for c in at for token in c.subtree)
 
 
 def _told_by_according(parsed: Parsed, sentence: Sentence, verb: CueVerb) -> list[Content]:

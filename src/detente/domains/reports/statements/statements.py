@@ -84,6 +84,7 @@ def statements_of(scene: Scene) -> list[Said]:
         if turn is not None and own and turn.paragraph not in begun:
             begun.add(turn.paragraph)
             found.extend(_turn_said(scene, number, turn))
+        scene.teller = turn.actor if turn is not None and own else None
         found.extend(_told_within(scene, number, sentence) if own else _in_sentence(scene, number, sentence, found))
     found = [said for said in found if not _within_another(said, found)]
     found.sort(key=lambda said: (said.start, said.end))
