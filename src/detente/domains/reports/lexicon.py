@@ -398,6 +398,8 @@ STANCE_WORDS: tuple[tuple[str, str], ...] = (
         r"\bno (?:plans?|intentions?|intent|wish|desire)\b|\bnot (?:be )?threaten\w*|never (?:threaten|plann)\w*",
     ),
     ("deny", r"(?:do|does|did|is|are|has|have) not (?:\w+ )?(?:plan|intend|want to attack|intending|planning)\b"),
+    ("deny", r"\b(?:false|invention|fabricat\w+|untrue|baseless|groundless|absurd|nonsense|lies?|unfounded|fake)\b"),
+    ("deny", r"\bnothing to do with (?:the|this|that|it|any)\b|\b(?:not|un)aware of\b"),
     (
         "assure",
         r"\bnot (?:directed|aimed|targeted) (?:against|at)\b|\bno threat\b|\bwill decay\b|purely defensive",
@@ -418,7 +420,7 @@ STANCE_WORDS: tuple[tuple[str, str], ...] = (
     ("demand", r"\bwould be (?:important|overdue|welcome)\b|\boverdue\b|\bwe demand\b"),
     (
         "propose",
-        r"\bwould like to\b|\bready to (?:discuss|talk|meet|look)|\bpropos(?:e|es|ed)\b|\boffer(?:s|ed)? to\b|\bsuggests?\b",
+        r"\b(?:ha[sd]|have) (?:\w+ )?(?:offered|proposed|suggested|put forward)\b|\bwould like to\b|\bready to (?:discuss|talk|meet|look)|\bpropos(?:e|es|ed)\b|\boffer(?:s|ed)? to\b|\bsuggests?\b",
     ),
     (
         "accuse",

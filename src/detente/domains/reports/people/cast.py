@@ -77,6 +77,7 @@ class Cast:
         self.actors: list[Actor] = []
         self.mentions: list[Mention] = []
         self.home = Home()
+        self.headline = ""
 
     def add(self, actor: Actor) -> Actor:
         """Return the actor with that name and type: the one known, or this one, now known."""

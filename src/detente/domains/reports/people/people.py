@@ -456,6 +456,7 @@ def _of_head(cast: Cast) -> Party | None:
 
 def add_headline(cast: Cast, parsed: Parsed, headline: str, start: int) -> None:
     """Note the actors of the body that the headline names too, and parties that it alone names."""
+    cast.headline = headline
     by_last = {person.last_name: person for person in cast.persons()}
     for one in cast.names.named(headline):
         known = by_last.get(headline[one.start : one.end].rsplit(maxsplit=1)[-1]) if one.holder else None

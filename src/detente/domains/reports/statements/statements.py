@@ -16,7 +16,6 @@ from detente.domains.reports.people.cast import Actor
 from detente.domains.reports.people.speakers import Scene, Speaker, bounds
 from detente.domains.reports.statements.cue_words import _CITING
 from detente.domains.reports.statements.cues import Content, CueVerb, content_of, cue_verbs
-from detente.domains.reports.statements.topics import stance_of, topic_of, topic_within
 from detente.domains.reports.statements.turns import Turn, turns_of
 from detente.model.time import Precision
 
@@ -44,6 +43,8 @@ class Said(msgspec.Struct, kw_only=True, eq=False):
     cue_at: tuple[int, int] | None = None
     topic: str | None = None
     stance: str = "assert"
+    topic_percent: int | None = None
+    stance_percent: int | None = None
     when: str | None = None
     inferred: bool = False
     where: str | None = None
@@ -72,7 +73,7 @@ class Said(msgspec.Struct, kw_only=True, eq=False):
 
 
 def statements_of(scene: Scene) -> list[Said]:
-    """Return the statements of a report in the order of their words."""
+    """Return the statements of a report in the order of their words; `judge` gives them topic and stance."""
     found: list[Said] = []
     turns = turns_of(scene)
     begun: set[int] = set()
@@ -88,7 +89,6 @@ def statements_of(scene: Scene) -> list[Said]:
         found.extend(_told_within(scene, number, sentence) if own else _in_sentence(scene, number, sentence, found))
     found = [said for said in found if not _within_another(said, found)]
     found.sort(key=lambda said: (said.start, said.end))
-    _give_topics(scene, found)
     carry_dates(found)
     return found
 
@@ -457,23 +457,3 @@ def _side_named(scene: Scene, token: Any) -> str | None:
     if actor is not None and actor.side:
         return actor.side
     return scene.cast.names.side_of(scene.cast.party_in(parsed.text[start:end], start))
-
-
-def _give_topics(scene: Scene, found: list[Said]) -> None:
-    """Give each statement its topic and stance, from its words, then its sentence, then what was said before."""
-    parsed = scene.parsed
-    for number, said in enumerate(found):
-        sentence = parsed.sentences[said.sentence]
-        around = parsed.text[parsed.start_of(sentence.first) : parsed.end_of(sentence.last - 1)]
-        earlier = [s.topic for s in reversed(found[:number]) if s.actor is said.actor and s.topic]
-        near = [s.topic for s in reversed(found[:number]) if s.topic]
-        piece = parsed.pieces[said.paragraph]
-        linked = [s.topic for s in found[:number] if s.sentence == said.sentence and s.actor is said.actor]
-        said.topic = (
-            (linked[-1] if linked and said.frame == "according" else None)
-            or topic_within(said.words(parsed), around)
-            or next(iter(earlier), None)
-            or topic_of(parsed.text[piece.start : piece.end])
-            or next(iter(near), None)
-        )
-        said.stance = stance_of(said.words(parsed), said.cue_stance, around, said.verb)

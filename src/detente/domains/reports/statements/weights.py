@@ -17,7 +17,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from detente.domains.reports.lexicon import CUES, FUNCTION_WORDS, SAME_STEMS
-from detente.domains.reports.statements.sayings import TABLES, Saying, sayings
+from detente.domains.reports.statements.sayings import TABLES, Saying, sayings, tones_of
 
 Scores = NDArray[np.float64]
 TOPICS: tuple[str, ...] = tuple(TABLES)
@@ -25,7 +25,7 @@ STANCES: tuple[str, ...] = (
     "assert", "propose", "demand", "accept", "reject", "deny", "accuse", "warn", "welcome", "regret", "support", "assure",
 )  # fmt: skip
 _TOPIC_SMOOTHING = 0.3
-_STANCE_SMOOTHING = 0.4
+_STANCE_SMOOTHING = 0.2
 _STEM = 6
 _WORD = re.compile(r"@us|@them|[^\W\d_]+|\?")
 _FIRST_PERSON = frozenset(("we", "our", "ours", "us", "i", "my"))
@@ -88,14 +88,14 @@ def topic_weights() -> Weights:
 @cache
 def stance_weights() -> Weights:
     """Return the weights of stances, counted from the sentences whose verb of saying leaves the stance open."""
-    rows = [(s.stance, stance_features(s.words)) for s in sayings() if is_open(s)]
+    rows = [(s.stance, stance_features(s.words)) for s in (*sayings(), *tones_of()) if is_open(s)]
     return counted(STANCES, rows, _STANCE_SMOOTHING)
 
 
 def is_open(saying: Saying) -> bool:
     """Return whether the verb of a sentence says nothing of its stance, so that its words do."""
     cue = CUES.get(saying.verb)
-    return cue is not None and cue.stance == "assert"
+    return saying.verb in ("ask", "call") or (cue is not None and cue.stance == "assert")
 
 
 def counted(classes: tuple[str, ...], rows: Sequence[tuple[str, list[str]]], smoothing: float) -> Weights:

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 import msgspec
 
-from detente.domains.reports.statements.sayings import arms, exercises, incidents, order, space
+from detente.domains.reports.statements.sayings import arms, exercises, incidents, order, space, tones
 
 
 class Saying(msgspec.Struct, frozen=True):
@@ -44,8 +44,17 @@ TABLES: dict[str, str] = {
 
 
 def sayings() -> Iterator[Saying]:
-    """Yield all sentences, topic by topic."""
+    """Yield the sentences of all topics, topic by topic."""
     for topic, table in TABLES.items():
-        for line in table.strip().splitlines():
-            stance, verb, words = line.split("|")
-            yield Saying(topic, stance, verb, words)
+        yield from _of(topic, table)
+
+
+def tones_of() -> Iterator[Saying]:
+    """Yield the sentences that show a stance whatever the topic is; their topic is empty."""
+    yield from _of("", tones.TONES)
+
+
+def _of(topic: str, table: str) -> Iterator[Saying]:
+    for line in table.strip().splitlines():
+        stance, verb, words = line.split("|")
+        yield Saying(topic, stance, verb, words)
