@@ -87,13 +87,18 @@ def _alliances(names: Names, text: str) -> Iterator[Party]:
         last = next((k for k in range(len(words) - 1, 0, -1) if words[k] in ALLIANCE_NAMES), None)
         own = words[: last + 1] if last else _organisation(words)
         name = " ".join(own)
-        if name and name not in seen and names.party_in(name) is None and text[: found.start()][-4:].lower() != " of ":
+        if name and name not in seen and not _is_known(names, name) and text[: found.start()][-4:].lower() != " of ":
             seen.add(name)
             yield _party(name, "alliance" if last else "organisation", forms=(own[-1],) if last else ())
     for marked in _MARKED_TREATY.finditer(text):
         if names.party_in(marked["name"]) is None and marked["name"] not in seen:
             seen.add(marked["name"])
             yield _party(marked["name"], "alliance")
+
+
+def _is_known(names: Names, name: str) -> bool:
+    """Return whether the register knows a name, the whole of it: "Northern Pact", not only "Pact"."""
+    return any(found.end - found.start >= len(name) for found in names.named(name))
 
 
 def _organisation(words: list[str]) -> list[str]:

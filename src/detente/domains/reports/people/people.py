@@ -160,7 +160,11 @@ def add_persons(cast: Cast, parsed: Parsed) -> None:
 def add_person(cast: Cast, parsed: Parsed, start: int, end: int, phrase: str, rule: str) -> Actor:
     """Add a person named at start..end, with the office phrase that stands beside the name; return the actor."""
     name = parsed.text[start:end]
-    party = cast.party_in(phrase, start) or possessor(parsed, cast, start - len(phrase), phrase)
+    party = (
+        cast.party_in(phrase, start)
+        or possessor(parsed, cast, start - len(phrase), phrase)
+        or _of_superior(cast, start - len(phrase), phrase)
+    )
     office = office_in(phrase, cast.names, party)
     actor = Actor(name=name, type="person", rule=rule, office=office or None)
     actor.party = cast.names.side_party(party)
@@ -169,6 +173,14 @@ def add_person(cast: Cast, parsed: Parsed, start: int, end: int, phrase: str, ru
     actor = known or cast.add(actor)
     cast.mention(actor, start, end, name, parsed.span(start, end))
     return actor
+
+
+def _of_superior(cast: Cast, start: int, phrase: str) -> Party | None:
+    """Return the party of the person for whom somebody works: "Harrow's spokesman"."""
+    if "'s " not in phrase:
+        return None
+    named = next((a for a in cast.within(start - 2, start + len(phrase)) if a.type == "person"), None)
+    return named.party if named else None
 
 
 def _learn_office(cast: Cast, known: Actor, parsed: Parsed, start: int, end: int) -> None:
@@ -446,8 +458,15 @@ def _of_title(cast: Cast, parsed: Parsed, start: int, end: int) -> Party | None:
     stretches = [(end, end + len(behind) + 2)] if behind else []
     stretches.append((start - len(before) - 2, start))
     found = (a for low, high in stretches for a in cast.within(low, high) if a.type == "organisation" and a.party)
-    actor = next(found, None)
+    actor = next(found, None) or _meant_before(cast, f"{before} {behind or ''}", start)
     return actor.party if actor else None
+
+
+def _meant_before(cast: Cast, title: str, place: int) -> Actor | None:
+    """Return the organisation that "the ministry" in a title means: the one with that word that was named last."""
+    words = {found.lower() for found in re.findall(r"\bthe ([a-z]+)\b", title)} & ORGANISATION_WORDS
+    before = (a for _, a in cast.before(place) if a.type == "organisation" and a.party)
+    return next((a for a in before if words & set(a.name.lower().split())), None) if words else None
 
 
 def _of_head(cast: Cast) -> Party | None:

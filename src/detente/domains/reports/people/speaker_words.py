@@ -30,4 +30,6 @@ _DOCUMENTS = frozenset(
     ["statement", "communique", "communiqué", "letter", "readout", "note", "document", "message"]
 )
 _CLAUSE_ENDS = re.compile(r"[;:]\s")
+_OPENING = re.compile(r"In\s(?P<place>[A-Z][\w'-]*(?:\s[A-Z][\w'-]*)?),\s")
+_SIDE_WORDS = frozenset(("side", "team", "leadership", "camp"))
 _INDEFINITE = frozenset(("a", "an", "some", "several", "one", "two", "three"))

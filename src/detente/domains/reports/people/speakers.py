@@ -44,8 +44,10 @@ from detente.domains.reports.people.speaker_words import (
     _INDEFINITE,
     _NAME_BESIDE,
     _NEUTER,
+    _OPENING,
     _PERSONAL,
     _RELATIVE,
+    _SIDE_WORDS,
     _SIDES,
 )
 from detente.domains.reports.values.dates import DateMention, date_mentions
@@ -130,8 +132,9 @@ class Scene:
 
     def _with_side(self, actor: Actor, place: int) -> Actor:
         """Return the actor, with the side taken from its paragraph or the last speaker where its name has none."""
-        if actor.side is None and actor.type in ("person", "organisation", "office"):
-            near = self._side_source(actor, place)
+        many = actor.type == "office" and actor.name.endswith("s")
+        if actor.side is None and actor.type in ("person", "organisation", "office") and not many:
+            near = self._home() or self._side_source(actor, place)
             if near is not None:
                 actor.side, actor.party = near.side, near.party
                 if actor.type == "organisation" and actor.party is not None:
@@ -139,6 +142,11 @@ class Scene:
                 if actor.type == "office" and actor.party is not None:
                     return people.name_after(self.cast, actor, actor.party)
         return actor
+
+    def _home(self) -> Actor | None:
+        """Return the State that a letterhead names, for those who speak in its document without a State."""
+        home = self.cast.home
+        return self.cast.of_party(home.state, "issuer") if home.by_head and home.state else None
 
     def _side_source(self, actor: Actor, place: int) -> Actor | None:
         own = self.parsed.sentence_of[self.parsed.tokens(place, place + 1)[0]]
@@ -390,13 +398,28 @@ def by_organisation(scene: Scene, head: Any, start: int, end: int) -> Actor | No
     if word not in ORGANISATION_WORDS:
         return None
     words = scene.parsed.text[start:end]
-    party = scene.cast.party_in(words, start)
+    party = scene.cast.party_in(words, start) or _of_opening(scene, start)
     modifiers = [w for w in _unarticled(words).lower().split() if w != word]
     for actor in (a for _, a in scene.cast.before(start)):
         if actor.type == "organisation" and _same_organisation(actor, word, modifiers, party):
             return actor
     start, end = _without_article(scene.parsed, start, end)
     return people.add_organisation(scene.cast, scene.parsed, start, end)
+
+
+def _of_opening(scene: Scene, place: int) -> Any:
+    """Return the State whose capital opens the sentence: "In Port Selma, the ministry ..."."""
+    first = scene.parsed.sentences[scene.parsed.sentence_of[scene.parsed.tokens(place, place + 1)[0]]].first
+    found = _OPENING.match(scene.parsed.text, scene.parsed.start_of(first), place)
+    party = scene.cast.names.party_in(found["place"]) if found else None
+    return party if party is not None and party.type == "state" else None
+
+
+def by_side(scene: Scene, head: Any, start: int, end: int) -> Actor | None:
+    """Return the party that "the Arvanian side" or "Belmark's delegation" is."""
+    party = scene.cast.party_in(scene.parsed.text[start:end], start) if head.lower_ in _SIDE_WORDS else None
+    side = scene.cast.names.side_party(party)
+    return scene.cast.of_party(side, "register-party") if side else None
 
 
 def by_document(scene: Scene, head: Any, start: int, end: int) -> Actor | None:
@@ -453,6 +476,7 @@ RULES: tuple[tuple[str, Rule], ...] = (
     ("alliance", by_alliance),
     ("office", by_office),
     ("group", by_group),
+    ("side", by_side),
     ("organisation", by_organisation),
     ("document", by_document),
     ("capitals", by_capitals),

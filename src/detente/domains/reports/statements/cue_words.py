@@ -5,7 +5,11 @@ from __future__ import annotations
 _VERB_TAGS = frozenset(("VB", "VBD", "VBG", "VBN", "VBP", "VBZ"))
 _ADJUNCT_VERBS = frozenset(("VBG", "VBN"))
 _LONGEST_ADJUNCT = 22
-_SHORTEST_OBJECT = 3
+_FINITE = frozenset(("VBD", "VBZ", "VBP", "MD", "VB"))
+_ASKED = frozenset(("asked", "pressed", "questioned"))
+_ABOUT = frozenset(("whether", "if", "about", "why", "how", "what", "when", "where", "by", "who"))
+"""Behind "Asked", these tell of a question of a journalist."""
+_SHORTEST_OBJECT = 2
 _ANSWERS = frozenset(("deny", "reject", "dismiss", "regret", "welcome", "condemn", "denounce", "deplore", "speak", "refute"))
 """Verbs whose shortest object tells enough: "denied this", "regretted the incident"."""
 _UNNAMED = frozenset(("named", "identified", "quoted", "cited", "photographed"))

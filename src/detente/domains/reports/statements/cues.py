@@ -27,8 +27,11 @@ from detente.domains.reports.statements.clauses import (
     _resumes,
 )
 from detente.domains.reports.statements.cue_words import (
+    _ABOUT,
     _ANSWERS,
+    _ASKED,
     _BEHIND_PARENTHESIS,
+    _FINITE,
     _LONGEST_ADJUNCT,
     _SHORTEST_OBJECT,
     _UNNAMED,
@@ -125,6 +128,9 @@ def _according(token: Any) -> Iterator[CueVerb]:
 def _tells(token: Any) -> bool:
     """Return whether a verb is told as done: not negated, not an infinitive of purpose, not a condition."""
     if any(child.dep_ == "neg" for child in token.children):
+        return False
+    own = any(child.dep_ in ("nsubj", "nsubjpass") for child in token.children)
+    if token.lower_ in _ASKED and not own and token.i + 1 < len(token.doc) and token.nbor(1).lower_ in _ABOUT:
         return False
     if any(child.lower_ in _UNNAMED and any(c.dep_ == "neg" for c in child.children) for child in token.children):
         return False
@@ -299,7 +305,8 @@ def _backward(parsed: Parsed, sentence: Sentence, verb: CueVerb, others: list[Cu
     before = (start, end)
     behind = _behind(parsed, sentence, verb, others)
     stretches = (before, behind) if behind else (before,)
-    if not any(parsed.doc[i].is_alpha for i in range(*before)):
+    told = [parsed.doc[i] for i in range(*before)]
+    if not any(token.tag_ in _FINITE or parsed.quoted[token.i] for token in told if token.is_alpha):
         return None
     return Content("around" if behind else "backward", stretches)
 

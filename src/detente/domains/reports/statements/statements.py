@@ -86,7 +86,7 @@ def statements_of(scene: Scene) -> list[Said]:
             begun.add(turn.paragraph)
             found.extend(_turn_said(scene, number, turn))
         scene.teller = turn.actor if turn is not None and own else None
-        found.extend(_told_within(scene, number, sentence) if own else _in_sentence(scene, number, sentence, found))
+        found.extend(_told_within(scene, number, sentence, turn) if own and turn else _in_sentence(scene, number, sentence, found))
     found = [said for said in found if not _within_another(said, found)]
     found.sort(key=lambda said: (said.start, said.end))
     carry_dates(found)
@@ -126,10 +126,11 @@ def _turn_said(scene: Scene, number: int, turn: Turn) -> Iterator[Said]:
     yield said
 
 
-def _told_within(scene: Scene, number: int, sentence: Sentence) -> Iterator[Said]:
+def _told_within(scene: Scene, number: int, sentence: Sentence, turn: Turn) -> Iterator[Said]:
     """Yield what a speaker tells of others: "Arvania has told us that ...", "he wrote: ..."; never his own words."""
     parsed = scene.parsed
-    verbs = [v for v in cue_verbs(parsed, sentence) if v.subject.lower_ not in _FIRST_PERSONS]
+    found = (_without_label(parsed, v, turn) for v in cue_verbs(parsed, sentence))
+    verbs = [v for v in found if v.subject.lower_ not in _FIRST_PERSONS]
     reporting = [v for v in verbs if v.own_subject and v.token.lemma_ in _REPORTING]
     quotes = _quotes(parsed, sentence)
     for verb in reporting:
@@ -146,6 +147,14 @@ def _told_within(scene: Scene, number: int, sentence: Sentence) -> Iterator[Said
                     if said.frame in ("forward", "according"):
                         _settle(scene, said, sentence)
                         yield said
+
+
+def _without_label(parsed: Parsed, verb: CueVerb, turn: Turn) -> CueVerb:
+    """Return a verb whose subject is no part of a label that the parser took for it: the noun before the verb."""
+    before = verb.token.nbor(-1) if verb.token.i else verb.token
+    if parsed.start_of(verb.subject.i) >= turn.start or before.pos_ not in ("NOUN", "PROPN", "PRON"):
+        return verb
+    return CueVerb(verb.token, verb.cue, before, own_subject=True)
 
 
 def _within_another(said: Said, found: list[Said]) -> bool:
@@ -231,7 +240,7 @@ def _is_direct(parsed: Parsed, sentence: Sentence, quote: Quote, verbs: list[Cue
     before = parsed.text[parsed.start_of(sentence.first) : quote.opens].rstrip()
     has_verb = any(token.pos_ in ("VERB", "AUX") for token in tokens)
     if not before or before.endswith(":"):
-        attributed = parsed.text[quote.end - 1] in ",?!" and any(v.own_subject for v in verbs)
+        attributed = parsed.text[quote.end - 1] in ",?!." and any(v.own_subject for v in verbs)
         return has_verb or len(words) > _FRAGMENT_WORDS or attributed
     if before.endswith(",") or any(parsed.end_of(v.token.i) == quote.opens - 1 for v in verbs):
         return has_verb and len(words) > _FRAGMENT_WORDS and _finite(tokens)

@@ -99,13 +99,13 @@ def _transcript(scene: Scene, labelled: dict[int, re.Match[str]]) -> Iterator[Tu
         start = piece.start
         if label is not None:
             words, at, start = label["label"], label.span("label"), label.end()
-            actor = None if _asks(words) else _named(scene, words, at)
+            actor = None if _asks(words) else _named(scene, words, at, label["remark"] or "")
             begun = True
         if begun and not parsed.text.startswith("(", start):
             yield Turn(number, *_without_courtesy(parsed, start, piece.end), actor, at, "turn-label")
 
 
-def _named(scene: Scene, label: str, at: tuple[int, int]) -> Actor | None:
+def _named(scene: Scene, label: str, at: tuple[int, int], remark: str) -> Actor | None:
     """Return who speaks under a label: the person named, the holder of the office, else a person new to the report."""
     cast, parsed = scene.cast, scene.parsed
     if label.strip() in ("A", "ANSWER"):
@@ -120,7 +120,7 @@ def _named(scene: Scene, label: str, at: tuple[int, int]) -> Actor | None:
         if not words:
             return None
         name = " ".join(word.capitalize() if word.isupper() else word for word in words)
-        party = cast.party_in(label, at[0]) or cast.names.side_party(cast.home.issuer)
+        party = cast.party_in(f"{label} {remark}", at[0]) or cast.names.side_party(cast.home.issuer)
         new = Actor(name=name, type="person", rule="turn-label", party=cast.names.side_party(party))
         new.side = cast.names.side_of(party)
         person, last = cast.add(new), " ".join(words)
