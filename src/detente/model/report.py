@@ -141,7 +141,7 @@ class ActorClaim(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, 
 
 
 class Confidence(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
-    """How sure the topic and the stance of a statement are, in percent; the rest falls to all other topics, stances."""
+    """How sure topic and stance of a statement are, in percent; the rest falls to all others."""
 
     topic_percent: int | None = None
     stance_percent: int | None = None

@@ -103,7 +103,8 @@ class Cast:
         del self.actors[gone]
         kept = self.actors.index(into)
         self.mentions = sorted(
-            Mention(m.start, m.end, kept if m.number == gone else m.number - (m.number > gone)) for m in self.mentions
+            Mention(m.start, m.end, kept if m.number == gone else m.number - (m.number > gone))
+            for m in self.mentions
         )
         into.side, into.party = into.side or actor.side, into.party or actor.party
         into.office = into.office or actor.office
@@ -117,7 +118,9 @@ class Cast:
         """Return the actor under a fuller name: itself, or the one that has this name already."""
         known = self.names.register.party_named(name)
         full = known.name if known is not None and known.side else name
-        other = next((a for a in self.actors if a.name.casefold() == full.casefold() and a.type == actor.type), None)
+        other = next(
+            (a for a in self.actors if a.name.casefold() == full.casefold() and a.type == actor.type), None
+        )
         if other is not None:
             return self.merge(actor, other)
         actor.name = full

@@ -15,15 +15,19 @@ from detente.model.register import Party
 
 _HEAD_LINES = 8
 _LONGEST_HEAD = 160
+_SHORT_WORD = 3
 _WORD = re.compile(r"[^\W\d_]+")
-_WE_THE = re.compile(r"\bWe,?\s(?P<who>the\s[^,.;:]{5,120}?)(?=,|\s(?:met|have|are|meet|gathered|reaffirm|adopt)\b)")
+_WE_THE = re.compile(
+    r"\bWe,?\s(?P<who>the\s[^,.;:]{5,120}?)(?=,|\s(?:met|have|are|meet|gathered|reaffirm|adopt)\b)"
+)
 _ISSUED = re.compile(
     r"\b(?:communiqu[eé]|statement|declaration|press release|note|notice|read-?out|remarks|conclusions)\b"
     r"(?:\s[\w-]+){0,3}?\s(?:of|by|from|issued by)\s(?P<who>[^.;:]{4,120})",
     re.IGNORECASE,
 )
 _POSSESSIVE = re.compile(
-    r"\b(?:its|their|(?:the|this|that)\s(?:country|nation|state|bloc|alliance|republic|kingdom)'s)\s", re.IGNORECASE
+    r"\b(?:its|their|(?:the|this|that)\s(?:country|nation|state|bloc|alliance|republic|kingdom)'s)\s",
+    re.IGNORECASE,
 )
 
 
@@ -74,7 +78,7 @@ def _head(parsed: Parsed) -> list[str]:
 
 def _is_sentence(line: str) -> bool:
     """Return whether a line is a headline or a sentence: most of its longer words begin with small letters."""
-    words = [word for word in _WORD.findall(line) if len(word) > 3]
+    words = [word for word in _WORD.findall(line) if len(word) > _SHORT_WORD]
     return sum(word[0].islower() for word in words) * 2 > len(words) or line.endswith(".")
 
 
@@ -106,7 +110,9 @@ def subject_party(parsed: Parsed, cast: Cast, place: int) -> Party | None:
         for mention, actor in cast.before(place)
         if actor.party is not None and actor.type in ("state", "organisation")
     ]
-    near = [pair for pair in named if parsed.paragraph_at(pair[0].start) == parsed.paragraph_at(place)] or named[:3]
+    near = [pair for pair in named if parsed.paragraph_at(pair[0].start) == parsed.paragraph_at(place)] or named[
+        :3
+    ]
     subject = next((a for m, a in near if _subject(parsed, m.start, m.end)), None)
     chosen: Actor | None = subject or next((a for _, a in near), None)
     return chosen.party if chosen else None

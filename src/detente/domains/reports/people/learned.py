@@ -33,8 +33,37 @@ _MARKED_TREATY = re.compile(
 _ADJECTIVE_ENDINGS = ("ian", "an", "ic", "ish", "ese", "i", "n", "er", "ite", "c")
 _STEM = 4
 _NO_STATES = _NOT_NAMES | frozenset(
-    "state states defence defense foreign interior war affairs justice finance health the union council europe"
-    " asia africa america mr mrs ms dr president minister general today yesterday parliament government".split()
+    [
+        "state",
+        "states",
+        "defence",
+        "defense",
+        "foreign",
+        "interior",
+        "war",
+        "affairs",
+        "justice",
+        "finance",
+        "health",
+        "the",
+        "union",
+        "council",
+        "europe",
+        "asia",
+        "africa",
+        "america",
+        "mr",
+        "mrs",
+        "ms",
+        "dr",
+        "president",
+        "minister",
+        "general",
+        "today",
+        "yesterday",
+        "parliament",
+        "government",
+    ]
 )
 
 
@@ -72,9 +101,9 @@ def _is_titled(text: str, start: int) -> bool:
 
 def _adjectives(name: str, text: str) -> Iterator[str]:
     """Yield the words of a text that are made of a State's name: at least its first letters, an adjective's end."""
-    stem = name.split()[0][: max(_STEM, len(name.split()[0]) - 3)]
+    stem = name.split(maxsplit=1)[0][: max(_STEM, len(name.split(maxsplit=1)[0]) - 3)]
     for word in sorted(set(re.findall(rf"\b{re.escape(stem)}[^\W\d_]*\b", text))):
-        if word != name.split()[0] and word.endswith(_ADJECTIVE_ENDINGS):
+        if word != name.split(maxsplit=1)[0] and word.endswith(_ADJECTIVE_ENDINGS):
             yield word
 
 
@@ -87,7 +116,12 @@ def _alliances(names: Names, text: str) -> Iterator[Party]:
         last = next((k for k in range(len(words) - 1, 0, -1) if words[k] in ALLIANCE_NAMES), None)
         own = words[: last + 1] if last else _organisation(words)
         name = " ".join(own)
-        if name and name not in seen and not _is_known(names, name) and text[: found.start()][-4:].lower() != " of ":
+        if (
+            name
+            and name not in seen
+            and not _is_known(names, name)
+            and text[: found.start()][-4:].lower() != " of "
+        ):
             seen.add(name)
             yield _party(name, "alliance" if last else "organisation", forms=(own[-1],) if last else ())
     for marked in _MARKED_TREATY.finditer(text):
@@ -103,7 +137,9 @@ def _is_known(names: Names, name: str) -> bool:
 
 def _organisation(words: list[str]) -> list[str]:
     """Return the name of an international organisation that a run of capitalised words is, or nothing."""
-    international = bool(words) and words[0] in INTERNATIONAL_WORDS and len(words) > 1 and words[-1] in ORGANISATION_NAMES
+    international = (
+        bool(words) and words[0] in INTERNATIONAL_WORDS and len(words) > 1 and words[-1] in ORGANISATION_NAMES
+    )
     return words if international else []
 
 
@@ -111,5 +147,3 @@ def _party(name: str, type_: str, forms: tuple[str, ...] = (), adjectives: tuple
     return Party(
         id=name, name=name, type=type_, forms=forms, adjectives=adjectives, source=SOURCE, certainty=Certainty.DESK
     )
-
-

@@ -13,8 +13,6 @@ from typing import Any
 import msgspec
 
 from detente.domains.reports.lexicon import (
-    ALLIANCE_WORDS,
-    COLLECTIVE_WORDS,
     GROUP_WORDS,
     NO_SPEAKER,
     OFFICE_WORDS,
@@ -22,7 +20,8 @@ from detente.domains.reports.lexicon import (
     SAME_OFFICE,
 )
 from detente.domains.reports.parsed import Parsed
-from detente.domains.reports.people import people, people_words
+from detente.domains.reports.people import organisations, people, people_words
+from detente.domains.reports.people.bodies import by_alliance, by_collective, by_document, by_organisation, by_side
 from detente.domains.reports.people.cast import Actor, Cast
 from detente.domains.reports.people.designations import (
     _alike,
@@ -30,24 +29,21 @@ from detente.domains.reports.people.designations import (
     _modifiers,
     _office_head,
     _offices,
-    _same_organisation,
     _speaks_for,
     _titles,
     _unarticled,
     _with_nation,
     _without_article,
 )
+from detente.domains.reports.people.phrases import bounds
 from detente.domains.reports.people.speaker_words import (
     _BESIDE,
     _CLAUSE_ENDS,
-    _DOCUMENTS,
     _INDEFINITE,
     _NAME_BESIDE,
     _NEUTER,
-    _OPENING,
     _PERSONAL,
     _RELATIVE,
-    _SIDE_WORDS,
     _SIDES,
 )
 from detente.domains.reports.values.dates import DateMention, date_mentions
@@ -140,7 +136,7 @@ class Scene:
                 if actor.type == "organisation" and actor.party is not None:
                     return self.cast.rename(actor, _with_nation(actor))
                 if actor.type == "office" and actor.party is not None:
-                    return people.name_after(self.cast, actor, actor.party)
+                    return organisations.name_after(self.cast, actor, actor.party)
         return actor
 
     def _home(self) -> Actor | None:
@@ -173,53 +169,6 @@ class Scene:
             return named
         party = self.cast.party_in(self.parsed.text[start:end], start)
         return self.cast.of_party(party, "register-party") if party else None
-
-
-def bounds(parsed: Parsed, head: Any) -> tuple[int, int]:
-    """Return start and end of a subject: its noun phrase with a name in apposition, without clauses behind it."""
-    first = head.i
-    while first > 0 and _joins_left(parsed, first - 1, head):
-        first -= 1
-    last = head.i + 1
-    for child in head.rights:
-        if (
-            child.dep_ == "prep"
-            and child.text.lower() in ("of", "to", "for", "at", "in", "from")
-            and child.i == last
-        ):
-            last = max(last, _phrase_end(child))
-    return parsed.start_of(first), parsed.end_of(last - 1)
-
-
-_LEFT_STOPS = frozenset((",", '"', ";", ":", "(", ")", "."))
-
-
-def _joins_left(parsed: Parsed, index: int, head: Any) -> bool:
-    token = parsed.doc[index]
-    if token.text in _LEFT_STOPS or token.is_space or parsed.sentence_of[index] != parsed.sentence_of[head.i]:
-        return False
-    if token.dep_ == "npadvmod" or token.ent_type_ == "DATE":
-        return False
-    if token.dep_ in ("det", "amod", "compound", "poss", "case", "nmod", "nummod") or token.text in ("'s", "-"):
-        return True
-    joined = head.text[0].isupper() and token.pos_ in ("NOUN", "PROPN", "ADJ")
-    of_office = (
-        token.text == "of" and head.text[0].isupper() and parsed.doc[index - 1].text.lower() in OFFICE_WORDS
-    )
-    return bool(joined or of_office)
-
-
-def _phrase_end(preposition: Any) -> int:
-    """Return the index behind a short prepositional phrase: "of the alliance"."""
-    tokens = [t for t in preposition.subtree if t.i >= preposition.i]
-    end = int(preposition.i) + 1
-    for token in tokens:
-        if token.i != end or token.text in _LEFT_STOPS or token.pos_ in ("VERB", "AUX", "SCONJ"):
-            if token.i == preposition.i:
-                continue
-            break
-        end = token.i + 1
-    return end
 
 
 def by_name(scene: Scene, head: Any, start: int, end: int) -> Actor | None:
@@ -286,27 +235,6 @@ def _last(scene: Scene, place: int, types: tuple[str, ...], *, in_own: bool = Fa
     return spoken[1] if spoken else within
 
 
-def by_collective(scene: Scene, head: Any, start: int, end: int) -> Actor | None:
-    """Return the party in whose name a document is issued, for "the Parties" or "Ministers" who speak in it."""
-    cast = scene.cast
-    if head.lower_ not in COLLECTIVE_WORDS or cast.home.issuer is None:
-        return None
-    party = cast.names.side_party(cast.home.issuer)
-    named = cast.party_in(scene.parsed.text[start:end], start)
-    if party is None or party.type == "state" or (named is not None and cast.names.side_party(named) != party):
-        return None
-    return cast.of_party(party, "issuer")
-
-
-def by_alliance(scene: Scene, head: Any, start: int, end: int) -> Actor | None:
-    """Return the alliance that "allies" or "the alliance" means in this report."""
-    del end
-    if head.text.lower() not in ALLIANCE_WORDS:
-        return None
-    party = scene.cast.alliance(start)
-    return scene.cast.of_party(party, "register-party") if party else None
-
-
 def by_office(scene: Scene, head: Any, start: int, end: int) -> Actor | None:
     """Return the person whose office the subject names: "Nato chief", "the secretary-general", "the general"."""
     words = scene.parsed.text[start:end]
@@ -317,7 +245,9 @@ def by_office(scene: Scene, head: Any, start: int, end: int) -> Actor | None:
     if words.split()[0].lower() not in _INDEFINITE:
         again = _spoke_before(scene, words, head, start)
         if again is not None:
-            scene.cast.note(again, _unarticled(words), scene.parsed.span(*_without_article(scene.parsed, start, end)))
+            scene.cast.note(
+                again, _unarticled(words), scene.parsed.span(*_without_article(scene.parsed, start, end))
+            )
             return again
         known = _known_holder(scene, office, party, start, words)
         if known is not None:
@@ -392,63 +322,6 @@ def _same_group(scene: Scene, name: str, head: Any, place: int) -> Actor | None:
     return next((a for a in spoken if a.name.lower().endswith(head.text.lower())), None)
 
 
-def by_organisation(scene: Scene, head: Any, start: int, end: int) -> Actor | None:
-    """Return the organisation that the subject is: "the ministry" is the one named last with that word."""
-    word = head.text.lower()
-    if word not in ORGANISATION_WORDS:
-        return None
-    words = scene.parsed.text[start:end]
-    party = scene.cast.party_in(words, start) or _of_opening(scene, start)
-    modifiers = [w for w in _unarticled(words).lower().split() if w != word]
-    for actor in (a for _, a in scene.cast.before(start)):
-        if actor.type == "organisation" and _same_organisation(actor, word, modifiers, party):
-            return actor
-    start, end = _without_article(scene.parsed, start, end)
-    return people.add_organisation(scene.cast, scene.parsed, start, end)
-
-
-def _of_opening(scene: Scene, place: int) -> Any:
-    """Return the State whose capital opens the sentence: "In Port Selma, the ministry ..."."""
-    first = scene.parsed.sentences[scene.parsed.sentence_of[scene.parsed.tokens(place, place + 1)[0]]].first
-    found = _OPENING.match(scene.parsed.text, scene.parsed.start_of(first), place)
-    party = scene.cast.names.party_in(found["place"]) if found else None
-    return party if party is not None and party.type == "state" else None
-
-
-def by_side(scene: Scene, head: Any, start: int, end: int) -> Actor | None:
-    """Return the party that "the Arvanian side" or "Belmark's delegation" is."""
-    party = scene.cast.party_in(scene.parsed.text[start:end], start) if head.lower_ in _SIDE_WORDS else None
-    side = scene.cast.names.side_party(party)
-    return scene.cast.of_party(side, "register-party") if side else None
-
-
-def by_document(scene: Scene, head: Any, start: int, end: int) -> Actor | None:
-    """Return whose statement it is, where "the statement" says something: the organisation that spoke last."""
-    if head.text.lower() not in _DOCUMENTS:
-        return None
-    sender = _sender(head)
-    found = scene.speaker(sender) if sender is not None else None
-    if found is not None:
-        return found.actor
-    party = scene.cast.party_in(scene.parsed.text[start:end], start)
-    return scene.cast.of_party(party, "register-party") if party else scene.last_speaker(start)
-
-
-def _sender(head: Any) -> Any:
-    """Return who sent a document: "a note that X sent", "a letter from X", "X's statement", "issued by X"."""
-    for child in head.children:
-        if child.dep_ == "relcl":
-            return next((c for c in child.children if c.dep_ == "nsubj" and c.lower_ not in _RELATIVE), None)
-        if child.dep_ == "poss" and child.pos_ in ("PROPN", "NOUN"):
-            return child
-        if child.dep_ == "prep" and child.lower_ in ("from", "by", "of"):
-            return next((c for c in child.children if c.dep_ == "pobj"), None)
-        if child.dep_ == "acl":
-            by = next((c for c in child.children if c.dep_ == "agent"), None)
-            return next((c for c in by.children if c.dep_ == "pobj"), None) if by is not None else None
-    return None
-
-
 def by_capitals(scene: Scene, head: Any, start: int, end: int) -> Actor | None:
     """Return a person whom only a capitalised name shows, as the subject of a verb of saying."""
     del end
@@ -459,7 +332,7 @@ def by_capitals(scene: Scene, head: Any, start: int, end: int) -> Actor | None:
         return None
     if " " in found[0]:
         return people.add_person(scene.cast, scene.parsed, found.start(), found.end(), "", "name-only")
-    return people.add_named_organisation(scene.cast, scene.parsed, found.start(), found.end())
+    return organisations.add_named_organisation(scene.cast, scene.parsed, found.start(), found.end())
 
 
 def sides_together(scene: Scene, words: str) -> bool:

@@ -14,12 +14,8 @@ from detente.model.register import Party
 
 _REACH = 60
 _ORDINAL = r"(?:\d{1,3}(?:st|nd|rd|th)|First|Second|Third|Fourth|Fifth|Sixth|Seventh|Eighth|Ninth|Tenth)"
-_UNIT = re.compile(
-    rf"\b(?P<name>{_ORDINAL}\s(?:(?:{_CAPITAL}|\d)[\w-]*\s){{0,4}}?(?:{'|'.join(UNIT_WORDS)}))\b"
-)
-_VESSEL = re.compile(
-    rf"\b(?:{'|'.join(SHIP_TYPES)})\s[\"'“‘]?(?P<name>{_CAPITAL}[\w-]+(?:\s{_CAPITAL}[\w-]+)?)"
-)
+_UNIT = re.compile(rf"\b(?P<name>{_ORDINAL}\s(?:(?:{_CAPITAL}|\d)[\w-]*\s){{0,4}}?(?:{'|'.join(UNIT_WORDS)}))\b")
+_VESSEL = re.compile(rf"\b(?:{'|'.join(SHIP_TYPES)})\s[\"'“‘]?(?P<name>{_CAPITAL}[\w-]+(?:\s{_CAPITAL}[\w-]+)?)")
 _PHRASE = re.compile(r"(?:[\w.-]+(?:'s)?\s){0,5}$")
 
 

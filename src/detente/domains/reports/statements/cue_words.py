@@ -10,7 +10,9 @@ _ASKED = frozenset(("asked", "pressed", "questioned"))
 _ABOUT = frozenset(("whether", "if", "about", "why", "how", "what", "when", "where", "by", "who"))
 """Behind "Asked", these tell of a question of a journalist."""
 _SHORTEST_OBJECT = 2
-_ANSWERS = frozenset(("deny", "reject", "dismiss", "regret", "welcome", "condemn", "denounce", "deplore", "speak", "refute"))
+_ANSWERS = frozenset(
+    ("deny", "reject", "dismiss", "regret", "welcome", "condemn", "denounce", "deplore", "speak", "refute")
+)
 """Verbs whose shortest object tells enough: "denied this", "regretted the incident"."""
 _UNNAMED = frozenset(("named", "identified", "quoted", "cited", "photographed"))
 """What those ask not to be who speak without a name."""

@@ -16,10 +16,11 @@ from typing import Any
 
 import numpy as np
 
-from detente.domains.reports.lexicon import CUE_ADJECTIVES, CUES, STANCE_PATTERNS
+from detente.domains.reports.lexicon import CUE_ADJECTIVES, CUES
 from detente.domains.reports.people.cast import Actor
 from detente.domains.reports.people.speakers import Scene
 from detente.domains.reports.statements.statements import Said
+from detente.domains.reports.statements.topic_words import FEELINGS, STANCE_PATTERNS
 from detente.domains.reports.statements.topics import topics_in
 from detente.domains.reports.statements.weights import (
     STANCES,
@@ -39,7 +40,10 @@ _SHARES: dict[str, tuple[float, float]] = {
 _BESIDE = {"last": 0.2, "next": 0.1, "all": 0.2}
 """The share of the statement before, of the one behind, and of all statements of the report."""
 _STANCE_SHARE, _PATTERN_SHARE = 1.7, 1.3
-_BIAS: dict[str, float] = {"accuse": 0.4, "deny": 0.3, "assure": 0.2, "propose": -0.3, "demand": -0.3}
+_BIAS: dict[str, float] = {
+    "propose": -0.4, "demand": -0.3, "accept": -0.3, "deny": 0.3, "accuse": 0.3, "warn": 0.2, "support": -0.3,
+    "regret": -0.2,
+}  # fmt: skip
 _ANSWERING = 0.3
 _SAME_SPEAKER = 0.5
 _OF_VERB_PERCENT, _OF_WORDS_PERCENT = 95, 85
@@ -120,13 +124,14 @@ def _stances(scene: Scene, found: list[Said]) -> None:
     last: dict[int, Scores] = {}
     for number, said in enumerate(found):
         fixed = _of_verb(said)
-        performed = None if fixed else _performed(scene, said)
+        voiced = _expressed(said.words(scene.parsed)) if said.verb in ("express", "voice") else None
+        performed = None if fixed else voiced or _performed(scene, said)
         if fixed or performed:
             said.stance = fixed or performed or "assert"
             said.stance_percent = _OF_VERB_PERCENT if fixed else _OF_WORDS_PERCENT
             chances = np.eye(len(STANCES))[STANCES.index(said.stance)]
         else:
-            row = _stance_row(scene, said, _accused(found[:number], said))
+            row = _stance_row(scene, said, accused=_accused(found[:number], said))
             if id(said.actor) in last:
                 row = row + _SAME_SPEAKER * last[id(said.actor)]
             chances = _chances(row)
@@ -142,6 +147,13 @@ def _of_verb(said: Said) -> str | None:
     if said.verb == "call" and said.frame != "infinitive":
         return None
     return said.cue_stance
+
+
+def _expressed(words: str) -> str | None:
+    """Return the stance of what is expressed or voiced: "its concern over ...", "regret at ..."."""
+    return next(
+        (stance for word, stance in FEELINGS.items() if re.search(rf"\b{word}", words, re.IGNORECASE)), None
+    )
 
 
 def _performed(scene: Scene, said: Said) -> str | None:
@@ -178,7 +190,7 @@ def _is_own(scene: Scene, speaker: Actor | None, subject: Any) -> bool:
     return named is not None and speaker is not None and named.side is not None and named.side == speaker.side
 
 
-def _stance_row(scene: Scene, said: Said, accused: bool) -> Scores:
+def _stance_row(scene: Scene, said: Said, *, accused: bool) -> Scores:
     words = said.words(scene.parsed)
     sided = with_sides(scene, said, words)
     features = stance_features(sided)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from datetime import timedelta
 from typing import Any
@@ -13,9 +12,10 @@ from detente.domains.reports.document.quotes import Quote
 from detente.domains.reports.lexicon import VIA, WRITES_ON
 from detente.domains.reports.parsed import Parsed, Sentence
 from detente.domains.reports.people.cast import Actor
-from detente.domains.reports.people.speakers import Scene, Speaker, bounds
-from detente.domains.reports.statements.cue_words import _CITING
-from detente.domains.reports.statements.cues import Content, CueVerb, content_of, cue_verbs
+from detente.domains.reports.people.speakers import Scene, Speaker
+from detente.domains.reports.statements.contents import Content, content_of
+from detente.domains.reports.statements.cues import CueVerb, cue_verbs
+from detente.domains.reports.statements.quoted import _cited, _is_direct, _mode, _quotes, _stretch
 from detente.domains.reports.statements.turns import Turn, turns_of
 from detente.model.time import Precision
 
@@ -24,7 +24,9 @@ _MEDIA = frozenset(("agency", "newspaper", "television", "radio", "channel", "ne
 UNNAMED = "not named"
 _LONGEST_HEADING = 18
 _FIRST_PERSONS = frozenset(("i", "we", "you", "us"))
-_REPORTING = frozenset("say tell write state claim deny announce report declare warn speak insist".split())
+_REPORTING = frozenset(
+    ["say", "tell", "write", "state", "claim", "deny", "announce", "report", "declare", "warn", "speak", "insist"]
+)
 """Verbs by which a speaker tells what somebody else said."""
 
 
@@ -86,7 +88,11 @@ def statements_of(scene: Scene) -> list[Said]:
             begun.add(turn.paragraph)
             found.extend(_turn_said(scene, number, turn))
         scene.teller = turn.actor if turn is not None and own else None
-        found.extend(_told_within(scene, number, sentence, turn) if own and turn else _in_sentence(scene, number, sentence, found))
+        found.extend(
+            _told_within(scene, number, sentence, turn)
+            if own and turn
+            else _in_sentence(scene, number, sentence, found)
+        )
     found = [said for said in found if not _within_another(said, found)]
     found.sort(key=lambda said: (said.start, said.end))
     carry_dates(found)
@@ -127,7 +133,7 @@ def _turn_said(scene: Scene, number: int, turn: Turn) -> Iterator[Said]:
 
 
 def _told_within(scene: Scene, number: int, sentence: Sentence, turn: Turn) -> Iterator[Said]:
-    """Yield what a speaker tells of others: "Arvania has told us that ...", "he wrote: ..."; never his own words."""
+    """Yield what a speaker tells of others ("Arvania has told us that ..."), never his own words."""
     parsed = scene.parsed
     found = (_without_label(parsed, v, turn) for v in cue_verbs(parsed, sentence))
     verbs = [v for v in found if v.subject.lower_ not in _FIRST_PERSONS]
@@ -198,57 +204,6 @@ def _in_sentence(scene: Scene, number: int, sentence: Sentence, before: list[Sai
                 if not asked_for and not _covered(said, direct):
                     _settle(scene, said, sentence)
                     yield said
-
-
-def _cited(
-    scene: Scene, sentence: Sentence, verbs: list[CueVerb], speakers: dict[int, list[Speaker]]
-) -> dict[int, str]:
-    """Make those the speakers whom a newspaper or agency cites; return its name by the verb: "X, citing two diplomats"."""
-    parsed, media = scene.parsed, {}
-    for index in range(sentence.first, sentence.last):
-        token = parsed.doc[index]
-        if token.lower_ not in _CITING or parsed.quoted[index]:
-            continue
-        cited = next((c for c in token.rights if c.dep_ in ("dobj", "pobj", "dep")), None)
-        found = list(scene.speakers(cited)) if cited is not None else []
-        verb = min((v for v in verbs if not v.according), key=lambda v: abs(v.token.i - index), default=None)
-        if verb is not None and found and verb.token.i != index:
-            media[verb.token.i] = _medium(scene, verb)
-            speakers[verb.token.i] = found
-    return media
-
-
-def _medium(scene: Scene, verb: CueVerb) -> str:
-    """Return the name of the newspaper or agency that is the subject of a verb: its capitalised words, else all."""
-    parsed = scene.parsed
-    start, end = bounds(parsed, verb.subject)
-    actor = scene.cast.at(parsed.start_of(verb.subject.i), parsed.end_of(verb.subject.i))
-    words = parsed.text[start:end]
-    name = re.search(r"[A-Z][\w.-]*(?:\s[A-Z][\w.-]*)*$", words)
-    return actor.name if actor is not None else name[0] if name else words
-
-
-def _quotes(parsed: Parsed, sentence: Sentence) -> list[Quote]:
-    low, high = parsed.start_of(sentence.first), parsed.end_of(sentence.last - 1)
-    return [quote for quote in parsed.quotes if low <= quote.opens < high]
-
-
-def _is_direct(parsed: Parsed, sentence: Sentence, quote: Quote, verbs: list[CueVerb]) -> bool:
-    """Return whether a quotation is what was said, whole, and no fragment within somebody else's clause."""
-    tokens = [parsed.doc[i] for i in parsed.tokens(quote.start, quote.end)]
-    words = [token for token in tokens if token.is_alpha]
-    before = parsed.text[parsed.start_of(sentence.first) : quote.opens].rstrip()
-    has_verb = any(token.pos_ in ("VERB", "AUX") for token in tokens)
-    if not before or before.endswith(":"):
-        attributed = parsed.text[quote.end - 1] in ",?!." and any(v.own_subject for v in verbs)
-        return has_verb or len(words) > _FRAGMENT_WORDS or attributed
-    if before.endswith(",") or any(parsed.end_of(v.token.i) == quote.opens - 1 for v in verbs):
-        return has_verb and len(words) > _FRAGMENT_WORDS and _finite(tokens)
-    return False
-
-
-def _finite(tokens: list[Any]) -> bool:
-    return any(token.tag_ in ("VBD", "VBZ", "VBP", "MD", "VB") for token in tokens)
 
 
 def _direct(
@@ -361,28 +316,6 @@ def _told_whom(scene: Scene, said: Said, verb: CueVerb) -> None:
     if said.to is None and (whom.pos_ == "PROPN" or whom.lower_ in _MEDIA):
         words = scene.parsed.text[scene.parsed.start_of(whom.left_edge.i) : scene.parsed.end_of(whom.i)]
         said.via = words.removeprefix("the ")
-
-
-def _stretch(parsed: Parsed, first: int, last: int) -> tuple[int, int]:
-    """Return characters of tokens first..last without marks at the edges, and no half of a pair of marks."""
-    if last <= first:
-        return (0, 0)
-    start, end = parsed.trimmed(parsed.start_of(first), parsed.end_of(last - 1))
-    for quote in parsed.quotes:
-        if quote.opens < start < quote.closes <= end:
-            start = quote.opens
-        if start == quote.opens and quote.closes > end > quote.start:
-            end = quote.closes
-        if start <= quote.opens < end < quote.closes:
-            end = quote.closes
-    if end - start > 1 and parsed.text[end - 1] == '"' and parsed.text[end - 2] in ",.":
-        end -= 1
-    return start, end
-
-
-def _mode(parsed: Parsed, stretches: tuple[tuple[int, int], ...]) -> str:
-    holds = any(start <= quote.opens < end for quote in parsed.quotes for start, end in stretches)
-    return "mixed" if holds else "indirect"
 
 
 def _attribute(parsed: Parsed, said: Said, verb: CueVerb, speaker: Speaker | None, frame: str) -> None:

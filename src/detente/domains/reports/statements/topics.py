@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from detente.domains.reports.lexicon import STANCE_PATTERNS, TOPIC_PATTERNS
-
+from detente.domains.reports.statements.topic_words import STANCE_PATTERNS, TOPIC_PATTERNS
 
 
 def topic_of(words: str) -> str | None:

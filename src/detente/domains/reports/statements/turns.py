@@ -31,7 +31,9 @@ _COURTESY = re.compile(
 _LONGEST_COURTESY = 14
 _WE = re.compile(r"(?:\d{1,3}[.)]\s|[a-z][.)]\s|[-•–*]\s)?(?:(?:In this (?:context|regard)|Today|However|At the same time"
                  r"|Therefore|Further(?:more)?|Moreover|To this end|Recalling [^,]{3,80}),?\s)?(?P<we>We)\b")  # fmt: skip
-_MEETS = re.compile(r"We(?:, the [^,]{3,120},)? (?:have )?(?:met|meet|gathered|convened|will meet|shall meet|agreed to meet)\b")
+_MEETS = re.compile(
+    r"We(?:, the [^,]{3,120},)? (?:have )?(?:met|meet|gathered|convened|will meet|shall meet|agreed to meet)\b"
+)
 _LEAST_WE = 2
 
 
@@ -57,10 +59,12 @@ def turns_of(scene: Scene) -> dict[int, Turn]:
 def _labels(scene: Scene) -> dict[int, re.Match[str]]:
     """Return the labels by paragraph, if there are enough of them to make a transcript."""
     parsed = scene.parsed
-    found = {n: m for n, piece in enumerate(parsed.pieces) if (m := _LABEL.match(parsed.text, piece.start, piece.end))}
+    found = {
+        n: m for n, piece in enumerate(parsed.pieces) if (m := _LABEL.match(parsed.text, piece.start, piece.end))
+    }
     plain = {n: " ".join(m["label"].split()) for n, m in found.items()}
     asked = any(_asks(label) for label in plain.values())
-    kept = {n: m for n, m in found.items() if _is_speaker(scene, plain[n], asked)}
+    kept = {n: m for n, m in found.items() if _is_speaker(scene, plain[n], asked=asked)}
     spoken = [n for n in kept if not _asks(plain[n])]
     return kept if len(kept) > 1 and spoken else {}
 
@@ -69,12 +73,17 @@ def _asks(label: str) -> bool:
     return label.casefold().rstrip(".") in ASKING_LABELS
 
 
-def _is_speaker(scene: Scene, label: str, asked: bool) -> bool:
+def _is_speaker(scene: Scene, label: str, *, asked: bool) -> bool:
     words = [word.casefold() for word in _WORD.findall(label)]
     if not words or label.casefold() in FIELD_LABELS or words[0] in FIELD_LABELS:
         return False
     titled = words[0] in HONORIFICS or bool(set(words) & OFFICE_WORDS)
-    return _asks(label) or titled or _person(scene, label) is not None or (asked and (label.isupper() or label == "A"))
+    return (
+        _asks(label)
+        or titled
+        or _person(scene, label) is not None
+        or (asked and (label.isupper() or label == "A"))
+    )
 
 
 def _person(scene: Scene, label: str) -> Actor | None:
@@ -111,7 +120,7 @@ def _named(scene: Scene, label: str, at: tuple[int, int], remark: str) -> Actor 
     if label.strip() in ("A", "ANSWER"):
         return next(cast.persons(), None)
     person = _person(scene, label)
-    last = label.split()[-1]
+    last = label.rsplit(maxsplit=1)[-1]
     if person is None:
         person = scene.holder_of_office(label, at[0])
         last = label
@@ -159,7 +168,7 @@ def _issued(scene: Scene) -> Iterator[Turn]:
     issuer = scene.cast.home.issuer
     if issuer is None:
         return
-    found = [turn for turn in map(lambda n: _we(scene, n), range(len(scene.parsed.pieces))) if turn is not None]
+    found = [turn for n in range(len(scene.parsed.pieces)) if (turn := _we(scene, n)) is not None]
     if len(found) >= _LEAST_WE:
         yield from found
 

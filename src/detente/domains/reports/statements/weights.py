@@ -11,13 +11,15 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from functools import cache
+from itertools import pairwise
 
 import msgspec
 import numpy as np
 from numpy.typing import NDArray
 
-from detente.domains.reports.lexicon import CUES, FUNCTION_WORDS, SAME_STEMS
+from detente.domains.reports.lexicon import CUES
 from detente.domains.reports.statements.sayings import TABLES, Saying, sayings, tones_of
+from detente.domains.reports.statements.topic_words import FUNCTION_WORDS, SAME_STEMS
 
 Scores = NDArray[np.float64]
 TOPICS: tuple[str, ...] = tuple(TABLES)
@@ -67,14 +69,16 @@ def _stem(word: str) -> str:
 
 def topic_features(words: str) -> list[str]:
     """Return the features by which topics are told: stems that carry a meaning, and pairs of them."""
-    plain = [stem for stem in stems(words) if stem not in FUNCTION_WORDS and not stem.startswith("@") and stem != "?"]
-    return plain + [f"{a} {b}" for a, b in zip(plain, plain[1:], strict=False)]
+    plain = [
+        stem for stem in stems(words) if stem not in FUNCTION_WORDS and not stem.startswith("@") and stem != "?"
+    ]
+    return plain + [f"{a} {b}" for a, b in pairwise(plain)]
 
 
 def stance_features(words: str) -> list[str]:
     """Return the features by which stances are told: all stems, pairs of neighbours, and who is named first."""
     plain = stems(words)
-    pairs = [f"{a} {b}" for a, b in zip(plain, plain[1:], strict=False)]
+    pairs = [f"{a} {b}" for a, b in pairwise(plain)]
     sides = [stem for stem in plain if stem.startswith("@")]
     return [*plain, *pairs, f"first {sides[0] if sides else 'nobody'}", *([f"begins {plain[0]}"] if plain else [])]
 
