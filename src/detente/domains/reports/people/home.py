@@ -60,9 +60,8 @@ def _matches(pattern: re.Pattern[str], lines: list[str]) -> list[str]:
 
 def _party_last(cast: Cast, line: str) -> Party | None:
     """Return the party named in a line: the longest name, a forum only if nothing else is named."""
-    found = [f.party for f in cast.names.named(line) if f.party] or [f.party for f in cast.names.adjectives(line)]
-    named = [party for party in found if party is not None]
-    return named[0] if named else None
+    named = next((found.party for found in cast.names.named(line) if found.party), None)
+    return named or next((found.party for found in cast.names.adjectives(line)), None)
 
 
 def _head(parsed: Parsed) -> list[str]:

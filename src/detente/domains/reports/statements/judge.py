@@ -194,7 +194,7 @@ def _stance_row(scene: Scene, said: Said, *, accused: bool) -> Scores:
     words = said.words(scene.parsed)
     sided = with_sides(scene, said, words)
     features = stance_features(sided)
-    row = _STANCE_SHARE * stance_weights().of(features) / max(1, len(features)) ** 0.5
+    row: Scores = _STANCE_SHARE * stance_weights().of(features) / max(1, len(features)) ** 0.5
     for stance, bias in _BIAS.items():
         row[STANCES.index(stance)] += bias
     for stance, pattern in STANCE_PATTERNS:
@@ -202,6 +202,7 @@ def _stance_row(scene: Scene, said: Said, *, accused: bool) -> Scores:
     negated = _NEGATED.search(words) is not None
     row[STANCES.index("deny")] += _ANSWERING * (accused + (accused and negated))
     row[STANCES.index("accuse")] += _ANSWERING * (("?" in words) + bool(_ARMS_OF_OTHERS.search(sided)))
+    row[STANCES.index("accuse")] -= _ANSWERING * ("@them" not in sided)
     return row
 
 

@@ -13,6 +13,7 @@ from detente.domains.reports.statements.cue_words import _CITING
 from detente.domains.reports.statements.cues import CueVerb
 
 _FRAGMENT_WORDS = 2
+_LONGEST_HEADING = 18
 
 
 def _quotes(parsed: Parsed, sentence: Sentence) -> list[Quote]:
@@ -86,3 +87,10 @@ def _medium(scene: Scene, verb: CueVerb) -> str:
     words = parsed.text[start:end]
     name = re.search(r"[A-Z][\w.-]*(?:\s[A-Z][\w.-]*)*$", words)
     return actor.name if actor is not None else name[0] if name else words
+
+
+def _is_heading(parsed: Parsed, sentence: Sentence) -> bool:
+    """Return whether a sentence is a heading: a short paragraph that no mark ends, without a quotation."""
+    piece = parsed.pieces[sentence.paragraph]
+    words = parsed.text[piece.start : piece.end].rstrip()
+    return len(words.split()) <= _LONGEST_HEADING and words[-1:].isalnum() and '"' not in words

@@ -15,14 +15,13 @@ from detente.domains.reports.people.cast import Actor
 from detente.domains.reports.people.speakers import Scene, Speaker
 from detente.domains.reports.statements.contents import Content, content_of
 from detente.domains.reports.statements.cues import CueVerb, cue_verbs
-from detente.domains.reports.statements.quoted import _cited, _is_direct, _mode, _quotes, _stretch
+from detente.domains.reports.statements.quoted import _cited, _is_direct, _is_heading, _mode, _quotes, _stretch
 from detente.domains.reports.statements.turns import Turn, turns_of
 from detente.model.time import Precision
 
 _FRAGMENT_WORDS = 2
 _MEDIA = frozenset(("agency", "newspaper", "television", "radio", "channel", "network", "magazine", "daily"))
 UNNAMED = "not named"
-_LONGEST_HEADING = 18
 _FIRST_PERSONS = frozenset(("i", "we", "you", "us"))
 _REPORTING = frozenset(
     ["say", "tell", "write", "state", "claim", "deny", "announce", "report", "declare", "warn", "speak", "insist"]
@@ -97,13 +96,6 @@ def statements_of(scene: Scene) -> list[Said]:
     found.sort(key=lambda said: (said.start, said.end))
     carry_dates(found)
     return found
-
-
-def _is_heading(parsed: Parsed, sentence: Sentence) -> bool:
-    """Return whether a sentence is a heading: a short paragraph that no mark ends, without a quotation."""
-    piece = parsed.pieces[sentence.paragraph]
-    words = parsed.text[piece.start : piece.end].rstrip()
-    return len(words.split()) <= _LONGEST_HEADING and words[-1:].isalnum() and '"' not in words
 
 
 def _in_turn(parsed: Parsed, sentence: Sentence, turn: Turn) -> bool:
