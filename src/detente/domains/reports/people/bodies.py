@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from detente.domains.reports.lexicon import ALLIANCE_WORDS, COLLECTIVE_WORDS, ORGANISATION_WORDS
 from detente.domains.reports.people.cast import Actor
 from detente.domains.reports.people.designations import _same_organisation, _unarticled, _without_article
-from detente.domains.reports.people.organisations import add_organisation
+from detente.domains.reports.people.organisations import add_organisation, name_after
 from detente.domains.reports.people.speaker_words import _DOCUMENTS, _OPENING, _RELATIVE, _SIDE_WORDS
 
 if TYPE_CHECKING:
@@ -62,7 +62,10 @@ def by_organisation(scene: Scene, head: Any, start: int, end: int) -> Actor | No
         if actor.type == "organisation" and _same_organisation(actor, word, modifiers, party):
             return actor
     start, end = _without_article(scene.parsed, start, end)
-    return add_organisation(scene.cast, scene.parsed, start, end)
+    actor = add_organisation(scene.cast, scene.parsed, start, end)
+    if actor.party is None and party is not None:
+        return name_after(scene.cast, actor, scene.cast.names.side_party(party) or party)
+    return actor
 
 
 def by_document(scene: Scene, head: Any, start: int, end: int) -> Actor | None:

@@ -26,6 +26,10 @@ _OF_STATE = re.compile(
 _MINISTRY_OF = re.compile(
     rf"\b(?i:ministry|minister)\sof\s(?:\w+\s){{1,3}}?of\s(?:the\s(?:Republic|Kingdom)\sof\s)?{_NAME}"
 )
+_ADJECTIVE_HAS = re.compile(
+    rf"\b(?P<word>{_CAPITAL}[^\W\d_]{{2,}}(?:ian|an|ic|ish|ese))\s(?:[\w-]+\s){{0,1}}?"
+    rf"(?i:{_STATE_HAS}|diplomats?|officials?|ships?|jets?|fighters?|forces|delegation|side|authorities)\b"
+)
 _MARKED_TREATY = re.compile(
     rf"\b(?i:parties|members|allies|council|general|presidents|ministers)\s(?:to|of)\sthe\s"
     rf"(?P<name>(?:{_CAPITAL}\w+\s){{1,4}}(?:Treaty|Charter))\b"
@@ -82,6 +86,22 @@ def _states(names: Names, text: str) -> Iterator[Party]:
             if name and name not in seen:
                 seen.add(name)
                 yield _party(name, "state", adjectives=tuple(_adjectives(name, text)))
+    for found in _ADJECTIVE_HAS.finditer(text):
+        name = _noun_of(names, text, found["word"])
+        if name and name not in seen:
+            seen.add(name)
+            yield _party(name, "state", adjectives=tuple(_adjectives(name, text)))
+
+
+def _noun_of(names: Names, text: str, adjective: str) -> str | None:
+    """Return the State of an adjective that the register does not know: the word of the text with its stem."""
+    if any(True for _ in names.parties_in(adjective)):
+        return None
+    stem = adjective[: max(_STEM, len(adjective) - 4)]
+    words = {m[0]: m.start() for m in re.finditer(rf"\b{re.escape(stem)}[^\W\d_]*\b", text)}
+    nouns = (word for word in sorted(words) if word != adjective and len(word) <= len(adjective) + 1)
+    plain = (word for word in nouns if not word.endswith(("ians", "ans", "ics")))
+    return next((name for word in plain if (name := _unknown_state(names, text, word, words[word]))), None)
 
 
 def _unknown_state(names: Names, text: str, name: str, start: int) -> str | None:
@@ -91,7 +111,9 @@ def _unknown_state(names: Names, text: str, name: str, start: int) -> str | None
     return None if any(True for _ in names.parties_in(name)) or any(f.holder for f in names.named(name)) else name
 
 
-_TITLED = re.compile(r"(?:\b(?:Mr|Mrs|Ms|Dr|Col|Gen|Adm|Lt|Capt)\.?|[a-z]+er|[Pp]resident|[Gg]eneral)\s$")
+_TITLED = re.compile(
+    r"(?:\b(?:Mr|Mrs|Ms|Dr|Col|Gen|Adm|Lt|Capt)\.?|(?i:minister|commander|speaker|leader|premier|chancellor|president|general))\s$"
+)
 
 
 def _is_titled(text: str, start: int) -> bool:

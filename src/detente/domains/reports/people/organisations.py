@@ -113,8 +113,8 @@ def organisation_name(words: str, party: Party | None) -> str:
     """Return the usual name of an organisation: "China's foreign ministry" as "Chinese foreign ministry"."""
     plain = re.sub(r"^(?:the|its|their)\s", "", words.strip(), flags=re.IGNORECASE)
     _possessor, mark, rest = plain.partition("'s ")
-    if mark and party is not None and party.adjectives:
-        return f"{party.adjectives[0]} {rest}"
+    if mark and party is not None:
+        return f"{party.adjectives[0] if party.adjectives else party.name} {rest}"
     return plain
 
 
@@ -141,6 +141,8 @@ def name_after(cast: Cast, actor: Actor, party: Party) -> Actor:
     """
     actor.party, actor.side = party, cast.names.side_of(party)
     bare = re.sub(r"^(?:the|its|their|(?:the\s)?country's)\s", "", actor.name, flags=re.IGNORECASE)
+    if actor.type == "office" and bare[:1].isupper() and not bare.isupper():
+        return actor
     adjective = party.adjectives[0] if party.adjectives else party.name
     full = f"{adjective} {bare}"
     known = cast.names.register.party_named(full)

@@ -14,6 +14,7 @@ from detente.domains.reports.statements.cues import CueVerb
 
 _FRAGMENT_WORDS = 2
 _LONGEST_HEADING = 18
+_NAME = re.compile(r"[A-Z][\w.-]*(?:\s[A-Z][\w.-]*)*")
 
 
 def _quotes(parsed: Parsed, sentence: Sentence) -> list[Quote]:
@@ -83,10 +84,10 @@ def _medium(scene: Scene, verb: CueVerb) -> str:
     """Return the name of the newspaper or agency that is the subject of a verb: its capitalised words, else all."""
     parsed = scene.parsed
     start, end = bounds(parsed, verb.subject)
-    actor = scene.cast.at(parsed.start_of(verb.subject.i), parsed.end_of(verb.subject.i))
-    words = parsed.text[start:end]
-    name = re.search(r"[A-Z][\w.-]*(?:\s[A-Z][\w.-]*)*$", words)
-    return actor.name if actor is not None else name[0] if name else words
+    stop = parsed.text.find(",", end) if verb.subject.i < verb.token.i else end
+    words = parsed.text[start : stop if end <= stop < parsed.start_of(verb.token.i) else end]
+    names = _NAME.findall(re.sub(r"^(?:The|A|An)\s", "", words))
+    return names[-1] if names else words
 
 
 def _is_heading(parsed: Parsed, sentence: Sentence) -> bool:
