@@ -191,6 +191,7 @@ SAME_OFFICE: tuple[frozenset[str], ...] = (
 ORGANISATION_WORDS = frozenset(
     [
         "ministry",
+        "intelligence",
         "command",
         "mission",
         "government",
@@ -239,6 +240,7 @@ OF_A_STATE: tuple[str, ...] = (
     "(?:ministry|minister) of", "(?:foreign|defen[cs]e|interior|prime|deputy|science|transport) (?:ministry|minister)",
     "ministry", "government", "parliament", "army", "navy", "air force", "coast guard", "border guard", "military",
     "armed forces", "general staff", "ambassador", "embassy", "president", "premier", "chancellor", "capital",
+    "helicopters?", "servicemen", "launchers?", "border", "territory", "state secretary", "state television",
     "airspace", "territorial waters", "space agency", "space command", "troops", "soldiers", "intelligence service",
 )  # fmt: skip
 """What only a State has, as parts of a pattern: who is told to have one is a State."""

@@ -20,19 +20,24 @@ _STATE_HAS = "|".join(OF_A_STATE)
 _NAME = rf"(?P<name>{_CAPITAL}[^\W\d_]{{2,}}(?:\s{_CAPITAL}[^\W\d_]{{2,}})?)"
 _POSSESSOR = re.compile(rf"\b{_NAME}['’]s?\s(?:[\w-]+\s){{0,2}}?(?i:{_STATE_HAS})\b")
 _OF_STATE = re.compile(
-    rf"\b(?:(?i:government|parliament|armed forces|navy|air force|president|prime minister|embassy|people)"
-    rf"|Republic|Kingdom|Federation|Principality|State)\sof\s(?:the\s)?{_NAME}"
+    rf"\b(?:(?i:government|parliament|armed forces|navy|air force|presidents?|(?:prime|foreign|defen[cs]e) ministers?"
+    rf"|ambassador|king|queen|airspace|embassy|people|territory|waters|coast)"
+    rf"|Republic|Kingdom|Federation|Principality|State)\sof\s(?:the\s)?{_NAME}(?:\sand\s(?P<other>{_CAPITAL}[^\W\d_]{{2,}}))?"
 )
 _MINISTRY_OF = re.compile(
     rf"\b(?i:ministry|minister)\sof\s(?:\w+\s){{1,3}}?of\s(?:the\s(?:Republic|Kingdom)\sof\s)?{_NAME}"
 )
 _ADJECTIVE_HAS = re.compile(
     rf"\b(?P<word>{_CAPITAL}[^\W\d_]{{2,}}(?:ian|an|ic|ish|ese))\s(?:[\w-]+\s){{0,1}}?"
-    rf"(?i:{_STATE_HAS}|diplomats?|officials?|ships?|jets?|fighters?|forces|delegation|side|authorities)\b"
+    rf"(?i:{_STATE_HAS}|diplomats?|officials?|tugs?|frigates?|vessels?|patrol|brigades?|inspectors?|ships?|jets?|fighters?|forces|delegation|side|authorities)\b"
 )
 _MARKED_TREATY = re.compile(
     rf"\b(?i:parties|members|allies|council|general|presidents|ministers)\s(?:to|of)\sthe\s"
     rf"(?P<name>(?:{_CAPITAL}\w+\s){{1,4}}(?:Treaty|Charter))\b"
+)
+_LONG_NAME = re.compile(
+    rf"\b(?P<name>(?:Organi[sz]ation|Agency|Commission|Conference|Community|Association)\s(?:for|of|on)\s(?:the\s)?"
+    rf"{_CAPITAL}\w+(?:\s(?:(?:and|of|for|in)\s)?{_CAPITAL}\w+){{0,4}})(?:\s\((?P<short>[A-Z]{{2,8}})\))?"
 )
 _ADJECTIVE_ENDINGS = ("ian", "an", "ic", "ish", "ese", "i", "n", "er", "ite", "c")
 _STEM = 4
@@ -80,17 +85,28 @@ def learn(names: Names, text: str, persons: Iterable[str] = ()) -> None:
 
 def _states(names: Names, text: str) -> Iterator[Party]:
     seen: set[str] = set()
-    for pattern in (_POSSESSOR, _OF_STATE, _MINISTRY_OF):
-        for found in pattern.finditer(text):
-            name = _unknown_state(names, text, found["name"], found.start("name"))
-            if name and name not in seen:
-                seen.add(name)
-                yield _party(name, "state", adjectives=tuple(_adjectives(name, text)))
-    for found in _ADJECTIVE_HAS.finditer(text):
-        name = _noun_of(names, text, found["word"])
-        if name and name not in seen:
+    for name in [*_told(names, text), *_of_adjectives(names, text)]:
+        if name not in seen:
             seen.add(name)
             yield _party(name, "state", adjectives=tuple(_adjectives(name, text)))
+
+
+def _told(names: Names, text: str) -> Iterator[str]:
+    """Yield States named with what they have: "Norland's army", "the Presidents of Norland and Vellora"."""
+    for pattern in (_POSSESSOR, _OF_STATE, _MINISTRY_OF):
+        for found in pattern.finditer(text):
+            for group in ("name", "other"):
+                word = found.groupdict().get(group)
+                name = _unknown_state(names, text, word, found.start(group)) if word else None
+                if name:
+                    yield name
+
+
+def _of_adjectives(names: Names, text: str) -> Iterator[str]:
+    for found in _ADJECTIVE_HAS.finditer(text):
+        name = _noun_of(names, text, found["word"])
+        if name:
+            yield name
 
 
 def _noun_of(names: Names, text: str, adjective: str) -> str | None:
@@ -106,7 +122,8 @@ def _noun_of(names: Names, text: str, adjective: str) -> str | None:
 
 def _unknown_state(names: Names, text: str, name: str, start: int) -> str | None:
     words = name.split()
-    if any(word.lower() in _NO_STATES for word in words) or _is_titled(text, start):
+    international = words[0] in INTERNATIONAL_WORDS | ALLIANCE_NAMES | ORGANISATION_NAMES
+    if international or any(word.lower() in _NO_STATES for word in words) or _is_titled(text, start):
         return None
     return None if any(True for _ in names.parties_in(name)) or any(f.holder for f in names.named(name)) else name
 
@@ -146,6 +163,10 @@ def _alliances(names: Names, text: str) -> Iterator[Party]:
         ):
             seen.add(name)
             yield _party(name, "alliance" if last else "organisation", forms=(own[-1],) if last else ())
+    for long in _LONG_NAME.finditer(text):
+        if names.party_in(long["name"]) is None and long["name"] not in seen:
+            seen.add(long["name"])
+            yield _party(long["name"], "organisation", forms=(long["short"],) if long["short"] else ())
     for marked in _MARKED_TREATY.finditer(text):
         if names.party_in(marked["name"]) is None and marked["name"] not in seen:
             seen.add(marked["name"])

@@ -67,6 +67,8 @@ _NOT_NAMES = frozenset(
         "our",
     ]
 )
+NO_NAMES = _NOT_NAMES | frozenset(("state", "states", "government", "parliament", "parties", "party", "sides"))
+"""Capitalised words that alone are nobody's name."""
 _OFFICE_REACH = 8
 _FIRM = re.compile(
     r",\s(?:the|a|an)\s(?:[\w-]+\s){0,3}?(?:company|agency|operator|firm|group|broadcaster|institute|think[- ]tank|"
@@ -97,7 +99,7 @@ _CAPITAL_HEADS = frozenset(
         "center",
     ]
 )
-_NATIONAL_HEADS = frozenset(["ministry", "mission", "embassy", "parliament", "command"])
+_NATIONAL_HEADS = frozenset(["intelligence", "navy", "ministry", "mission", "embassy", "parliament", "command"])
 _PLACE_PREPOSITIONS = re.compile(r"\b(?:in|at|near|from|to|outside|around)\s(?:the\s)?$")
 _WITHIN_TITLE = (" the ", " of ", " for ", " to ", " at ")
 """Before a capitalised name these say that it belongs to a title: "a spokeswoman for the Northern Pact"."""

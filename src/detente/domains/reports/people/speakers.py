@@ -45,6 +45,7 @@ from detente.domains.reports.people.speaker_words import (
     _PERSONAL,
     _RELATIVE,
     _SIDES,
+    _SOON,
 )
 from detente.domains.reports.values.dates import DateMention, date_mentions
 from detente.model.time import Precision
@@ -138,6 +139,23 @@ class Scene:
                 if actor.type == "office" and actor.party is not None:
                     return organisations.name_after(self.cast, actor, actor.party)
         return actor
+
+    def offices_named_later(self) -> list[tuple[Actor, Actor]]:
+        """Return the unnamed offices, each with the person of that office and side who is first named soon behind."""
+        unnamed = [a for a in self.cast.actors if a.rule == "unnamed-office" and a.anchors and a.name[-1] != "s"]
+        pairs = ((office, self._named_later(office)) for office in unnamed)
+        return [(office, person) for office, person in pairs if person is not None]
+
+    def _named_later(self, office: Actor) -> Actor | None:
+        first = min(span.start for span in office.anchors)
+        head = re.split(r"\s(?:of|for|to|at|in)\s", office.name)[0].split()[-1].lower()
+        for person in self.cast.persons():
+            start = min((span.start for span in person.anchors), default=-1)
+            sides = {office.side, person.side} - {None}
+            near = first < start < first + _SOON and len(sides) == 1
+            if near and head not in GROUP_WORDS and any(same_office(head, name) for name in _offices(person)):
+                return person
+        return None
 
     def _home(self) -> Actor | None:
         """Return the State that a letterhead names, for those who speak in its document without a State."""
@@ -329,6 +347,8 @@ def by_capitals(scene: Scene, head: Any, start: int, end: int) -> Actor | None:
     if head.pos_ != "PROPN" or head.text.lower() in NO_SPEAKER or found is None:
         return None
     if scene.cast.at(found.start(), found.end()) is not None or head.ent_type_ in ("DATE", "GPE", "LOC", "EVENT"):
+        return None
+    if found[0].lower() in people_words.NO_NAMES:
         return None
     if " " in found[0]:
         return people.add_person(scene.cast, scene.parsed, found.start(), found.end(), "", "name-only")

@@ -93,9 +93,18 @@ def statements_of(scene: Scene) -> list[Said]:
             else _in_sentence(scene, number, sentence, found)
         )
     found = [said for said in found if not _within_another(said, found)]
+    unite_offices(scene, found)
     found.sort(key=lambda said: (said.start, said.end))
     carry_dates(found)
     return found
+
+
+def unite_offices(scene: Scene, found: list[Said]) -> None:
+    """Make one of an unnamed office and the person of that office named right behind: "the spokeswoman, Ada Lind"."""
+    for office, person in scene.offices_named_later():
+        scene.cast.merge(office, person)
+        for said in found:
+            said.actor = person if said.actor is office else said.actor
 
 
 def _in_turn(parsed: Parsed, sentence: Sentence, turn: Turn) -> bool:
