@@ -246,6 +246,8 @@ OF_A_STATE: tuple[str, ...] = (
 """What only a State has, as parts of a pattern: who is told to have one is a State."""
 ALLIANCE_NAMES = frozenset(("Pact", "Compact", "Alliance", "League", "Entente", "Confederation"))
 """Last words of the names of alliances."""
+FORUM_NAMES = frozenset(("Commission", "Council", "Conference", "Forum", "Committee", "Congress"))
+"""Last words of the names of bodies in which several sides sit."""
 INTERNATIONAL_WORDS = frozenset(("International", "Regional", "Global", "World", "Organisation", "Organization"))
 ORGANISATION_NAMES = frozenset(
     (

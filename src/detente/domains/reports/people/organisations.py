@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from detente.domains.reports.lexicon import ORGANISATION_WORDS
+from detente.domains.reports.lexicon import FORUM_NAMES, ORGANISATION_WORDS
 from detente.domains.reports.parsed import Parsed
 from detente.domains.reports.people.cast import Actor, Cast
 from detente.domains.reports.people.home import possessor
@@ -42,11 +42,14 @@ def organisation_bounds(parsed: Parsed, index: int) -> tuple[int, int]:
     while first > 0 and _in_organisation(parsed, first - 1):
         first -= 1
     last = head.i + 1
+    abroad = "|in" if head.lower_ in ("embassy", "mission", "consulate") else ""
     behind = re.compile(
-        rf"\s(?:of|to|for)\s(?:the\s)?(?:{_CAPITAL}[\w.-]*|for|and)(?:\s(?:and\s)?{_CAPITAL}[\w.-]*){{0,3}}"
+        rf"\s(?:of|to|for{abroad})\s(?:the\s)?(?:{_CAPITAL}[\w.-]*|for|and)(?:\s(?:and\s)?{_CAPITAL}[\w.-]*){{0,3}}"
     ).match(parsed.text, parsed.end_of(head.i))
     end = (
-        behind.end() if behind and (head.text[0].isupper() or head.text == "mission") else parsed.end_of(last - 1)
+        behind.end()
+        if behind and (head.text[0].isupper() or head.lower_ in ("mission", "embassy", "consulate"))
+        else parsed.end_of(last - 1)
     )
     return parsed.start_of(first), end
 
@@ -128,6 +131,9 @@ def settle_organisations(cast: Cast, parsed: Parsed) -> None:
         own = possessor(parsed, cast, start, parsed.text[start : start + len(actor.name) + 20])
         if len(known) == 1 and own is None:
             cast.merge(actor, known[0])
+            continue
+        if actor.name.split()[-1] in FORUM_NAMES and " " in actor.name:
+            actor.type = "forum"
             continue
         party = cast.names.side_party(own) or cast.home.state
         if party is not None:

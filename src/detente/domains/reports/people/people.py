@@ -132,6 +132,8 @@ def _is_mere_place(one: Found, text: str) -> bool:
     form = text[one.start : one.end]
     if form.casefold() == one.party.name.casefold() or one.party.type != "state":
         return False
+    if text[: one.start].lower().endswith("according to "):
+        return False
     looks_like_city = form.replace(" ", "").isalpha() and form == form.title()
     return looks_like_city and _PLACE_PREPOSITIONS.search(text, max(0, one.start - 20), one.start) is not None
 

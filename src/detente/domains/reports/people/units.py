@@ -50,4 +50,12 @@ def _whose(cast: Cast, parsed: Parsed, start: int) -> Party | None:
     own = re.search(r"\b(?:its|their)\s(?:[\w-]+\s)*$", words, re.IGNORECASE)
     if own:
         return cast.names.side_party(possessor(parsed, cast, at + own.start(), own[0]))
+    sentence = parsed.sentences[parsed.sentence_of[parsed.tokens(start, start + 1)[0]]]
+    before = [
+        one.party
+        for one in cast.names.parties_in(parsed.text[parsed.start_of(sentence.first) : start])
+        if one.party
+    ]
+    if len({party.id for party in before}) == 1:
+        return cast.names.side_party(before[0])
     return cast.home.state or cast.names.side_party(subject_party(parsed, cast, start))
