@@ -107,11 +107,14 @@ def _indexed(entries: Iterable[Entry]) -> dict[str, list[Entry]]:
 
 
 def _add(index: dict[str, list[Entry]], entries: Iterable[Entry]) -> None:
+    touched: dict[str, list[Entry]] = {}
     for entry in entries:
         first = _WORD.search(entry[0])
         if first and first.start() == 0:
-            index.setdefault(first[0].casefold(), []).append(entry)
-    for rows in index.values():
+            key = first[0].casefold()
+            touched[key] = index.setdefault(key, [])
+            touched[key].append(entry)
+    for rows in touched.values():
         rows.sort(key=lambda entry: -len(entry[0]))
 
 

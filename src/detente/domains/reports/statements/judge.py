@@ -34,7 +34,7 @@ from detente.domains.reports.statements.weights import (
 
 _SHARES: dict[str, tuple[float, float]] = {
     "own": (1.3, 0.07), "sentence": (0.6, 0.10), "paragraph": (0.6, 0.18), "before": (0.3, 0.03),
-    "headline": (0.3, 0.13), "lead": (0.2, 0.0), "whole": (0.3, 0.07),
+    "headline": (0.3, 0.13), "lead": (0.2, 0.0), "whole": (0.35, 0.0),
 }  # fmt: skip
 """For each stretch of text: the share of the counted weights, and of the table of words."""
 _BESIDE = {"last": 0.2, "next": 0.1, "all": 0.2}
@@ -114,7 +114,7 @@ class _Reader:
             counted, table = _SHARES[stretch]
             features = topic_features(words)
             scores = counted * topic_weights().of(features) / max(1, len(features)) ** 0.5
-            for topic, weight in topics_in(words).items():
+            for topic, weight in topics_in(words).items() if table else ():
                 scores[TOPICS.index(topic)] += table * weight
             self.known[key] = scores
         return self.known[key]

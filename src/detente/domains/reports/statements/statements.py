@@ -16,7 +16,7 @@ from detente.domains.reports.people.speakers import Scene, Speaker
 from detente.domains.reports.statements.contents import Content, content_of
 from detente.domains.reports.statements.cues import CueVerb, cue_verbs
 from detente.domains.reports.statements.quoted import _cited, _is_direct, _is_heading, _mode, _quotes, _stretch
-from detente.domains.reports.statements.turns import Turn, turns_of
+from detente.domains.reports.statements.turns import Turn, _in_turn, _without_label, turns_of
 from detente.model.time import Precision
 
 _FRAGMENT_WORDS = 2
@@ -107,10 +107,6 @@ def unite_offices(scene: Scene, found: list[Said]) -> None:
             said.actor = person if said.actor is office else said.actor
 
 
-def _in_turn(parsed: Parsed, sentence: Sentence, turn: Turn) -> bool:
-    return turn.start < parsed.end_of(sentence.last - 1) or turn.actor is None
-
-
 def _turn_said(scene: Scene, number: int, turn: Turn) -> Iterator[Said]:
     """Yield the words of a turn as one direct statement; none for a question."""
     if turn.actor is None or turn.end <= turn.start:
@@ -154,14 +150,6 @@ def _told_within(scene: Scene, number: int, sentence: Sentence, turn: Turn) -> I
                     if said.frame in ("forward", "according"):
                         _settle(scene, said, sentence)
                         yield said
-
-
-def _without_label(parsed: Parsed, verb: CueVerb, turn: Turn) -> CueVerb:
-    """Return a verb whose subject is no part of a label that the parser took for it: the noun before the verb."""
-    before = verb.token.nbor(-1) if verb.token.i else verb.token
-    if parsed.start_of(verb.subject.i) >= turn.start or before.pos_ not in ("NOUN", "PROPN", "PRON"):
-        return verb
-    return CueVerb(verb.token, verb.cue, before, own_subject=True)
 
 
 def _within_another(said: Said, found: list[Said]) -> bool:

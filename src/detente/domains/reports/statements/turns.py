@@ -12,9 +12,10 @@ from collections.abc import Iterator
 import msgspec
 
 from detente.domains.reports.lexicon import ASKING_LABELS, FIELD_LABELS, HONORIFICS, OFFICE_WORDS
-from detente.domains.reports.parsed import Parsed
+from detente.domains.reports.parsed import Parsed, Sentence
 from detente.domains.reports.people.cast import Actor
 from detente.domains.reports.people.speakers import Scene
+from detente.domains.reports.statements.cues import CueVerb
 
 _LABEL = re.compile(
     r"(?P<label>[A-ZÀ-ÞŠŽ][\w.'-]*(?:\s(?:of|the|and|for|to|[A-ZÀ-ÞŠŽ][\w.'-]*)){0,8})"
@@ -186,3 +187,15 @@ def _we(scene: Scene, number: int) -> Turn | None:
         begin, end = _inside(parsed, found.start("we"), piece.end)
         return Turn(number, begin, end, cast.of_party(party, "issuer"), (begin, begin + 2), "issuer-we")
     return None
+
+
+def _in_turn(parsed: Parsed, sentence: Sentence, turn: Turn) -> bool:
+    return turn.start < parsed.end_of(sentence.last - 1) or turn.actor is None
+
+
+def _without_label(parsed: Parsed, verb: CueVerb, turn: Turn) -> CueVerb:
+    """Return a verb whose subject is no part of a label that the parser took for it: the noun before the verb."""
+    before = verb.token.nbor(-1) if verb.token.i else verb.token
+    if parsed.start_of(verb.subject.i) >= turn.start or before.pos_ not in ("NOUN", "PROPN", "PRON"):
+        return verb
+    return CueVerb(verb.token, verb.cue, before, own_subject=True)
