@@ -154,6 +154,7 @@ def test_the_values_of_the_edition_of_2011() -> None:
             "period_years": 5,
             "visit_hours": 24,
             "visit_days": 42,
+            "visitors": 2,
             "demonstration_months": 12,
             "demonstration_days": 42,
             "november_day": 15,

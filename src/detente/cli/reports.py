@@ -13,13 +13,15 @@ from rich.markup import escape
 from rich.tree import Tree
 
 from detente.cli.audience import MarkingOption
+from detente.cli.registers import RegisterOption, register_of
 from detente.cli.show import print_json, say
+from detente.cli.who_is_who import register as who_is_who
 from detente.domains.reports import read as read_claims
 from detente.domains.reports import to_data
+from detente.model.register import Register
 from detente.model.report import Reading
 from detente.model.time import read_day, read_instant
 from detente.sources.english import english
-from detente.sources.register import load_register
 from detente.sources.report_text import read_report
 
 app = typer.Typer(no_args_is_help=True, help="Read wire reports into claims, each tied to its span.")
@@ -36,6 +38,8 @@ PLURALS = {
 }
 _SHOWN_CHARACTERS = 160
 
+app.command("register")(who_is_who)
+
 
 @app.callback()
 def reports() -> None:
@@ -49,13 +53,14 @@ def read(
         "", help="The day it came out (2022-01-12), where the report leaves out the year."
     ),
     as_of: str = typer.Option("", help="Read as of this instant or day: settles the year by the weekday."),
+    registers: RegisterOption = None,
     marking: MarkingOption = None,
     as_json: bool = typer.Option(False, "--json", help="Print JSON in the schema reading-gold/1."),
 ) -> None:
     """Read one report: document, actors, statements, meetings, proposals, answers, activities, denials, gaps."""
     day = read_day(published, "--published") if published else None
     instant = read_instant(as_of, "--as-of") if as_of else None
-    reading = reading_of(file, day, instant)
+    reading = reading_of(file, day, instant, register_of(folders=registers))
     for warning in reading.warnings:
         say(f"note: {warning}")
     if as_json:
@@ -66,10 +71,10 @@ def read(
         typer.echo(marking)
 
 
-def reading_of(file: Path, published: date | None, as_of: datetime | None) -> Reading:
+def reading_of(file: Path, published: date | None, as_of: datetime | None, register: Register) -> Reading:
     """Return the reading of the report in a file; an error of `model/errors.py` if there is none to read."""
     text = read_report(file)
-    return read_claims(text, load_register(), english(), published, as_of.date() if as_of else None)
+    return read_claims(text, register, english(), published, as_of.date() if as_of else None)
 
 
 def tree_of(reading: Reading) -> Tree:

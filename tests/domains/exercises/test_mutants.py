@@ -23,7 +23,6 @@ KNOWN_SURVIVORS = frozenset(
         ("VD92/37/host", "ends 1995-01-01 to 1995-01-02"),
         ("VD94/16.1.1/contents", "ends 2000-01-01 to 2000-01-02"),
         ("VD94/16.1.4/copies", "ends 2000-01-01 to 2000-01-02"),
-        ("FSC.DEC/10/02/reminders", "from 2011-12-01 to 2011-11-30"),
         ("VD11/11/systems", "from 2011-12-01 to 2011-11-30"),
         ("VD11/11/systems", "from 2011-12-01 to 2011-12-02"),
         ("VD11/15/clarification_months", "from 2011-12-01 to 2011-11-30"),

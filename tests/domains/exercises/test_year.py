@@ -13,7 +13,8 @@ from detente.agreements import load_forums, load_group, load_law
 from detente.agreements.engine import law_of
 from detente.agreements.form_loading import load_forms
 from detente.agreements.provision import MONTHS, SENSIBLE
-from detente.domains.exercises.year.asking import Heard, Members, months_later
+from detente.domains.exercises.told import Heard
+from detente.domains.exercises.year.asking import Members, months_later
 from detente.domains.exercises.year.duties import year_duty_findings
 from detente.domains.exercises.year.large import DESIGNATION, WINDOW_END, WINDOW_START
 from detente.model.canonical import identify

@@ -125,7 +125,8 @@ def _unknown_state(names: Names, text: str, name: str, start: int) -> str | None
     international = words[0] in INTERNATIONAL_WORDS | ALLIANCE_NAMES | ORGANISATION_NAMES
     if international or any(word.lower() in _NO_STATES for word in words) or _is_titled(text, start):
         return None
-    return None if any(True for _ in names.parties_in(name)) or any(f.holder for f in names.named(name)) else name
+    known = any(True for _ in names.parties_in(name)) or any(True for _ in names.places(name))
+    return None if known or any(f.holder for f in names.named(name)) else name
 
 
 _TITLED = re.compile(
