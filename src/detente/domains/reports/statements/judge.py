@@ -37,7 +37,7 @@ _SHARES: dict[str, tuple[float, float]] = {
     "headline": (0.3, 0.13), "lead": (0.2, 0.0), "whole": (0.35, 0.0),
 }  # fmt: skip
 """For each stretch of text: the share of the counted weights, and of the table of words."""
-_BESIDE = {"last": 0.2, "next": 0.1, "all": 0.2}
+_BESIDE = {"last": 0.6, "next": 0.2, "all": 0.4}
 """The share of the statement before, of the one behind, and of all statements of the report."""
 _STANCE_SHARE, _PATTERN_SHARE = 1.7, 1.3
 _BIAS: dict[str, float] = {
@@ -70,6 +70,9 @@ def _topics(scene: Scene, found: list[Said]) -> None:
     rows = rows + _BESIDE["all"] * chances.mean(axis=0)
     rows[1:] += _BESIDE["last"] * chances[:-1]
     rows[:-1] += _BESIDE["next"] * chances[1:]
+    for number, said in enumerate(found):
+        if said.frame == "according" and number and found[number - 1].sentence == said.sentence:
+            rows[number] = rows[number - 1]
     for said, row, chance in zip(found, rows, _chances(rows), strict=True):
         if row.any():
             said.topic = TOPICS[int(row.argmax())]

@@ -64,7 +64,7 @@ deny|say|the report is a fabrication
 deny|say|the story is pure fantasy
 deny|call|baseless
 deny|call|a lie from beginning to end
-deny|say|@us has nothing to do with it
+deny|say|@us took no part in it
 deny|say|nothing of the kind ever happened
 deny|say|there was no such order and no such plan
 deny|say|no shots were fired at anybody
