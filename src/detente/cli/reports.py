@@ -227,6 +227,8 @@ def _fields(fields: dict[str, object]) -> Iterator[str]:
 
 
 def _value(value: object) -> str:
+    if isinstance(value, dict) and "unit" not in value:
+        return ", ".join(f"{name.removesuffix('_percent')} {share} %" for name, share in value.items())
     if isinstance(value, dict):
         return f"{_range(value.get('min'), value.get('max'))} {value.get('unit')}"
     if isinstance(value, list | tuple):

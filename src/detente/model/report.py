@@ -142,6 +142,13 @@ class ActorClaim(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, 
     forms: tuple[str, ...] = ()
 
 
+class Confidence(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """How sure topic and stance of a statement are, in percent; the rest falls to all others."""
+
+    topic_percent: int | None = None
+    stance_percent: int | None = None
+
+
 class StatementClaim(
     msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, tag="statement", tag_field="claim"
 ):
@@ -158,6 +165,7 @@ class StatementClaim(
     via: str | None = None
     speaker_span: Span | None = None
     cue_span: Span | None = None
+    confidence: Confidence | None = None
 
 
 class MeetingClaim(

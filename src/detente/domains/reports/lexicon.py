@@ -14,7 +14,8 @@ import msgspec
 class Cue(msgspec.Struct, frozen=True):
     """What a verb of saying carries: a stance, and the forms in which its content comes.
 
-    Frames: `c` a clause (that ..., or the words before ", she said"), `n` a noun phrase, `i` an infinitive.
+    Frames: `c` a clause (that ..., or the words before ", she said"), `n` a noun phrase, `i` an infinitive,
+    `o` a noun phrase behind "of" ("spoke of"), `p` an object with "at" ("put the number at").
     """
 
     stance: str
@@ -30,6 +31,21 @@ _VERBS: tuple[tuple[str, str, str], ...] = (
         "c",
     ),
     ("repeat contend quip recount inform clarify highlight reveal post signal indicate hint", "assert", "c"),
+    (
+        "counter retort rejoin object interject disclose specify testify proclaim pronounce assess predict",
+        "assert",
+        "c",
+    ),
+    (
+        "caution advise brief swear grumble joke stipulate recall affirm conclude judge point elaborate",
+        "assert",
+        "c",
+    ),
+    ("speak", "assert", "o"),
+    ("put", "assert", "p"),
+    ("describe label brand dub", "assert", "n"),
+    ("threaten", "warn", "ci"),
+    ("thank commend", "welcome", "n"),
     ("reaffirm express voice", "assert", "n"),
     ("deny", "deny", "cn"),
     ("condemn denounce criticise criticize decry deplore blast slam lambast", "accuse", "n"),
@@ -39,7 +55,7 @@ _VERBS: tuple[tuple[str, str, str], ...] = (
     ("fear worry", "warn", "c"),
     ("welcome hail praise applaud", "welcome", "n"),
     ("regret lament", "regret", "cn"),
-    ("reject dismiss oppose", "reject", "n"),
+    ("reject dismiss oppose refute rebut", "reject", "n"),
     ("support back endorse", "support", "n"),
     ("promise pledge vow assure", "assure", "ci"),
     ("urge demand request ask appeal implore", "demand", "cni"),
@@ -51,6 +67,14 @@ _VERBS: tuple[tuple[str, str, str], ...] = (
 )
 CUES: dict[str, Cue] = {verb: Cue(stance, frames) for verbs, stance, frames in _VERBS for verb in verbs.split()}
 """Every verb of saying by its lemma. `think` and `believe` count in quotations' attributions only."""
+
+CUE_ADJECTIVES: dict[str, str] = {
+    "concerned": "warn", "worried": "warn", "alarmed": "warn", "anxious": "warn", "convinced": "assert",
+    "confident": "assert", "certain": "assert", "sure": "assert", "aware": "assert", "disappointed": "regret",
+    "dismayed": "regret", "sorry": "regret", "pleased": "welcome", "glad": "welcome", "grateful": "welcome",
+    "hopeful": "demand", "adamant": "assert", "clear": "assert",
+}  # fmt: skip
+"""Adjectives that carry a clause as verbs of saying do, with their stance: "are concerned that ..."."""
 
 RECEIVES = frozenset(["tell", "ask", "inform", "urge", "warn", "assure", "request", "brief"])
 """Verbs whose passive subject hears and does not speak: "Norway was told that ..."."""
@@ -106,6 +130,18 @@ OFFICE_WORDS = frozenset(
         "counterpart",
         "marshal",
         "aide",
+        "speaker",
+        "mayor",
+        "coordinator",
+        "mediator",
+        "delegate",
+        "delegates",
+        "attaché",
+        "inspector",
+        "rapporteur",
+        "spokesmen",
+        "spokespeople",
+        "prosecutor",
         "chargé",
         "expert",
         "experts",
@@ -155,6 +191,7 @@ SAME_OFFICE: tuple[frozenset[str], ...] = (
 ORGANISATION_WORDS = frozenset(
     [
         "ministry",
+        "intelligence",
         "command",
         "mission",
         "government",
@@ -199,6 +236,83 @@ NO_SPEAKER = frozenset(
 
 ALLIANCE_WORDS = frozenset(("allies", "alliance", "allied", "ally"))
 
+OF_A_STATE: tuple[str, ...] = (
+    "(?:ministry|minister) of", "(?:foreign|defen[cs]e|interior|prime|deputy|science|transport) (?:ministry|minister)",
+    "ministry", "government", "parliament", "army", "navy", "air force", "coast guard", "border guard", "military",
+    "armed forces", "general staff", "ambassador", "embassy", "president", "premier", "chancellor", "capital",
+    "helicopters?", "servicemen", "launchers?", "border", "territory", "state secretary", "state television",
+    "airspace", "territorial waters", "space agency", "space command", "troops", "soldiers", "intelligence service",
+)  # fmt: skip
+"""What only a State has, as parts of a pattern: who is told to have one is a State."""
+ALLIANCE_NAMES = frozenset(("Pact", "Compact", "Alliance", "League", "Entente", "Confederation"))
+"""Last words of the names of alliances."""
+FORUM_NAMES = frozenset(("Commission", "Council", "Conference", "Forum", "Committee", "Congress"))
+"""Last words of the names of bodies in which several sides sit."""
+INTERNATIONAL_WORDS = frozenset(("International", "Regional", "Global", "World", "Organisation", "Organization"))
+ORGANISATION_NAMES = frozenset(
+    (
+        "Office",
+        "Agency",
+        "Organisation",
+        "Organization",
+        "Union",
+        "Institute",
+        "Authority",
+        "Bureau",
+        "Centre",
+        "Center",
+    )
+)
+"""First and last words of the names of international organisations."""
+ISSUER_WORDS = frozenset(
+    (
+        "presidents",
+        "ministers",
+        "heads",
+        "leaders",
+        "parties",
+        "chiefs",
+        "states",
+        "armed",
+        "secretary",
+        "spokesperson",
+    )
+)
+"""Words in the head of a document that say in whose name it is written, beside those of organisations."""
+COLLECTIVE_WORDS = frozenset(
+    ("parties", "ministers", "presidents", "leaders", "heads", "participants", "members", "delegations", "chiefs",
+     "states", "governments", "signatories", "allies", "council")
+)  # fmt: skip
+"""Those who speak together in a communiqué: the party that issues it."""
+
+UNIT_WORDS: tuple[str, ...] = (
+    "Brigade", "Division", "Regiment", "Battalion", "Fleet", "Army", "Corps", "Squadron", "Wing", "Battle Group",
+    "Flotilla", "Air Army", "Company", "Army Corps",
+)  # fmt: skip
+SHIP_TYPES: tuple[str, ...] = (
+    "frigate", "destroyer", "corvette", "cruiser", "(?:landing|patrol|spy|research|survey|hospital|training|supply) "
+    "(?:ship|vessel|boat)", "tug", "submarine", "ice-?breaker", "minesweeper", "minehunter", "(?:aircraft )?carrier",
+    "cutter", "trawler", "tanker", "gunboat", "flagship", "warship", "freighter", "ferry", "vessel",
+)  # fmt: skip
+
+ASKING_LABELS = frozenset(
+    ("q", "question", "questions", "moderator", "moderation", "journalist", "reporter", "interviewer", "interpreter",
+     "operator", "host", "presenter", "correspondent", "the moderator", "audience member", "unidentified reporter")
+)  # fmt: skip
+"""Labels in a transcript of those who ask or lead: their words are nobody's statement."""
+FIELD_LABELS = frozenset(
+    ("area", "period", "date", "dates", "from", "to", "subject", "ref", "reference", "note", "notice", "place", "time",
+     "speakers", "participants", "contact", "media", "press", "source", "update", "correction", "attention", "warning",
+     "validity", "charts", "position", "positions", "duration", "height", "transcript", "annex", "agenda", "item",
+     "present", "embargo", "tel", "email", "fax", "photo", "editor", "editors", "background", "location", "purpose",
+     "phase", "activity", "start", "end", "type", "remarks", "authority", "originator", "via", "copy", "cc")
+)  # fmt: skip
+"""Labels of fields in notices and letterheads: no speakers."""
+HONORIFICS = frozenset(
+    ("mr", "mrs", "ms", "miss", "dr", "sir", "dame", "lord", "lady", "prof", "professor", "col", "gen", "lt", "maj",
+     "capt", "adm", "cdr", "amb", "sen", "hon", "h.e")
+)  # fmt: skip
+
 SHIP_PREFIXES: dict[str, str] = {
     "USS": "US", "USNS": "US", "HMS": "GB", "HMCS": "CA", "HMAS": "AU", "INS": "IN", "ROKS": "KR", "HNoMS": "NO",
     "HDMS": "DK", "HSwMS": "SE", "HNLMS": "NL", "TCG": "TR", "ORP": "PL", "FGS": "DE", "FS": "FR", "ITS": "IT",
@@ -211,135 +325,3 @@ VIA = re.compile(
     r"message|communiqu[eé]|telegram|remarks)|Twitter|Telegram|Facebook|X|television|radio|state\sTV)\b"
 )
 WRITES_ON: dict[str, str] = {"tweet": "Twitter"}
-
-TOPIC_WORDS: tuple[tuple[str, int, str], ...] = (
-    ("exercise-conduct", 6, r"(?:snap|surprise) (?:inspections?|checks?)|combat[- ]readiness check"),
-    (
-        "exercise-transparency",
-        5,
-        r"transparen\w+ (?:\w+ ){0,3}(?:exercises?|drills?|manoeuvres|maneuvers|activit)",
-    ),
-    ("exercise-transparency", 5, r"(?:notif\w+|observers?|briefings?) (?:\w+ ){0,6}(?:exercises?|drills?)"),
-    ("exercise-transparency", 3, r"transparen\w+|\bobservers?\b|prior notification|notif(?:y|ied|ication)\w*"),
-    ("verification", 4, r"\binspectors?\b|\binspections?\b|verif\w+|Vienna Document|Open Skies|on-site"),
-    ("exercise-conduct", 3, r"\b(?:exercises?|drills?|manoeuvres?|maneuvers?|war ?games?|live[- ]fire)\b"),
-    ("exercise-conduct", 2, r"unprecedented (?:scale|size)|\bactivity close to\b"),
-    (
-        "air-incident",
-        5,
-        r"\b(?:intercept\w*|airspace|fighter jets?|overflights?|buzz\w*|shoot-?down|attack pass\w*)",
-    ),
-    ("air-incident", 3, r"\b(?:jets?|aircraft|bombers?|helicopters?|pilots?|planes?|flights?|low[- ]altitude)\b"),
-    ("sea-incident", 4, r"\b(?:incidents? at sea|incidents? (?:\w+ )?at sea|territorial waters|rammed|collision)"),
-    ("sea-incident", 2, r"\b(?:warships?|frigates?|destroyers?|vessels?|ships?|submarines?|navy|naval)\b"),
-    ("sea-incident", 4, r"(?:prevent|avoid)\w* (?:\w+ ){0,3}incidents"),
-    ("air-incident", 2, r"\b(?:military )?incidents?\b"),
-    ("hotline", 6, r"\bhot ?lines?\b|lines? of communication|deconfliction|communication channels?"),
-    (
-        "asat",
-        6,
-        r"anti-?satellite|\bASAT\b|(?:shot|shoot\w*) down (?:\w+ ){0,5}satellites?|satellites?.{0,40}missile",
-    ),
-    ("asat", 4, r"arms race in (?:outer )?space|weapons? in (?:outer )?space|peace in space|heritage of mankind"),
-    ("space-safety", 5, r"\bdebris\b|\borbit(?:s|al)?\b.{0,40}Station|space station|collision in orbit"),
-    ("space-safety", 3, r"\bspace\b(?! for\b)|\bsatellites?\b|\bapogee\b"),
-    ("launch-notice", 5, r"launch (?:notification|notice|warning)|notif\w+ of (?:\w+ )?launch"),
-    ("cyber", 5, r"\bcyber\w*|\bhack\w*|\bmalware\b|\bransomware\b"),
-    ("nuclear-arms", 5, r"\bnuclear\b|\bwarheads?\b|New START|atomic weapons?"),
-    ("missiles", 5, r"\bINF\b|\bmissiles?\b|\b9M729\b|\blaunchers?\b"),
-    (
-        "alliance-enlargement",
-        6,
-        r"(?:admit\w*|new|accept\w*|accession of|future) (?:\w+ )?members?\b|\bopen[- ]door\b",
-    ),
-    (
-        "alliance-enlargement",
-        6,
-        r"\benlarge\w*|\bexpansion\b|(?:become|becoming|join\w*) (?:\w+ )?(?:members?|alliance|nato)",
-    ),
-    ("alliance-enlargement", 6, r"\bmembership\b|choose its own|choose their own|own security arrangements"),
-    (
-        "security-guarantees",
-        4,
-        r"security (?:proposals?|guarantees?|demands?)|\bguarantees?\b|written (?:reply|answer)s?",
-    ),
-    (
-        "force-posture",
-        4,
-        r"\bbuild-?ups?\b|\bmass(?:ing|ed)\b|concentrat\w+|deploy\w*|\bpresence\b|de-?escalat\w*",
-    ),
-    ("force-posture", 3, r"(?:reduction|withdraw\w*|pull\w* ?back|return) (?:\w+ ){0,3}(?:troops?|forces|units)"),
-    (
-        "force-posture",
-        2,
-        r"\btroops?\b|(?<!armed )\bforces\b|\bsoldiers?\b|\bvigilant\b|\bmonitor\w*|\bborders?\b|\bbattalions?\b",
-    ),
-    (
-        "intent",
-        5,
-        r"(?:plan\w*|intention\w*|intend\w*|prepar\w*)\W+(?:\w+\W+){0,4}?(?:attack|invade|intervene|threaten)",
-    ),
-    (
-        "intent",
-        4,
-        r"\binvasion\b|\binvad\w+|\bthreaten\w*|\bintervene\b|\bintervention\b|\baggress\w+|\bintentions?\b",
-    ),
-    ("intent", 3, r"remain indifferent|\bfate of\b"),
-    ("dialogue", 7, r"\b(?:exchange|discussions?|talks) on [\w ]{2,30}(?:,| and\b)"),
-    (
-        "dialogue",
-        2,
-        r"\b(?:talks?|dialogue|discussions?|meetings?|exchange|differences|table|negotiat\w+|consult\w+|council)\b",
-    ),
-    ("dialogue", 1, r"\b(?:discuss\w*|relations|diploma\w+|agreement|peace)\b"),
-)
-TOPIC_PATTERNS = tuple((topic, weight, re.compile(words, re.IGNORECASE)) for topic, weight, words in TOPIC_WORDS)
-
-STANCE_WORDS: tuple[tuple[str, str], ...] = (
-    (
-        "deny",
-        r"\bno (?:plans?|intentions?|intent|wish|desire)\b|\bnot (?:be )?threaten\w*|never (?:threaten|plann)\w*",
-    ),
-    ("deny", r"(?:do|does|did|is|are|has|have) not (?:\w+ )?(?:plan|intend|want to attack|intending|planning)\b"),
-    (
-        "assure",
-        r"\bnot (?:directed|aimed|targeted) (?:against|at)\b|\bno threat\b|\bwill decay\b|purely defensive",
-    ),
-    ("assure", r"\bobserving all\b.{0,30}\b(?:rules|measures|norms)|poses? no (?:threat|danger|risk)"),
-    (
-        "reject",
-        r"nothing to do with|no (?:relationship|link|connection) (?:between|with|to)|\binternal (?:matter|affair)",
-    ),
-    (
-        "reject",
-        r"\bunacceptable\b|\bnot (?:accept|agree|understand|compromise)\b|\bwill never (?:accept|agree)\b|\bpainful\b",
-    ),
-    (
-        "demand",
-        r"\b(?:must|should|(?<!their )(?<!the )needs? to|has to|have to)\b|\bneeds? \W*(?:[\w-]+\W+){0,2}guarantees?\b|\bhoped?\b",
-    ),
-    ("demand", r"\bwould be (?:important|overdue|welcome)\b|\boverdue\b|\bwe demand\b"),
-    (
-        "propose",
-        r"\bwould like to\b|\bready to (?:discuss|talk|meet|look)|\bpropos(?:e|es|ed)\b|\boffer(?:s|ed)? to\b|\bsuggests?\b",
-    ),
-    (
-        "accuse",
-        r"\bcondemn\w*|\breckless\w*|\bprovocati\w+|\bdangerous\b|\bviolat\w+|\baggressi(?:ve|on)\b|\bterrible\b",
-    ),
-    (
-        "accuse",
-        r"\bsimulated attack\b|\binconsistent\b|\bunsafe\b|\bunprofessional\b|\bunprecedented\b|\billegal\w*|\bconcentrated\b|\bmassing\b",
-    ),
-    (
-        "warn",
-        r"\bwill not (?:remain|stand|tolerate)\b|\bnot remain indifferent\b|\bconsequences\b|\bvigilant\b|\bseverely?\b",
-    ),
-    (
-        "welcome",
-        r"\bwelcom\w+|\buseful\b|\bopen and\b|\bpositive\b|\bconstructive\b|\breduces? tension\b|\bimportant (?:step|meeting)",
-    ),
-    ("regret", r"\bregret\w*|\bunfortunate\w*|\bdisappoint\w*"),
-)
-STANCE_PATTERNS = tuple((stance, re.compile(words, re.IGNORECASE)) for stance, words in STANCE_WORDS)
-"""The first row that fits decides, where the verb of saying is neutral."""

@@ -20,6 +20,7 @@ from detente.domains.reports.people.names import Names
 from detente.domains.reports.people.people import cast_of
 from detente.domains.reports.people.speakers import Scene
 from detente.domains.reports.records import Found, records_from
+from detente.domains.reports.statements.judge import judge
 from detente.domains.reports.statements.statements import statements_of
 from detente.model.register import Register
 from detente.model.report import Reading, ReportDocument, ReportText
@@ -46,9 +47,10 @@ def read(
     parsed = parse(text, doc, pipeline)
     day = _day(doc)
     names = Names(register, day or as_of)
-    cast = cast_of(parsed, _headline(text, doc), names)
+    cast = cast_of(parsed, _headline(text, doc), names, doc.place)
     scene = Scene(parsed, cast, day)
     said = statements_of(scene)
+    judge(scene, said)
     meetings = meetings_of(scene, said, doc.place)
     puts = proposals_of(scene, said, meetings)
     answers = answers_of(scene, said, puts)

@@ -21,6 +21,7 @@ from detente.model.report import (
     ActorClaim,
     AnswerClaim,
     Claim,
+    Confidence,
     DenialClaim,
     GapClaim,
     MeetingClaim,
@@ -116,6 +117,7 @@ def _statement(parsed: Parsed, said: Said) -> StatementClaim:
         via=said.via,
         speaker_span=_span(parsed, said.speaker_at),
         cue_span=_span(parsed, said.cue_at),
+        confidence=Confidence(topic_percent=said.topic_percent, stance_percent=said.stance_percent),
     )
 
 

@@ -26,6 +26,7 @@ _OFFICE = "|".join(sorted(OFFICE_WORDS - GROUP_WORDS, key=len, reverse=True))
 _TITLE_BEHIND = re.compile(rf"(?:'s)?\s(?:[\w-]+\s){{0,2}}?(?:{_OFFICE})\b", re.IGNORECASE)
 _TITLE_BEFORE = re.compile(rf"\b(?:{_OFFICE})\s(?:of|at|for)\s(?:the\s)?$", re.IGNORECASE)
 _TITLE = 40
+_SHORT_NAME = re.compile(r"[A-Z]\.?[A-Z]\.?")
 
 
 class Actor(msgspec.Struct, kw_only=True, eq=False):
@@ -59,6 +60,14 @@ class Mention(msgspec.Struct, frozen=True, order=True, eq=True):
     number: int
 
 
+class Home(msgspec.Struct, frozen=True):
+    """Where a document comes from: `issuer` as its head names it, `state` by that or by its dateline."""
+
+    issuer: Party | None = None
+    state: Party | None = None
+    by_head: bool = False
+
+
 class Cast:
     """The actors of a report, and where each is named."""
 
@@ -67,6 +76,8 @@ class Cast:
         self.names = names
         self.actors: list[Actor] = []
         self.mentions: list[Mention] = []
+        self.home = Home()
+        self.headline = ""
 
     def add(self, actor: Actor) -> Actor:
         """Return the actor with that name and type: the one known, or this one, now known."""
@@ -83,6 +94,37 @@ class Cast:
             self.mentions = [m for m in self.mentions if m not in touching]
             insort(self.mentions, Mention(start, end, self.actors.index(actor)))
         self.note(actor, form, span)
+
+    def merge(self, actor: Actor, into: Actor) -> Actor:
+        """Return `into`, which takes over the mentions, forms and anchors of another actor that is the same."""
+        if actor is into:
+            return into
+        gone = self.actors.index(actor)
+        del self.actors[gone]
+        kept = self.actors.index(into)
+        self.mentions = sorted(
+            Mention(m.start, m.end, kept if m.number == gone else m.number - (m.number > gone))
+            for m in self.mentions
+        )
+        into.side, into.party = into.side or actor.side, into.party or actor.party
+        into.office = into.office or actor.office
+        for form in actor.forms:
+            into.forms += [form] * (form not in into.forms)
+        for span in actor.anchors:
+            into.anchors += [span] * (span not in into.anchors)
+        return into
+
+    def rename(self, actor: Actor, name: str) -> Actor:
+        """Return the actor under a fuller name: itself, or the one that has this name already."""
+        known = self.names.register.party_named(name)
+        full = known.name if known is not None and known.side else name
+        other = next(
+            (a for a in self.actors if a.name.casefold() == full.casefold() and a.type == actor.type), None
+        )
+        if other is not None:
+            return self.merge(actor, other)
+        actor.name = full
+        return actor
 
     @staticmethod
     def note(actor: Actor, form: str, span: Span) -> None:
@@ -115,9 +157,11 @@ class Cast:
             yield mention, self.actors[mention.number]
 
     def only_in_titles(self, actor: Actor, text: str) -> bool:
-        """Return whether an organisation is named in other people's titles only: "White House press secretary"."""
+        """Return whether a name stands in people's titles only: "White House press secretary", "U.S. envoy"."""
         places = [m for m in self.mentions if self.actors[m.number] is actor]
-        if actor.type != "organisation" or not places or (actor.own is not None and actor.own.type == "alliance"):
+        alliance = actor.own is not None and actor.own.type == "alliance"
+        short = actor.type == "state" and all(_SHORT_NAME.fullmatch(form) for form in actor.forms)
+        if not (actor.type == "organisation" or short) or not places or alliance:
             return False
         return all(
             _TITLE_BEHIND.match(text, m.end) or _TITLE_BEFORE.search(text[: m.start][-_TITLE:]) for m in places

@@ -48,6 +48,12 @@ class Names:
             [(form, None, None, one) for one in register.places for form in (one.name, *one.forms)]
         )
 
+    def learn(self, parties: Iterable[Party]) -> None:
+        """Add parties that only the text of this report shows; what the register knows stands before them."""
+        known = list(parties)
+        _add(self._names, [(form, party, None, None) for party in known for form in (party.name, *party.forms)])
+        _add(self._adjectives, [(word, party, None, None) for party in known for word in party.adjectives])
+
     def named(self, text: str) -> Iterator[Found]:
         """Yield the parties and holders named in a text, the longest form at each place."""
         return _matches(self._names, text)
@@ -69,6 +75,8 @@ class Names:
         form, party = text[one.start : one.end], one.party
         if party is None:
             return self._within_place(one, text)
+        if text[: one.start].lower().endswith("according to "):
+            return False
         if _BEFORE_PLACE.search(text, max(0, one.start - 20), one.start) is None:
             return False
         known = self.register.place_named(form)
@@ -125,13 +133,20 @@ def is_alliance_word(text: str) -> bool:
 
 def _indexed(entries: Iterable[Entry]) -> dict[str, list[Entry]]:
     index: dict[str, list[Entry]] = {}
+    _add(index, entries)
+    return index
+
+
+def _add(index: dict[str, list[Entry]], entries: Iterable[Entry]) -> None:
+    touched: dict[str, list[Entry]] = {}
     for entry in entries:
         first = _WORD.match(entry[0])
         if first:
-            index.setdefault(first[0].casefold(), []).append(entry)
-    for rows in index.values():
+            key = first[0].casefold()
+            touched[key] = index.setdefault(key, [])
+            touched[key].append(entry)
+    for rows in touched.values():
         rows.sort(key=lambda entry: -len(entry[0]))
-    return index
 
 
 def _matches(index: dict[str, list[Entry]], text: str) -> Iterator[Found]:

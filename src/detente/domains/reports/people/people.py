@@ -10,14 +10,14 @@ from collections.abc import Iterable, Iterator
 from detente.domains.reports.lexicon import GROUP_WORDS, OFFICE_WORDS, ORGANISATION_WORDS, SHIP_PREFIXES
 from detente.domains.reports.parsed import Parsed
 from detente.domains.reports.people.cast import Actor, Cast
+from detente.domains.reports.people.home import home_of, possessor
+from detente.domains.reports.people.learned import learn
 from detente.domains.reports.people.names import Found, Names
+from detente.domains.reports.people.organisations import add_firms, add_organisations, settle_organisations
 from detente.domains.reports.people.people_words import (
-    _CAPITAL,
-    _CAPITAL_HEADS,
     _DOMAIN_WORDS,
     _LED_BY,
     _NAME_WORD,
-    _NATIONAL_HEADS,
     _NOT_NAMES,
     _OFFICE_REACH,
     _PLAIN_WORD,
@@ -25,17 +25,27 @@ from detente.domains.reports.people.people_words import (
     _WITHIN_TITLE,
     CAPITAL_RUN,
 )
+from detente.domains.reports.people.units import add_units
 from detente.model.record import Span
 from detente.model.register import Holder, Party
 
 
-def cast_of(parsed: Parsed, headline: tuple[str, int] | None, names: Names) -> Cast:
-    """Return the cast of a report; the headline is given with the place of its first character in the clean text."""
+def cast_of(parsed: Parsed, headline: tuple[str, int] | None, names: Names, place: str | None = None) -> Cast:
+    """Return the cast of a report; the headline is given with the place of its first character in the clean text.
+
+    `place` is that of the dateline: a capital tells whose "the ministry" is.
+    """
+    learn(names, parsed.text)
     cast = Cast(names)
+    cast.home = home_of(parsed, cast, place)
     add_ships(cast, parsed)
     add_registered(cast, parsed)
+    add_units(cast, parsed)
     add_persons(cast, parsed)
+    unite_persons(cast)
     add_organisations(cast, parsed)
+    settle_organisations(cast, parsed)
+    add_firms(cast, parsed)
     add_last_names(cast, parsed)
     settle_sides(cast, parsed)
     if headline:
@@ -139,7 +149,11 @@ def add_persons(cast: Cast, parsed: Parsed) -> None:
 def add_person(cast: Cast, parsed: Parsed, start: int, end: int, phrase: str, rule: str) -> Actor:
     """Add a person named at start..end, with the office phrase that stands beside the name; return the actor."""
     name = parsed.text[start:end]
-    party = cast.party_in(phrase, start)
+    party = (
+        cast.party_in(phrase, start)
+        or possessor(parsed, cast, start - len(phrase), phrase)
+        or _of_superior(cast, start - len(phrase), phrase)
+    )
     office = office_in(phrase, cast.names, party)
     actor = Actor(name=name, type="person", rule=rule, office=office or None)
     actor.party = cast.names.side_party(party)
@@ -150,12 +164,30 @@ def add_person(cast: Cast, parsed: Parsed, start: int, end: int, phrase: str, ru
     return actor
 
 
+def _of_superior(cast: Cast, start: int, phrase: str) -> Party | None:
+    """Return the party of the person for whom somebody works: "Harrow's spokesman"."""
+    if "'s " not in phrase:
+        return None
+    named = next((a for a in cast.within(start - 2, start + len(phrase)) if a.type == "person"), None)
+    return named.party if named else None
+
+
 def _learn_office(cast: Cast, known: Actor, parsed: Parsed, start: int, end: int) -> None:
-    """Keep the party that an office phrase names where the register does not know the person's."""
-    if known.side is None:
-        phrase = _phrase_before(parsed, start) or _apposition(parsed, end) or ""
-        party = cast.party_in(phrase, start)
-        known.party, known.side = cast.names.side_party(party), cast.names.side_of(party)
+    """Keep the party that the office phrase beside a name names: the text is nearer than the register."""
+    phrase = _phrase_before(parsed, start) or _apposition(parsed, end) or ""
+    party = cast.party_in(phrase, start)
+    side = cast.names.side_of(party)
+    if known.side is None or (side is not None and side != known.side):
+        known.party, known.side = cast.names.side_party(party), side
+        known.office = office_in(phrase, cast.names, party) or known.office
+
+
+def unite_persons(cast: Cast) -> None:
+    """Make one of a full name and a last name alone, where only one person has that last name."""
+    for short in [person for person in cast.persons() if " " not in person.name]:
+        full = [p for p in cast.persons() if " " in p.name and p.last_name.casefold() == short.name.casefold()]
+        if len(full) == 1:
+            cast.merge(short, full[0])
 
 
 def _name_start(run: str, start: int, text: str) -> tuple[int, bool]:
@@ -251,85 +283,6 @@ def _own_names(names: Names, words: str) -> Iterable[tuple[str]]:
     return [(word,) for found in names.named(words) for word in words[found.start : found.end].split()]
 
 
-def add_organisations(cast: Cast, parsed: Parsed) -> None:
-    """Add ministries, commands, missions and the like that are named with their State or by a proper name."""
-    for token in parsed.doc:
-        if token.dep_ == "compound" or parsed.text[parsed.end_of(token.i) :][:1] == "-":
-            continue
-        if (
-            token.text.lower().rstrip("s") not in ORGANISATION_WORDS
-            and token.text.lower() not in ORGANISATION_WORDS
-        ):
-            continue
-        start, end = organisation_bounds(parsed, token.i)
-        if cast.at(parsed.start_of(token.i), parsed.end_of(token.i)) is None and _names_one(
-            cast, parsed, token, start, end
-        ):
-            add_organisation(cast, parsed, start, end)
-
-
-def organisation_bounds(parsed: Parsed, index: int) -> tuple[int, int]:
-    """Return start and end of an organisation's name around its head noun: "Russian mission to NATO"."""
-    head = parsed.doc[index]
-    first = head.i
-    while first > 0 and _in_organisation(parsed, first - 1):
-        first -= 1
-    last = head.i + 1
-    behind = re.compile(
-        rf"\s(?:of|to|for)\s(?:the\s)?(?:{_CAPITAL}[\w.-]*|for|and)(?:\s(?:and\s)?{_CAPITAL}[\w.-]*){{0,3}}"
-    ).match(parsed.text, parsed.end_of(head.i))
-    end = (
-        behind.end() if behind and (head.text[0].isupper() or head.text == "mission") else parsed.end_of(last - 1)
-    )
-    return parsed.start_of(first), end
-
-
-def _in_organisation(parsed: Parsed, index: int) -> bool:
-    token = parsed.doc[index]
-    if token.text in ("'s", "-"):
-        return True
-    return (
-        token.pos_ in ("NOUN", "PROPN", "ADJ") and not token.is_space and token.ent_type_ not in ("DATE", "PERSON")
-    )
-
-
-def _names_one(cast: Cast, parsed: Parsed, token: object, start: int, end: int) -> bool:
-    words = parsed.text[start:end]
-    head = str(token).lower()
-    capital = str(token)[0].isupper() and " " in words
-    national = cast.names.party_in(words) is not None and " " in words
-    if head in _NATIONAL_HEADS:
-        return capital or national
-    return head in _CAPITAL_HEADS and capital and (national or words.count(" ") > 0)
-
-
-def add_organisation(cast: Cast, parsed: Parsed, start: int, end: int) -> Actor:
-    """Add the organisation named at start..end (rule `organisation-phrase`); return the actor."""
-    words = parsed.text[start:end]
-    party = cast.party_in(words, start)
-    name = organisation_name(words, party)
-    actor = cast.add(
-        Actor(
-            name=name,
-            type="organisation",
-            rule="organisation-phrase",
-            side=cast.names.side_of(party),
-            party=cast.names.side_party(party),
-        )
-    )
-    cast.mention(actor, start, end, words, parsed.span(start, end))
-    return actor
-
-
-def organisation_name(words: str, party: Party | None) -> str:
-    """Return the usual name of an organisation: "China's foreign ministry" as "Chinese foreign ministry"."""
-    plain = re.sub(r"^(?:the|its|their)\s", "", words.strip(), flags=re.IGNORECASE)
-    _possessor, mark, rest = plain.partition("'s ")
-    if mark and party is not None and party.adjectives:
-        return f"{party.adjectives[0]} {rest}"
-    return plain
-
-
 def add_last_names(cast: Cast, parsed: Parsed) -> None:
     """Find persons again by their last names (rule of the person's first mention)."""
     by_last = {person.last_name: person for person in cast.persons() if " " in person.name}
@@ -340,7 +293,10 @@ def add_last_names(cast: Cast, parsed: Parsed) -> None:
 
 
 def settle_sides(cast: Cast, parsed: Parsed) -> None:
-    """Give persons without a side that of the phrase they stand in: "the Russian delegation headed by X"."""
+    """Give persons without a side that of the phrase they stand in: "the Russian delegation headed by X".
+
+    Else that of an organisation in their title, else that of the one in whose name the document is written.
+    """
     for mention in cast.mentions:
         person = cast.actors[mention.number]
         if person.type != "person" or person.side is not None:
@@ -349,11 +305,35 @@ def settle_sides(cast: Cast, parsed: Parsed) -> None:
         before = parsed.text[parsed.start_of(sentence.first) : mention.start]
         led = _LED_BY.search(before)
         party = cast.party_in(led[0], mention.start) if led else None
+        party = party or _of_title(cast, parsed, mention.start, mention.end) or _of_head(cast)
         person.party, person.side = cast.names.side_party(party), cast.names.side_of(party)
+
+
+def _of_title(cast: Cast, parsed: Parsed, start: int, end: int) -> Party | None:
+    """Return the party of an organisation that a person's title names: "deputy chief of the General Staff"."""
+    behind = _apposition(parsed, end)
+    before = _phrase_before(parsed, start) or ""
+    stretches = [(end, end + len(behind) + 2)] if behind else []
+    stretches.append((start - len(before) - 2, start))
+    found = (a for low, high in stretches for a in cast.within(low, high) if a.type == "organisation" and a.party)
+    actor = next(found, None) or _meant_before(cast, f"{before} {behind or ''}", start)
+    return actor.party if actor else None
+
+
+def _meant_before(cast: Cast, title: str, place: int) -> Actor | None:
+    """Return the organisation that "the ministry" in a title means: the one with that word that was named last."""
+    words = {found.lower() for found in re.findall(r"\bthe ([a-z]+)\b", title)} & ORGANISATION_WORDS
+    before = (a for _, a in cast.before(place) if a.type == "organisation" and a.party)
+    return next((a for a in before if words & set(a.name.lower().split())), None) if words else None
+
+
+def _of_head(cast: Cast) -> Party | None:
+    return cast.names.side_party(cast.home.issuer) if cast.home.issuer else None
 
 
 def add_headline(cast: Cast, parsed: Parsed, headline: str, start: int) -> None:
     """Note the actors of the body that the headline names too, and parties that it alone names."""
+    cast.headline = headline
     by_last = {person.last_name: person for person in cast.persons()}
     for one in cast.names.named(headline):
         known = by_last.get(headline[one.start : one.end].rsplit(maxsplit=1)[-1]) if one.holder else None

@@ -67,7 +67,13 @@ _NOT_NAMES = frozenset(
         "our",
     ]
 )
+NO_NAMES = _NOT_NAMES | frozenset(("state", "states", "government", "parliament", "parties", "party", "sides"))
+"""Capitalised words that alone are nobody's name."""
 _OFFICE_REACH = 8
+_FIRM = re.compile(
+    r",\s(?:the|a|an)\s(?:[\w-]+\s){0,3}?(?:company|agency|operator|firm|group|broadcaster|institute|think[- ]tank|"
+    r"organi[sz]ation|union|corporation|manufacturer|airline|charity|monitor|watchdog|consortium|conglomerate|enterprise)\b"
+)
 _LED_BY = re.compile(
     r"[\w.-]+(?:'s)?\s(?:delegation|side|team|mission),?\s(?:\w+\s){0,3}(?:headed|led|chaired|represented)\sby\s[^.;]*$"
 )
@@ -93,6 +99,6 @@ _CAPITAL_HEADS = frozenset(
         "center",
     ]
 )
-_NATIONAL_HEADS = frozenset(["ministry", "mission", "embassy", "parliament", "command"])
+_NATIONAL_HEADS = frozenset(["intelligence", "navy", "ministry", "mission", "embassy", "parliament", "command"])
 _WITHIN_TITLE = (" the ", " of ", " for ", " to ", " at ")
 """Before a capitalised name these say that it belongs to a title: "a spokeswoman for the Northern Pact"."""

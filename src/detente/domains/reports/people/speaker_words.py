@@ -29,4 +29,9 @@ _SIDES = re.compile(r"\b(?:both|two) (?:sides|parties|delegations)\b|\bthe (?:si
 _DOCUMENTS = frozenset(
     ["statement", "communique", "communiqué", "letter", "readout", "note", "document", "message"]
 )
+_CLAUSE_ENDS = re.compile(r"[;:]\s")
+_OPENING = re.compile(r"In\s(?P<place>[A-Z][\w'-]*(?:\s[A-Z][\w'-]*)?),\s")
+_SIDE_WORDS = frozenset(("state", "republic", "kingdom", "side", "team", "leadership", "camp"))
 _INDEFINITE = frozenset(("a", "an", "some", "several", "one", "two", "three"))
+_SOON = 600
+"""Characters within which a person described by an office alone is named."""

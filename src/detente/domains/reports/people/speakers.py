@@ -13,7 +13,6 @@ from typing import Any
 import msgspec
 
 from detente.domains.reports.lexicon import (
-    ALLIANCE_WORDS,
     GROUP_WORDS,
     NO_SPEAKER,
     OFFICE_WORDS,
@@ -21,7 +20,8 @@ from detente.domains.reports.lexicon import (
     SAME_OFFICE,
 )
 from detente.domains.reports.parsed import Parsed
-from detente.domains.reports.people import people, people_words
+from detente.domains.reports.people import organisations, people, people_words
+from detente.domains.reports.people.bodies import by_alliance, by_collective, by_document, by_organisation, by_side
 from detente.domains.reports.people.cast import Actor, Cast
 from detente.domains.reports.people.designations import (
     _alike,
@@ -29,22 +29,23 @@ from detente.domains.reports.people.designations import (
     _modifiers,
     _office_head,
     _offices,
-    _same_organisation,
     _speaks_for,
     _titles,
     _unarticled,
     _with_nation,
     _without_article,
 )
+from detente.domains.reports.people.phrases import bounds
 from detente.domains.reports.people.speaker_words import (
     _BESIDE,
-    _DOCUMENTS,
+    _CLAUSE_ENDS,
     _INDEFINITE,
     _NAME_BESIDE,
     _NEUTER,
     _PERSONAL,
     _RELATIVE,
     _SIDES,
+    _SOON,
 )
 from detente.domains.reports.values.dates import DateMention, date_mentions
 from detente.model.time import Precision
@@ -60,7 +61,7 @@ class Speaker(msgspec.Struct, frozen=True):
 
 
 class Scene:
-    """What was read so far: the parsed report, its cast, and who spoke last."""
+    """What was read so far: the parsed report, its cast, who spoke last, and in whose turn of a transcript we are."""
 
     def __init__(self, parsed: Parsed, cast: Cast, day: date | None) -> None:
         """Start before the first sentence; `day` is that of the dateline, None if unknown."""
@@ -70,6 +71,7 @@ class Scene:
         self.dates = date_mentions(parsed.text, day)
         self.spoken: list[tuple[int, Actor]] = []
         self.contents: list[tuple[int, int]] = []
+        self.teller: Actor | None = None
 
     def spoke(self, place: int, actor: Actor, stretches: tuple[tuple[int, int], ...] = ()) -> None:
         """Keep who spoke at a place, and the words said."""
@@ -118,15 +120,47 @@ class Scene:
             if found is not None:
                 yield found
 
+    def holder_of_office(self, words: str, place: int) -> Actor | None:
+        """Return the person whose office a label such as "THE SECRETARY GENERAL" names, None if nobody is known."""
+        plain = _unarticled(words).lower()
+        office = next((w for w in (plain, *reversed(plain.split())) if w.replace(" ", "-") in OFFICE_WORDS), None)
+        party = self.cast.party_in(words, place)
+        return _known_holder(self, office, party, place, plain) if office else None
+
     def _with_side(self, actor: Actor, place: int) -> Actor:
         """Return the actor, with the side taken from its paragraph or the last speaker where its name has none."""
-        if actor.side is None and actor.type in ("person", "organisation", "office"):
-            near = self._side_source(actor, place)
+        many = actor.type == "office" and actor.name.endswith("s")
+        if actor.side is None and actor.type in ("person", "organisation", "office") and not many:
+            near = self._home() or self._side_source(actor, place)
             if near is not None:
                 actor.side, actor.party = near.side, near.party
                 if actor.type == "organisation" and actor.party is not None:
-                    actor.name = _with_nation(actor)
+                    return self.cast.rename(actor, _with_nation(actor))
+                if actor.type == "office" and actor.party is not None:
+                    return organisations.name_after(self.cast, actor, actor.party)
         return actor
+
+    def offices_named_later(self) -> list[tuple[Actor, Actor]]:
+        """Return the unnamed offices, each with the person of that office and side who is first named soon behind."""
+        unnamed = [a for a in self.cast.actors if a.rule == "unnamed-office" and a.anchors and a.name[-1] != "s"]
+        pairs = ((office, self._named_later(office)) for office in unnamed)
+        return [(office, person) for office, person in pairs if person is not None]
+
+    def _named_later(self, office: Actor) -> Actor | None:
+        first = min(span.start for span in office.anchors)
+        head = re.split(r"\s(?:of|for|to|at|in)\s", office.name)[0].split()[-1].lower()
+        for person in self.cast.persons():
+            start = min((span.start for span in person.anchors), default=-1)
+            sides = {office.side, person.side} - {None}
+            near = first < start < first + _SOON and len(sides) == 1
+            if near and head not in GROUP_WORDS and any(same_office(head, name) for name in _offices(person)):
+                return person
+        return None
+
+    def _home(self) -> Actor | None:
+        """Return the State that a letterhead names, for those who speak in its document without a State."""
+        home = self.cast.home
+        return self.cast.of_party(home.state, "issuer") if home.by_head and home.state else None
 
     def _side_source(self, actor: Actor, place: int) -> Actor | None:
         own = self.parsed.sentence_of[self.parsed.tokens(place, place + 1)[0]]
@@ -153,53 +187,6 @@ class Scene:
             return named
         party = self.cast.party_in(self.parsed.text[start:end], start)
         return self.cast.of_party(party, "register-party") if party else None
-
-
-def bounds(parsed: Parsed, head: Any) -> tuple[int, int]:
-    """Return start and end of a subject: its noun phrase with a name in apposition, without clauses behind it."""
-    first = head.i
-    while first > 0 and _joins_left(parsed, first - 1, head):
-        first -= 1
-    last = head.i + 1
-    for child in head.rights:
-        if (
-            child.dep_ == "prep"
-            and child.text.lower() in ("of", "to", "for", "at", "in", "from")
-            and child.i == last
-        ):
-            last = max(last, _phrase_end(child))
-    return parsed.start_of(first), parsed.end_of(last - 1)
-
-
-_LEFT_STOPS = frozenset((",", '"', ";", ":", "(", ")", "."))
-
-
-def _joins_left(parsed: Parsed, index: int, head: Any) -> bool:
-    token = parsed.doc[index]
-    if token.text in _LEFT_STOPS or token.is_space or parsed.sentence_of[index] != parsed.sentence_of[head.i]:
-        return False
-    if token.dep_ == "npadvmod" or token.ent_type_ == "DATE":
-        return False
-    if token.dep_ in ("det", "amod", "compound", "poss", "case", "nmod", "nummod") or token.text in ("'s", "-"):
-        return True
-    joined = head.text[0].isupper() and token.pos_ in ("NOUN", "PROPN", "ADJ")
-    of_office = (
-        token.text == "of" and head.text[0].isupper() and parsed.doc[index - 1].text.lower() in OFFICE_WORDS
-    )
-    return bool(joined or of_office)
-
-
-def _phrase_end(preposition: Any) -> int:
-    """Return the index behind a short prepositional phrase: "of the alliance"."""
-    tokens = [t for t in preposition.subtree if t.i >= preposition.i]
-    end = int(preposition.i) + 1
-    for token in tokens:
-        if token.i != end or token.text in _LEFT_STOPS or token.pos_ in ("VERB", "AUX", "SCONJ"):
-            if token.i == preposition.i:
-                continue
-            break
-        end = token.i + 1
-    return end
 
 
 def by_name(scene: Scene, head: Any, start: int, end: int) -> Actor | None:
@@ -233,6 +220,8 @@ def by_pronoun(scene: Scene, head: Any, start: int, end: int) -> Actor | None:
     if word in _RELATIVE and head.head.dep_ == "relcl":
         found = scene.speaker(head.head.head)
         return found.actor if found else None
+    if word in _PERSONAL and scene.teller is not None:
+        return next((a for _, a in scene.cast.before(start) if a.type == "person" and a is not scene.teller), None)
     if word in _PERSONAL:
         return _last(scene, start, ("person", "office"), in_own=head.dep_ == "pobj")
     return _last(scene, start, ("organisation", "state", "office")) if word in _NEUTER else None
@@ -248,24 +237,20 @@ def _last(scene: Scene, place: int, types: tuple[str, ...], *, in_own: bool = Fa
     spoken = max(
         ((at, a) for at, a in scene.spoken if at < place and a.type in types), key=lambda s: s[0], default=None
     )
+    within: Actor | None = None
     for mention, actor in scene.cast.before(place):
         if spoken is not None and mention.start <= spoken[0]:
             break
-        same = sentences[scene.parsed.tokens(mention.start, mention.end)[0]] == own
-        if (same and not in_own) or scene.is_said(mention.start):
+        if scene.is_said(mention.start) or actor.type not in types:
             continue
-        if actor.type in types and _is_subject(scene.parsed, mention.start, mention.end):
+        if not _is_subject(scene.parsed, mention.start, mention.end):
+            continue
+        same = sentences[scene.parsed.tokens(mention.start, mention.end)[0]] == own
+        if not same or in_own or _CLAUSE_ENDS.search(scene.parsed.text, mention.end, place):
             return actor
-    return spoken[1] if spoken else None
-
-
-def by_alliance(scene: Scene, head: Any, start: int, end: int) -> Actor | None:
-    """Return the alliance that "allies" or "the alliance" means in this report."""
-    del end
-    if head.text.lower() not in ALLIANCE_WORDS:
-        return None
-    party = scene.cast.alliance(start)
-    return scene.cast.of_party(party, "register-party") if party else None
+        within = actor
+    # "The navy will fire missiles, it said": nobody was named or spoke before, so the subject of the same sentence.
+    return spoken[1] if spoken else within
 
 
 def by_office(scene: Scene, head: Any, start: int, end: int) -> Actor | None:
@@ -276,6 +261,12 @@ def by_office(scene: Scene, head: Any, start: int, end: int) -> Actor | None:
         return None
     party = scene.cast.party_in(words, start)
     if words.split()[0].lower() not in _INDEFINITE:
+        again = _spoke_before(scene, words, head, start)
+        if again is not None:
+            scene.cast.note(
+                again, _unarticled(words), scene.parsed.span(*_without_article(scene.parsed, start, end))
+            )
+            return again
         known = _known_holder(scene, office, party, start, words)
         if known is not None:
             scene.cast.note(
@@ -283,6 +274,15 @@ def by_office(scene: Scene, head: Any, start: int, end: int) -> Actor | None:
             )
             return known
     return by_group(scene, head, start, end)
+
+
+def _spoke_before(scene: Scene, words: str, head: Any, place: int) -> Actor | None:
+    """Return the unnamed office that "the official" means: the one that spoke last, if it has that word."""
+    if _unarticled(words).lower() != head.lower_ or not words.lower().startswith("the "):
+        return None
+    last = scene.last_speaker(place)
+    same = last is not None and last.type == "office" and last.name.lower().endswith(head.lower_)
+    return last if same else None
 
 
 def _known_holder(scene: Scene, office: str, party: Any, place: int, words: str) -> Actor | None:
@@ -340,27 +340,6 @@ def _same_group(scene: Scene, name: str, head: Any, place: int) -> Actor | None:
     return next((a for a in spoken if a.name.lower().endswith(head.text.lower())), None)
 
 
-def by_organisation(scene: Scene, head: Any, start: int, end: int) -> Actor | None:
-    """Return the organisation that the subject is: "the ministry" is the one named last with that word."""
-    word = head.text.lower()
-    if word not in ORGANISATION_WORDS:
-        return None
-    words = scene.parsed.text[start:end]
-    party = scene.cast.party_in(words, start)
-    modifiers = [w for w in _unarticled(words).lower().split() if w != word]
-    for actor in (a for _, a in scene.cast.before(start)):
-        if actor.type == "organisation" and _same_organisation(actor, word, modifiers, party):
-            return actor
-    start, end = _without_article(scene.parsed, start, end)
-    return people.add_organisation(scene.cast, scene.parsed, start, end)
-
-
-def by_document(scene: Scene, head: Any, start: int, end: int) -> Actor | None:
-    """Return whose statement it is, where "the statement" says something: the organisation that spoke last."""
-    del end
-    return scene.last_speaker(start) if head.text.lower() in _DOCUMENTS else None
-
-
 def by_capitals(scene: Scene, head: Any, start: int, end: int) -> Actor | None:
     """Return a person whom only a capitalised name shows, as the subject of a verb of saying."""
     del end
@@ -369,12 +348,11 @@ def by_capitals(scene: Scene, head: Any, start: int, end: int) -> Actor | None:
         return None
     if scene.cast.at(found.start(), found.end()) is not None or head.ent_type_ in ("DATE", "GPE", "LOC", "EVENT"):
         return None
-    two_words = " " in found[0]
-    return (
-        people.add_person(scene.cast, scene.parsed, found.start(), found.end(), "", "name-only")
-        if two_words
-        else None
-    )
+    if found[0].lower() in people_words.NO_NAMES:
+        return None
+    if " " in found[0]:
+        return people.add_person(scene.cast, scene.parsed, found.start(), found.end(), "", "name-only")
+    return organisations.add_named_organisation(scene.cast, scene.parsed, found.start(), found.end())
 
 
 def sides_together(scene: Scene, words: str) -> bool:
@@ -386,10 +364,12 @@ def sides_together(scene: Scene, words: str) -> bool:
 Rule = Callable[[Scene, Any, int, int], Actor | None]
 RULES: tuple[tuple[str, Rule], ...] = (
     ("pronoun", by_pronoun),
+    ("collective", by_collective),
     ("name", by_name),
     ("alliance", by_alliance),
     ("office", by_office),
     ("group", by_group),
+    ("side", by_side),
     ("organisation", by_organisation),
     ("document", by_document),
     ("capitals", by_capitals),

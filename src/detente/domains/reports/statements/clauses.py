@@ -74,6 +74,11 @@ def _object_start(token: Any) -> int | None:
     return None
 
 
+def _of_start(token: Any) -> int | None:
+    """Return the first token behind the "of" of a verb: "spoke on Tuesday of ..."."""
+    return next((int(c.i) + 1 for c in token.rights if c.dep_ == "prep" and c.lower_ == "of"), None)
+
+
 def _relative_stop(parsed: Parsed, first: int, stop: int) -> int:
     """Return the stop of a noun phrase: before ", which ..." and ", and he ..."."""
     for index in range(first + 1, stop - 1):

@@ -5,9 +5,18 @@ from __future__ import annotations
 _VERB_TAGS = frozenset(("VB", "VBD", "VBG", "VBN", "VBP", "VBZ"))
 _ADJUNCT_VERBS = frozenset(("VBG", "VBN"))
 _LONGEST_ADJUNCT = 22
-_SHORTEST_OBJECT = 3
-_ANSWERS = frozenset(("deny", "reject", "dismiss"))
-"""Verbs whose shortest object tells enough: "denied this"."""
+_FINITE = frozenset(("VBD", "VBZ", "VBP", "MD", "VB"))
+_ASKED = frozenset(("asked", "pressed", "questioned"))
+_ABOUT = frozenset(("whether", "if", "about", "why", "how", "what", "when", "where", "by", "who"))
+"""Behind "Asked", these tell of a question of a journalist."""
+_SHORTEST_OBJECT = 2
+_ANSWERS = frozenset(
+    ("deny", "reject", "dismiss", "regret", "welcome", "condemn", "denounce", "deplore", "speak", "refute")
+)
+"""Verbs whose shortest object tells enough: "denied this", "regretted the incident"."""
+_UNNAMED = frozenset(("named", "identified", "quoted", "cited", "photographed"))
+"""What those ask not to be who speak without a name."""
+_CITING = frozenset(("citing", "quoting"))
 _LONGEST_TITLE = 10
 _IN_TITLES = frozenset(("NOUN", "PROPN", "ADJ", "DET", "ADP", "PRON", "PART", "PUNCT"))
 _MISREAD = frozenset(("appos", "conj", "pobj", "npadvmod", "dep", "dobj", "nmod", "ROOT", "attr"))

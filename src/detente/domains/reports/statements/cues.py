@@ -11,25 +11,16 @@ from typing import Any
 
 import msgspec
 
-from detente.domains.reports.lexicon import CUES, MIND_ONLY, RECEIVES, Cue
+from detente.domains.reports.lexicon import CUE_ADJECTIVES, CUES, RECEIVES, Cue
 from detente.domains.reports.parsed import Parsed, Sentence
 from detente.domains.reports.statements.clauses import (
-    _addressee,
     _before_verb,
-    _crosses,
-    _is_joint,
-    _is_remark,
-    _left_of_subject,
-    _object_start,
-    _points,
-    _relative_stop,
-    _resumes,
 )
 from detente.domains.reports.statements.cue_words import (
-    _ANSWERS,
-    _BEHIND_PARENTHESIS,
+    _ABOUT,
+    _ASKED,
     _LONGEST_ADJUNCT,
-    _SHORTEST_OBJECT,
+    _UNNAMED,
     _VERB_TAGS,
 )
 
@@ -44,14 +35,6 @@ class CueVerb(msgspec.Struct, frozen=True):
     according: bool = False
 
 
-class Content(msgspec.Struct, frozen=True):
-    """The words a verb carries: stretches of tokens first..last, and the frame in which they stand."""
-
-    frame: str
-    stretches: tuple[tuple[int, int], ...]
-    addressee: Any = None
-
-
 def cue_verbs(parsed: Parsed, sentence: Sentence) -> Iterator[CueVerb]:
     """Yield the verbs of saying of a sentence that stand outside quotations, in order."""
     for index in range(sentence.first, sentence.last):
@@ -61,12 +44,52 @@ def cue_verbs(parsed: Parsed, sentence: Sentence) -> Iterator[CueVerb]:
         if token.text.lower() == "according" and token.i + 1 < sentence.last:
             yield from _according(token)
             continue
+        if token.lower_ in CUE_ADJECTIVES:
+            yield from _adjective(parsed, sentence, token)
+            continue
+        if token.lower_ == "quoted" and token.i + 2 < sentence.last:
+            yield from _quoted_as(parsed, sentence, token)
+            continue
         cue = CUES.get(token.lemma_.lower())
+        if cue is not None and token.lower_ == "saying" and _behind_quoted(parsed, sentence, token.i):
+            continue
         if cue is None or token.tag_ not in _VERB_TAGS or not _tells(token):
             continue
         subject, own = _before_verb(token, sentence) or subject_of(token)
         if subject is not None and not parsed.quoted[subject.i] and _in(sentence, subject.i):
             yield CueVerb(token, cue, subject, own)
+
+
+def _adjective(parsed: Parsed, sentence: Sentence, token: Any) -> Iterator[CueVerb]:
+    """Yield "are concerned" with its subject, where a "that" follows."""
+    verb = token.head
+    if verb.lemma_ != "be" or token.i + 1 >= sentence.last or parsed.doc[token.i + 1].lower_ != "that":
+        return
+    subject = next((c for c in verb.children if c.dep_ == "nsubj"), None)
+    if subject is not None and _tells(verb):
+        yield CueVerb(token, Cue(CUE_ADJECTIVES[token.lower_], "c"), subject, own_subject=True)
+
+
+def _quoted_as(parsed: Parsed, sentence: Sentence, token: Any) -> Iterator[CueVerb]:
+    """Yield "was quoted by X as saying" as a verb of saying at its "saying"."""
+    subject = next((c for c in token.children if c.dep_ in ("nsubjpass", "nsubj")), None)
+    saying = next(
+        (
+            i
+            for i in range(token.i + 1, min(sentence.last, token.i + _LONGEST_ADJUNCT))
+            if parsed.doc[i].lower_ == "saying" and parsed.doc[i - 1].lower_ == "as"
+        ),
+        None,
+    )
+    if subject is not None and saying is not None:
+        yield CueVerb(parsed.doc[saying], CUES["say"], subject, own_subject=True)
+
+
+def _behind_quoted(parsed: Parsed, sentence: Sentence, index: int) -> bool:
+    low = max(sentence.first, index - _LONGEST_ADJUNCT)
+    return parsed.doc[index - 1].lower_ == "as" and any(
+        parsed.doc[i].lower_ == "quoted" for i in range(low, index)
+    )
 
 
 def _in(sentence: Sentence, index: int) -> bool:
@@ -85,6 +108,11 @@ def _according(token: Any) -> Iterator[CueVerb]:
 def _tells(token: Any) -> bool:
     """Return whether a verb is told as done: not negated, not an infinitive of purpose, not a condition."""
     if any(child.dep_ == "neg" for child in token.children):
+        return False
+    own = any(child.dep_ in ("nsubj", "nsubjpass") for child in token.children)
+    if token.lower_ in _ASKED and not own and token.i + 1 < len(token.doc) and token.nbor(1).lower_ in _ABOUT:
+        return False
+    if any(child.lower_ in _UNNAMED and any(c.dep_ == "neg" for c in child.children) for child in token.children):
         return False
     if token.tag_ == "VB" and any(child.text.lower() == "to" for child in token.lefts):
         return False
@@ -132,238 +160,3 @@ def _agent(verb: Any) -> Any:
         return next((c for c in verb.children if c.dep_ == "nsubjpass"), None)
     by = next((c for c in verb.children if c.dep_ == "agent"), None)
     return next((c for c in by.children if c.dep_ == "pobj"), None) if by is not None else None
-
-
-def content_of(parsed: Parsed, sentence: Sentence, verb: CueVerb, others: list[CueVerb]) -> list[Content]:
-    """Return what a verb carries, in the first frame that holds; two where "but that ..." adds a second clause."""
-    if verb.according:
-        return _told_by_according(parsed, sentence, verb)
-    forward = _forward(parsed, sentence, verb, others)
-    if forward:
-        return forward
-    for frame in (_infinitive, _backward, _object):
-        found = frame(parsed, sentence, verb, others)
-        if found is not None:
-            return [found]
-    return []
-
-
-def _forward(parsed: Parsed, sentence: Sentence, verb: CueVerb, others: list[CueVerb]) -> list[Content]:
-    if "c" not in verb.cue.frames and verb.token.lemma_ not in ("reaffirm", "express", "reject"):
-        return []
-    start = _clause_start(parsed, sentence, verb)
-    if start is None:
-        return []
-    stop = _stop(parsed, sentence, verb, start, others)
-    pieces = _parted(parsed, start, stop)
-    return [Content("forward", ((first, last),)) for first, last in pieces if last > first]
-
-
-def _clause_start(parsed: Parsed, sentence: Sentence, verb: CueVerb) -> int | None:
-    """Return the first token of the clause behind a verb: behind its "that", else its clausal complement."""
-    at = verb.token.i
-    that = _that_behind(parsed, sentence, verb)
-    if that is not None:
-        return that + 1
-    if parsed.doc[at + 1].text == ":" if at + 1 < sentence.last else False:
-        return int(at + 2)
-    if "c" not in verb.cue.frames:
-        return None
-    for child in verb.token.rights:
-        if child.dep_ in ("ccomp", "xcomp") and child.i > at and _is_clause(child):
-            left = max(at + 1, int(child.left_edge.i))
-            if verb.subject.i > at:
-                left = max(left, int(verb.subject.right_edge.i) + 1)
-            return left if left < sentence.last and parsed.doc[left].text != "," else None
-    return None
-
-
-def _is_clause(child: Any) -> bool:
-    return any(c.dep_ in ("nsubj", "nsubjpass", "expl", "csubj") for c in child.children)
-
-
-def _that_behind(parsed: Parsed, sentence: Sentence, verb: CueVerb) -> int | None:
-    """Return the "that" which opens the clause of a verb, passing over "on Wednesday" and "in a statement"."""
-    for index in range(verb.token.i + 1, min(sentence.last, verb.token.i + _LONGEST_ADJUNCT)):
-        token = parsed.doc[index]
-        if parsed.quoted[index] or token.text in (";", ":"):
-            return None
-        if token.text.lower() == "that" and token.tag_ in ("IN", "WDT", "DT") and not _points(token):
-            return index
-        finite = token.tag_ in ("VBD", "VBZ", "VBP", "MD")
-        if finite or (token.text == "," and verb.token.lemma_ != "tell" and _resumes(parsed, index, sentence)):
-            return None
-    return None
-
-
-def _stop(parsed: Parsed, sentence: Sentence, verb: CueVerb, start: int, others: list[CueVerb]) -> int:
-    """Return the token before which the content ends: another verb of saying, a semicolon, the sentence's end."""
-    starts = [_phrase_start(other) for other in others if other.token.i > start and _is_apart(other, verb, start)]
-    limit = min([sentence.last, *(s for s in starts if s > start)])
-    for index in range(start, limit):
-        if not parsed.quoted[index] and (parsed.doc[index].text == ";" or _is_remark(parsed, index, limit)):
-            limit = index
-            break
-    while limit > start and _is_joint(parsed, limit - 1):
-        limit -= 1
-    return limit
-
-
-def _phrase_start(verb: CueVerb) -> int:
-    """Return where the phrase of a verb of saying starts: at its own subject where that stands before it."""
-    if verb.own_subject and not verb.according and verb.subject.i < verb.token.i:
-        return int(verb.subject.left_edge.i)
-    auxiliaries: list[int] = [c.i for c in verb.token.lefts if c.dep_ in ("aux", "auxpass", "advmod", "neg")]
-    return min([int(verb.token.i), *auxiliaries])
-
-
-def _is_apart(other: CueVerb, verb: CueVerb, start: int) -> bool:
-    """Return whether another verb of saying is no part of this verb's content."""
-    if other.according:
-        return True
-    token = other.token
-    if token.tag_ == "VBG" and not other.own_subject:
-        before = token.doc[token.i - 1]
-        return before.text in (",", "while", "and", "but") or before.is_space
-    if token.dep_ == "conj" and token.head.i == verb.token.i:
-        return True
-    return other.own_subject and other.subject.i < start
-
-
-def _parted(parsed: Parsed, start: int, stop: int) -> list[tuple[int, int]]:
-    """Return the clauses of a content that "but that" or "and that" part."""
-    pieces, first = [], start
-    for index in range(start + 1, stop - 1):
-        token = parsed.doc[index]
-        joined = token.text.lower() == "that" and parsed.doc[index - 1].text.lower() in ("but", "and")
-        if joined and not parsed.quoted[index] and (parsed.doc[index - 2].text == "," or not _points(token)):
-            last = index - 1
-            while last > first and parsed.doc[last - 1].text == ",":
-                last -= 1
-            pieces.append((first, last))
-            first = index + 1
-    return [*pieces, (first, stop)]
-
-
-def _backward(parsed: Parsed, sentence: Sentence, verb: CueVerb, others: list[CueVerb]) -> Content | None:
-    """Return the words before ", she said", and those behind it where the clause goes on."""
-    if "c" not in verb.cue.frames or not verb.own_subject or verb.token.lemma_ in MIND_ONLY:
-        return None
-    low = min(_left_of_subject(parsed, sentence, verb.token, verb.subject), int(verb.token.i))
-    if low <= sentence.first + 1 or parsed.doc[low - 1].text not in (",", '"', "'"):
-        return None
-    start = _clause_left(parsed, sentence, low, others)
-    end = low - 1 if parsed.doc[low - 1].text == "," else low
-    before = (start, end)
-    behind = _behind(parsed, sentence, verb, others)
-    stretches = (before, behind) if behind else (before,)
-    if not any(parsed.doc[i].is_alpha for i in range(*before)):
-        return None
-    return Content("around" if behind else "backward", stretches)
-
-
-def _clause_left(parsed: Parsed, sentence: Sentence, low: int, others: list[CueVerb]) -> int:
-    start = sentence.first
-    for index in range(sentence.first, low - 1):
-        if not parsed.quoted[index] and parsed.doc[index].text in (";", ":"):
-            start = index + 1
-    return start
-
-
-def _behind(parsed: Parsed, sentence: Sentence, verb: CueVerb, others: list[CueVerb]) -> tuple[int, int] | None:
-    """Return the rest of a clause that a verb of saying interrupts, None if it was complete."""
-    at = max(int(verb.token.i), int(verb.subject.i))
-    comma = next(
-        (
-            i
-            for i in range(at + 1, min(sentence.last, at + _LONGEST_ADJUNCT))
-            if parsed.doc[i].text == "," and not parsed.quoted[i]
-        ),
-        None,
-    )
-    if comma is None or comma + 1 >= sentence.last:
-        return None
-    token = parsed.doc[comma + 1]
-    following = parsed.doc[comma + 2] if comma + 2 < sentence.last else token
-    goes_on = token.lower_ in ("and", "but") and following.tag_ in ("MD", "VBD", "VBZ", "VBP")
-    if not goes_on and not _completes(parsed, sentence, verb, comma + 1):
-        return None
-    stop = _stop(parsed, sentence, verb, comma + 1, others)
-    return (comma + 1, stop) if stop > comma + 1 else None
-
-
-def _completes(parsed: Parsed, sentence: Sentence, verb: CueVerb, start: int) -> bool:
-    """Return whether what follows belongs to the clause before: its verb, or the object that it still lacks."""
-    token = parsed.doc[start]
-    if token.tag_ == "VBG" or token.lower_ in _BEHIND_PARENTHESIS or token.lower_ in ("and", "but"):
-        return False
-    low = _left_of_subject(parsed, sentence, verb.token, verb.subject)
-    finite = [
-        i
-        for i in range(sentence.first, low)
-        if parsed.doc[i].tag_ in ("VBD", "VBZ", "VBP", "MD") and not parsed.quoted[i]
-    ]
-    if not finite:
-        return True
-    told = set(range(sentence.first, low))
-    objects = any(c.dep_ in ("dobj", "attr", "ccomp") for i in told for c in parsed.doc[i].rights if c.i in told)
-    return not objects and not any(
-        parsed.doc[i].dep_ == "npadvmod" for i in range(start, min(start + 3, sentence.last))
-    )
-
-
-def _infinitive(parsed: Parsed, sentence: Sentence, verb: CueVerb, others: list[CueVerb]) -> Content | None:
-    """Return the infinitive that a verb carries: "urged Moscow to answer"."""
-    if "i" not in verb.cue.frames:
-        return None
-    to = next(
-        (
-            i
-            for i in range(verb.token.i + 1, min(sentence.last - 1, verb.token.i + _LONGEST_ADJUNCT))
-            if parsed.doc[i].tag_ == "TO" and parsed.doc[i + 1].tag_ in ("VB", "RB") and not parsed.quoted[i]
-        ),
-        None,
-    )
-    if to is None or _crosses(parsed, verb.token.i + 1, to):
-        return None
-    return Content(
-        "infinitive", ((to + 1, _stop(parsed, sentence, verb, to + 1, others)),), _addressee(verb.token)
-    )
-
-
-def _object(parsed: Parsed, sentence: Sentence, verb: CueVerb, others: list[CueVerb]) -> Content | None:
-    """Return the noun phrase that a verb carries: "denied plans to attack", "warned of consequences"."""
-    if "n" not in verb.cue.frames:
-        return None
-    first = _object_start(verb.token)
-    if first is None:
-        return None
-    stop = _stop(parsed, sentence, verb, first, others)
-    stop = _relative_stop(parsed, first, stop)
-    words = [parsed.doc[i] for i in range(first, stop) if parsed.doc[i].is_alpha]
-    if len(words) < (1 if verb.token.lemma_ in _ANSWERS else _SHORTEST_OBJECT):
-        return None
-    return Content("object", ((first, stop),), _addressee(verb.token))
-
-
-def _told_by_according(parsed: Parsed, sentence: Sentence, verb: CueVerb) -> list[Content]:
-    """Return the clause around "according to X": the relative clause it stands in, else the sentence without it."""
-    end = verb.subject.i + 1
-    while end < sentence.last and parsed.doc[end].text not in (",", ";", ".") and not parsed.quoted[end]:
-        end += 1
-    start = verb.token.i
-    opener = start - 1 if parsed.doc[start - 1].text == "," else start
-    if opener > sentence.first and parsed.doc[opener - 1].tag_ in ("WDT", "WP"):
-        return [Content("according", ((end + 1, _rest(parsed, sentence, end + 1)),))]
-    first = _clause_left(parsed, sentence, start, [])
-    stretches = [(first, opener)] if opener > first else []
-    if end + 1 < sentence.last and not stretches:
-        stretches.append((end + 1, _rest(parsed, sentence, end + 1)))
-    return [Content("according", tuple(stretches))] if stretches else []
-
-
-def _rest(parsed: Parsed, sentence: Sentence, start: int) -> int:
-    last = next((i for i in range(start, sentence.last) if parsed.doc[i].text == ";"), sentence.last)
-    while last > start and _is_joint(parsed, last - 1):
-        last -= 1
-    return last

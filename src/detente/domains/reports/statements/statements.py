@@ -13,13 +13,20 @@ from detente.domains.reports.lexicon import VIA, WRITES_ON
 from detente.domains.reports.parsed import Parsed, Sentence
 from detente.domains.reports.people.cast import Actor
 from detente.domains.reports.people.speakers import Scene, Speaker
-from detente.domains.reports.statements.cues import Content, CueVerb, content_of, cue_verbs
-from detente.domains.reports.statements.topics import stance_of, topic_of, topic_within
+from detente.domains.reports.statements.contents import Content, content_of
+from detente.domains.reports.statements.cues import CueVerb, cue_verbs
+from detente.domains.reports.statements.quoted import _cited, _is_direct, _is_heading, _mode, _quotes, _stretch
+from detente.domains.reports.statements.turns import Turn, _in_turn, _without_label, turns_of
 from detente.model.time import Precision
 
 _FRAGMENT_WORDS = 2
 _MEDIA = frozenset(("agency", "newspaper", "television", "radio", "channel", "network", "magazine", "daily"))
 UNNAMED = "not named"
+_FIRST_PERSONS = frozenset(("i", "we", "you", "us"))
+_REPORTING = frozenset(
+    ["say", "tell", "write", "state", "claim", "deny", "announce", "report", "declare", "warn", "speak", "insist"]
+)
+"""Verbs by which a speaker tells what somebody else said."""
 
 
 class Said(msgspec.Struct, kw_only=True, eq=False):
@@ -37,6 +44,8 @@ class Said(msgspec.Struct, kw_only=True, eq=False):
     cue_at: tuple[int, int] | None = None
     topic: str | None = None
     stance: str = "assert"
+    topic_percent: int | None = None
+    stance_percent: int | None = None
     when: str | None = None
     inferred: bool = False
     where: str | None = None
@@ -65,15 +74,82 @@ class Said(msgspec.Struct, kw_only=True, eq=False):
 
 
 def statements_of(scene: Scene) -> list[Said]:
-    """Return the statements of a report in the order of their words."""
+    """Return the statements of a report in the order of their words; `judge` gives them topic and stance."""
     found: list[Said] = []
+    turns = turns_of(scene)
+    begun: set[int] = set()
     for number, sentence in enumerate(scene.parsed.sentences):
-        found.extend(_in_sentence(scene, number, sentence, found))
+        if _is_heading(scene.parsed, sentence):
+            continue
+        turn = turns.get(sentence.paragraph)
+        own = turn is not None and _in_turn(scene.parsed, sentence, turn)
+        if turn is not None and own and turn.paragraph not in begun:
+            begun.add(turn.paragraph)
+            found.extend(_turn_said(scene, number, turn))
+        scene.teller = turn.actor if turn is not None and own else None
+        found.extend(
+            _told_within(scene, number, sentence, turn)
+            if own and turn
+            else _in_sentence(scene, number, sentence, found)
+        )
     found = [said for said in found if not _within_another(said, found)]
+    unite_offices(scene, found)
     found.sort(key=lambda said: (said.start, said.end))
-    _give_topics(scene, found)
     carry_dates(found)
     return found
+
+
+def unite_offices(scene: Scene, found: list[Said]) -> None:
+    """Make one of an unnamed office and the person of that office named right behind: "the spokeswoman, Ada Lind"."""
+    for office, person in scene.offices_named_later():
+        scene.cast.merge(office, person)
+        for said in found:
+            said.actor = person if said.actor is office else said.actor
+
+
+def _turn_said(scene: Scene, number: int, turn: Turn) -> Iterator[Said]:
+    """Yield the words of a turn as one direct statement; none for a question."""
+    if turn.actor is None or turn.end <= turn.start:
+        return
+    said = Said(
+        stretches=((turn.start, turn.end),),
+        actor=turn.actor,
+        mode="direct",
+        rule=turn.rule,
+        verb="",
+        cue_stance="assert",
+        sentence=number,
+        paragraph=turn.paragraph,
+        speaker_at=turn.speaker_at,
+        frame="turn",
+        when=str(scene.day) if scene.day else None,
+        inferred=True,
+    )
+    scene.spoke(turn.start, turn.actor)
+    yield said
+
+
+def _told_within(scene: Scene, number: int, sentence: Sentence, turn: Turn) -> Iterator[Said]:
+    """Yield what a speaker tells of others ("Arvania has told us that ..."), never his own words."""
+    parsed = scene.parsed
+    found = (_without_label(parsed, v, turn) for v in cue_verbs(parsed, sentence))
+    verbs = [v for v in found if v.subject.lower_ not in _FIRST_PERSONS]
+    reporting = [v for v in verbs if v.own_subject and v.token.lemma_ in _REPORTING]
+    quotes = _quotes(parsed, sentence)
+    for verb in reporting:
+        speakers = list(scene.speakers(verb.subject))
+        behind = [q for q in quotes if q.opens > parsed.start_of(verb.token.i)]
+        if behind and speakers:
+            said = _direct(scene, number, sentence, behind, [verb], {verb.token.i: speakers}, [])
+            _settle(scene, said, sentence)
+            yield said
+        elif speakers:
+            others = [v for v in verbs if v is not verb]
+            for content in content_of(parsed, sentence, verb, others):
+                for said in _indirect(scene, number, sentence, verb, content, speakers):
+                    if said.frame in ("forward", "according"):
+                        _settle(scene, said, sentence)
+                        yield said
 
 
 def _within_another(said: Said, found: list[Said]) -> bool:
@@ -81,7 +157,8 @@ def _within_another(said: Said, found: list[Said]) -> bool:
     if said.cue_at is None:
         return False
     at = said.cue_at[0]
-    return any(start <= at < end for other in found if other is not said for start, end in other.stretches)
+    others = (other for other in found if other is not said and other.frame != "turn")
+    return any(start <= at < end for other in others for start, end in other.stretches)
 
 
 def carry_dates(found: list[Said]) -> None:
@@ -99,6 +176,7 @@ def _in_sentence(scene: Scene, number: int, sentence: Sentence, before: list[Sai
     verbs = list(cue_verbs(parsed, sentence))
     direct = [q for q in _quotes(parsed, sentence) if _is_direct(parsed, sentence, q, verbs)]
     speakers = {verb.token.i: list(scene.speakers(verb.subject)) for verb in verbs}
+    media = _cited(scene, sentence, verbs, speakers)
     used: set[int] = set()
     if direct:
         said = _direct(scene, number, sentence, direct, verbs, speakers, before)
@@ -111,32 +189,10 @@ def _in_sentence(scene: Scene, number: int, sentence: Sentence, before: list[Sai
         for content in content_of(parsed, sentence, verb, [v for v in verbs if v is not verb]):
             for said in _indirect(scene, number, sentence, verb, content, speakers[verb.token.i]):
                 asked_for = said.verb in ("request", "ask") and said.frame == "object"
+                said.via = media.get(verb.token.i, said.via)
                 if not asked_for and not _covered(said, direct):
                     _settle(scene, said, sentence)
                     yield said
-
-
-def _quotes(parsed: Parsed, sentence: Sentence) -> list[Quote]:
-    low, high = parsed.start_of(sentence.first), parsed.end_of(sentence.last - 1)
-    return [quote for quote in parsed.quotes if low <= quote.opens < high]
-
-
-def _is_direct(parsed: Parsed, sentence: Sentence, quote: Quote, verbs: list[CueVerb]) -> bool:
-    """Return whether a quotation is what was said, whole, and no fragment within somebody else's clause."""
-    tokens = [parsed.doc[i] for i in parsed.tokens(quote.start, quote.end)]
-    words = [token for token in tokens if token.is_alpha]
-    before = parsed.text[parsed.start_of(sentence.first) : quote.opens].rstrip()
-    has_verb = any(token.pos_ in ("VERB", "AUX") for token in tokens)
-    if not before or before.endswith(":"):
-        attributed = parsed.text[quote.end - 1] in ",?!" and any(v.own_subject for v in verbs)
-        return has_verb or len(words) > _FRAGMENT_WORDS or attributed
-    if before.endswith(",") or any(parsed.end_of(v.token.i) == quote.opens - 1 for v in verbs):
-        return has_verb and len(words) > _FRAGMENT_WORDS and _finite(tokens)
-    return False
-
-
-def _finite(tokens: list[Any]) -> bool:
-    return any(token.tag_ in ("VBD", "VBZ", "VBP", "MD", "VB") for token in tokens)
 
 
 def _direct(
@@ -251,28 +307,6 @@ def _told_whom(scene: Scene, said: Said, verb: CueVerb) -> None:
         said.via = words.removeprefix("the ")
 
 
-def _stretch(parsed: Parsed, first: int, last: int) -> tuple[int, int]:
-    """Return characters of tokens first..last without marks at the edges, and no half of a pair of marks."""
-    if last <= first:
-        return (0, 0)
-    start, end = parsed.trimmed(parsed.start_of(first), parsed.end_of(last - 1))
-    for quote in parsed.quotes:
-        if quote.opens < start < quote.closes <= end:
-            start = quote.opens
-        if start == quote.opens and quote.closes > end > quote.start:
-            end = quote.closes
-        if start <= quote.opens < end < quote.closes:
-            end = quote.closes
-    if end - start > 1 and parsed.text[end - 1] == '"' and parsed.text[end - 2] in ",.":
-        end -= 1
-    return start, end
-
-
-def _mode(parsed: Parsed, stretches: tuple[tuple[int, int], ...]) -> str:
-    holds = any(start <= quote.opens < end for quote in parsed.quotes for start, end in stretches)
-    return "mixed" if holds else "indirect"
-
-
 def _attribute(parsed: Parsed, said: Said, verb: CueVerb, speaker: Speaker | None, frame: str) -> None:
     said.actor = speaker.actor if speaker else None
     said.rule = (
@@ -354,23 +388,3 @@ def _side_named(scene: Scene, token: Any) -> str | None:
     if actor is not None and actor.side:
         return actor.side
     return scene.cast.names.side_of(scene.cast.party_in(parsed.text[start:end], start))
-
-
-def _give_topics(scene: Scene, found: list[Said]) -> None:
-    """Give each statement its topic and stance, from its words, then its sentence, then what was said before."""
-    parsed = scene.parsed
-    for number, said in enumerate(found):
-        sentence = parsed.sentences[said.sentence]
-        around = parsed.text[parsed.start_of(sentence.first) : parsed.end_of(sentence.last - 1)]
-        earlier = [s.topic for s in reversed(found[:number]) if s.actor is said.actor and s.topic]
-        near = [s.topic for s in reversed(found[:number]) if s.topic]
-        piece = parsed.pieces[said.paragraph]
-        linked = [s.topic for s in found[:number] if s.sentence == said.sentence and s.actor is said.actor]
-        said.topic = (
-            (linked[-1] if linked and said.frame == "according" else None)
-            or topic_within(said.words(parsed), around)
-            or next(iter(earlier), None)
-            or topic_of(parsed.text[piece.start : piece.end])
-            or next(iter(near), None)
-        )
-        said.stance = stance_of(said.words(parsed), said.cue_stance, around, said.verb)

@@ -1,15 +1,8 @@
-"""Says on which topic words are, and with which stance, by the tables of the lexicon."""
+"""Says on which topic words are, and how strong a stance is in them, by the tables of the lexicon alone."""
 
 from __future__ import annotations
 
-import re
-
-from detente.domains.reports.lexicon import STANCE_PATTERNS, TOPIC_PATTERNS
-
-_NEUTRAL = "assert"
-_WEAK = 2
-"""The weight of words that many topics share: troops, ships, talks."""
-_CALLS_FOR = re.compile(r"\bcall(?:s|ed|ing)? (?:\w+ )?(?:on|upon|for|to)\b")
+from detente.domains.reports.statements.topic_words import STANCE_PATTERNS, TOPIC_PATTERNS
 
 
 def topic_of(words: str) -> str | None:
@@ -18,14 +11,6 @@ def topic_of(words: str) -> str | None:
     for topic, weight, pattern in TOPIC_PATTERNS:
         if pattern.search(words):
             scores[topic] = scores.get(topic, 0) + weight
-    return max(scores, key=lambda topic: scores[topic]) if scores else None
-
-
-def topic_within(words: str, sentence: str) -> str | None:
-    """Return the topic of words; of their sentence, where the words have a weak one only or none."""
-    own, around = topics_in(words), topics_in(sentence)
-    weak = max(own.values(), default=0) <= _WEAK
-    scores = around if weak and max(around.values(), default=0) > _WEAK else own
     return max(scores, key=lambda topic: scores[topic]) if scores else None
 
 
@@ -41,11 +26,3 @@ def topics_in(words: str) -> dict[str, int]:
 def weight_of(stance: str, words: str) -> int:
     """Return how many words of the table carry a stance in a text."""
     return sum(len(pattern.findall(words)) for row, pattern in STANCE_PATTERNS if row == stance)
-
-
-def stance_of(words: str, cue_stance: str, sentence: str = "", verb: str = "") -> str:
-    """Return the stance of what was said: the verb's, or by the words where the verb is neutral."""
-    neutral = cue_stance == _NEUTRAL or (verb == "call" and not _CALLS_FOR.search(sentence))
-    if not neutral:
-        return cue_stance
-    return next((stance for stance, pattern in STANCE_PATTERNS if pattern.search(words)), _NEUTRAL)

@@ -1,0 +1,95 @@
+"""Says which party, organisation or document speaks, for the table of rules in `speakers.py`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from detente.domains.reports.lexicon import ALLIANCE_WORDS, COLLECTIVE_WORDS, ORGANISATION_WORDS
+from detente.domains.reports.people.cast import Actor
+from detente.domains.reports.people.designations import _same_organisation, _unarticled, _without_article
+from detente.domains.reports.people.organisations import add_organisation, name_after
+from detente.domains.reports.people.speaker_words import _DOCUMENTS, _OPENING, _RELATIVE, _SIDE_WORDS
+
+if TYPE_CHECKING:
+    from detente.domains.reports.people.speakers import Scene
+
+
+def by_collective(scene: Scene, head: Any, start: int, end: int) -> Actor | None:
+    """Return the party in whose name a document is issued, for "the Parties" or "Ministers" who speak in it."""
+    cast = scene.cast
+    if head.lower_ not in COLLECTIVE_WORDS or cast.home.issuer is None:
+        return None
+    party = cast.names.side_party(cast.home.issuer)
+    named = cast.party_in(scene.parsed.text[start:end], start)
+    if party is None or party.type == "state" or (named is not None and cast.names.side_party(named) != party):
+        return None
+    return cast.of_party(party, "issuer")
+
+
+def by_alliance(scene: Scene, head: Any, start: int, end: int) -> Actor | None:
+    """Return the alliance that "allies" or "the alliance" means in this report."""
+    del end
+    if head.text.lower() not in ALLIANCE_WORDS:
+        return None
+    party = scene.cast.alliance(start)
+    return scene.cast.of_party(party, "register-party") if party else None
+
+
+def _of_opening(scene: Scene, place: int) -> Any:
+    """Return the State whose capital opens the sentence: "In Port Selma, the ministry ..."."""
+    first = scene.parsed.sentences[scene.parsed.sentence_of[scene.parsed.tokens(place, place + 1)[0]]].first
+    found = _OPENING.match(scene.parsed.text, scene.parsed.start_of(first), place)
+    party = scene.cast.names.party_in(found["place"]) if found else None
+    return party if party is not None and party.type == "state" else None
+
+
+def by_side(scene: Scene, head: Any, start: int, end: int) -> Actor | None:
+    """Return the party that "the Arvanian side" or "Belmark's delegation" is."""
+    party = scene.cast.party_in(scene.parsed.text[start:end], start) if head.lower_ in _SIDE_WORDS else None
+    side = scene.cast.names.side_party(party)
+    return scene.cast.of_party(side, "register-party") if side else None
+
+
+def by_organisation(scene: Scene, head: Any, start: int, end: int) -> Actor | None:
+    """Return the organisation that the subject is: "the ministry" is the one named last with that word."""
+    word = head.text.lower()
+    if word not in ORGANISATION_WORDS:
+        return None
+    words = scene.parsed.text[start:end]
+    party = scene.cast.party_in(words, start) or _of_opening(scene, start)
+    modifiers = [w for w in _unarticled(words).lower().split() if w != word]
+    for actor in (a for _, a in scene.cast.before(start)):
+        if actor.type == "organisation" and _same_organisation(actor, word, modifiers, party):
+            return actor
+    start, end = _without_article(scene.parsed, start, end)
+    actor = add_organisation(scene.cast, scene.parsed, start, end)
+    if actor.party is None and party is not None:
+        return name_after(scene.cast, actor, scene.cast.names.side_party(party) or party)
+    return actor
+
+
+def by_document(scene: Scene, head: Any, start: int, end: int) -> Actor | None:
+    """Return whose statement it is, where "the statement" says something: the organisation that spoke last."""
+    if head.text.lower() not in _DOCUMENTS:
+        return None
+    sender = _sender(head)
+    found = scene.speaker(sender) if sender is not None else None
+    if found is not None:
+        return found.actor
+    party = scene.cast.party_in(scene.parsed.text[start:end], start)
+    return scene.cast.of_party(party, "register-party") if party else scene.last_speaker(start)
+
+
+def _sender(head: Any) -> Any:
+    """Return who sent a document: "a note that X sent", "a letter from X", "X's statement", "issued by X"."""
+    for child in head.children:
+        if child.dep_ == "relcl":
+            return next((c for c in child.children if c.dep_ == "nsubj" and c.lower_ not in _RELATIVE), None)
+        if child.dep_ == "poss" and child.pos_ in ("PROPN", "NOUN"):
+            return child
+        if child.dep_ == "prep" and child.lower_ in ("from", "by", "of"):
+            return next((c for c in child.children if c.dep_ == "pobj"), None)
+        if child.dep_ == "acl":
+            by = next((c for c in child.children if c.dep_ == "agent"), None)
+            return next((c for c in by.children if c.dep_ == "pobj"), None) if by is not None else None
+    return None

@@ -1,0 +1,296 @@
+"""Finds the words that a verb of saying carries. A frame is a way in which they stand:
+
+`forward` ("said that ..."), `backward` ("..., she said"), `around` ("..., she said, ..."), `infinitive`
+("urged X to ..."), `object` ("denied plans to ..."), `according` ("..., according to X").
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+import msgspec
+
+from detente.domains.reports.lexicon import MIND_ONLY
+from detente.domains.reports.parsed import Parsed, Sentence
+from detente.domains.reports.statements.clauses import (
+    _addressee,
+    _crosses,
+    _is_joint,
+    _is_remark,
+    _left_of_subject,
+    _object_start,
+    _of_start,
+    _points,
+    _relative_stop,
+    _resumes,
+)
+from detente.domains.reports.statements.cue_words import (
+    _ANSWERS,
+    _BEHIND_PARENTHESIS,
+    _FINITE,
+    _LONGEST_ADJUNCT,
+    _SHORTEST_OBJECT,
+)
+from detente.domains.reports.statements.cues import CueVerb
+
+
+class Content(msgspec.Struct, frozen=True):
+    """The words a verb carries: stretches of tokens first..last, and the frame in which they stand."""
+
+    frame: str
+    stretches: tuple[tuple[int, int], ...]
+    addressee: Any = None
+
+
+def content_of(parsed: Parsed, sentence: Sentence, verb: CueVerb, others: list[CueVerb]) -> list[Content]:
+    """Return what a verb carries, in the first frame that holds; two where "but that ..." adds a second clause."""
+    if verb.according:
+        return _told_by_according(parsed, sentence, verb)
+    forward = _forward(parsed, sentence, verb, others)
+    if forward:
+        return forward
+    for frame in (_infinitive, _backward, _relative, _object):
+        found = frame(parsed, sentence, verb, others)
+        if found is not None:
+            return [found]
+    return []
+
+
+def _forward(parsed: Parsed, sentence: Sentence, verb: CueVerb, others: list[CueVerb]) -> list[Content]:
+    if "c" not in verb.cue.frames and verb.token.lemma_ not in ("reaffirm", "express", "reject"):
+        return []
+    start = _clause_start(parsed, sentence, verb)
+    if start is None:
+        return []
+    stop = _stop(parsed, sentence, verb, start, others)
+    pieces = _parted(parsed, start, stop)
+    return [Content("forward", ((first, last),)) for first, last in pieces if last > first]
+
+
+def _clause_start(parsed: Parsed, sentence: Sentence, verb: CueVerb) -> int | None:
+    """Return the first token of the clause behind a verb: behind its "that", else its clausal complement."""
+    at = verb.token.i
+    that = _that_behind(parsed, sentence, verb)
+    if that is not None:
+        return that + 1
+    if parsed.doc[at + 1].text == ":" if at + 1 < sentence.last else False:
+        return int(at + 2)
+    if "c" not in verb.cue.frames:
+        return None
+    for child in verb.token.rights:
+        if child.dep_ in ("ccomp", "xcomp") and child.i > at and _is_clause(child):
+            left = max(at + 1, int(child.left_edge.i))
+            if verb.subject.i > at:
+                left = max(left, int(verb.subject.right_edge.i) + 1)
+            return left if left < sentence.last and parsed.doc[left].text != "," else None
+    return None
+
+
+def _is_clause(child: Any) -> bool:
+    return any(c.dep_ in ("nsubj", "nsubjpass", "expl", "csubj") for c in child.children)
+
+
+def _that_behind(parsed: Parsed, sentence: Sentence, verb: CueVerb) -> int | None:
+    """Return the "that" which opens the clause of a verb, passing over "on Wednesday" and "in a statement"."""
+    for index in range(verb.token.i + 1, min(sentence.last, verb.token.i + _LONGEST_ADJUNCT)):
+        token = parsed.doc[index]
+        if parsed.quoted[index] or token.text in (";", ":"):
+            return None
+        if token.text.lower() == "that" and token.tag_ in ("IN", "WDT", "DT") and not _points(token):
+            return index
+        finite = token.tag_ in ("VBD", "VBZ", "VBP", "MD")
+        if finite or (token.text == "," and verb.token.lemma_ != "tell" and _resumes(parsed, index, sentence)):
+            return None
+    return None
+
+
+def _stop(parsed: Parsed, sentence: Sentence, verb: CueVerb, start: int, others: list[CueVerb]) -> int:
+    """Return the token before which the content ends: another verb of saying, a semicolon, the sentence's end."""
+    starts = [_phrase_start(other) for other in others if other.token.i > start and _is_apart(other, verb, start)]
+    limit = min([sentence.last, *(s for s in starts if s > start)])
+    for index in range(start, limit):
+        if not parsed.quoted[index] and (parsed.doc[index].text == ";" or _is_remark(parsed, index, limit)):
+            limit = index
+            break
+    while limit > start and _is_joint(parsed, limit - 1):
+        limit -= 1
+    return limit
+
+
+def _phrase_start(verb: CueVerb) -> int:
+    """Return where the phrase of a verb of saying starts: at its own subject where that stands before it."""
+    if verb.own_subject and not verb.according and verb.subject.i < verb.token.i:
+        return int(verb.subject.left_edge.i)
+    auxiliaries: list[int] = [c.i for c in verb.token.lefts if c.dep_ in ("aux", "auxpass", "advmod", "neg")]
+    return min([int(verb.token.i), *auxiliaries])
+
+
+def _is_apart(other: CueVerb, verb: CueVerb, start: int) -> bool:
+    """Return whether another verb of saying is no part of this verb's content."""
+    if other.according:
+        return True
+    token = other.token
+    if token.tag_ == "VBG" and not other.own_subject:
+        before = token.doc[token.i - 1]
+        return before.text in (",", "while", "and", "but") or before.is_space
+    if token.dep_ == "conj" and token.head.i == verb.token.i:
+        return True
+    return other.own_subject and other.subject.i < start
+
+
+def _parted(parsed: Parsed, start: int, stop: int) -> list[tuple[int, int]]:
+    """Return the clauses of a content that "but that" or "and that" part."""
+    pieces, first = [], start
+    for index in range(start + 1, stop - 1):
+        token = parsed.doc[index]
+        joined = token.text.lower() == "that" and parsed.doc[index - 1].text.lower() in ("but", "and")
+        if joined and not parsed.quoted[index] and (parsed.doc[index - 2].text == "," or not _points(token)):
+            last = index - 1
+            while last > first and parsed.doc[last - 1].text == ",":
+                last -= 1
+            pieces.append((first, last))
+            first = index + 1
+    return [*pieces, (first, stop)]
+
+
+def _backward(parsed: Parsed, sentence: Sentence, verb: CueVerb, others: list[CueVerb]) -> Content | None:
+    """Return the words before ", she said", and those behind it where the clause goes on."""
+    if "c" not in verb.cue.frames or not verb.own_subject or verb.token.lemma_ in MIND_ONLY:
+        return None
+    low = min(_left_of_subject(parsed, sentence, verb.token, verb.subject), int(verb.token.i))
+    if low <= sentence.first + 1 or parsed.doc[low - 1].text not in (",", '"', "'"):
+        return None
+    start = _clause_left(parsed, sentence, low, others)
+    end = low - 1 if parsed.doc[low - 1].text == "," else low
+    before = (start, end)
+    behind = _behind(parsed, sentence, verb, others)
+    stretches = (before, behind) if behind else (before,)
+    told = [parsed.doc[i] for i in range(*before)]
+    if behind is None and not any(
+        token.tag_ in _FINITE or parsed.quoted[token.i] for token in told if token.is_alpha
+    ):
+        return None
+    return Content("around" if behind else "backward", stretches)
+
+
+def _clause_left(parsed: Parsed, sentence: Sentence, low: int, others: list[CueVerb]) -> int:
+    start = sentence.first
+    for index in range(sentence.first, low - 1):
+        if not parsed.quoted[index] and parsed.doc[index].text in (";", ":"):
+            start = index + 1
+    return start
+
+
+def _behind(parsed: Parsed, sentence: Sentence, verb: CueVerb, others: list[CueVerb]) -> tuple[int, int] | None:
+    """Return the rest of a clause that a verb of saying interrupts, None if it was complete."""
+    at = max(int(verb.token.i), int(verb.subject.i))
+    comma = next(
+        (
+            i
+            for i in range(at + 1, min(sentence.last, at + _LONGEST_ADJUNCT))
+            if parsed.doc[i].text == "," and not parsed.quoted[i]
+        ),
+        None,
+    )
+    if comma is None or comma + 1 >= sentence.last:
+        return None
+    token = parsed.doc[comma + 1]
+    following = parsed.doc[comma + 2] if comma + 2 < sentence.last else token
+    goes_on = token.lower_ in ("and", "but") and following.tag_ in ("MD", "VBD", "VBZ", "VBP")
+    if not goes_on and not _completes(parsed, sentence, verb, comma + 1):
+        return None
+    stop = _stop(parsed, sentence, verb, comma + 1, others)
+    return (comma + 1, stop) if stop > comma + 1 else None
+
+
+def _completes(parsed: Parsed, sentence: Sentence, verb: CueVerb, start: int) -> bool:
+    """Return whether what follows belongs to the clause before: its verb, or the object that it still lacks."""
+    token = parsed.doc[start]
+    if token.tag_ == "VBG" or token.lower_ in _BEHIND_PARENTHESIS or token.lower_ in ("and", "but"):
+        return False
+    low = _left_of_subject(parsed, sentence, verb.token, verb.subject)
+    finite = [
+        i
+        for i in range(sentence.first, low)
+        if parsed.doc[i].tag_ in ("VBD", "VBZ", "VBP", "MD") and not parsed.quoted[i]
+    ]
+    if not finite:
+        return True
+    told = set(range(sentence.first, low))
+    objects = any(c.dep_ in ("dobj", "attr", "ccomp") for i in told for c in parsed.doc[i].rights if c.i in told)
+    return not objects and not any(
+        parsed.doc[i].dep_ == "npadvmod" for i in range(start, min(start + 3, sentence.last))
+    )
+
+
+def _infinitive(parsed: Parsed, sentence: Sentence, verb: CueVerb, others: list[CueVerb]) -> Content | None:
+    """Return the infinitive that a verb carries: "urged Moscow to answer"."""
+    if "i" not in verb.cue.frames:
+        return None
+    to = next(
+        (
+            i
+            for i in range(verb.token.i + 1, min(sentence.last - 1, verb.token.i + _LONGEST_ADJUNCT))
+            if parsed.doc[i].tag_ == "TO" and parsed.doc[i + 1].tag_ in ("VB", "RB") and not parsed.quoted[i]
+        ),
+        None,
+    )
+    if to is None or _crosses(parsed, verb.token.i + 1, to):
+        return None
+    return Content(
+        "infinitive", ((to + 1, _stop(parsed, sentence, verb, to + 1, others)),), _addressee(verb.token)
+    )
+
+
+def _relative(parsed: Parsed, sentence: Sentence, verb: CueVerb, others: list[CueVerb]) -> Content | None:
+    """Return what a thing is called in a relative clause: "a test that X called madness"."""
+    token = verb.token
+    if token.lemma_ not in ("call", "describe", "label", "brand", "dub") or token.dep_ not in ("relcl", "acl"):
+        return None
+    first = token.i + 1 + (parsed.doc[token.i + 1].lower_ == "as" if token.i + 1 < sentence.last else 0)
+    stop = _relative_stop(parsed, first, _stop(parsed, sentence, verb, first, others))
+    return Content("object", ((first, stop),)) if stop > first else None
+
+
+def _object(parsed: Parsed, sentence: Sentence, verb: CueVerb, others: list[CueVerb]) -> Content | None:
+    """Return the noun phrase that a verb carries: "denied plans to attack", "warned of consequences"."""
+    if not set("nop") & set(verb.cue.frames):
+        return None
+    first = _of_start(verb.token) if "o" in verb.cue.frames else _object_start(verb.token)
+    if first is None or ("p" in verb.cue.frames and not _at_number(verb.token)):
+        return None
+    stop = _stop(parsed, sentence, verb, first, others)
+    stop = _relative_stop(parsed, first, stop)
+    words = [parsed.doc[i] for i in range(first, stop) if parsed.doc[i].is_alpha]
+    if len(words) < (1 if verb.token.lemma_ in _ANSWERS else _SHORTEST_OBJECT):
+        return None
+    return Content("object", ((first, stop),), _addressee(verb.token))
+
+
+def _at_number(verb: Any) -> bool:
+    """Return whether a verb has "at" and a number behind it: "put the strength at 12,000"."""
+    at = [c for c in verb.subtree if c.lower_ == "at" and c.i > verb.i]
+    return any(token.like_num for c in at for token in c.subtree)
+
+
+def _told_by_according(parsed: Parsed, sentence: Sentence, verb: CueVerb) -> list[Content]:
+    """Return the clause around "according to X": the relative clause it stands in, else the sentence without it."""
+    end = verb.subject.i + 1
+    while end < sentence.last and parsed.doc[end].text not in (",", ";", ".") and not parsed.quoted[end]:
+        end += 1
+    start = verb.token.i
+    opener = start - 1 if parsed.doc[start - 1].text == "," else start
+    if opener > sentence.first and parsed.doc[opener - 1].tag_ in ("WDT", "WP"):
+        return [Content("according", ((end + 1, _rest(parsed, sentence, end + 1)),))]
+    first = _clause_left(parsed, sentence, start, [])
+    stretches = [(first, opener)] if opener > first else []
+    if end + 1 < sentence.last and not stretches:
+        stretches.append((end + 1, _rest(parsed, sentence, end + 1)))
+    return [Content("according", tuple(stretches))] if stretches else []
+
+
+def _rest(parsed: Parsed, sentence: Sentence, start: int) -> int:
+    last = next((i for i in range(start, sentence.last) if parsed.doc[i].text == ";"), sentence.last)
+    while last > start and _is_joint(parsed, last - 1):
+        last -= 1
+    return last

@@ -1,0 +1,201 @@
+"""Whose words a paragraph is that no verb of saying introduces: turns of a transcript, and what "we" say in a communiqué.
+
+A turn begins with a label: "QUESTION:", "MR HARROW:", "Secretary General Lind:". Questions are nobody's statement,
+but what they tell of others is. In a document that somebody issued, a sentence with "We" is that party's own.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+import msgspec
+
+from detente.domains.reports.lexicon import ASKING_LABELS, FIELD_LABELS, HONORIFICS, OFFICE_WORDS
+from detente.domains.reports.parsed import Parsed, Sentence
+from detente.domains.reports.people.cast import Actor
+from detente.domains.reports.people.speakers import Scene
+from detente.domains.reports.statements.cues import CueVerb
+
+_LABEL = re.compile(
+    r"(?P<label>[A-ZÀ-ÞŠŽ][\w.'-]*(?:\s(?:of|the|and|for|to|[A-ZÀ-ÞŠŽ][\w.'-]*)){0,8})"
+    r"(?P<remark>\s?[([][^)\]\n]{1,60}[)\]])?\s?[:—]\s+(?=\S)"
+)
+_WORD = re.compile(r"[^\W\d_]+(?:['-][^\W\d_]+)*")
+_COURTESY = re.compile(
+    r"(?:(?:well|yes|and|so|okay|ok)[,.]?\s)?(?:good (?:morning|afternoon|evening|day)|thank|thanks|hello|welcome\b(?! the)"
+    r"|ladies and gentlemen|next question|(?:i'?ll|let us|let's|we'?ll|i will|we will|let me) (?:take|go|begin|start|turn)"
+    r"|may i add|please\b|any (?:other|more|further) questions|that (?:is|was) (?:all|the last)|i am glad to be"
+    r"|dear colleagues|excellenc|mr\.? (?:chair|president))",
+    re.IGNORECASE,
+)
+_LONGEST_COURTESY = 14
+_WE = re.compile(r"(?:\d{1,3}[.)]\s|[a-z][.)]\s|[-•–*]\s)?(?:(?:In this (?:context|regard)|Today|However|At the same time"
+                 r"|Therefore|Further(?:more)?|Moreover|To this end|Recalling [^,]{3,80}),?\s)?(?P<we>We)\b")  # fmt: skip
+_MEETS = re.compile(
+    r"We(?:, the [^,]{3,120},)? (?:have )?(?:met|meet|gathered|convened|will meet|shall meet|agreed to meet)\b"
+)
+_LEAST_WE = 2
+
+
+class Turn(msgspec.Struct, frozen=True):
+    """Words of one paragraph at start..end: whose they are (None for a question), and where that is said."""
+
+    paragraph: int
+    start: int
+    end: int
+    actor: Actor | None
+    speaker_at: tuple[int, int]
+    rule: str
+
+
+def turns_of(scene: Scene) -> dict[int, Turn]:
+    """Return the turns of a transcript or the "we" of a communiqué, by the number of their paragraph; {} if neither."""
+    labelled = _labels(scene)
+    if labelled:
+        return {turn.paragraph: turn for turn in _transcript(scene, labelled)}
+    return {turn.paragraph: turn for turn in _issued(scene)}
+
+
+def _labels(scene: Scene) -> dict[int, re.Match[str]]:
+    """Return the labels by paragraph, if there are enough of them to make a transcript."""
+    parsed = scene.parsed
+    found = {
+        n: m for n, piece in enumerate(parsed.pieces) if (m := _LABEL.match(parsed.text, piece.start, piece.end))
+    }
+    plain = {n: " ".join(m["label"].split()) for n, m in found.items()}
+    asked = any(_asks(label) for label in plain.values())
+    kept = {n: m for n, m in found.items() if _is_speaker(scene, plain[n], asked=asked)}
+    spoken = [n for n in kept if not _asks(plain[n])]
+    return kept if len(kept) > 1 and spoken else {}
+
+
+def _asks(label: str) -> bool:
+    return label.casefold().rstrip(".") in ASKING_LABELS
+
+
+def _is_speaker(scene: Scene, label: str, *, asked: bool) -> bool:
+    words = [word.casefold() for word in _WORD.findall(label)]
+    if not words or label.casefold() in FIELD_LABELS or words[0] in FIELD_LABELS:
+        return False
+    titled = words[0] in HONORIFICS or bool(set(words) & OFFICE_WORDS)
+    return (
+        _asks(label)
+        or titled
+        or _person(scene, label) is not None
+        or (asked and (label.isupper() or label == "A"))
+    )
+
+
+def _person(scene: Scene, label: str) -> Actor | None:
+    """Return the person whom a label names, by the whole name or its last word."""
+    words = label.replace(".", "").casefold().split()
+    plain = " ".join(word for word in words if word not in HONORIFICS)
+    for person in scene.cast.persons():
+        name = person.name.casefold()
+        if plain == name or (words and words[-1] == person.last_name.casefold()):
+            return person
+    return None
+
+
+def _transcript(scene: Scene, labelled: dict[int, re.Match[str]]) -> Iterator[Turn]:
+    """Yield the turns; a paragraph without a label belongs to the one who spoke before it."""
+    parsed = scene.parsed
+    actor: Actor | None = None
+    at = (0, 0)
+    begun = False
+    for number, piece in enumerate(parsed.pieces):
+        label = labelled.get(number)
+        start = piece.start
+        if label is not None:
+            words, at, start = label["label"], label.span("label"), label.end()
+            actor = None if _asks(words) else _named(scene, words, at, label["remark"] or "")
+            begun = True
+        if begun and not parsed.text.startswith("(", start):
+            yield Turn(number, *_without_courtesy(parsed, start, piece.end), actor, at, "turn-label")
+
+
+def _named(scene: Scene, label: str, at: tuple[int, int], remark: str) -> Actor | None:
+    """Return who speaks under a label: the person named, the holder of the office, else a person new to the report."""
+    cast, parsed = scene.cast, scene.parsed
+    if label.strip() in ("A", "ANSWER"):
+        return next(cast.persons(), None)
+    person = _person(scene, label)
+    last = label.rsplit(maxsplit=1)[-1]
+    if person is None:
+        person = scene.holder_of_office(label, at[0])
+        last = label
+    if person is None:
+        words = [w for w in label.replace(".", "").split() if w.casefold() not in HONORIFICS | OFFICE_WORDS]
+        if not words:
+            return None
+        name = " ".join(word.capitalize() if word.isupper() else word for word in words)
+        party = cast.party_in(f"{label} {remark}", at[0]) or cast.names.side_party(cast.home.issuer)
+        new = Actor(name=name, type="person", rule="turn-label", party=cast.names.side_party(party))
+        new.side = cast.names.side_of(party)
+        person, last = cast.add(new), " ".join(words)
+    start = at[0] + label.rfind(last)
+    cast.note(person, last, parsed.span(start, start + len(last)))
+    return person
+
+
+def _without_courtesy(parsed: Parsed, start: int, end: int) -> tuple[int, int]:
+    """Return start and end of a turn without "Good morning." before and "Thank you all." behind; empty if no more."""
+    sentences = [
+        (max(start, parsed.start_of(s.first)), min(end, parsed.end_of(s.last - 1)))
+        for s in parsed.sentences
+        if parsed.start_of(s.first) < end and parsed.end_of(s.last - 1) > start
+    ]
+    kept = [pair for pair in sentences if not _is_courtesy(parsed.text[pair[0] : pair[1]])]
+    if not kept:
+        return start, start
+    return _inside(parsed, kept[0][0], kept[-1][1])
+
+
+def _inside(parsed: Parsed, start: int, end: int) -> tuple[int, int]:
+    while start < end and parsed.text[start].isspace():
+        start += 1
+    while end > start and parsed.text[end - 1].isspace():
+        end -= 1
+    return start, end
+
+
+def _is_courtesy(sentence: str) -> bool:
+    return len(sentence.split()) <= _LONGEST_COURTESY and _COURTESY.match(sentence.strip()) is not None
+
+
+def _issued(scene: Scene) -> Iterator[Turn]:
+    """Yield what "we" say in a document that somebody issued, from the first such sentence of each paragraph."""
+    issuer = scene.cast.home.issuer
+    if issuer is None:
+        return
+    found = [turn for n in range(len(scene.parsed.pieces)) if (turn := _we(scene, n)) is not None]
+    if len(found) >= _LEAST_WE:
+        yield from found
+
+
+def _we(scene: Scene, number: int) -> Turn | None:
+    parsed, cast = scene.parsed, scene.cast
+    piece = parsed.pieces[number]
+    for sentence in (s for s in parsed.sentences if s.paragraph == number):
+        start = parsed.start_of(sentence.first)
+        found = _WE.match(parsed.text, start, piece.end)
+        if found is None or parsed.quoted[sentence.first] or _MEETS.match(parsed.text, found.start("we")):
+            continue
+        party = cast.names.side_party(cast.home.issuer)
+        assert party is not None
+        begin, end = _inside(parsed, found.start("we"), piece.end)
+        return Turn(number, begin, end, cast.of_party(party, "issuer"), (begin, begin + 2), "issuer-we")
+    return None
+
+
+def _in_turn(parsed: Parsed, sentence: Sentence, turn: Turn) -> bool:
+    return turn.start < parsed.end_of(sentence.last - 1) or turn.actor is None
+
+
+def _without_label(parsed: Parsed, verb: CueVerb, turn: Turn) -> CueVerb:
+    """Return a verb whose subject is no part of a label that the parser took for it: the noun before the verb."""
+    before = verb.token.nbor(-1) if verb.token.i else verb.token
+    if parsed.start_of(verb.subject.i) >= turn.start or before.pos_ not in ("NOUN", "PROPN", "PRON"):
+        return verb
+    return CueVerb(verb.token, verb.cue, before, own_subject=True)

@@ -1,0 +1,116 @@
+"""Weights of words for topics and stances, counted from our own sentences (`sayings/`) when they are first asked for.
+
+The method is multinomial naive Bayes with add-alpha smoothing (Manning, Raghavan and Schuetze, Introduction to
+Information Retrieval, 2008, chapter 13), each weight centred over the classes: a word that no sentence has weighs
+nothing, and every weight can be looked up. Words are cut to their first letters, so that "notify" and "notified" agree.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from functools import cache
+from itertools import pairwise
+
+import msgspec
+import numpy as np
+from numpy.typing import NDArray
+
+from detente.domains.reports.lexicon import CUES
+from detente.domains.reports.statements.sayings import TABLES, Saying, sayings, tones_of
+from detente.domains.reports.statements.topic_words import FUNCTION_WORDS, SAME_STEMS
+
+Scores = NDArray[np.float64]
+TOPICS: tuple[str, ...] = tuple(TABLES)
+STANCES: tuple[str, ...] = (
+    "assert", "propose", "demand", "accept", "reject", "deny", "accuse", "warn", "welcome", "regret", "support", "assure",
+)  # fmt: skip
+_TOPIC_SMOOTHING = 0.3
+_STANCE_SMOOTHING = 0.2
+_STEM = 6
+_WORD = re.compile(r"@us|@them|[^\W\d_]+|\?")
+_FIRST_PERSON = frozenset(("we", "our", "ours", "us", "i", "my"))
+
+
+class Weights(msgspec.Struct, frozen=True):
+    """For each feature, a weight for each class, in the order of `classes`."""
+
+    classes: tuple[str, ...]
+    table: dict[str, Scores]
+
+    def of(self, features: Iterable[str]) -> Scores:
+        """Return the sum of the weights of features, one number a class; zeros where none is known."""
+        total = np.zeros(len(self.classes))
+        for feature in features:
+            known = self.table.get(feature)
+            if known is not None:
+                total += known
+        return total
+
+    def strongest(self, name: str, count: int = 20) -> list[tuple[str, float]]:
+        """Return the features with the greatest weights for a class, for people to read."""
+        place = self.classes.index(name)
+        rows = sorted(((feature, float(row[place])) for feature, row in self.table.items()), key=lambda r: -r[1])
+        return rows[:count]
+
+
+def stems(words: str) -> list[str]:
+    """Return the words of a text, small and cut to their stems; `we` and `our` count as the speaker's side."""
+    return [_stem(word) for word in _WORD.findall(words.lower())]
+
+
+def _stem(word: str) -> str:
+    if word in _FIRST_PERSON:
+        return "@us"
+    cut = word[:_STEM]
+    return SAME_STEMS.get(cut, cut)
+
+
+def topic_features(words: str) -> list[str]:
+    """Return the features by which topics are told: stems that carry a meaning, and pairs of them."""
+    plain = [
+        stem for stem in stems(words) if stem not in FUNCTION_WORDS and not stem.startswith("@") and stem != "?"
+    ]
+    return plain + [f"{a} {b}" for a, b in pairwise(plain)]
+
+
+def stance_features(words: str) -> list[str]:
+    """Return the features by which stances are told: all stems, pairs of neighbours, and who is named first."""
+    plain = stems(words)
+    pairs = [f"{a} {b}" for a, b in pairwise(plain)]
+    sides = [stem for stem in plain if stem.startswith("@")]
+    return [*plain, *pairs, f"first {sides[0] if sides else 'nobody'}", *([f"begins {plain[0]}"] if plain else [])]
+
+
+@cache
+def topic_weights() -> Weights:
+    """Return the weights of topics, counted from all sentences."""
+    return counted(TOPICS, [(s.topic, topic_features(s.words)) for s in sayings()], _TOPIC_SMOOTHING)
+
+
+@cache
+def stance_weights() -> Weights:
+    """Return the weights of stances, counted from the sentences whose verb of saying leaves the stance open."""
+    rows = [(s.stance, stance_features(s.words)) for s in (*sayings(), *tones_of()) if is_open(s)]
+    return counted(STANCES, rows, _STANCE_SMOOTHING)
+
+
+def is_open(saying: Saying) -> bool:
+    """Return whether the verb of a sentence says nothing of its stance, so that its words do."""
+    cue = CUES.get(saying.verb)
+    return saying.verb in ("ask", "call") or (cue is not None and cue.stance == "assert")
+
+
+def counted(classes: tuple[str, ...], rows: Sequence[tuple[str, list[str]]], smoothing: float) -> Weights:
+    """Return the weights of features counted from rows of (class, features)."""
+    places = {name: place for place, name in enumerate(classes)}
+    counts: dict[str, Scores] = {}
+    for name, features in rows:
+        for feature, times in Counter(features).items():
+            counts.setdefault(feature, np.zeros(len(classes)))[places[name]] += times
+    names = list(counts)
+    table = np.array([counts[name] for name in names]) + smoothing
+    logs = np.log(table / table.sum(axis=0))
+    logs -= logs.mean(axis=1, keepdims=True)
+    return Weights(classes, dict(zip(names, logs, strict=True)))

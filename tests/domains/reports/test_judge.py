@@ -1,0 +1,102 @@
+"""Topic and stance: the weights counted from our own sentences, and what is made of them."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+import pytest
+
+from detente.domains.reports.statements.sayings import TABLES, sayings, tones_of
+from detente.domains.reports.statements.weights import (
+    STANCES,
+    TOPICS,
+    counted,
+    is_open,
+    stance_features,
+    stance_weights,
+    topic_features,
+    topic_weights,
+)
+from detente.model.report import StatementClaim
+from tests.domains.reports.conftest import Read
+
+FOLDS = 10
+LEAST_TOPICS_RIGHT, LEAST_STANCES_RIGHT = 0.75, 0.48
+"""A little below what was reached in tenfold cross-validation on our own sentences: 0.79 and 0.53."""
+
+
+def test_the_sentences_are_many_of_every_kind_and_each_once() -> None:
+    rows = [*sayings(), *tones_of()]
+    assert len(rows) >= 600
+    assert min(Counter(row.topic for row in rows if row.topic).values()) >= 35
+    assert min(Counter(row.stance for row in rows).values()) >= 23
+    assert {row.stance for row in rows} == set(STANCES)
+    assert set(TABLES) == set(TOPICS)
+    assert max(Counter((row.topic, row.words) for row in rows).values()) == 1
+
+
+def test_topics_are_told_in_sentences_left_out() -> None:
+    rows = [(row.topic, topic_features(row.words)) for row in sayings()]
+    assert _right(TOPICS, rows, 0.3) >= LEAST_TOPICS_RIGHT
+
+
+def test_stances_are_told_in_sentences_left_out() -> None:
+    rows = [(row.stance, stance_features(row.words)) for row in (*sayings(), *tones_of()) if is_open(row)]
+    assert _right(STANCES, rows, 0.2) >= LEAST_STANCES_RIGHT
+
+
+def _right(classes: tuple[str, ...], rows: list[tuple[str, list[str]]], smoothing: float) -> float:
+    right = 0
+    for fold in range(FOLDS):
+        weights = counted(classes, [row for i, row in enumerate(rows) if i % FOLDS != fold], smoothing)
+        left_out = [row for i, row in enumerate(rows) if i % FOLDS == fold]
+        right += sum(classes[int(weights.of(features).argmax())] == name for name, features in left_out)
+    return right / len(rows)
+
+
+def test_weights_can_be_read() -> None:
+    assert "hack" in {word for word, _ in topic_weights().strongest("cyber", 12)}
+    assert "debris" in {word for word, _ in topic_weights().strongest("space-safety", 12)}
+    assert {"must"} <= {word for word, _ in stance_weights().strongest("demand", 12)}
+
+
+def test_an_unknown_word_weighs_nothing() -> None:
+    assert not topic_weights().of(["xylophone"]).any()
+
+
+@pytest.mark.parametrize(
+    ("words", "stance"),
+    [
+        ("President Mikal Dorn denied that any shot had been fired.", "deny"),
+        ('"We reject this demand in every part," President Mikal Dorn said.', "reject"),
+        ("President Mikal Dorn said that he welcomed the letter of Belmark.", "welcome"),
+        ("President Mikal Dorn said that Belmark must explain the flight.", "demand"),
+        ("Belmark expressed its concern over the new deployment.", "warn"),
+        ("Belmark called on Arvania to open the hotline.", "demand"),
+    ],
+)
+def test_stances(read_text: Read, words: str, stance: str) -> None:
+    claims = [r.fields for r in read_text(words).records if isinstance(r.fields, StatementClaim)]
+    assert [claim.stance for claim in claims] == [stance]
+
+
+def test_the_topic_of_a_report_helps_a_sentence_that_tells_nothing(read_text: Read) -> None:
+    reading = read_text(
+        "Hackers broke into the servers of the ministry, Belmark said. The malware came by mail. "
+        'The network was down for a day.\n\n"That is simply false," President Mikal Dorn said.'
+    )
+    claims = [r.fields for r in reading.records if isinstance(r.fields, StatementClaim)]
+    assert [claim.topic for claim in claims] == ["cyber", "cyber"]
+    assert claims[1].stance == "deny"
+
+
+def test_confidence_is_in_percent(read_text: Read) -> None:
+    claim = next(
+        r.fields
+        for r in read_text("Belmark denied the charge of hacking.").records
+        if isinstance(r.fields, StatementClaim)
+    )
+    assert claim.confidence is not None
+    assert claim.confidence.stance_percent == 95
+    assert claim.confidence.topic_percent is not None
+    assert 0 < claim.confidence.topic_percent <= 100

@@ -1,0 +1,110 @@
+"""Who is in a report: what only the text tells, whose things are, and one person under one name."""
+
+from __future__ import annotations
+
+from detente.model.report import ActorClaim, Reading, StatementClaim
+from tests.domains.reports.conftest import Read
+
+
+def actors(reading: Reading) -> dict[str, ActorClaim]:
+    return {r.fields.name: r.fields for r in reading.records if isinstance(r.fields, ActorClaim)}
+
+
+def speakers(reading: Reading) -> dict[str, str]:
+    return {r.text: r.fields.speaker for r in reading.records if isinstance(r.fields, StatementClaim)}
+
+
+def test_a_state_and_an_alliance_that_only_the_text_shows(read_text: Read) -> None:
+    reading = read_text(
+        "Norland's Ministry of Defence said that the Kestrel Pact had sent ships. "
+        "A Norlandic diplomat said the talks would go on. Kestrel Pact secretary general Hugo Lanz said so too."
+    )
+    found = actors(reading)
+    assert found["Norland"].type == "state"
+    assert found["Norlandic Ministry of Defence"].side == "Norland"
+    assert found["Hugo Lanz"].side == "Kestrel Pact"
+    assert found["Norlandic diplomat"].side == "Norland"
+
+
+def test_a_person_is_no_state(read_text: Read) -> None:
+    reading = read_text("Mr Harlan's government has resigned. President Odo Harlan said that he would leave.")
+    assert "Harlan" not in actors(reading)
+    assert actors(reading)["Odo Harlan"].type == "person"
+
+
+def test_units_and_ships_have_the_side_of_their_phrase(read_text: Read) -> None:
+    found = actors(
+        read_text(
+            "Arvania moved its 7th Guards Brigade. The Belmarkian frigate Heron left port on Monday, Arvania said."
+        )
+    )
+    assert (found["7th Guards Brigade"].type, found["7th Guards Brigade"].side) == ("unit", "Arvania")
+    assert found["Heron"].side == "Belmark"
+
+
+def test_a_spokesman_of_the_ministry_has_the_side_of_the_ministry_named_before(read_text: Read) -> None:
+    reading = read_text(
+        "Belmark's defence ministry said that three Arvanian ships had come close. "
+        '"They ignored our calls," said Captain Jonas Weir, a spokesman for the ministry.'
+    )
+    assert actors(reading)["Jonas Weir"].side == "Belmark"
+
+
+def test_a_last_name_and_a_full_name_are_one_person(read_text: Read) -> None:
+    reading = read_text(
+        "Minister Brandt will speak. Defence Minister Karl Brandt of Belmark said the line was open."
+    )
+    assert "Brandt" not in actors(reading)
+    assert "Brandt" in actors(reading)["Karl Brandt"].forms
+
+
+def test_a_ministry_is_that_of_the_capital_which_opens_the_sentence(read_text: Read) -> None:
+    reading = read_text(
+        "Belmark's defence ministry said that a ship had come close. "
+        "In Port Selma, the defence ministry said that no ship had left port."
+    )
+    assert "Arvania" in {r.fields.side for r in reading.records if isinstance(r.fields, StatementClaim)}
+
+
+def test_media_that_cite_others_are_the_way_and_not_the_speaker(read_text: Read) -> None:
+    reading = read_text(
+        "The newspaper Quelm Post, citing two Arvanian diplomats, reported that the tests would be put off."
+    )
+    claim = next(r.fields for r in reading.records if isinstance(r.fields, StatementClaim))
+    assert (claim.speaker, claim.via) == ("Arvanian diplomats", "Quelm Post")
+
+
+def test_passives_adjectives_and_pronouns(read_text: Read) -> None:
+    told = speakers(
+        read_text(
+            "Arvania is concerned that the Pact will expand. Mikal Dorn was quoted by the agency as saying that "
+            "the drill was over. The Belmark side spoke of a new provocation. A source in the Belmark foreign "
+            "ministry, who asked not to be named, said that talks were near."
+        )
+    )
+    assert told["the Pact will expand"] == "Arvania"
+    assert told["the drill was over"] == "Mikal Dorn"
+    assert told["a new provocation"] == "Belmark"
+    assert "be named" not in told
+
+
+def test_a_note_speaks_for_those_who_sent_it(read_text: Read) -> None:
+    told = speakers(
+        read_text(
+            "President Mikal Dorn said that he was calm. "
+            "The border is closed, according to a note that Belmark sent to the Northern Pact."
+        )
+    )
+    assert told["The border is closed"] == "Belmark"
+
+
+def test_asked_whether_is_the_question_of_a_journalist(read_text: Read) -> None:
+    told = speakers(
+        read_text('Asked whether Arvania would reply, President Mikal Dorn said: "Why should we do that?"')
+    )
+    assert told == {"Why should we do that?": "Mikal Dorn"}
+
+
+def test_an_adjective_shows_a_state(read_text: Read) -> None:
+    found = actors(read_text("Vellorian jets came close, Belmark said. Vellora denied the report on Monday."))
+    assert found["Vellora"].type == "state"
