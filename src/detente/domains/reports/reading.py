@@ -58,7 +58,7 @@ def read(
         meetings=meetings,
         puts=puts,
         answers=answers,
-        activities=activities_of(scene, said),
+        activities=activities_of(scene, said, [(put.start, put.end) for put in puts]),
         denials=denials_of(scene, said),
         gaps=gaps_of(scene, said, answers),
         year_inferred=doc.year_inferred or doc.date_from != "text",
