@@ -8,7 +8,7 @@ from datetime import date
 
 import msgspec
 
-from detente.domains.reports.events.meetings import Meeting
+from detente.domains.reports.events.meeting_mentions import Meeting
 from detente.domains.reports.people.speakers import Scene
 from detente.domains.reports.statements.statements import Said
 from detente.domains.reports.statements.topics import topic_of, topics_in

@@ -4,7 +4,17 @@ from __future__ import annotations
 
 import re
 
-_NOUNS = frozenset(["meeting", "talks", "session", "summit", "consultations", "negotiations", "round"])
+_NOUNS = frozenset(
+    ["meeting", "talks", "session", "summit", "consultations", "negotiations", "round", "discussions", "roundtable"]
+)
+_HELD_VERBS = frozenset(("hold", "take", "begin", "open", "last", "be", "convene", "start", "end", "close", "schedule", "set", "plan"))
+_WISHED = frozenset(
+    "hold engage resume continue convene start begin join have arrange host organise organize".split()
+)
+_PHONED = re.compile(r"\b(?:(?:by|on the|over the) (?:tele)?phone|(?:tele)?phone|video|conference|secure) ?(?:call|link|conversation|conference)?\b", re.IGNORECASE)
+_HOURS_OF = re.compile(r"(?:\b(?:about|around|some|nearly|almost|over|more than)\s)?\b[\w-]+(?:\sand\sa\shalf)?\s(?:hours?|days?|minutes)\sof\s(?:\w+\s)?$")
+_FOR_IT = re.compile(r"\bin ([A-Z][\w-]+(?: [A-Z][\w-]+)?) (?:for|to attend|attending|at|before|after) (?:an?|the|his|her)?\s?$")
+_AGAIN = re.compile(r"\w+\s(?:\w+\s)?again\b")
 _STOP_TAGS = frozenset(("VBD", "VBZ", "VBP", "MD"))
 _WINDOW_TOKENS = 16
 _NEAR = 40
@@ -30,6 +40,7 @@ _NOT_THIS_ONE = re.compile(
 )
 _NEXT: tuple[tuple[str, str], ...] = (
     ("no date", r"\bdates? (?:for|of) the next\b.{0,40}\bnot\b|\bno (?:new |further |next )?dates?\b"
+                r"|\bnot (?:\w+ ){0,6}agree\w* (?:on|to) (?:a|any|the) (?:new |further |next )?dates?\b|\bno agreement on (?:a|the) (?:next |new )?(?:date|meeting)\b"
                 r"|\bwithout (?:setting|fixing|agreeing|a) (?:on )?(?:a )?(?:new )?date|\bnot (?:yet )?(?:set|fixed|agreed) (?:a|any) date"),
     ("refused", r"\b(?:rul\w+ out|refus\w+|declin\w+) (?:\w+ ){0,3}(?:talks|meetings?|sessions?|rounds?)\b"),
     ("resumption wanted, no date", r"\b(?:need|want|wish|ready|readiness|willing\w*|hop|intention|interest)\w*\b.{0,30}"
@@ -46,7 +57,9 @@ _LED = re.compile(
 )
 _SHIFTED = re.compile(r"\b(?:a|one) day (?P<way>after|before)\b[^.;]{0,80}$")
 _UNDER = re.compile(r"\bunder (?:the )?([A-Z]\w+(?: [A-Z]\w+){0,3}(?: \d{4})?)")
-_PLACE = re.compile(r"\bin ((?:[A-Z][\w.-]+)(?: [A-Z][\w.-]+){0,2})")
+_PLACE = re.compile(
+    r"\b(?:in|at)\s(?:the\s)?(?:(?:[a-z-]+\s){0,2}(?:city|town|capital|village|port|resort|island)\s(?:of\s)?)?((?:[A-Z][\w'-]+)(?:\s[A-Z][\w'-]+){0,2})"
+)
 _SUBJECT_REACH = 20
 _OBJECT_REACH = 90
 """Characters between "met" and those who met."""

@@ -294,7 +294,10 @@ _DURATION = re.compile(
     r"|(?P<bare>hour|day|week|month|year)s?-long)\b",
     re.IGNORECASE,
 )
+_SPAN_BETWEEN = re.compile(r"\b(?:first|last|only|second)\s(?:[\w-]+\s){0,2}in\s(?:more than\s|over\s|almost\s|nearly\s)?$", re.IGNORECASE)
+"""How long ago the one before was: "the first session in two years"."""
 _NO_DURATION_BEHIND = re.compile(r"\s(?:ago|earlier|before|later|old|from\snow)\b|-old\b", re.IGNORECASE)
+_HOUR_MINUTES = 60
 _HALVES = {"hour": "PT{0}H30M", "day": "P{0}DT12H", "week": "P{0}W", "month": "P{0}M", "year": "P{0}Y6M"}
 
 
@@ -305,7 +308,7 @@ def durations(text: str) -> tuple[DurationMention, ...]:
     """
     found = []
     for match in _DURATION.finditer(text):
-        if _NO_DURATION_BEHIND.match(text, match.end()):
+        if _NO_DURATION_BEHIND.match(text, match.end()) or _SPAN_BETWEEN.search(text[: match.start()][-24:]):
             continue
         written = _duration(match)
         if written is not None:
@@ -335,5 +338,8 @@ def _duration(match: re.Match[str]) -> str | None:
     time, letter = _TIME_UNITS[unit]
     if (half or match["and_half"] or match["end_half"]) and unit in _HALVES:
         return _HALVES[unit].format(value)
+    if unit == "minute" and value >= _HOUR_MINUTES:
+        hours, rest = divmod(value, _HOUR_MINUTES)
+        return f"PT{hours}H{rest}M" if rest else f"PT{hours}H"
     minutes = f"{int(match['more_minutes'])}M" if match["more_minutes"] and unit == "hour" else ""
     return f"P{time}{value}{letter}{minutes}"
