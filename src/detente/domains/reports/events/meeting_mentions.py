@@ -23,6 +23,7 @@ from detente.domains.reports.events.meeting_words import (
     _NEXT_OF,
     _NOT_THIS_ONE,
     _NOUNS,
+    _OBJECT_REACH,
     _PHONED,
     _SHIFTED,
     _STOP_TAGS,
@@ -249,9 +250,10 @@ _OBJECT_NO_PERSON = re.compile(
 def _sides_of_verb(scene: Scene, token: Any, at: int, end: int, said: list[Said]) -> list[str]:
     """Return the sides of subject and object, that of the publisher for a subject whose side is not told."""
     subject = subject_of(token)
-    first = (side_of(scene, subject, said) if subject is not None else None) or publisher_side(scene)
-    others = (a.side for a in scene.cast.within(at, min(end, at + 120)) if a.side and a.side != first)
-    second = next(others, None)
-    found = next((f for f in scene.cast.names.parties_in(scene.parsed.text[at : min(end, at + 120)])), None)
-    second = second or (scene.cast.names.side_of(found.party) if found else None)
+    words = scene.parsed.text[at : min(end, at + _OBJECT_REACH)]
+    named = (scene.cast.names.side_of(found.party) for found in scene.cast.names.parties_in(words))
+    second = next(named, None) or next((a.side for a in scene.cast.within(at, at + len(words)) if a.side), None)
+    first = side_of(scene, subject, said) if subject is not None else None
+    if first in (None, second):
+        first = publisher_side(scene)  # who publishes a read-out is the side that it does not name
     return [first, second] if first and second and first != second else []
