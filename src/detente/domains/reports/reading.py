@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 
 from detente.domains.reports.dealings.denials import denials_of
 from detente.domains.reports.dealings.gaps import gaps_of
-from detente.domains.reports.dealings.proposals import answers_of, proposals_of
+from detente.domains.reports.dealings.answers import answers_of
+from detente.domains.reports.dealings.proposals import proposals_of
 from detente.domains.reports.document.document import read_document
 from detente.domains.reports.document.language import require_english
 from detente.domains.reports.events.activities import activities_of

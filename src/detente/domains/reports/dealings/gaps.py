@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import msgspec
 
-from detente.domains.reports.dealings.proposals import Answered
+from detente.domains.reports.dealings.answers import Answered
 from detente.domains.reports.people.speakers import Scene
 from detente.domains.reports.statements.statements import Said
 from detente.domains.reports.statements.topics import weight_of

@@ -16,11 +16,13 @@ from detente.domains.reports.statements.statements import Said
 _HEADING = re.compile(
     r"^(?:the )?(?:federal |royal |national |joint )?(?:ministry|department|government|embassy|navy|armed forces|general staff|office|command|presidency) of\b"
     r"|^[A-Z][\w ]{2,40}(?:ministry|ministry of \w+|general staff|navy|armed forces|command|secretariat)$"
+    r"|^(?:speakers?|briefers?|present)\s?:.{0,60}\b(?:government|ministry|minister|spokes\w+)\b"
     r"|^(?:joint |final |summit )?(?:communiqu[eé]|declaration|statement|read-?out|notice)\b.{0,12}\b(?:of|by|from)\b",
     re.IGNORECASE,
 )
 _HEADING_LINES = 8
-_TITLE_LENGTH = 120
+_TITLES = 3
+_TITLE_LENGTH = 200
 """A first paragraph no longer than this is the title of a communiqué."""
 _OF = re.compile(r"\bof (?:the )?", re.IGNORECASE)
 _FIRST_PERSON = frozenset(("we", "our", "us", "ours", "i", "my"))
@@ -34,6 +36,11 @@ _PLACED = re.compile(
 )
 """What stands before a party that is a place or an aim, and not the one that acts."""
 _DEFINITE = re.compile(r"^(?:the|this|that|his|her|its)\s", re.IGNORECASE)
+_JOINT = re.compile(
+    r"(?:they|the (?:parties|presidents|(?:foreign |defence |defense )?ministers|(?:two |both )?sides|heads of state and government|participants|allies))\b",
+    re.IGNORECASE,
+)
+"""How a communiqué speaks of those who publish it."""
 _COUNTRY = re.compile(
     r"\b(?:(?:his|her|its|our|the|this) (?:country|government|state|nation|armed forces|military|navy|army|air force|ministry|side|delegation|forces))\b",
     re.IGNORECASE,
@@ -76,8 +83,9 @@ def publisher_side(scene: Scene) -> str | None:
     first = scene.parsed.pieces[0].clean_start if scene.parsed.pieces else 0
     head = scene.parsed.source.clean[: max(first, 0)]
     lines = [line.strip() for line in head.splitlines() if line.strip()][:_HEADING_LINES]
-    title = scene.parsed.text[: scene.parsed.pieces[0].end] if scene.parsed.pieces else ""
-    for line in [*lines, *([title] if len(title) < _TITLE_LENGTH else [])]:
+    first_pieces = scene.parsed.pieces[:_TITLES]
+    titles = [scene.parsed.text[p.start : p.end] for p in first_pieces if p.length < _TITLE_LENGTH]
+    for line in [*lines, *titles]:
         if _HEADING.search(line):
             parts = (part for part in [line, *_OF.split(line)[1:]])  # a council of an alliance is a forum itself
             found = next((f for part in parts for f in scene.cast.names.parties_in(part)), None)
@@ -92,6 +100,8 @@ def side_of(scene: Scene, head: Any, said: list[Said]) -> str | None:
     word = head.lower_
     if word in _FIRST_PERSON:
         return side_of_us(scene, said, start)
+    if _JOINT.match(scene.parsed.text, start, end) and (published := publisher_side(scene)):
+        return published
     if word in _PERSONS or word in _THINGS:
         return _meant_by_pronoun(scene, start, persons=word in _PERSONS)
     return side_in(scene, start, end, head) or side_of_description(
@@ -102,7 +112,15 @@ def side_of(scene: Scene, head: Any, said: list[Said]) -> str | None:
 def side_of_us(scene: Scene, said: list[Said], place: int) -> str | None:
     """Return the side that "we" means: that of the speaker, else of the one who published the report."""
     teller = teller_at(said, place)
-    return teller.side if teller and teller.side else publisher_side(scene)
+    side = side_of_actor(scene, teller) if teller else None
+    return side or publisher_side(scene)
+
+
+def side_of_actor(scene: Scene, actor: Actor) -> str | None:
+    """Return the side of an actor; of a person whom no word ties to a side, that of the publisher before a guess."""
+    if actor.type == "person" and actor.own is None and (published := publisher_side(scene)):
+        return published
+    return actor.side
 
 
 def side_in(scene: Scene, start: int, end: int, head: Any = None) -> str | None:
@@ -110,7 +128,7 @@ def side_in(scene: Scene, start: int, end: int, head: Any = None) -> str | None:
     if head is not None:
         actor = scene.cast.at(scene.parsed.start_of(head.i), scene.parsed.end_of(head.i))
         if actor is not None and actor.side and actor.type != "forum":
-            return actor.side
+            return side_of_actor(scene, actor)
     words = scene.parsed.text[start:end]
     for found in scene.cast.names.parties_in(words):
         if not _PLACED.search(words[: found.start]):
@@ -125,7 +143,7 @@ def side_of_description(scene: Scene, words: str, place: int, said: list[Said]) 
     if re.search(r"\b(?:allies|the alliance)\b", words, re.IGNORECASE):
         return scene.cast.names.side_of(scene.cast.alliance(place))
     if _COUNTRY.search(words):
-        return _meant_by_pronoun(scene, place, persons=True) or _teller_side(said, place)
+        return _teller_side(scene, said, place) or _meant_by_pronoun(scene, place, persons=True)
     if not _DEFINITE.match(words) and not words[:1].isupper():
         return None
     last = re.sub(r"[^\w\s-]", "", _DEFINITE.sub("", words)).lower().split()
@@ -137,9 +155,9 @@ def side_of_description(scene: Scene, words: str, place: int, said: list[Said]) 
     return None
 
 
-def _teller_side(said: list[Said], place: int) -> str | None:
+def _teller_side(scene: Scene, said: list[Said], place: int) -> str | None:
     teller = teller_at(said, place)
-    return teller.side if teller else None
+    return side_of_actor(scene, teller) if teller else None
 
 
 def _ends_alike(name: str, words: list[str]) -> bool:
