@@ -13,10 +13,10 @@ from detente.domains.reports.dealings.put_words import (
     _BETTER,
     _CONDITION,
     _FRAMES,
-    _KEEP_CLEAR,
     _NEGATION,
     _NOUN_FRAME,
     _NOUN_KINDS,
+    _PUT_TOPICS,
     _READY,
     _SAYS_BEHIND,
     _WOULD_GIVE,
@@ -81,6 +81,7 @@ def _by_verb(scene: Scene, said: list[Said], number: int, token: Any, frame: _Fr
     yield _put(scene, said, number, (at, end), by, frame.type, f"proposal-frame-{token.lemma_.lower()}", to)
 
 
+_SUCH = re.compile(r"\b(?:such|these|this|those|it)\b", re.IGNORECASE)
 _NOBODY = frozenset(("nobody", "none", "one", "reporters", "journalists", "question"))
 _PASSIVE = re.compile(r"\b(?:is|are|was|were|been|be|being)\s(?:\w+ly\s)?$", re.IGNORECASE)
 
@@ -133,7 +134,10 @@ def _put(
     sentence = parsed.sentences[number]
     around = parsed.text[parsed.start_of(sentence.first) : parsed.end_of(sentence.last - 1)]
     piece = parsed.pieces[sentence.paragraph]
-    topic = "launch-notice" if _KEEP_CLEAR.search(words) else topic_within(words, around)
+    plain = next((topic for topic, pattern in _PUT_TOPICS if pattern.search(words)), None)
+    topic = plain or topic_within(words, around)
+    if plain is None and topic in (None, "dialogue") and _SUCH.search(words):
+        topic = topic_of(parsed.text[piece.start : piece.end]) or topic
     return Put(
         start=start,
         end=end,

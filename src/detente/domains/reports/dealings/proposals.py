@@ -155,6 +155,7 @@ def _sentence_end(words: str, at: int) -> int:
     return at + found.start() if found else len(words)
 
 
+_LIST = 3
 _OWN_TOPIC = 3
 """The least weight of a topic that makes a part of a list a proposal of its own."""
 
@@ -168,7 +169,7 @@ def _by_topic(scene: Scene, put: Put) -> Iterator[Put]:
         for topic in _main_topics(scene.parsed.text[slice(*part)])
         if topics_in(scene.parsed.text[slice(*part)])[topic] >= _OWN_TOPIC
     ]
-    if len(parts) < 2 or len({topic for _, topic in topics}) < 2:  # noqa: PLR2004
+    if len(parts) < _LIST or len({topic for _, topic in topics}) < 2:  # noqa: PLR2004
         yield put
         return
     for (start, end), topic in topics:

@@ -78,6 +78,19 @@ _KEEP_CLEAR = re.compile(
     r"\bkeep (?:well )?(?:clear|out|away)\b|\b(?:avoid|stay out of|remain clear of|stay clear of) (?:the|this|these) (?:area|waters|airspace|zone)s?\b",
     re.IGNORECASE,
 )
+_PUT_TOPICS: tuple[tuple[str, re.Pattern[str]], ...] = (
+    ("launch-notice", _KEEP_CLEAR),
+    (
+        "hotline",
+        _words(
+            r"\bhot ?lines?\b|\b(?:direct|crisis|emergency|telephone|secure) (?:telephone )?(?:line|link)\b|\bcommunications? (?:mechanism|channel|link|line)\b"
+        ),
+    ),
+    ("verification", _words(r"\binspections?\b|\binspectors\b|\bevaluation visit\b|\bon-site\b")),
+    ("space-safety", _words(r"\borbit(?:al)? data\b|\bclose approach(?:es)?\b|\bmanoeuvre data\b")),
+    ("dialogue", _words(r"\bliaison offices?\b|\bembass(?:y|ies)\b|\bseries of (?:meetings|talks)\b")),
+)
+"""Topics that what is put forward shows by itself, before the words that it shares with others are weighed."""
 _SAYS_BEHIND = re.compile(
     r";|,?[\"]?\s(?:he|she|it|they|the [a-z]+|[A-Z]\w+)\s(?:said|added|told|noted|explained)\b|,\sbut\s|,\sand\s(?:we|they|he|she|it|[A-Z]\w+)\s(?:have|has|had|will|would|is|are)\b|,\s(?:adding|saying|while|according to)\b|[\"]\s(?=[a-z])"
 )
@@ -106,8 +119,9 @@ _VERDICTS: tuple[tuple[str, str, str], ...] = (
                                  r"|\b(?:is|are|was|were) (?:still )?(?:studying|considering|examining|reviewing|weighing|looking at)\b|\bunder (?:study|consideration|review)\b|\btoo early\b|\bput off (?:its|the|an) (?:answer|decision|reply)\b"),
     ("reject", "answer-rejected", rf"\breject\w*\b|\brefus\w+\b|\brul(?:ed|es|ing) out\b|\bturn(?:ed|s|ing)? (?:\w+ ){{0,4}}down\b|\bdid not attend\b|\bboycott\w*|\bdeclin\w+ (?:the|to|an|it|its|this)\b|\bdismiss\w* (?:the|an?|this|that|any) (?:\w+ )?{_THING}"
                                   r"|\b(?:will|would|could|can) (?:not|never) (?:accept|compromise|agree|discuss|negotiate|attend|take part|allow|be discussed)\b|\bno compromise\b|\bnon-?starter\b|\bunacceptable\b|\bno (?:need|reason|grounds|question) (?:for|to|of)\b|\bsaid no\b|\bvetoed\b"),
-    ("accept", "answer-accepted", rf"\baccept(?:ed|s)\b|\b(?:has|have|had)? ?agreed (?:to|that|on|with) (?:the|it|this|that|hold|begin|discuss|a|an|send|receive|resume|meet|take)\b|\btook up the offer\b|\bwelcom(?:ed|es) the (?:\w+ )?{_THING}|\bagreed(?=[.;,]|$)"
+    ("accept", "answer-accepted", rf"\baccept(?:ed|s)\b|\b(?:has|have|had)? ?(?<!was )(?<!were )agreed (?:to|that|on|with) (?!meet again)(?:the|it|this|that|hold|begin|discuss|a|an|send|receive|resume|meet|take)\b|\btook up the offer\b|\bwelcom(?:ed|es) the (?:\w+ )?{_THING}|\bagreed(?=[.;,]|$)"
                                   rf"|\bwould (?:come|attend|take part|be there|go) (?:to|in)?\b|\b(?:granted|approved|took up|takes up|said yes to|consented to|backed|gave its consent to|responded positively to) (?:the |this |that )?{_THING}?"
+                                  r"|\b(?:could|can|would) (?:leave|come|go|arrive|start|begin|visit|be sent|be ready|travel)\b.{0,60}\b(?:if|once|provided|as soon as)\b"
                                   r"|\bwould (?:agree|accept|come|attend|join)\b.{0,40}\b(?:if|provided|on condition|as long as)\b"),
     ("reject", "answer-reaffirmed", r"\b(?:reaffirm|uphold|upheld|stand(?:s)? by|stood by|defend|restat|reiterat)\w*\b[^.;]{0,80}?\b(?:policy|door|right|principles?|commitment)\b"),
 )  # fmt: skip

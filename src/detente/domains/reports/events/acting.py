@@ -36,16 +36,23 @@ _PLACED = re.compile(
 )
 """What stands before a party that is a place or an aim, and not the one that acts."""
 _DEFINITE = re.compile(r"^(?:the|this|that|his|her|its)\s", re.IGNORECASE)
+_OWN_OFFICE = re.compile(
+    r"(?:the|our) (?:\w+ ){0,2}(?:minister|president|government|ministry|navy|army|air force|armed forces|general staff|command|cabinet)\b",
+    re.IGNORECASE,
+)
+"""How a press release speaks of the office or the forces of its own side."""
 _JOINT = re.compile(
     r"(?:they|the (?:parties|presidents|(?:foreign |defence |defense )?ministers|(?:two |both )?sides|heads of state and government|participants|allies))\b",
     re.IGNORECASE,
 )
 """How a communiqué speaks of those who publish it."""
 _COUNTRY = re.compile(
-    r"\b(?:(?:his|her|its|our|the|this) (?:country|government|state|nation|armed forces|military|navy|army|air force|ministry|side|delegation|forces))\b",
+    r"\b(?:(?:his|her|its|our|the|this) (?:country|government|state(?! \w)|nation|armed forces|military|navy|army|air force|ministry|side|delegation|forces))\b",
     re.IGNORECASE,
 )
 _STEPS = 8
+_TITLE_REACH = 60
+"""Characters before a name in which its office stands."""
 
 
 def subject_of(verb: Any) -> Any | None:
@@ -118,9 +125,30 @@ def side_of_us(scene: Scene, said: list[Said], place: int) -> str | None:
 
 def side_of_actor(scene: Scene, actor: Actor) -> str | None:
     """Return the side of an actor; of a person whom no word ties to a side, that of the publisher before a guess."""
-    if actor.type == "person" and actor.own is None and (published := publisher_side(scene)):
-        return published
+    if actor.type == "person" and actor.own is None:
+        return _tied_side(scene, actor) or publisher_side(scene) or actor.side
     return actor.side
+
+
+_TITLE_BETWEEN = re.compile(r"(?:'s|')?(?:\s[\w.-]+){0,5},?\s(?:[A-Z][\w.]*\s)*")
+
+
+def _tied_side(scene: Scene, actor: Actor) -> str | None:
+    """Return the side that the title before a person's name tells: "the Ostranian State Secretary, X"."""
+    number = scene.cast.actors.index(actor) if actor in scene.cast.actors else -1
+    for mention in scene.cast.mentions:
+        if mention.number == number:
+            low = max(0, mention.start - _TITLE_REACH)
+            words = scene.parsed.text[low : mention.start]
+            for found in reversed(scene.cast.names.parties_in(words)):
+                if _PLACED.search(words[: found.start]):
+                    continue  # an ambassador to a side does not speak for it
+                if _TITLE_BETWEEN.fullmatch(words[found.end :]) and not _VERBS_BETWEEN.search(words[found.end :]):
+                    return scene.cast.names.side_of(found.party)
+    return None
+
+
+_VERBS_BETWEEN = re.compile(r"\b(?:and|met|said|told|with|to|by|that|which|has|had|was|is|asked|informed)\b")
 
 
 def side_in(scene: Scene, start: int, end: int, head: Any = None) -> str | None:
@@ -151,8 +179,8 @@ def side_of_description(scene: Scene, words: str, place: int, said: list[Said]) 
         return None
     for _, actor in scene.cast.before(place):
         if actor.side and (_ends_alike(actor.name, last) or _ends_alike(actor.office or "", last)):
-            return actor.side
-    return None
+            return side_of_actor(scene, actor)
+    return publisher_side(scene) if _OWN_OFFICE.match(words) else None
 
 
 def _teller_side(scene: Scene, said: list[Said], place: int) -> str | None:
@@ -179,8 +207,8 @@ def _meant_by_pronoun(scene: Scene, place: int, *, persons: bool) -> str | None:
     for mention, actor in before[:_STEPS]:
         token = scene.parsed.doc[scene.parsed.tokens(mention.start, mention.end)[-1]]
         if token.dep_ in _SUBJECTS or token.head.dep_ in _SUBJECTS:
-            return actor.side
-    return before[0][1].side
+            return side_of_actor(scene, actor)
+    return side_of_actor(scene, before[0][1])
 
 
 def _placed_at(scene: Scene, start: int) -> bool:
