@@ -53,6 +53,7 @@ def read(
     meetings = meetings_of(scene, said, doc.place)
     puts = proposals_of(scene, said, meetings)
     answers = answers_of(scene, said, puts)
+    denials = denials_of(scene, said)
     found = Found(
         scene=scene,
         said=said,
@@ -60,8 +61,8 @@ def read(
         puts=puts,
         answers=answers,
         activities=activities_of(scene, said, [(put.start, put.end) for put in puts]),
-        denials=denials_of(scene, said),
-        gaps=gaps_of(scene, said, answers),
+        denials=denials,
+        gaps=gaps_of(scene, said, answers, denials),
         year_inferred=doc.year_inferred or doc.date_from != "text",
     )
     return Reading(doc=doc, records=records_from(found), warnings=doc.warnings)

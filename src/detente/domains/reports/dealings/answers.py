@@ -41,6 +41,8 @@ class Answered(msgspec.Struct, kw_only=True, eq=False):
     rule: str
     sentence: int
     to: Put
+    with_reserve: bool = False
+    """Whether a "but" follows the answer in its sentence."""
 
 
 
@@ -81,7 +83,16 @@ def _answer(
         return None
     put.to = put.to or by
     first, last = scene.parsed.trimmed(start, end)
-    return Answered(start=first, end=last, by=by, verdict=verdict, rule=rule, sentence=sentence, to=put)
+    return Answered(
+        start=first,
+        end=last,
+        by=by,
+        verdict=verdict,
+        rule=rule,
+        sentence=sentence,
+        to=put,
+        with_reserve=scene.parsed.text[end : end + 6].startswith((", but", "; but")),
+    )
 
 
 _PIECES = re.compile(r";\s|,\sbut\s|(?<=[.?!])[\"]?\s(?=[\"A-Z])")

@@ -7,6 +7,8 @@ from collections.abc import Iterator
 import msgspec
 
 from detente.domains.reports.dealings.answers import Answered
+from detente.domains.reports.dealings.denials import Denial
+from detente.domains.reports.dealings.opposed import Opposed, opposed_in
 from detente.domains.reports.people.speakers import Scene
 from detente.domains.reports.statements.statements import Said
 from detente.domains.reports.statements.topics import weight_of
@@ -37,17 +39,23 @@ class Gap(msgspec.Struct, kw_only=True, eq=False):
     rule: str
 
 
-def gaps_of(scene: Scene, said: list[Said], answers: list[Answered]) -> list[Gap]:
+def gaps_of(scene: Scene, said: list[Said], answers: list[Answered], denials: list[Denial]) -> list[Gap]:
     """Return the gaps of a report, at most one for a topic and two sides."""
     kept: dict[tuple[str, frozenset[str]], Gap] = {}
-    for gap in [*_by_answers(answers), *_by_statements(scene, said)]:
+    opposed = (_gap(one) for one in opposed_in(scene, said, denials))
+    for gap in [*_by_answers(answers), *opposed, *_by_statements(scene, said)]:
         kept.setdefault((gap.topic, frozenset(gap.sides)), gap)
     return sorted(kept.values(), key=lambda gap: gap.stretches[0][0])
 
 
+def _gap(one: Opposed) -> Gap:
+    return Gap(topic=one.topic, sides=one.sides, stretches=one.stretches, rule=one.rule)
+
+
 def _by_answers(answers: list[Answered]) -> Iterator[Gap]:
     for answer in answers:
-        if answer.verdict in ("reject", "defer") and answer.to.topic and answer.to.type != "request":
+        apart = answer.verdict == "reject" or (answer.verdict == "defer" and answer.with_reserve)
+        if apart and answer.to.topic and answer.to.type != "request":
             yield Gap(
                 topic=answer.to.topic,
                 sides=(answer.to.by, answer.by),
