@@ -8,7 +8,7 @@ from collections.abc import Iterator
 import msgspec
 
 from detente.domains.reports.dealings.denial_words import _ABSURD, _ASSURES, _DENY_PATTERNS, _FEAR, _REFUTES
-from detente.domains.reports.events.acting import publisher_side, side_of, subject_of, verb_over
+from detente.domains.reports.events.acting import publisher_side, side_of, side_of_actor, subject_of, verb_over
 from detente.domains.reports.people.speakers import Scene
 from detente.domains.reports.statements.statements import Said
 
@@ -172,7 +172,7 @@ def _teller(scene: Scene, said: Said) -> tuple[str | None, str | None]:
     published = publisher_side(scene)
     if published and (actor is None or _OF_PUBLISHER.match(actor.name)):
         return published, published
-    return (actor.name, actor.side) if actor else (None, None)
+    return (actor.name, side_of_actor(scene, actor)) if actor else (None, None)
 
 
 _OF_PUBLISHER = re.compile(r"(?:the )?(?:we|they|parties|presidents|(?:foreign )?ministers|sides|not named)$", re.IGNORECASE)

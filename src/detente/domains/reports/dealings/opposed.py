@@ -31,6 +31,7 @@ _LENGTH = re.compile(
 )
 _NO_WORDS = frozenset("be have do say tell would will country state government ministry official year day week time make take".split())
 _SPEECH_STANCES = frozenset(("accuse", "assert", "warn", "regret"))
+_A_NUMBER = re.compile(r"\b(?:\d[\d,]*|two|three|four|five|six|seven|eight|nine|ten|dozens|hundreds|twice)\s[a-z]")
 _COUNTED_WORDS = frozenset("soldier troop serviceman personnel participant piece fragment metre meter kilometre kilometer mile".split())
 _COUNTED = {
     "exercise-transparency": re.compile(r"\b(?:exercises?|drills?|manoeuvres|maneuvers|war ?games?)\b", re.IGNORECASE)
@@ -55,6 +56,8 @@ class _Account(msgspec.Struct, frozen=True):
     topic: str | None
     stance: str
     words: frozenset[str]
+    counted: bool
+    """Whether it tells numbers, as one does who puts facts against a denial."""
 
 
 def opposed_in(scene: Scene, said: list[Said], denials: list[Denial]) -> Iterator[Opposed]:
@@ -70,7 +73,8 @@ def _accounts(scene: Scene, said: list[Said]) -> Iterator[_Account]:
         side = side_of_actor(scene, one.actor) if one.actor is not None else None
         if side:
             words = frozenset(w for start, end in one.stretches for w in _content(scene, start, end))
-            yield _Account(side, one.stretches, one.sentence, one.topic, one.stance, words)
+            counted = any(_A_NUMBER.search(scene.parsed.text, start, end) for start, end in one.stretches)
+            yield _Account(side, one.stretches, one.sentence, one.topic, one.stance, words, counted)
 
 
 def _content(scene: Scene, start: int, end: int) -> Iterator[str]:
@@ -118,9 +122,9 @@ def _kinship(account: _Account, denial: Denial, words: set[str], topic: str | No
     shared = len(words & account.words)
     later = account.sentence > denial.sentence and account.stance not in ("accuse", "warn")
     same = topic is not None and account.topic == topic
-    if apart > _FAR_REACH or (apart > _REACH and not shared) or (later and not shared and not same):
+    if apart > _FAR_REACH or (apart > _REACH and not shared) or (later and not shared and not (same and account.counted)):
         return 0
-    if denial.type == "assurance" and account.stance != "accuse" and not shared:
+    if denial.type == "assurance" and account.stance != "accuse" and not (shared or account.counted):
         return 0
     return 2 * shared + 2 * same + (account.stance == "accuse") - (apart > _REACH)
 
