@@ -8,9 +8,9 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
+from detente.domains.reports.dealings.answers import answers_of
 from detente.domains.reports.dealings.denials import denials_of
 from detente.domains.reports.dealings.gaps import gaps_of
-from detente.domains.reports.dealings.answers import answers_of
 from detente.domains.reports.dealings.proposals import proposals_of
 from detente.domains.reports.document.document import read_document
 from detente.domains.reports.document.language import require_english

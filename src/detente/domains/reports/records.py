@@ -6,10 +6,10 @@ from collections.abc import Iterable, Iterator
 
 import msgspec
 
-from detente.domains.reports.dealings.denials import Denial
-from detente.domains.reports.dealings.gaps import Gap
 from detente.domains.reports.dealings.answers import Answered
+from detente.domains.reports.dealings.denials import Denial
 from detente.domains.reports.dealings.frames import Put
+from detente.domains.reports.dealings.gaps import Gap
 from detente.domains.reports.events.activity_facts import Doing
 from detente.domains.reports.events.meeting_mentions import Meeting
 from detente.domains.reports.parsed import ANCHOR_JOINT, Parsed

@@ -45,7 +45,6 @@ class Answered(msgspec.Struct, kw_only=True, eq=False):
     """Whether a "but" follows the answer in its sentence."""
 
 
-
 def answers_of(scene: Scene, said: list[Said], puts: list[Put]) -> list[Answered]:
     """Return the answers to what was put forward, in order."""
     found: list[Answered] = []
@@ -123,12 +122,18 @@ def _answerer(scene: Scene, said: list[Said], start: int, at: int) -> str | None
         return side
     named = [a.side for a in scene.cast.within(start, at) if a.side] if at > start else []
     teller = teller_at(said, at)
-    return (named[-1] if named else None) or (side_of_actor(scene, teller) if teller else None) or publisher_side(scene)
+    return (
+        (named[-1] if named else None)
+        or (side_of_actor(scene, teller) if teller else None)
+        or publisher_side(scene)
+    )
 
 
 def _addressed(scene: Scene, put: Put) -> str | None:
     """Return the one other side of the report, where what was put names nobody to answer."""
-    others = {a.side for a in scene.cast.actors if a.side and a.side != put.by and a.type in ("state", "organisation")}
+    others = {
+        a.side for a in scene.cast.actors if a.side and a.side != put.by and a.type in ("state", "organisation")
+    }
     return next(iter(others)) if len(others) == 1 else None
 
 

@@ -119,7 +119,14 @@ def _own_words(scene: Scene, said: list[Said]) -> Iterator[Denial]:
         first, last, rule, about = _denied_in(scene, start, end)
         if rule in _PLAIN_RULES:
             yield Denial(
-                start=first, end=last, type="denial", rule=rule, sentence=number, by=published, side=published, about=about
+                start=first,
+                end=last,
+                type="denial",
+                rule=rule,
+                sentence=number,
+                by=published,
+                side=published,
+                about=about,
             )
 
 
@@ -157,9 +164,7 @@ def _clause(scene: Scene, start: int, end: int, at: int, stop: int) -> tuple[int
     return first, last
 
 
-def _denial(
-    scene: Scene, said: Said, where: tuple[int, int], kind: str, rule: str, about: str | None
-) -> Denial:
+def _denial(scene: Scene, said: Said, where: tuple[int, int], kind: str, rule: str, about: str | None) -> Denial:
     by, side = _teller(scene, said)
     return Denial(
         start=where[0], end=where[1], type=kind, rule=rule, sentence=said.sentence, by=by, side=side, about=about
@@ -175,7 +180,9 @@ def _teller(scene: Scene, said: Said) -> tuple[str | None, str | None]:
     return (actor.name, side_of_actor(scene, actor)) if actor else (None, None)
 
 
-_OF_PUBLISHER = re.compile(r"(?:the )?(?:we|they|parties|presidents|(?:foreign )?ministers|sides|not named)$", re.IGNORECASE)
+_OF_PUBLISHER = re.compile(
+    r"(?:the )?(?:we|they|parties|presidents|(?:foreign )?ministers|sides|not named)$", re.IGNORECASE
+)
 
 
 def _about(words: str) -> str | None:

@@ -121,7 +121,11 @@ def _by_noun(scene: Scene, said: list[Said], number: int) -> Iterator[Put]:
         to = _first_other(scene, found.end(), end, by)
         put = _put(scene, said, number, (found.start("noun"), end), by, kind, f"proposal-noun-{kind}", to)
         days = [d for d in scene.dates_in(found.start(), found.end("how")) if d.first_day] if found["how"] else []
-        put.day = (f"{days[0].first_day:%Y-%m}" if days[0].precision is Precision.MONTH else str(days[0].first_day)) if days else None
+        put.day = (
+            (f"{days[0].first_day:%Y-%m}" if days[0].precision is Precision.MONTH else str(days[0].first_day))
+            if days
+            else None
+        )
         yield put
 
 

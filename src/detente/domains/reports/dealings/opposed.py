@@ -29,12 +29,50 @@ _SAME_WORDS = 2
 _LENGTH = re.compile(
     r"\b(?P<number>\d[\d,.]*|[a-z]+)\s(?:nautical\s)?(?P<unit>met(?:er|re)s?|kilomet(?:er|re)s?|km|miles?|feet|pieces|fragments|members|minutes)\b"
 )
-_NO_WORDS = frozenset("be have do say tell would will country state government ministry official year day week time make take".split())
+_NO_WORDS = frozenset(
+    [
+        "be",
+        "have",
+        "do",
+        "say",
+        "tell",
+        "would",
+        "will",
+        "country",
+        "state",
+        "government",
+        "ministry",
+        "official",
+        "year",
+        "day",
+        "week",
+        "time",
+        "make",
+        "take",
+    ]
+)
 _SPEECH_STANCES = frozenset(("accuse", "assert", "warn", "regret"))
 _A_NUMBER = re.compile(r"\b(?:\d[\d,]*|two|three|four|five|six|seven|eight|nine|ten|dozens|hundreds|twice)\s[a-z]")
-_COUNTED_WORDS = frozenset("soldier troop serviceman personnel participant piece fragment metre meter kilometre kilometer mile".split())
+_COUNTED_WORDS = frozenset(
+    [
+        "soldier",
+        "troop",
+        "serviceman",
+        "personnel",
+        "participant",
+        "piece",
+        "fragment",
+        "metre",
+        "meter",
+        "kilometre",
+        "kilometer",
+        "mile",
+    ]
+)
 _COUNTED = {
-    "exercise-transparency": re.compile(r"\b(?:exercises?|drills?|manoeuvres|maneuvers|war ?games?)\b", re.IGNORECASE)
+    "exercise-transparency": re.compile(
+        r"\b(?:exercises?|drills?|manoeuvres|maneuvers|war ?games?)\b", re.IGNORECASE
+    )
 }
 
 
@@ -94,7 +132,10 @@ def _by_denials(scene: Scene, accounts: list[_Account], denials: list[Denial]) -
         own = next((a.topic for a in accounts if _overlap(a, denial)), None)
         topic = topic_of(scene.parsed.text[denial.start : denial.end]) or own
         ranked = sorted(
-            ((_kinship(a, denial, words, topic), -abs(a.sentence - denial.sentence), i) for i, a in enumerate(others)),
+            (
+                (_kinship(a, denial, words, topic), -abs(a.sentence - denial.sentence), i)
+                for i, a in enumerate(others)
+            ),
             reverse=True,
         )
         if ranked and ranked[0][0] >= _SAME_WORDS:
@@ -122,7 +163,11 @@ def _kinship(account: _Account, denial: Denial, words: set[str], topic: str | No
     shared = len(words & account.words)
     later = account.sentence > denial.sentence and account.stance not in ("accuse", "warn")
     same = topic is not None and account.topic == topic
-    if apart > _FAR_REACH or (apart > _REACH and not shared) or (later and not shared and not (same and account.counted)):
+    if (
+        apart > _FAR_REACH
+        or (apart > _REACH and not shared)
+        or (later and not shared and not (same and account.counted))
+    ):
         return 0
     if denial.type == "assurance" and account.stance != "accuse" and not (shared or account.counted):
         return 0

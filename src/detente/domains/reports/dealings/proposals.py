@@ -294,5 +294,3 @@ def _other_side(put: Put, meetings: list[Meeting]) -> str | None:
         if put.by in meeting.sides and len(others) == 1:
             return others[0]
     return None
-
-

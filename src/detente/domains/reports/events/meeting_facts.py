@@ -16,9 +16,10 @@ from detente.domains.reports.people.speakers import Scene
 from detente.domains.reports.values.numbers import durations
 from detente.model.time import Precision
 
-
 _AGREED = "agreed to meet again, no date"
-_NO_TOWN = re.compile(r"^(?:The|A|Mr|Mrs|Ms|Minister|President|General|Council|Commission|Treaty|Article|Ministry)\b|\b(?:Council|Commission|Committee|Forum|Treaty|Ministry|Secretary|Minister)\b")
+_NO_TOWN = re.compile(
+    r"^(?:The|A|Mr|Mrs|Ms|Minister|President|General|Council|Commission|Treaty|Article|Ministry)\b|\b(?:Council|Commission|Committee|Forum|Treaty|Ministry|Secretary|Minister)\b"
+)
 
 
 def _place(scene: Scene, words: str, start: int) -> str | None:

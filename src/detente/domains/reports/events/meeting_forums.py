@@ -74,6 +74,8 @@ def _by_name(scene: Scene) -> Iterator[Forum]:
 
 def _is_national(scene: Scene, name: str) -> bool:
     """Return whether a State's adjective stands first: "Russian Security Council" is no forum of several sides."""
-    first = name.split()[0]
+    first = name.split(maxsplit=1)[0]
     found = next(iter(scene.cast.names.parties_in(first)), None)
-    return found is not None and found.party is not None and found.party.type == "state" and found.end == len(first)
+    return (
+        found is not None and found.party is not None and found.party.type == "state" and found.end == len(first)
+    )

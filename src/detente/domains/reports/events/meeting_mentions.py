@@ -186,7 +186,13 @@ def _forum_in(scene: Scene, words: str, start: int) -> str | None:
         return under[1]
     at = re.search(r"\b(?:at|within|of) (?:the )?([A-Z][\w-]*(?: [A-Z][\w-]*){0,5})(?= in\b| on\b|,|$)", words)
     party = next(iter(scene.cast.names.named(at[1])), None) if at else None
-    if at and party and party.party and party.party.type in ("organisation", "alliance") and " of " not in at[0][:4]:
+    if (
+        at
+        and party
+        and party.party
+        and party.party.type in ("organisation", "alliance")
+        and " of " not in at[0][:4]
+    ):
         return scene.cast.names.register.name(party.party.id)
     experts = re.search(r"\bof (?:the )?([A-Z][\w-]*) experts\b", words)
     if experts and (party := next(iter(scene.cast.names.named(experts[1])), None)) and party.party:
@@ -235,7 +241,9 @@ def _meets(token: Any, words: str) -> bool:
         return (plain or (token.tag_ == "VB" and ahead)) and not _OBJECT_NO_PERSON.match(words)
     if token.lemma_ in ("receive", "host"):
         return token.tag_ in ("VBD", "VBZ") and _RECEIVED.match(words) is not None
-    return token.lemma_ in ("speak", "talk", "confer") and token.tag_ == "VBD" and _PHONED.search(words) is not None
+    return (
+        token.lemma_ in ("speak", "talk", "confer") and token.tag_ == "VBD" and _PHONED.search(words) is not None
+    )
 
 
 _RECEIVED = re.compile(

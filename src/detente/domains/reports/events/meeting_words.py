@@ -5,15 +5,48 @@ from __future__ import annotations
 import re
 
 _NOUNS = frozenset(
-    ["meeting", "talks", "session", "summit", "consultations", "negotiations", "round", "discussions", "roundtable"]
+    [
+        "meeting",
+        "talks",
+        "session",
+        "summit",
+        "consultations",
+        "negotiations",
+        "round",
+        "discussions",
+        "roundtable",
+    ]
 )
-_HELD_VERBS = frozenset(("hold", "take", "begin", "open", "last", "be", "convene", "start", "end", "close", "schedule", "set", "plan"))
+_HELD_VERBS = frozenset(
+    ("hold", "take", "begin", "open", "last", "be", "convene", "start", "end", "close", "schedule", "set", "plan")
+)
 _WISHED = frozenset(
-    "hold engage resume continue convene start begin join have arrange host organise organize".split()
+    [
+        "hold",
+        "engage",
+        "resume",
+        "continue",
+        "convene",
+        "start",
+        "begin",
+        "join",
+        "have",
+        "arrange",
+        "host",
+        "organise",
+        "organize",
+    ]
 )
-_PHONED = re.compile(r"\b(?:(?:by|on the|over the) (?:tele)?phone|(?:tele)?phone|video|conference|secure) ?(?:call|link|conversation|conference)?\b", re.IGNORECASE)
-_HOURS_OF = re.compile(r"(?:\b(?:about|around|some|nearly|almost|over|more than)\s)?\b[\w-]+(?:\sand\sa\shalf)?\s(?:hours?|days?|minutes)\sof\s(?:\w+\s)?$")
-_FOR_IT = re.compile(r"\bin ([A-Z][\w-]+(?: [A-Z][\w-]+)?) (?:for|to attend|attending|at|before|after) (?:an?|the|his|her)?\s?$")
+_PHONED = re.compile(
+    r"\b(?:(?:by|on the|over the) (?:tele)?phone|(?:tele)?phone|video|conference|secure) ?(?:call|link|conversation|conference)?\b",
+    re.IGNORECASE,
+)
+_HOURS_OF = re.compile(
+    r"(?:\b(?:about|around|some|nearly|almost|over|more than)\s)?\b[\w-]+(?:\sand\sa\shalf)?\s(?:hours?|days?|minutes)\sof\s(?:\w+\s)?$"
+)
+_FOR_IT = re.compile(
+    r"\bin ([A-Z][\w-]+(?: [A-Z][\w-]+)?) (?:for|to attend|attending|at|before|after) (?:an?|the|his|her)?\s?$"
+)
 _AGAIN = re.compile(r"\w+\s(?:\w+\s)?again\b")
 _STOP_TAGS = frozenset(("VBD", "VBZ", "VBP", "MD"))
 _WINDOW_TOKENS = 16

@@ -12,8 +12,8 @@ from detente.domains.reports.events.meeting_facts import _next, _person_near
 from detente.domains.reports.events.meeting_forums import forums_of
 from detente.domains.reports.events.meeting_mentions import Meeting, mentions_of
 from detente.domains.reports.events.meeting_words import _LED
-from detente.domains.reports.people.speakers import Scene, same_office
 from detente.domains.reports.people.cast import Actor
+from detente.domains.reports.people.speakers import Scene, same_office
 from detente.domains.reports.statements.statements import Said, carry_dates
 
 

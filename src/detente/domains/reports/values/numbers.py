@@ -294,7 +294,9 @@ _DURATION = re.compile(
     r"|(?P<bare>hour|day|week|month|year)s?-long)\b",
     re.IGNORECASE,
 )
-_SPAN_BETWEEN = re.compile(r"\b(?:first|last|only|second)\s(?:[\w-]+\s){0,2}in\s(?:more than\s|over\s|almost\s|nearly\s)?$", re.IGNORECASE)
+_SPAN_BETWEEN = re.compile(
+    r"\b(?:first|last|only|second)\s(?:[\w-]+\s){0,2}in\s(?:more than\s|over\s|almost\s|nearly\s)?$", re.IGNORECASE
+)
 """How long ago the one before was: "the first session in two years"."""
 _NO_DURATION_BEHIND = re.compile(r"\s(?:ago|earlier|before|later|old|from\snow)\b|-old\b", re.IGNORECASE)
 _HOUR_MINUTES = 60
