@@ -18,6 +18,7 @@ from tests.scoring.score import (
     Data,
     Tally,
     boilerplate_characters,
+    day_of_report,
     document_right,
     score,
     span_errors,
@@ -42,11 +43,8 @@ def samples(folder: Path) -> Iterator[tuple[Path, Data]]:
 
 
 def reading_of(path: Path, gold: Data, register: Register, pipeline: Any) -> Data:
-    """Return the reading of a report; the annotated day of the dateline is given as the day of publication.
-
-    A report that shows no date is annotated with the day of its publication, on which its weekdays rest.
-    """
-    day = gold["doc"].get("dateline_date") or gold["doc"].get("published")
+    """Return the reading of a report; the annotated day is given as the day of publication."""
+    day = day_of_report(gold)
     reading = read(read_report(path), register, pipeline, date.fromisoformat(day) if day else None)
     data: Data = json.loads(to_json(reading))
     return data

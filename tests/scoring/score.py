@@ -3,8 +3,8 @@
 Where key fields are compared less than letter by letter, and why:
 * `place` of a meeting: either may hold the other ("Geneva", "the Palace of Nations in Geneva"), as with the places
   of an activity, since the schema does not say how much of a place is named.
-* `next` of a meeting is free text in the schema ("2024-12-04, Sundhaven"; "no date"). The days or months in it must
-  be the same; where the annotation has none, the reading must have none either, and both must say that a meeting
+* `next` of a meeting is free text in the schema ("2024-12-04, Sundhaven"; "no date"). The days or months in it
+  must be the same; where the annotation has none, the reading must have none either, and both must say that a meeting
   was agreed, or that no day was set, or that it was refused.
 * `who` of an activity is one name in a reading; where the annotation names several sides together it is right by
   one of them.
@@ -53,10 +53,16 @@ def score(gold: Data, reading: Data) -> dict[str, Tally]:
 
 def document_right(gold: Data, reading: Data) -> dict[str, bool]:
     """Return for each field of the document whether it is right."""
+    told = {**gold["doc"], "dateline_date": day_of_report(gold)}
     return {
-        name: _plain(_text(gold["doc"].get(name))) == _plain(_text(reading["doc"].get(name)))
-        for name in DOCUMENT_FIELDS
+        name: _plain(_text(told.get(name))) == _plain(_text(reading["doc"].get(name))) for name in DOCUMENT_FIELDS
     }
+
+
+def day_of_report(gold: Data) -> str | None:
+    """Return the ISO day that a report shows; where it shows none, the day of publication."""
+    day: str | None = gold["doc"].get("dateline_date") or gold["doc"].get("published")
+    return day
 
 
 def boilerplate_characters(gold: Data, reading: Data) -> Tally:

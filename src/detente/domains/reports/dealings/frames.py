@@ -25,7 +25,7 @@ from detente.domains.reports.dealings.put_words import (
 from detente.domains.reports.events.acting import publisher_side, side_of, side_of_actor, subject_of, teller_at
 from detente.domains.reports.people.speakers import Scene
 from detente.domains.reports.statements.statements import Said
-from detente.domains.reports.statements.topics import topic_of, topic_within
+from detente.domains.reports.statements.topics import topic_of, topics_in
 from detente.model.time import Precision
 
 
@@ -82,6 +82,8 @@ def _by_verb(scene: Scene, said: list[Said], number: int, token: Any, frame: _Fr
 
 
 _SUCH = re.compile(r"\b(?:such|these|this|those|it)\b", re.IGNORECASE)
+_WEAK_TOPIC = 2
+"""The weight of words that many topics share: troops, ships, talks."""
 _NOBODY = frozenset(("nobody", "none", "one", "reporters", "journalists", "question"))
 _PASSIVE = re.compile(r"\b(?:is|are|was|were|been|be|being)\s(?:\w+ly\s)?$", re.IGNORECASE)
 
@@ -139,7 +141,7 @@ def _put(
     around = parsed.text[parsed.start_of(sentence.first) : parsed.end_of(sentence.last - 1)]
     piece = parsed.pieces[sentence.paragraph]
     plain = next((topic for topic, pattern in _PUT_TOPICS if pattern.search(words)), None)
-    topic = plain or topic_within(words, around)
+    topic = plain or _topic(words, around)
     if plain is None and topic in (None, "dialogue") and _SUCH.search(words):
         topic = topic_of(parsed.text[piece.start : piece.end]) or topic
     return Put(
@@ -153,6 +155,14 @@ def _put(
         to=to if to != by else None,
         day=_day(scene, said, number, start),
     )
+
+
+def _topic(words: str, sentence: str) -> str | None:
+    """Return the topic of words; of their sentence, where they have a weak one only or none."""
+    own, around = topics_in(words), topics_in(sentence)
+    weak = max(own.values(), default=0) <= _WEAK_TOPIC < max(around.values(), default=0)
+    scores = around if weak else own
+    return max(scores, key=lambda topic: scores[topic]) if scores else None
 
 
 def _topic_before(said: list[Said], place: int) -> str | None:
