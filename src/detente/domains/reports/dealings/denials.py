@@ -8,7 +8,14 @@ from collections.abc import Iterator
 import msgspec
 
 from detente.domains.reports.dealings.denial_words import _ABSURD, _ASSURES, _DENY_PATTERNS, _FEAR, _REFUTES
-from detente.domains.reports.events.acting import publisher_side, side_of, side_of_actor, subject_of, verb_over
+from detente.domains.reports.events.acting import (
+    by_sentence,
+    publisher_side,
+    side_of,
+    side_of_actor,
+    subject_of,
+    verb_over,
+)
 from detente.domains.reports.people.speakers import Scene
 from detente.domains.reports.statements.statements import Said
 
@@ -83,16 +90,18 @@ def _in_statement(scene: Scene, said: Said) -> Iterator[Denial]:
         about = _short(said.words(scene.parsed))
         yield _denial(scene, said, said.whole(), "assurance", "assurance-verb", about)
         return
-    for start, end in said.stretches:
+    for start, end, number in (piece for stretch in said.stretches for piece in by_sentence(scene, *stretch)):
         first, last, rule, about = _denied_in(scene, start, end)
         if rule:
-            kind = "assurance" if _assures_before(scene, said, first) else "denial"
-            yield _denial(scene, said, (first, last), kind, rule, about)
+            kind = "assurance" if _assures_before(scene, number, first) else "denial"
+            denial = _denial(scene, said, (first, last), kind, rule, about)
+            denial.sentence = number
+            yield denial
 
 
-def _assures_before(scene: Scene, said: Said, at: int) -> bool:
+def _assures_before(scene: Scene, number: int, at: int) -> bool:
     """Return whether the sentence says before that it is an assurance: "We assure our neighbours that ..."."""
-    low = scene.parsed.start_of(scene.parsed.sentences[said.sentence].first)
+    low = scene.parsed.start_of(scene.parsed.sentences[number].first)
     return re.search(rf"\b(?:{'|'.join(_ASSURES)})\w*\b", scene.parsed.text[low:at]) is not None
 
 

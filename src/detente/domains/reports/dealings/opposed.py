@@ -8,7 +8,7 @@ from collections.abc import Iterator
 import msgspec
 
 from detente.domains.reports.dealings.denials import Denial
-from detente.domains.reports.events.acting import side_of_actor
+from detente.domains.reports.events.acting import by_sentence, side_of_actor
 from detente.domains.reports.people.speakers import Scene
 from detente.domains.reports.statements.statements import Said
 from detente.domains.reports.statements.topics import topic_of
@@ -109,10 +109,12 @@ def opposed_in(scene: Scene, said: list[Said], denials: list[Denial]) -> Iterato
 def _accounts(scene: Scene, said: list[Said]) -> Iterator[_Account]:
     for one in said:
         side = side_of_actor(scene, one.actor) if one.actor is not None else None
-        if side:
-            words = frozenset(w for start, end in one.stretches for w in _content(scene, start, end))
-            counted = any(_A_NUMBER.search(scene.parsed.text, start, end) for start, end in one.stretches)
-            yield _Account(side, one.stretches, one.sentence, one.topic, one.stance, words, counted)
+        pieces = [piece for stretch in one.stretches for piece in by_sentence(scene, *stretch)]
+        for number in dict.fromkeys(number for _, _, number in pieces) if side else ():
+            stretches = tuple((start, end) for start, end, own in pieces if own == number)
+            words = frozenset(w for start, end in stretches for w in _content(scene, start, end))
+            counted = any(_A_NUMBER.search(scene.parsed.text, start, end) for start, end in stretches)
+            yield _Account(str(side), stretches, number, one.topic, one.stance, words, counted)
 
 
 def _content(scene: Scene, start: int, end: int) -> Iterator[str]:

@@ -6,7 +6,7 @@ Nothing is added to the cast here: a phrase that names no side known so far leav
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from detente.domains.reports.people.cast import Actor
@@ -85,6 +85,18 @@ def teller_at(said: Iterable[Said], place: int) -> Actor | None:
     return next((s.actor for s in said if any(a <= place < b for a, b in s.stretches)), None)
 
 
+def by_sentence(scene: Scene, start: int, end: int) -> Iterator[tuple[int, int, int]]:
+    """Yield start, end and number of each sentence's part of a stretch: a turn of a transcript has several."""
+    tokens = scene.parsed.tokens(start, end)
+    numbers = dict.fromkeys(scene.parsed.sentence_of[i] for i in tokens)
+    for number in numbers:
+        sentence = scene.parsed.sentences[number]
+        low = max(start, scene.parsed.start_of(sentence.first))
+        high = min(end, scene.parsed.end_of(sentence.last - 1))
+        if high > low:
+            yield low, high, number
+
+
 def publisher_side(scene: Scene) -> str | None:
     """Return the side that published a press release, communiqué, read-out or notice, by the lines above its text."""
     first = scene.parsed.pieces[0].clean_start if scene.parsed.pieces else 0
@@ -111,6 +123,9 @@ def side_of(scene: Scene, head: Any, said: list[Said]) -> str | None:
         return published
     if word in _PERSONS or word in _THINGS:
         return _meant_by_pronoun(scene, start, persons=word in _PERSONS)
+    people = scene.cast.names.party_in(head.text[:-1]) if head.text[:1].isupper() and word.endswith("s") else None
+    if people is not None:
+        return scene.cast.names.side_of(people)  # "the Russians"
     return side_in(scene, start, end, head) or side_of_description(
         scene, scene.parsed.text[start:end], start, said
     )

@@ -121,8 +121,16 @@ def _clauses(scene: Scene, said: list[Said]) -> Iterator[Clause]:
     parsed = scene.parsed
     for number, sentence in enumerate(parsed.sentences):
         at, high = parsed.start_of(sentence.first), parsed.end_of(sentence.last - 1)
-        told = [s for s in said if s.sentence == number]
-        stretches = sorted({pair for s in told for pair in s.stretches if s.frame != "infinitive"})
+        told = [s for s in said if any(a < high and at < b for a, b in s.stretches)]
+        stretches = sorted(
+            {
+                (max(a, at), min(b, high))
+                for s in told
+                if s.frame != "infinitive"
+                for a, b in s.stretches
+                if a < high and at < b
+            }
+        )
         for start, end in stretches:
             if start > at:
                 cues = [
@@ -130,7 +138,8 @@ def _clauses(scene: Scene, said: list[Said]) -> Iterator[Clause]:
                 ]
                 yield from _trimmed(scene, at, min([start, *cues]), number)
             if start >= at:
-                yield Clause(start, end, number, tuple(s for s in told if (start, end) in s.stretches))
+                by = tuple(s for s in told if any(a <= start and end <= b for a, b in s.stretches))
+                yield Clause(*parsed.trimmed(start, end), number, by)
             at = max(at, end)
         if high > at:
             yield from _trimmed(scene, at, high, number)

@@ -31,6 +31,7 @@ def meetings_of(scene: Scene, said: list[Said], place: str | None) -> list[Meeti
     for mention in forums:
         _name_forum(meetings, mention)
     meetings = _with_bare_forums(scene, meetings)
+    _name_by_title(scene, meetings)
     _complete(scene, meetings, said, place)
     _date_statements(scene, meetings, said)
     return [meeting for meeting in meetings if meeting.specific()]
@@ -85,6 +86,21 @@ def _with_bare_forums(scene: Scene, meetings: list[Meeting]) -> list[Meeting]:
         near[0].stretches.extend(bare.stretches)
         near[0].following = near[0].following or bare.following
     return kept
+
+
+def _name_by_title(scene: Scene, meetings: list[Meeting]) -> None:
+    """Give the first meeting held the forum whose communiqué or statement the report is, by its title."""
+    held = next((m for m in meetings if m.status is None and m.day), None)
+    first = scene.parsed.pieces[0].clean_start if scene.parsed.pieces else 0
+    title = _TITLE_FORUM.search(scene.parsed.source.clean, 0, first)
+    if held is not None and held.forum is None and title and not any(m.forum for m in meetings):
+        held.forum = title["forum"].strip()
+
+
+_TITLE_FORUM = re.compile(
+    r"(?:[Cc]ommuniqu[eé]|COMMUNIQU[EÉ]|[Ss]tatement|[Dd]eclaration|[Cc]onclusions)\s(?:of|by|from)\s(?:the\s)?"
+    r"(?P<forum>(?:[A-Z][\w-]*\s){0,4}(?:Council|Commission|Conference|Forum|Committee|Assembly|Group)(?:\s(?:of|for|on)\s(?:the\s)?(?:[A-Z][\w-]*\s?){1,4})?)"
+)
 
 
 def _name_forum(meetings: list[Meeting], mention: Meeting) -> None:
