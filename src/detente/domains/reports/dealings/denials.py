@@ -20,7 +20,7 @@ from detente.domains.reports.people.speakers import Scene
 from detente.domains.reports.statements.statements import Said
 
 _CHARGES = re.compile(
-    r"\b(?:accounts?|claims?|charges?|accusations?|allegations?|reports?|concerns?|criticism|suggestions? that)\b",
+    r"\b(?:accounts?|claims?|charges?|accusations?|allegations?|figures?|numbers?|versions?|charge|reports?|concerns?|criticism|suggestions? that)\b",
     re.IGNORECASE,
 )
 """What is denied where somebody rejects it; a rejected proposal is an answer and no denial."""

@@ -12,6 +12,7 @@ from detente.domains.reports.dealings.put_words import (
     _ASKS_QUESTION,
     _BETTER,
     _CONDITION,
+    _FORMS,
     _FRAMES,
     _NEGATION,
     _NOUN_FRAME,
@@ -49,7 +50,8 @@ def framed(scene: Scene, said: list[Said]) -> Iterator[Put]:
     for number, sentence in enumerate(parsed.sentences):
         for index in range(sentence.first, sentence.last):
             token = parsed.doc[index]
-            frame = _FRAMES.get(token.lemma_.lower()) if token.pos_ in ("VERB", "NOUN", "PROPN") else None
+            lemma = _FORMS.get(token.lower_) if token.is_upper else token.lemma_.lower()
+            frame = _FRAMES.get(lemma or "") if token.pos_ in ("VERB", "NOUN", "PROPN") else None
             if frame is not None:
                 yield from _by_verb(scene, said, number, token, frame)
         yield from _by_words(scene, said, number)

@@ -50,7 +50,7 @@ _SPLIT = re.compile(r",\s(?:and\s)?(?:to\s)?|\sand\s(?:to\s)?")
 
 def proposals_of(scene: Scene, said: list[Said], meetings: list[Meeting]) -> list[Put]:
     """Return what is put forward in a report, in order."""
-    found = [part for put in _apart(framed(scene, said)) for part in _by_topic(scene, put)]
+    found = [part for put in _apart(scene, framed(scene, said)) for part in _by_topic(scene, put)]
     found += [put for one in said for put in _by_statement(scene, one) if not _overlaps(put, found)]
     found += [put for put in _by_requests(scene) if not _overlaps(put, found)]
     for put in found:
@@ -59,13 +59,18 @@ def proposals_of(scene: Scene, said: list[Said], meetings: list[Meeting]) -> lis
     return sorted(_once(found), key=lambda put: (put.start, put.end))
 
 
-def _apart(found: Iterable[Put]) -> Iterator[Put]:
+_AND = re.compile(r"\sand\s$")
+
+
+def _apart(scene: Scene, found: Iterable[Put]) -> Iterator[Put]:
     """Yield what does not lie within a thing put before it: "asked that it propose ..." is one request."""
     kept: list[Put] = []
     for put in sorted(found, key=lambda put: (put.start, -put.end)):
+        if kept and put.start < kept[-1].end and _AND.search(scene.parsed.text[kept[-1].start : put.start]):
+            kept[-1].end = scene.parsed.trimmed(kept[-1].start, put.start - len("and "))[1]
         if not _overlaps(put, kept):
             kept.append(put)
-            yield put
+    yield from kept
 
 
 def _once(found: list[Put]) -> Iterator[Put]:

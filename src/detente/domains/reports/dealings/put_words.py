@@ -36,7 +36,7 @@ _FRAMES: dict[str, _Frame] = {
     ),
     "call": _Frame("demand", _words(rf"call(?:s|ed|ing)?\s(?:again\s)?(?:(?:on|upon)\s{_WHO}to\s|for\s)")),
     "urge": _Frame("demand", _words(rf"urg(?:e|es|ed|ing)\s(?:that\s|{_WHO}to\s)"), _words(rf"urged\sto\s{_KEEP}")),
-    "demand": _Frame("demand", _words(r"demand(?:s|ed|ing)?\s(?:that\s|to\s|an?\s|the\s|its\s|their\s|from\s|[a-z]+\s(?:guarantees?|withdrawal|explanation|end|inspection))")),
+    "demand": _Frame("demand", _words(r"demand(?:s|ed|ing)?\s(?:[a-z]+|an?)\b")),
     "insist": _Frame("demand", _words(r"insist(?:s|ed|ing)?\son\s(?!its innocence)")),
     "propose": _Frame("proposal", _words(r"propos(?:e|es|ed|ing)\s(?:that\s|to\s|an?\s|the\s|in\s|again\s|[a-z]+ing\s|[a-z]+\s|[A-Z])")),
     "suggest": _Frame("proposal", _words(r"suggest(?:s|ed|ing)?\s(?:that\s(?:the\s|both\s|all\s)?(?:two\s)?(?:sides|parties|experts|States)|[a-z]+ing\s|an?\s(?:joint|meeting|hotline|new|moratorium))")),
@@ -51,8 +51,18 @@ _FRAMES: dict[str, _Frame] = {
         ("make", "publish", "present", "hand", "circulate", "put", "send", "unveil", "release"),
         _Frame("proposal", _words(r"\w+\s(?:(?:public|over|forward|out)\s)?(?:(?:an?|the|its|their|two|three|new)\s)?(?:\w+\s){0,3}?(?:drafts?|proposals?|list of demands|peace plan)\b")),
     ),
+    "warn": _Frame("request", None, _words(rf"warned\sto\s{_KEEP}")),
     "advise": _Frame("request", None, _words(rf"advised\sto\s{_KEEP}")),
 }  # fmt: skip
+_FORMS = {
+    "advised": "advise",
+    "requested": "request",
+    "asked": "ask",
+    "urged": "urge",
+    "invited": "invite",
+    "warned": "warn",
+}
+"""The verbs of a notice in capitals, which the parse leaves as they are."""
 _ASKS_QUESTION = re.compile(
     r"ask(?:s|ed|ing)?\s(?:\w+\s)?(?:whether|if|about|why|how|what|when|who|not\sto\s(?:be|give)|him why|reporters)\b",
     re.IGNORECASE,
@@ -114,7 +124,7 @@ _VERDICTS: tuple[tuple[str, str, str], ...] = (
     ("ignore", "answer-silence", r"\b(?:did|has|have|had) not (?:yet |so far )?(?:repl\w+|respon\w+|answer\w*|react\w*)|\bignor(?:ed|es|ing)\b|\b(?:left|gone|went|remain\w*) unanswered\b"
                                  r"|\byet to (?:reply|respond|answer|react)\b|\bnot given (?:an|any) (?:answer|reply)\b"),
     ("ignore", "answer-awaited", r"\b(?:still )?(?:waiting|awaiting|waits|awaits|waited) (?:for )?(?:an?|any|its|their|the)? ?(?:\w+ )?(?:answer|reply|response)\b|\bheard nothing\b|\b(?:heard|received|had|got|been|was|is|came|contained|with|seen) (?:still )?[\"']?no (?:\w+ )?(?:reply|answer|response|reaction)\b"),
-    ("defer", "answer-deferred", r"\b(?:would|will|to) (?:look (?:at|into)|consider|study|examine|think about|weigh|review|analyse|analyze|discuss|take note of)\b|\bneeds? (?:more )?time\b|\bnot (?:been )?in a position to\b"
+    ("defer", "answer-deferred", r"\b(?:would|will|promised to|agreed to|going to) (?:look (?:at|into)|consider|study|examine|think about|weigh|review|analyse|analyze|take note of)\b|\bneeds? (?:more )?time\b|\bnot (?:been )?in a position to\b"
                                  r"|\b(?:would|will) (?:answer|reply|respond|decide|give (?:an|its) (?:answer|reply))\b.{0,40}\b(?:when|after|once|later|in due (?:course|time)|in writing|by|within|next|until|as soon as)\b"
                                  r"|\b(?:is|are|was|were) (?:still )?(?:studying|considering|examining|reviewing|weighing|looking at)\b|\bunder (?:study|consideration|review)\b|\btoo early\b|\bput off (?:its|the|an) (?:answer|decision|reply)\b"),
     ("reject", "answer-rejected", rf"\breject\w*\b|\brefus\w+\b|\brul(?:ed|es|ing) out\b|\bturn(?:ed|s|ing)? (?:\w+ ){{0,4}}down\b|\bdid not attend\b|\bboycott\w*|\bdeclin\w+ (?:the|to|an|it|its|this)\b|\bdismiss\w* (?:the|an?|this|that|any) (?:\w+ )?{_THING}"

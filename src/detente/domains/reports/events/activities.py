@@ -49,6 +49,8 @@ _ORBITS = frozenset(("space-approach", "close-encounter"))
 _SHOTS = frozenset(("asat-test", "missile-firing"))
 _AND_ON = re.compile(r"\s(?:and|and again)(?:\son)?\s")
 _YEAR = re.compile(r"\s?(?:(?:19|20)\d\d|\d\d)$")
+_SEEN = frozenset(("close-encounter", "asat-test", "missile-firing", "space-launch", "space-approach"))
+"""What is an activity as soon as it is told as done, with nothing else told of it."""
 _MOVES = frozenset(("build-up", "deployment"))
 _FIELDS = ("name", "strength", "start", "end", "near", "who", "announced")
 
@@ -60,7 +62,7 @@ def activities_of(scene: Scene, said: list[Said], asked: Iterable[tuple[int, int
     for whole in _clauses(scene, said):
         for clause in _parts(scene, whole):
             _take(scene, clause, said, found, wanted)
-    return [doing for doing in found if doing.told()]
+    return [doing for doing in found if doing.told() or doing.type in _SEEN]
 
 
 def _take(
@@ -74,11 +76,12 @@ def _take(
         return
     doing = _read(scene, clause, words, kind, said, found)
     heading = words.isupper()
-    if not (doing.told() or heading or _SAME.search(words)) or _only_asked(doing, clause, asked):
+    told = doing.told() or (kind in _SEEN and doing.who is not None and _happened(scene, clause, kind, words))
+    if not (told or heading or _SAME.search(words)) or _only_asked(doing, clause, asked):
         return
     others = list(_on_second_day(scene, doing, clause))
     if heading or not _joined(found, doing, words):
-        found.extend([doing] if doing.told() or heading else [])
+        found.extend([doing] if told or heading else [])
     found.extend(others)
     if kind not in NAMED_KINDS:
         _named_drill(scene, clause, words, doing, found)
@@ -163,8 +166,9 @@ def _parts(scene: Scene, clause: Clause) -> Iterator[Clause]:
     for found in _CLAUSE_BREAKS.finditer(text, clause.start, clause.end):
         left, right = kind_of(text[clause.start : found.start()]), kind_of(text[found.end() : clause.end])
         if left and right and not _alike(left, right):
+            whole = clause.whole or (clause.start, clause.end)
             first, second = (
-                msgspec.structs.replace(clause, start=start, end=end)
+                msgspec.structs.replace(clause, start=start, end=end, whole=whole)
                 for start, end in (
                     scene.parsed.trimmed(clause.start, found.start()),
                     scene.parsed.trimmed(found.end(), clause.end),
@@ -238,6 +242,7 @@ def _read(scene: Scene, clause: Clause, words: str, kind: str, said: list[Said],
         owner_of(scene, clause, at, said, kind)
         or (owner_else(scene, clause) if new_name else None)
         or _who_before(found, doing)
+        or next((d.who for d in reversed(found) if clause.sentence - d.sentence <= 1 and d.who), None)
         or owner_else(scene, clause)
     )
     if doing.near is None and _THERE.search(words):
@@ -255,10 +260,7 @@ def _read(scene: Scene, clause: Clause, words: str, kind: str, said: list[Said],
 def _day_of_telling(scene: Scene, doing: Doing, clause: Clause, at: tuple[int, int]) -> None:
     """Give what the first sentence tells of as just past the day on which it was told, as wires do."""
     day = next((s.when for s in clause.said if s.when), None)
-    shown = scene.parsed.tokens(clause.start + at[0], clause.start + at[1])
-    tokens = [scene.parsed.doc[i] for i in shown]
-    verbs = [t.head if t.dep_ == "dobj" else t for t in tokens]
-    if not any(verb.tag_ in ("VBD", "VBN") for verb in verbs):
+    if not _done(scene, clause, at):
         return
     if (
         day
@@ -266,6 +268,19 @@ def _day_of_telling(scene: Scene, doing: Doing, clause: Clause, at: tuple[int, i
         and not _FUTURE.search(scene.parsed.text, clause.start, clause.end)
     ):
         doing.start = doing.end = day
+
+
+def _happened(scene: Scene, clause: Clause, kind: str, words: str) -> bool:
+    found = dict(_PATTERNS)[kind].search(words)
+    return found is not None and _done(scene, clause, found.span()) and not _FUTURE.search(words)
+
+
+def _done(scene: Scene, clause: Clause, at: tuple[int, int]) -> bool:
+    """Return whether the words that show the kind hold a verb of something done."""
+    shown = scene.parsed.tokens(clause.start + at[0], clause.start + at[1])
+    tokens = [scene.parsed.doc[i] for i in shown]
+    verbs = [t.head if t.dep_ == "dobj" else t for t in tokens]
+    return any(verb.tag_ in ("VBD", "VBN") for verb in verbs)
 
 
 def _who_before(found: list[Doing], doing: Doing) -> str | None:
@@ -300,6 +315,9 @@ def _meant(known: Doing, doing: Doing, words: str) -> bool:
     if known.strength and doing.strength and known.strength != doing.strength:
         return False
     apart = doing.sentence - known.sentence
+    bare = not (known.start or known.end or known.strength) and known.who == doing.who
+    if bare and known.type == doing.type and apart <= _REACH:
+        return True
     if apart <= _REACH and _SAME.search(words):
         return True
     same = _alike(known.type, doing.type) and known.who == doing.who and known.who is not None

@@ -74,6 +74,8 @@ class Clause(msgspec.Struct, frozen=True):
     end: int
     sentence: int
     said: tuple[Said, ...] = ()
+    whole: tuple[int, int] | None = None
+    """The clause of which this is a part."""
     told: bool = False
     """Whether somebody tells it whom the statements leave out: "an agency reported that ..."."""
 
@@ -171,6 +173,8 @@ def _places(scene: Scene, words: str, start: int, doing: Doing) -> Iterator[str]
         yield doing.who
     for found in _BORDERS.finditer(words):
         yield found["place"]
+    if doing.near and (own := _ADJECTIVE_BORDER.search(words)):
+        yield own[0]
     for pattern in (_PLACE, _PLACE_LABEL):
         for found in pattern.finditer(words):
             if not _FAR.search(words[: found.start()]):
@@ -221,9 +225,12 @@ def give_days(scene: Scene, doing: Doing, clause: Clause, trigger: int) -> None:
         for mention in scene.dates_in(clause.start, clause.end)
         if not (doing.name and text[mention.start : mention.end] in doing.name)
     ]
+    if not told and clause.whole and doing.type in _MOMENTARY:
+        around = scene.dates_in(*clause.whole)
+        told = around if len(around) == 1 else []  # "flew past on Tuesday and dropped flares": one day for both
     behind = [m for m in told if m.start >= clause.start + trigger]
     for mention in [*behind, *(m for m in reversed(told) if m not in behind)]:
-        _give_day(doing, mention, text[clause.start : mention.start])
+        _give_day(doing, mention, text[min(clause.start, mention.start - 1) : mention.start])
 
 
 def _give_day(doing: Doing, mention: DateMention, before: str) -> None:

@@ -123,7 +123,11 @@ def _by_subject(scene: Scene, clause: Clause, trigger: tuple[int, int], said: li
             return side
         verb = verb_over(token)
         subject = subject_of(verb) if verb is not None else None
-        if subject is None or not clause.start <= scene.parsed.start_of(subject.i) < clause.end:
+        if (
+            subject is None
+            or subject.lower_ in ("it", "they")
+            or not clause.start <= scene.parsed.start_of(subject.i) < clause.end
+        ):
             continue
         if subject.dep_ == "nsubjpass" and verb is not None and _is_target(doing_verb=verb):
             continue

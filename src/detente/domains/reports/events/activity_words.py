@@ -33,7 +33,7 @@ _TYPES: tuple[tuple[str, str], ...] = (
                        r"|\b[A-Z][\w-]*-\d+ (?:passed|approached|came within|came close|flew past)\b|\bclose approach\b|\bconjunction\b|\brendezvous and proximity\b"),
     ("space-launch", rf"\blaunch(?:ed|es|ing)?\b.{{0,60}}\b(?:{_CRAFT}|orbit|cosmodrome|spaceport|space (?:centre|center))\b|\b{_CRAFT}\b.{{0,50}}\b(?:launched|lift(?:ed|s)?[- ]off|blast(?:ed|s)?[- ]off|put into|placed in|reached) ?(?:\w+ )?(?:orbit)?"
                      r"|\b(?:rocket|space|satellite) launch(?:es)?\b|\blaunch(?:ed|es)? [A-Z][\w-]*-\d+\b|\blift(?:ed|s)?[- ]?off\b|\binto orbit\b|\bsounding rocket\b"),
-    ("close-encounter", rf"\battack pass(?:es)?\b|\bintercept\w*|\bbuzz\w*|\bwithin (?:(?:about|some|around|only|just|less than) )?{_NUMBER} {_LENGTH}\b|\bcl(?:ose|osing) to within\b|\bclose-range\b"
+    ("close-encounter", rf"\battack pass(?:es)?\b|\bintercept\w*|\bbuzz\w*|\bwithin (?:(?:about|some|around|only|just|less than) )?{_NUMBER} {_LENGTH}\b(?! (?:of|from) (?:the |its |their )?(?:[\w\']+ )?(?:border|frontier))|\bcl(?:ose|osing) to within\b|\bclose-range\b"
                         r"|\b(?:flew|flown|flying|fly|came|passed|sailed|steamed) (?:\w+ ){0,3}(?:close|past|over|alongside)\b"
                         rf"|\bpasses\b.{{0,20}}\b{_PLANES}\b|\bflown\b.{{0,20}}\bpasses\b|\bwarning shots?\b|\b(?:shadow\w*|tail(?:ed|ing)|scrambl\w+|escort(?:ed|ing)|collid\w+|collision between|ramm(?:ed|ing)|rams|near[- ]miss|cut across|crossed the bows?|dropped (?:\w+ )?bombs)\b"
                         r"|\b(?:violat\w+|enter\w*|flew into|flown into|intru\w+ (?:in|into)|incursions? into|penetrat\w+|breach\w*|cross\w* into)\b.{0,40}\b(?:airspace|air space|territorial (?:waters|sea)|waters)\b"
@@ -195,7 +195,7 @@ _SAME = re.compile(
 )
 _HYPOTHETICAL = re.compile(
     r"\b(?:transparency of|right to|notice of|notification of|bans? on|limit\w* on|proposals? (?:on|for)|ways? to|rules? (?:on|for)|details? of|moratorium on"
-    r"|treaty|talks on|agreement on|would bar|no plans? to|no intention of|future|any)\b",
+    r"|treaty|talks on|agreement on|would bar|no plans? to|no intention of|future|any|(?:largest|biggest|greatest|worst|first)\b.{0,60}\bsince)\b",
     re.IGNORECASE,
 )
 _NO_PLACE = re.compile(

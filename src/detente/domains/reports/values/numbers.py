@@ -42,7 +42,7 @@ _NOUNS = {
     "formations": "battalion battalions brigade brigades regiment regiments division divisions",
 }
 _KIND_OF = {word: kind for kind, words in _NOUNS.items() for word in words.split()}
-_BREAK_WORDS = """of in from at on to for with by near the an as than that which who whose is are was were be been
+_BREAK_WORDS = """a of in from at on to for with by near the an as than that which who whose is are was were be been
 being has have had will would can could may km miles metres meters feet kilometres kilometers percent per since
 until into over after before between along around about against it its they their he his but while when where if
 said says not no so also took take taking part or
