@@ -117,11 +117,13 @@ def _answerer(scene: Scene, said: list[Said], start: int, at: int) -> str | None
     token = scene.parsed.doc[scene.parsed.tokens(at, at + 2)[0]]
     verb = verb_over(token)
     subject = subject_of(verb) if verb is not None else None
+    teller = teller_at(said, at)
     side = side_of(scene, subject, said) if subject is not None else None
+    if subject is not None and subject.pos_ == "PRON" and teller is not None:
+        side = side_of_actor(scene, teller) or side
     if side:
         return side
     named = [a.side for a in scene.cast.within(start, at) if a.side] if at > start else []
-    teller = teller_at(said, at)
     return (
         (named[-1] if named else None)
         or (side_of_actor(scene, teller) if teller else None)

@@ -93,4 +93,6 @@ def _opposes(one: Said, other: Said) -> bool:
         return False
     if other.stance == "assert":
         return one.topic == other.topic and abs(one.sentence - other.sentence) < _NEAR_SENTENCES
+    if other.stance == "reject" and one.stance in ("demand", "propose") and other.sentence < one.sentence:
+        return False  # a refusal comes behind what it refuses
     return one.topic == other.topic or (one.stance == "accuse" and _RELATED.get(one.topic) == other.topic)

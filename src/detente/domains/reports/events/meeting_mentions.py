@@ -216,7 +216,9 @@ def _by_verb(scene: Scene, number: int, sentence: Sentence, token: Any, said: li
     sides, heads = (members(scene, forum.name), []) if forum else _those_who_met(scene, start, at, end)
     if len(sides) < 2 and forum is None:  # noqa: PLR2004  a meeting has two sides
         sides = _sides_of_verb(scene, token, at, end, said)
-    if not sides and forum is None:
+    sides = sides or two_sides(scene, parsed.text[start:end], at)
+    phoned = token.lemma_ != "meet" and _PHONED.search(words)
+    if not sides and forum is None and not phoned:
         return
     planned = any(c.lower_ in ("will", "to") or c.tag_ == "TO" for c in token.lefts)
     yield Meeting(
@@ -227,11 +229,29 @@ def _by_verb(scene: Scene, number: int, sentence: Sentence, token: Any, said: li
         place=_place(scene, words, at),
         duration=_duration(words),
         level=level_in(parsed.text[start:end]),
-        forum=forum.name if forum else None,
+        forum=forum.name if forum else _forum_in(scene, words, at),
         sides=sides,
         heads=heads,
         status="planned" if planned else _status(parsed.text[start:end]),
     )
+
+
+def two_sides(scene: Scene, words: str, place: int) -> list[str]:
+    """Return the two States that "the two sides" means: those named most before; none where words mean no two."""
+    if not _TWO.search(words):
+        return []
+    counted: dict[str, int] = {}
+    for _, actor in scene.cast.before(place):
+        if actor.side and actor.type in ("state", "organisation", "person", "office"):
+            counted[actor.side] = counted.get(actor.side, 0) + 1
+    ranked = sorted(counted, key=lambda side: -counted[side])[:2]
+    return ranked if len(ranked) == 2 else []  # noqa: PLR2004  a meeting has two sides
+
+
+_TWO = re.compile(
+    r"\b(?:two|both) (?:countries|sides|States|neighbours|neighbors|governments|ministers|delegations|capitals|parties)\b",
+    re.IGNORECASE,
+)
 
 
 def _meets(token: Any, words: str) -> bool:

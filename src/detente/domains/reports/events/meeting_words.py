@@ -81,7 +81,8 @@ _NEXT: tuple[tuple[str, str], ...] = (
     ("agreed to meet again, no date", r"\bagreed to (?:meet again|continue|hold (?:further|more|another))\b"),
 )  # fmt: skip
 _NEXT_DATED = re.compile(
-    r"\bnext (?:\w+ ){0,2}(?:meeting|session|round|summit|talks|council)\b|\bmeet again\b", re.IGNORECASE
+    r"\bnext (?:\w+ ){0,2}(?:meeting|session|round|summit|talks|council)\b|\b(?:meet|talk|speak|convene|gather) again\b|\b(?:reconvene|resume (?:the |their )?(?:talks|dialogue|discussions|negotiations))\b|\bagreed to (?:meet|talk|speak|continue)\b",
+    re.IGNORECASE,
 )
 _NEXT_OF = re.compile(r"\b(?:next|future|further)\s\w+\s(?:of|in)\s(?:the\s)?$", re.IGNORECASE)
 _LED = re.compile(
@@ -89,7 +90,9 @@ _LED = re.compile(
     re.IGNORECASE,
 )
 _SHIFTED = re.compile(r"\b(?:a|one) day (?P<way>after|before)\b[^.;]{0,80}$")
-_UNDER = re.compile(r"\bunder (?:the )?([A-Z]\w+(?: [A-Z]\w+){0,3}(?: \d{4})?)")
+_UNDER = re.compile(
+    r"\bunder (?:the )?(?:auspices of (?:the )?|umbrella of (?:the )?|framework of (?:the )?)?([A-Z]\w+(?: [A-Z]\w+){0,3}(?: \d{4})?)"
+)
 _PLACE = re.compile(
     r"\b(?:in|at)\s(?:the\s)?(?:(?:[a-z-]+\s){0,2}(?:city|town|capital|village|port|resort|island)\s(?:of\s)?)?((?:[A-Z][\w'-]+)(?:\s[A-Z][\w'-]+){0,2})"
 )
