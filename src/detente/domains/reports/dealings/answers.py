@@ -160,9 +160,10 @@ def _meant(
     ]
     if noun:
         types = _MEANT_TYPES.get(noun["noun"].lower().rstrip("s"))
-        named = [p for p in earlier if types is None or p.type in types]
-        if named:
-            return named[-1]
+        for kinds in (types[:1], types) if types else (None,):
+            named = [p for p in earlier if kinds is None or p.type in kinds]
+            if named:
+                return named[-1]
     topic = topic_of(words)
     same = [p for p in earlier if topic and p.topic == topic]
     if same:

@@ -217,7 +217,9 @@ def _teller_side(scene: Scene, said: list[Said], at: int) -> str | None:
 
 
 def _any_before(scene: Scene, at: int) -> str | None:
-    return next((a.side for _, a in scene.cast.before(at) if a.side), None)
+    named = next((a.side for _, a in scene.cast.before(at) if a.side), None)
+    parties = scene.cast.names.parties_in(scene.parsed.text[:at])
+    return named or (scene.cast.names.side_of(parties[-1].party) if parties else None)
 
 
 def _agent(scene: Scene, at: int, end: int) -> str | None:

@@ -16,6 +16,7 @@ from detente.domains.reports.statements.statements import Said
 _HEADING = re.compile(
     r"^(?:the )?(?:federal |royal |national |joint )?(?:ministry|department|government|embassy|navy|armed forces|general staff|office|command|presidency) of\b"
     r"|^[A-Z][\w ]{2,40}(?:ministry|ministry of \w+|general staff|navy|armed forces|command|secretariat)$"
+    r"|^(?:issued|published|released) by\b"
     r"|^(?:speakers?|briefers?|present)\s?:.{0,60}\b(?:government|ministry|minister|spokes\w+)\b"
     r"|^(?:joint |final |summit )?(?:communiqu[eé]|declaration|statement|read-?out|notice)\b.{0,12}\b(?:of|by|from)\b",
     re.IGNORECASE,

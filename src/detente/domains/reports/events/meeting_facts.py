@@ -33,6 +33,12 @@ def _place(scene: Scene, words: str, start: int) -> str | None:
     return None
 
 
+def day_in(scene: Scene, start: int, end: int) -> date | None:
+    """Return the first day told within start..end; "last week" tells none."""
+    days = (d for d in scene.dates_in(start, end) if d.precision is Precision.DAY and d.how != "period")
+    return next((d.first_day for d in days), None)
+
+
 def _duration(words: str) -> str | None:
     found = next(iter(durations(words)), None)
     return found.duration if found else None

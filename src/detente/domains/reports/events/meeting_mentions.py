@@ -10,7 +10,7 @@ from typing import Any
 import msgspec
 
 from detente.domains.reports.events.acting import publisher_side, side_of, subject_of
-from detente.domains.reports.events.meeting_facts import _duration, _place, _shifted, _status
+from detente.domains.reports.events.meeting_facts import _duration, _place, _shifted, _status, day_in
 from detente.domains.reports.events.meeting_forums import Forum
 from detente.domains.reports.events.meeting_sides import _forum_before, _sides, _those_who_met, members
 from detente.domains.reports.events.meeting_words import (
@@ -122,7 +122,7 @@ def _mention(
         rule="meeting-forum" if forum else "meeting-noun",
         sentence=number,
         forum=within.name if within else _forum_in(scene, words, start),
-        day=None if open_ended else scene.day_in(start, end),
+        day=None if open_ended else day_in(scene, start, end),
         place=_place(scene, words, start) or _place_before(before),
         duration=_duration(words),
         level=level_in(words),
@@ -225,7 +225,7 @@ def _by_verb(scene: Scene, number: int, sentence: Sentence, token: Any, said: li
         stretches=[parsed.trimmed(at if token.lemma_ != "meet" else start, end)],
         rule="meeting-verb",
         sentence=number,
-        day=_shifted(scene.day_in(at, end) or scene.day_in(start, end), shift),
+        day=_shifted(day_in(scene, at, end) or day_in(scene, start, end), shift),
         place=_place(scene, words, at),
         duration=_duration(words),
         level=level_in(parsed.text[start:end]),
@@ -254,8 +254,13 @@ _TWO = re.compile(
 )
 
 
+_PUTS = frozenset(("propose", "suggest", "ask", "demand", "recommend", "request", "urge", "insist"))
+
+
 def _meets(token: Any, words: str) -> bool:
     if token.lemma_ == "meet":
+        if token.dep_ == "ccomp" and token.head.lemma_ in _PUTS:
+            return False  # "proposed that experts meet": no meeting yet
         ahead = any(c.lower_ in ("will", "to") for c in token.lefts)
         plain = token.tag_ in ("VBD", "VBP", "VBN") and not any(c.dep_ == "auxpass" for c in token.lefts)
         return (plain or (token.tag_ == "VB" and ahead)) and not _OBJECT_NO_PERSON.match(words)

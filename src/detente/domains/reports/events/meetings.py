@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from detente.domains.reports.events.meeting_facts import _next, _person_near
+from detente.domains.reports.events.meeting_facts import _next, _person_near, day_in
 from detente.domains.reports.events.meeting_forums import forums_of
 from detente.domains.reports.events.meeting_mentions import Meeting, mentions_of
 from detente.domains.reports.events.meeting_words import _LED
@@ -53,6 +53,8 @@ def _compatible(known: Meeting, mention: Meeting) -> bool:
         mine, other = getattr(known, field), getattr(mention, field)
         if mine and other and mine != other:
             return False
+    if (known.status == "requested") != (mention.status == "requested") and not mention.definite:
+        return False  # what was asked for is another meeting than one held, unless it is "the session"
     mine, other = set(known.sides), set(mention.sides)
     if mine and other and not (mine <= other or other <= mine):
         return False
@@ -154,7 +156,7 @@ def _day_by_sentence(scene: Scene, meeting: Meeting, said: list[Said]) -> date |
     told = {parsed.sentence_of[parsed.tokens(*stretch)[0]] for stretch in meeting.stretches}
     for number in sorted(told):
         sentence = parsed.sentences[number]
-        found = scene.day_in(parsed.start_of(sentence.first), parsed.end_of(sentence.last - 1))
+        found = day_in(scene, parsed.start_of(sentence.first), parsed.end_of(sentence.last - 1))
         if found is not None:
             return found
     days = [s.when for s in said if s.sentence in told and s.when]
