@@ -18,6 +18,7 @@ _DENIES: tuple[tuple[str, str], ...] = (
                         r"|\b(?:had|has|have|did|was|were) (?:not|never|at no (?:time|point)) (?:\w+ )?(?:violat\w+|enter\w*|cross\w*|leave|left|breach\w*|interfer\w+|attack\w*|hack\w*|fir\w+|lock\w*|jam\w*|carr\w+ out|approach\w*|endanger\w*|involved|responsible|behind|aware of)\b[^.;,\"]*"),
     ("denial-nothing-to-do", r"\b(?:nothing to do with|no part in|not behind|not responsible for|not involved in|not aware of|unaware of)\b[^.;,\"]*"),
     ("denial-invention", r"\b(?:pure |complete |total |outright |simply |utterly |entirely )?(?:invention|fabricat\w+|fiction|falsehoods?|false|untrue|not true|baseless|groundless|unfounded|absurd|nonsense|ridiculous|slander\w*|a lie|lies|disinformation|fantasy|fake)\b"),
+    ("denial-rejected", r"\breject(?:s|ed)? (?:\w+ ){0,3}?(?:allegations?|accusations?|claims?|charges?|insinuations?|reports?)\b[^.;\"]*"),
     ("denial-hidden", r"\b(?:nobody|no one|no-one) (?:should|need|has to|need to|must) (?:\w+ )?(?:fear|worry|look for|read|see|be (?:concerned|alarmed|worried|afraid))\b[^.;,\"]*|\bno (?:hidden|other|secret) (?:meaning|purpose|agenda|motives?)\b"),
 )  # fmt: skip
 _DENY_PATTERNS = tuple((rule, re.compile(words, re.IGNORECASE)) for rule, words in _DENIES)

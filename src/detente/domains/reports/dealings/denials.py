@@ -29,6 +29,7 @@ _ABOUT = re.compile(
     re.IGNORECASE,
 )
 _LONGEST_ABOUT = 120
+_THAT = re.compile(r"\bthat\s$")
 _FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
 
 
@@ -216,7 +217,8 @@ def _fears(scene: Scene, said: list[Said]) -> Iterator[Denial]:
         sentence = parsed.sentence_of[tokens[0]]
         end = min(found.end(), parsed.end_of(parsed.sentences[sentence].last - 1))
         finite = (i for i in parsed.tokens(found.start(group), end) if parsed.doc[i].tag_ in _FINITE)
-        stop = next(finite, None) if group == "about" else None
+        bare = group == "about" and not _THAT.search(parsed.text[found.start() : found.start("about")])
+        stop = next(finite, None) if bare else None
         first, last = parsed.trimmed(found.start(), parsed.start_of(stop) if stop else end)
         by, side = _who_fears(scene, said, found.start(), group)
         yield Denial(

@@ -72,7 +72,7 @@ _NEGATION = re.compile(
     re.IGNORECASE,
 )
 _READY = re.compile(
-    r"\b(?P<verb>is|are|was|were|am|be|been|stands?|stood|remains?|remained)\s(?:\w+\s)?(?:ready|willing|prepared|open)\s(?:to|for)\s"
+    r"\b(?P<verb>is|are|was|were|am|be|been|stands?|stood|remains?|remained)\s(?:\w+\s)?(?:ready|willing|prepared)\s(?:to|for)\s"
     r"(?!(?:defend|fight|respond|react|fire|die|use|strike|retaliate|counter|repel|take (?:all|any|further|military))\b)",
     re.IGNORECASE,
 )

@@ -156,6 +156,7 @@ def _thing(words: str) -> str:
         r"^(?:about|around|some|nearly|almost|up to|as many as|more than|over|at least|roughly|approximately)\s",
         "",
         words,
+        flags=re.IGNORECASE,
     )
 
 

@@ -26,9 +26,9 @@ from detente.domains.reports.events.activity_words import (
 from detente.domains.reports.people.speakers import Scene
 from detente.domains.reports.statements.statements import Said
 
-_BY = re.compile(rf"\b(?:by|{_EXERCISE} (?:that|which))\s(?:the\s)?$", re.IGNORECASE)
+_BY = re.compile(rf"\b(?:by|{_EXERCISE}(?:\s[A-Z][\w-]*){{0,3}},? (?:that|which))\s(?:the\s)?$", re.IGNORECASE)
 _AT_FORCES = re.compile(
-    rf"^(?:'s|')?\s(?:[\w\d-]+\s){{0,4}}?(?:{_FORCES}|armed forces|exercises?|drills?|navy|army|air force|military)\b",
+    rf"^(?:'s|')?\s(?:[\w\d-]+\s){{0,4}}?(?:{_FORCES}|armed forces|fleet|exercises?|drills?|navy|army|air force|military)\b",
     re.IGNORECASE,
 )
 _PLACED = re.compile(
@@ -39,6 +39,11 @@ _WITHIN = 24
 """Characters behind the words of a kind in which its forces may still be named."""
 _SUBORDINATE = re.compile(r"\b(?:while|as|when|after|before|which|who|that)\b")
 _OWN_OBJECT = re.compile(r"\b(?:of|near|to|past|at|over|with)\s(?:its|our|their|his|her)\b", re.IGNORECASE)
+_AIRSPACE = re.compile(
+    r"\b(?:airspace|air space|territorial (?:waters|sea)|waters) of (?:the )?(?P<of>[A-Z]\w+(?: [A-Z]\w+)?)"
+    r"|\b(?P<whose>[A-Z]\w+)(?:'s|')? (?:airspace|air space|territorial (?:waters|sea)|waters)\b"
+)
+_FROM = re.compile(r"\bfrom (?:the )?([A-Z]\w+(?: [A-Z]\w+)?)(?:'s)? (?:territory|soil|airspace|direction|side)\b")
 _OURS = re.compile(r"\b(?:we|our|us)\b", re.IGNORECASE)
 _THEIRS = re.compile(r"\b(?:its|their|his|her)\b", re.IGNORECASE)
 _TRACES = re.compile(
@@ -55,7 +60,8 @@ def owner_of(scene: Scene, clause: Clause, trigger: tuple[int, int], said: list[
     ahead = words[: trigger[1] + _WITHIN]
     stop = _SUBORDINATE.search(ahead, min(trigger[1], len(ahead)) - 1) if ahead else None
     ahead = ahead[: stop.start()] if stop else ahead
-    victim = _victim(scene, clause, words) if kind in ("close-encounter", "space-approach") else None
+    near = kind in ("close-encounter", "space-approach")
+    victim = (_over_whose(scene, words) or _victim(scene, clause, words)) if near else None
     found = (
         _agent(scene, words)
         or _by_subject(scene, clause, trigger, said)
@@ -65,7 +71,22 @@ def owner_of(scene: Scene, clause: Clause, trigger: tuple[int, int], said: list[
         or _by_unit(scene, words)
         or (None if clause.said or clause.told else _by_context(scene, clause))
     )
-    return _the_other(scene, victim) if victim and found in (victim, None) else found
+    if victim and found in (victim, None):
+        return _origin(scene, words) or _the_other(scene, victim)
+    return found
+
+
+def _over_whose(scene: Scene, words: str) -> str | None:
+    """Return the side into whose airspace or waters something came, which is not the one that came."""
+    found = _AIRSPACE.search(words)
+    party = scene.cast.names.party_in(found["of"] or found["whose"]) if found else None
+    return scene.cast.names.side_of(party)
+
+
+def _origin(scene: Scene, words: str) -> str | None:
+    """Return the side from whose territory something came."""
+    found = _FROM.search(words)
+    return scene.cast.names.side_of(scene.cast.names.party_in(found[1])) if found else None
 
 
 def _the_other(scene: Scene, victim: str) -> str | None:

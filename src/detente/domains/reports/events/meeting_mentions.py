@@ -12,7 +12,7 @@ import msgspec
 from detente.domains.reports.events.acting import publisher_side, side_of, subject_of
 from detente.domains.reports.events.meeting_facts import _duration, _place, _shifted, _status, day_in
 from detente.domains.reports.events.meeting_forums import Forum
-from detente.domains.reports.events.meeting_sides import _forum_before, _sides, _those_who_met, members
+from detente.domains.reports.events.meeting_sides import _sides, _those_who_met, members
 from detente.domains.reports.events.meeting_words import (
     _AGAIN,
     _FOR_IT,
@@ -27,6 +27,7 @@ from detente.domains.reports.events.meeting_words import (
     _PHONED,
     _SHIFTED,
     _STOP_TAGS,
+    _SUBJECT_REACH,
     _UNDER,
     _WINDOW_TOKENS,
     _WISHED,
@@ -70,7 +71,7 @@ def mentions_of(scene: Scene, said: list[Said], forums: tuple[Forum, ...]) -> It
             if forum or (not title and _is_noun(scene, token)):
                 yield _mention(scene, number, sentence, token, forum, forums, said)
             elif not title and token.pos_ in ("VERB", "AUX") and not parsed.quoted[index]:
-                yield from _by_verb(scene, number, sentence, token, said)
+                yield from _by_verb(scene, number, sentence, token, forums, said)
 
 
 def _is_title(parsed: Parsed, sentence: Sentence) -> bool:
@@ -115,7 +116,9 @@ def _mention(
     tellers = [s.actor for s in said if s.sentence == number and s.actor is not None]
     left = words[: max(0, parsed.start_of(token.i) - start)]
     status = _status(before[-_NEAR:] + words)  # what stands before decides too: "requested a meeting"
-    within = forum or next((f for f in forums if start <= f.start and f.end <= end), None)
+    held = token.dep_ == "dobj" and token.head.lemma_ in ("hold", "open", "convene", "conclude", "begin", "end")
+    within = forum or (_forum_before(forums, parsed.start_of(sentence.first), start) if held else None)
+    within = within or next((f for f in forums if start <= f.start and f.end <= end), None)
     open_ended = _not_held(token, left) or (forum is not None and _NEXT_OF.search(before) is not None)
     return Meeting(
         stretches=[(start, end)],
@@ -203,7 +206,9 @@ def _forum_in(scene: Scene, words: str, start: int) -> str | None:
     return named[0].name if named else None
 
 
-def _by_verb(scene: Scene, number: int, sentence: Sentence, token: Any, said: list[Said]) -> Iterator[Meeting]:
+def _by_verb(
+    scene: Scene, number: int, sentence: Sentence, token: Any, forums: tuple[Forum, ...], said: list[Said]
+) -> Iterator[Meeting]:
     """Yield the meeting that "A met B", "A received B" or "A spoke to B by telephone" tells of (rule `meeting-verb`)."""
     parsed = scene.parsed
     start, end = parsed.start_of(sentence.first), parsed.end_of(sentence.last - 1)
@@ -212,7 +217,7 @@ def _by_verb(scene: Scene, number: int, sentence: Sentence, token: Any, said: li
     if not _meets(token, words) or _AGAIN.match(words):
         return
     shift = _SHIFTED.search(parsed.text[start:at])
-    forum = _forum_before(scene, start, at)
+    forum = _forum_before(forums, start, at)
     sides, heads = (members(scene, forum.name), []) if forum else _those_who_met(scene, start, at, end)
     if len(sides) < 2 and forum is None:  # noqa: PLR2004  a meeting has two sides
         sides = _sides_of_verb(scene, token, at, end, said)
@@ -234,6 +239,12 @@ def _by_verb(scene: Scene, number: int, sentence: Sentence, token: Any, said: li
         heads=heads,
         status="planned" if planned else _status(parsed.text[start:end]),
     )
+
+
+def _forum_before(forums: tuple[Forum, ...], start: int, at: int) -> Forum | None:
+    """Return the forum that is the subject of "met" or "held its session": the last one named right before it."""
+    near = [f for f in forums if start <= f.start and f.end <= at and at - f.end < _SUBJECT_REACH]
+    return near[-1] if near else None
 
 
 def two_sides(scene: Scene, words: str, place: int) -> list[str]:

@@ -6,8 +6,7 @@ import re
 from typing import Any
 
 from detente.domains.reports.events.meeting_facts import _placed, _status
-from detente.domains.reports.events.meeting_words import _NEAR, _OBJECT_REACH, _SUBJECT_REACH
-from detente.domains.reports.people.cast import Actor
+from detente.domains.reports.events.meeting_words import _NEAR, _OBJECT_REACH
 from detente.domains.reports.people.speakers import Scene
 
 _HOLDS = frozenset(("hold", "have", "conduct", "open", "begin", "start", "resume", "finish", "end"))
@@ -50,14 +49,6 @@ def members(scene: Scene, forum: str) -> list[str]:
     found = [f.party for part in re.split(r"[\s–-]", forum) for f in scene.cast.names.named(part) if f.party]
     sides = list(dict.fromkeys(side for side in map(scene.cast.names.side_of, found) if side))
     return sides if len(sides) > 1 else []
-
-
-def _forum_before(scene: Scene, start: int, at: int) -> Actor | None:
-    """Return the forum that is the subject of "met": the last one named right before it."""
-    for mention, actor in scene.cast.before(at):
-        near = mention.start >= start and at - mention.end < _SUBJECT_REACH
-        return actor if near and actor.type == "forum" else None
-    return None
 
 
 def _those_who_met(scene: Scene, start: int, at: int, end: int) -> tuple[list[str], list[tuple[str, str]]]:

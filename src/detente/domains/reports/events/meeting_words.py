@@ -91,11 +91,11 @@ _LED = re.compile(
 )
 _SHIFTED = re.compile(r"\b(?:a|one) day (?P<way>after|before)\b[^.;]{0,80}$")
 _UNDER = re.compile(
-    r"\bunder (?:the )?(?:auspices of (?:the )?|umbrella of (?:the )?|framework of (?:the )?)?([A-Z]\w+(?: [A-Z]\w+){0,3}(?: \d{4})?)"
+    r"\bunder (?:the )?(?:auspices of (?:the )?|umbrella of (?:the )?|framework of (?:the )?)?(?!Article|Chapter|Paragraph|Section)([A-Z]\w+(?: [A-Z]\w+){0,3}(?: \d{4})?)"
 )
 _PLACE = re.compile(
     r"\b(?:in|at)\s(?:the\s)?(?:(?:[a-z-]+\s){0,2}(?:city|town|capital|village|port|resort|island)\s(?:of\s)?)?((?:[A-Z][\w'-]+)(?:\s[A-Z][\w'-]+){0,2})"
 )
-_SUBJECT_REACH = 20
+_SUBJECT_REACH = 32
 _OBJECT_REACH = 90
 """Characters between "met" and those who met."""

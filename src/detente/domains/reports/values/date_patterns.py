@@ -94,7 +94,7 @@ SCANNER = re.compile("|".join(f"(?P<{name}>{pattern})" for name, pattern in _PAT
 
 FUTURE = re.compile(
     r"\b(?:will|shall|would|could|to be|is to|are to|due|plans?|planned|scheduled|set to|set for|expected"
-    r"|propos(?:e|ed|es|ing)|opens|starts|begins|hosts|meets|holds|convenes|visits|arrives|leaves|next|by|until|till|upcoming|agreed to|hopes? to|going to)\b",
+    r"|propos(?:e|ed|es|ing)|opens|starts|begins|hosts|meets|holds|convenes|visits|arrives|leaves|next|(?:by|until|till)(?=\s(?:the\s)?$)|upcoming|agreed to|hopes? to|going to)\b",
     re.IGNORECASE,
 )
 PAST = re.compile(
