@@ -195,7 +195,7 @@ _SAME = re.compile(
 )
 _HYPOTHETICAL = re.compile(
     r"\b(?:transparency of|right to|notice of|notification of|bans? on|limit\w* on|proposals? (?:on|for)|ways? to|rules? (?:on|for)|details? of|moratorium on"
-    r"|treaty|talks on|agreement on|would bar|no plans? to|no intention of|future|any|might|may|(?:largest|biggest|greatest|worst|first)\b.{0,60}\bsince)\b",
+    r"|treaty|talks on|agreement on|would bar|no plans? to|no intention of|future|any|(?-i:might|may)|(?:largest|biggest|greatest|worst|first)\b.{0,60}\bsince)\b",
     re.IGNORECASE,
 )
 _NO_PLACE = re.compile(

@@ -25,7 +25,7 @@ _AT = re.compile(
     re.IGNORECASE,
 )
 _MEETS = re.compile(
-    r"^,?\s(?:met|meets?|held|holds|will hold|opened|is expected to (?:meet|hold)|is scheduled to|will meet|is to meet|convened|convenes|will convene|session|meeting|talks|has met|had met|is due|will be held|was held)\b"
+    r",?\s(?:met|meets?|held|holds|will hold|opened|is expected to (?:meet|hold)|is scheduled to|will meet|is to meet|convened|convenes|will convene|session|meeting|talks|has met|had met|is due|will be held|was held)\b"
 )
 _NO_FORUM = re.compile(
     r"\b(?:secretary|secretariat|spokes\w+|chair\w*|member|adviser|head|chief|director|resolution|delegation)\b",

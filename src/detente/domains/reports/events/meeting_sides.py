@@ -7,6 +7,7 @@ from typing import Any
 
 from detente.domains.reports.events.meeting_facts import _placed, _status
 from detente.domains.reports.events.meeting_words import _NEAR, _OBJECT_REACH
+from detente.domains.reports.people.cast import Actor
 from detente.domains.reports.people.speakers import Scene
 
 _HOLDS = frozenset(("hold", "have", "conduct", "open", "begin", "start", "resume", "finish", "end"))
