@@ -52,6 +52,8 @@ _NO_WORDS = frozenset(
     ]
 )
 _SPEECH_STANCES = frozenset(("accuse", "assert", "warn", "regret"))
+_OF_INTENT = frozenset(("denial-no-plans", "denial-not-planning", "denial-not-aimed"))
+"""What is denied of intentions, which a later plain assertion does not contradict."""
 _A_NUMBER = re.compile(r"\b(?:\d[\d,]*|two|three|four|five|six|seven|eight|nine|ten|dozens|hundreds|twice)\s[a-z]")
 _COUNTED_WORDS = frozenset(
     [
@@ -170,6 +172,8 @@ def _kinship(account: _Account, denial: Denial, words: set[str], topic: str | No
         or (apart > _REACH and not shared)
         or (later and not shared and not (same and account.counted))
     ):
+        return 0
+    if later and denial.rule in _OF_INTENT:
         return 0
     if denial.type == "assurance" and account.stance != "accuse" and not (shared or account.counted):
         return 0

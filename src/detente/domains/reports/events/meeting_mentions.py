@@ -108,6 +108,7 @@ def _mention(
     parsed = scene.parsed
     first, last = _window(parsed, sentence, token)
     start, end = parsed.trimmed(parsed.start_of(first), parsed.end_of(last - 1))
+    start = min(start, forum.start) if forum else start
     before = parsed.text[parsed.start_of(sentence.first) : start]
     hours = _HOURS_OF.search(before)
     start -= len(before) - hours.start() if hours else 0

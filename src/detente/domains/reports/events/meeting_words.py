@@ -66,7 +66,7 @@ _STATUS: tuple[tuple[str, str], ...] = (
     ("cancelled", r"\bcancel\w*|\bcalled off\b|\bpostpon\w+|\bscrapped\b"),
     ("requested", r"\brequest\w*|\basked for\b|\bcalled for\b|\bcalling for\b|\bdemand\w*|\bpropos\w+|\bseek\w*|\binvit\w+"),
     ("planned", r"\bwill (?:meet|hold|be held|take place|convene|host)\b|\bto be held\b|\bscheduled\b|\bplanned\b|\bplans? to (?:meet|hold)\b"
-                r"|\b(?:is|are) due\b|\bdue to\b|\bis to\b|\bare to\b|\bupcoming\b|\bnext (?:week|month)\b|\bset for\b"),
+                r"|\b(?:is|are) due\b|\bdue to\b|\bis to\b|\bare to\b|\b(?:expected|set|likely) to (?:meet|hold|convene|be held|take place)\b|\bupcoming\b|\bnext (?:week|month)\b|\bset for\b"),
 )  # fmt: skip
 _NOT_THIS_ONE = re.compile(
     r"\b(?:future|next|further|more|new|regular|any|previous|last|earlier|such)\b", re.IGNORECASE

@@ -68,6 +68,9 @@ def _add(known: Meeting, mention: Meeting) -> None:
     for field in ("forum", "day", "place", "duration", "level"):
         if not getattr(known, field):
             setattr(known, field, getattr(mention, field))
+    told_ahead = mention.status == "planned" and mention.rule == "meeting-verb"
+    if known.status is None and told_ahead and known.day in (None, mention.day):
+        known.status = "planned"
     if known.status == "requested" and mention.status is None and mention.day:
         known.status = None
     known.heads.extend(h for h in mention.heads if h not in known.heads)
