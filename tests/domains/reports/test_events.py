@@ -21,8 +21,11 @@ def strength(least: int | None, most: int | None, unit: str) -> dict[str, Any]:
 
 ACTIVITIES: dict[str, tuple[str, list[dict[str, Any]]]] = {
     "exercise with everything, in two sentences": (
-        "Arvania will hold the exercise Calm Lake on the Tarn range and in the Gulf of Orrin from 10 to 24 May. "
-        "Around 3,000 service members will take part, and thirty-six tanks will be used.",
+        (
+            "Arvania will hold the exercise Calm Lake on the Tarn range and in the Gulf of Orrin "
+            "from 10 to 24 May. Around 3,000 service members will take part, and thirty-six tanks "
+            "will be used."
+        ),
         [
             {
                 "type": "exercise",
@@ -38,16 +41,24 @@ ACTIVITIES: dict[str, tuple[str, list[dict[str, Any]]]] = {
         ],
     ),
     "total and its parts": (
-        "Up to 12,000 Arvanian soldiers, 7,000 of them reservists, began the drill Winter Road on Monday near Tarn.",
+        (
+            "Up to 12,000 Arvanian soldiers, 7,000 of them reservists, began the drill Winter Road "
+            "on Monday near Tarn."
+        ),
         [{"name": "Winter Road", "strength": strength(None, 12000, "soldiers"), "start": "2030-03-04"}],
     ),
     "number of participants": (
-        "Winter Road 2030 is to run from 14 to 20 March in western Arvania. Port Selma puts the number of "
-        "participants at 12,700.",
+        (
+            "Winter Road 2030 is to run from 14 to 20 March in western Arvania. Port Selma puts the "
+            "number of participants at 12,700."
+        ),
         [{"name": "Winter Road 2030", "strength": strength(12700, 12700, "participants"), "start": "2030-03-14"}],
     ),
     "build-up": (
-        "Between 18,000 and 20,000 Arvanian soldiers have gathered in the Lesk district near Belmark since January.",
+        (
+            "Between 18,000 and 20,000 Arvanian soldiers have gathered in the Lesk district near "
+            "Belmark since January."
+        ),
         [
             {
                 "type": "build-up",
@@ -60,23 +71,38 @@ ACTIVITIES: dict[str, tuple[str, list[dict[str, Any]]]] = {
         ],
     ),
     "deployment by an agent": (
-        "The deployment by Arvania of three battalions in the Lesk district on 2 March surprised its neighbours.",
-        [{"type": "deployment", "who": "Arvania", "strength": strength(3, 3, "battalions"), "start": "2030-03-02"}],
+        (
+            "The deployment by Arvania of three battalions in the Lesk district on 2 March surprised "
+            "its neighbours."
+        ),
+        [
+            {
+                "type": "deployment",
+                "who": "Arvania",
+                "strength": strength(3, 3, "battalions"),
+                "start": "2030-03-02",
+            }
+        ],
     ),
     "withdrawal with an end": (
         "Arvanian units will have left Belmark by March 20.",
         [{"type": "withdrawal", "who": "Arvania", "places": ("Belmark",), "start": None, "end": "2030-03-20"}],
     ),
     "two kinds in one sentence, one day for both": (
-        "Two Arvanian frigates sailed through the Strait of Hesk on Tuesday, and a Belmark bomber passed within "
-        "200 metres of one of them.",
+        (
+            "Two Arvanian frigates sailed through the Strait of Hesk on Tuesday, and a Belmark "
+            "bomber passed within 200 metres of one of them."
+        ),
         [
             {"type": "transit", "who": "Arvania", "places": ("Strait of Hesk",), "start": "2030-03-05"},
             {"type": "close-encounter", "who": "Belmark", "start": "2030-03-05"},
         ],
     ),
     "airspace and whose it is": (
-        "On 2 March two aircraft coming from Arvanian territory violated the airspace of Belmark near the town of Brinn.",
+        (
+            "On 2 March two aircraft coming from Arvanian territory violated the airspace of Belmark "
+            "near the town of Brinn."
+        ),
         [{"type": "close-encounter", "who": "Arvania", "start": "2030-03-02"}],
     ),
     "the same on two days": (
@@ -84,8 +110,10 @@ ACTIVITIES: dict[str, tuple[str, list[dict[str, Any]]]] = {
         [{"type": "space-approach", "start": "2030-02-01"}, {"type": "space-approach", "start": "2030-02-21"}],
     ),
     "launch and test": (
-        "Arvania launched a weather satellite from Cape Sorel early on Tuesday and hours later test-fired two "
-        "missiles into the Sea of Tarn.",
+        (
+            "Arvania launched a weather satellite from Cape Sorel early on Tuesday and hours later "
+            "test-fired two missiles into the Sea of Tarn."
+        ),
         [
             {"type": "space-launch", "who": "Arvania", "places": ("Cape Sorel",), "start": "2030-03-05"},
             {"type": "missile-firing", "who": "Arvania", "places": ("Sea of Tarn",), "start": "2030-03-05"},
@@ -93,11 +121,20 @@ ACTIVITIES: dict[str, tuple[str, list[dict[str, Any]]]] = {
     ),
     "satellite destroyed": (
         "Arvania shot down one of its own satellites with a ground-launched missile on Sunday.",
-        [{"type": "asat-test", "who": "Arvania", "start": "2030-03-03", "equipment": ("ground-launched missile",)}],
+        [
+            {
+                "type": "asat-test",
+                "who": "Arvania",
+                "start": "2030-03-03",
+                "equipment": ("ground-launched missile",),
+            }
+        ],
     ),
     "attack traced to a side": (
-        "A cyberattack put the rail network of Belmark out of order from February 28 to March 1 and the traces led to "
-        "Arvanian military intelligence.",
+        (
+            "A cyberattack put the rail network of Belmark out of order from February 28 to March 1 "
+            "and the traces led to Arvanian military intelligence."
+        ),
         [{"type": "cyber-attack", "who": "Arvania", "start": "2030-02-28", "end": "2030-03-01"}],
     ),
     "attack without an author": (
@@ -133,11 +170,17 @@ ACTIVITIES: dict[str, tuple[str, list[dict[str, Any]]]] = {
         [{"type": "space-approach", "who": "Belmark", "start": "2030-03-04"}],
     ),
     "a complaint that names nobody": (
-        "Belmark wrote to the Lake Forum. Arvania says that Lantern-3 came within 900 metres of its satellite on Monday.",
+        (
+            "Belmark wrote to the Lake Forum. Arvania says that Lantern-3 came within 900 metres of "
+            "its satellite on Monday."
+        ),
         [{"type": "space-approach", "who": "Belmark", "start": "2030-03-04"}],
     ),
     "a rule is no activity": ("A State that brings together 13,000 troops has to invite observers.", []),
-    "what might happen is no activity": ("Belmark voiced concern that live missiles might be fired close to Tarn.", []),
+    "what might happen is no activity": (
+        "Belmark voiced concern that live missiles might be fired close to Tarn.",
+        [],
+    ),
     "the largest since": ("It was the largest concentration of forces in Arvania since 2014.", []),
     "what is asked for is no activity": ("Belmark called on Arvania to withdraw its troops from Tarn.", []),
     "ship meant by its kind": (
@@ -145,7 +188,10 @@ ACTIVITIES: dict[str, tuple[str, list[dict[str, Any]]]] = {
         [{"type": "transit", "start": "2030-03-05"}],
     ),
     "debris of a test": (
-        "Arvania destroyed an old satellite on Sunday. One piece passed within six kilometres of the station on Tuesday.",
+        (
+            "Arvania destroyed an old satellite on Sunday. One piece passed within six kilometres of "
+            "the station on Tuesday."
+        ),
         [{"type": "asat-test"}, {"type": "space-approach", "who": "Arvania", "start": "2030-03-05"}],
     ),
     "we, of the one who speaks": (
@@ -158,7 +204,10 @@ ACTIVITIES: dict[str, tuple[str, list[dict[str, Any]]]] = {
 @pytest.mark.parametrize(("body", "wanted"), ACTIVITIES.values(), ids=list(ACTIVITIES))
 def test_activities(read_text: Read, body: str, wanted: list[dict[str, Any]]) -> None:
     found = claims(read_text(body), ActivityClaim)
-    kept = [{name: _plain(getattr(claim, name)) for name in fields} for claim, fields in zip(found, wanted, strict=False)]
+    kept = [
+        {name: _plain(getattr(claim, name)) for name in fields}
+        for claim, fields in zip(found, wanted, strict=False)
+    ]
     assert kept == wanted, found
     assert len(found) == len(wanted), found
 
@@ -214,24 +263,42 @@ MEETINGS: dict[str, tuple[str, list[dict[str, Any]]]] = {
         [{"forum": "Council of the Straits", "date": "2030-03-12", "place": "Halvik", "status": "planned"}],
     ),
     "requested, and one that was held": (
-        "Belmark called for an emergency session of the Northern Space Commission. The two sides last met in Halvik on "
-        "January 14 under the auspices of the Northern Space Commission.",
+        (
+            "Arvania kept silent. Belmark called for an emergency session of the Northern Space "
+            "Commission. The two sides last met in Halvik on January 14 under the auspices of the "
+            "Northern Space Commission."
+        ),
         [
             {"forum": "Northern Space Commission", "status": "requested", "date": None},
             {"forum": "Northern Space Commission", "status": "held", "date": "2030-01-14", "place": "Halvik"},
         ],
     ),
     "by telephone": (
-        "Arvania has accused Belmark. The foreign ministers of the two countries spoke by telephone late on Sunday for "
-        "40 minutes. They agreed to talk again on Saturday.",
-        [{"date": "2030-03-03", "duration": "PT40M", "participants": ("Arvania", "Belmark"), "next": "2030-03-09"}],
+        (
+            "Arvania has accused Belmark. The foreign ministers of the two countries spoke by "
+            "telephone late on Sunday for 40 minutes. They agreed to talk again on Saturday."
+        ),
+        [
+            {
+                "date": "2030-03-03",
+                "duration": "PT40M",
+                "participants": ("Arvania", "Belmark"),
+                "next": "2030-03-09",
+            }
+        ],
     ),
     "received, and how long": (
-        "President Mikal Dorn received the Belmark ambassador in Halvik on Monday. The conversation lasted ninety minutes.",
+        (
+            "President Mikal Dorn received the Belmark ambassador in Halvik on Monday. The "
+            "conversation lasted ninety minutes."
+        ),
         [{"date": "2030-03-04", "place": "Halvik", "duration": "PT1H30M", "participants": ("Arvania", "Belmark")}],
     ),
     "hours of talks": (
-        "Arvania and Belmark held about four hours of talks in Halvik on Monday. It was agreed to meet again in Quarm in May.",
+        (
+            "Arvania and Belmark held about four hours of talks in Halvik on Monday. It was agreed "
+            "to meet again in Quarm in May."
+        ),
         [{"date": "2030-03-04", "place": "Halvik", "duration": "PT4H", "next": "2030-05, Quarm"}],
     ),
     "the first in two years": (
@@ -243,7 +310,10 @@ MEETINGS: dict[str, tuple[str, list[dict[str, Any]]]] = {
         [{"place": "Halvik", "status": "held"}],
     ),
     "a week is no day": (
-        "Talks in Halvik last week between Arvania and Belmark ended without agreement. No date was set for another.",
+        (
+            "Talks in Halvik last week between Arvania and Belmark ended without agreement. No date "
+            "was set for another."
+        ),
         [{"date": None, "place": "Halvik", "next": "no date"}],
     ),
     "no date was agreed": (
@@ -280,6 +350,7 @@ def test_a_read_out_leaves_out_the_side_that_publishes_it(pipeline: Any) -> None
 
 
 COMMUNIQUE = """PRESS RELEASE (2030) 041
+Issued on 7 March 2030
 
 Communiqué of the Council of the Northern Pact
 

@@ -223,7 +223,7 @@ def _any_before(scene: Scene, at: int) -> str | None:
 
 
 def _agent(scene: Scene, at: int, end: int) -> str | None:
-    found = re.search(r"\bby (?:the )?(?P<who>[A-Z][\w' -]{2,40})", scene.parsed.text[at:end])
+    found = re.search(r"\bby (?P<who>[\w' -]{3,50})", scene.parsed.text[at:end])
     party = next(iter(scene.cast.names.parties_in(found["who"])), None) if found else None
     return scene.cast.names.side_of(party.party) if party else None
 

@@ -9,6 +9,7 @@ from datetime import date
 import msgspec
 
 from detente.domains.reports.dealings.frames import Put, framed
+from detente.domains.reports.dealings.put_words import _ASKS_QUESTION
 from detente.domains.reports.events.meeting_mentions import Meeting
 from detente.domains.reports.people.speakers import Scene
 from detente.domains.reports.statements.statements import Said
@@ -90,6 +91,8 @@ def _by_statement(scene: Scene, said: Said) -> Iterator[Put]:
     if said.actor is None or said.actor.side is None:
         return
     kind = _VERB_TYPES.get(said.verb)
+    if kind and _ASKS_QUESTION.match(scene.parsed.text[slice(*said.whole())]):
+        return
     if (
         kind
         and said.cue_at

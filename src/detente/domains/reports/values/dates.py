@@ -31,7 +31,8 @@ from detente.model.time import Precision
 _WINDOW = 80
 """Characters of the sentence before and after a date in which its tense is looked for."""
 _DECEMBER = 12
-_FAR_DAYS = 120
+_FAR_AHEAD_DAYS = 120
+_FAR_BACK_DAYS = 60
 """A day without a year further off than this follows the tense of its clause."""
 _SATURDAY = 5
 
@@ -163,11 +164,12 @@ def _near_in_tense(month: int, day: int, seen: _Context) -> date | None:
     """Return the nearest such day; where it lies far on the wrong side of the verb's tense, the one a year off."""
     assert seen.anchor is not None
     nearest = nearest_day(month, day, seen.anchor)
-    if nearest is None or abs((nearest - seen.anchor).days) < _FAR_DAYS:
-        return nearest
-    if nearest > seen.anchor and not seen.future:
+    if nearest is None:
+        return None
+    ahead = (nearest - seen.anchor).days
+    if ahead > _FAR_AHEAD_DAYS and not seen.future:
         return day_of(nearest.year - 1, month, day) or nearest
-    if nearest < seen.anchor and seen.future:
+    if ahead < -_FAR_BACK_DAYS and seen.future:
         return day_of(nearest.year + 1, month, day) or nearest
     return nearest
 
