@@ -4,8 +4,8 @@ Where key fields are compared less than letter by letter, and why:
 * `place` of a meeting: either may hold the other ("Geneva", "the Palace of Nations in Geneva"), as with the places
   of an activity, since the schema does not say how much of a place is named.
 * `next` of a meeting is free text in the schema ("2024-12-04, Sundhaven"; "no date"). The days or months in it
-  must be the same; where the annotation has none, the reading must have none either, and both must say that a meeting
-  was agreed, or that no day was set, or that it was refused.
+  must be the same; where the annotation has none, the reading must have none either, and both must say that a
+  meeting was agreed, or that no day was set, or that it was refused.
 * `who` of an activity is one name in a reading; where the annotation names several sides together it is right by
   one of them.
 * `gap by issue` counts gaps by topic and sides alone, wherever the words stand that were taken for each side.

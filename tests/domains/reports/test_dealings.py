@@ -87,8 +87,8 @@ def test_answers(read_text: Read, body: str, verdict: str | None, by: str) -> No
 
 
 def test_an_answer_is_to_what_its_noun_names(read_text: Read) -> None:
-    body = "Belmark asked Arvania for an inspection. Belmark also offered Arvania a hotline. Arvania rejected the request."
-    (answer,) = claims(read_text(body), AnswerClaim)
+    body = "Belmark asked Arvania for an inspection. Belmark also offered Arvania a hotline."
+    (answer,) = claims(read_text(f"{body} Arvania rejected the request."), AnswerClaim)
     assert answer.ref == "proposal1"
 
 

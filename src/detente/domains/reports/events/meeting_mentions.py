@@ -180,7 +180,7 @@ def _not_held(token: Any, left: str) -> bool:
     modal = any(child.tag_ == "MD" and child.lower_ in ("will", "shall") for child in verb.lefts)
     governed = verb.i < token.i and token.dep_ in ("dobj", "pobj") and token.i - verb.i < _WINDOW_TOKENS // 2
     if any(child.tag_ == "MD" and child.lower_ in ("would", "could", "might", "may") for child in verb.lefts):
-        return verb.i < token.i
+        return bool(verb.i < token.i)
     own_object = token.dep_ == "dobj" or token.head.head is verb
     return bool(infinitive and not modal and governed and own_object and verb.lemma_ in _WISHED)
 
