@@ -354,7 +354,7 @@ Issued on 7 March 2030
 
 Communiqué of the Council of the Northern Pact
 
-1. We, the Foreign Ministers of the Northern Pact, met in Halvik on 6 and 7 March 2030 with the Minister of Belmark.
+1. We, the Foreign Ministers of the Northern Pact, met in Halvik on 6 and 7 March 2030 with Belmark.
 
 2. We will meet again in Quarm on 4 December.
 """
