@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from itertools import pairwise
 
 import msgspec
@@ -163,6 +164,9 @@ def _trimmed(scene: Scene, start: int, end: int, number: int) -> Iterator[Clause
 def _parts(scene: Scene, clause: Clause) -> Iterator[Clause]:
     """Yield a clause, cut where each half tells of another kind of activity by itself."""
     text = scene.parsed.text
+    if _shown(text[clause.start : clause.end]) is None:
+        yield clause
+        return
     for found in _CLAUSE_BREAKS.finditer(text, clause.start, clause.end):
         left, right = kind_of(text[clause.start : found.start()]), kind_of(text[found.end() : clause.end])
         if left and right and not _alike(left, right):
@@ -184,9 +188,15 @@ def _alike(one: str, other: str) -> bool:
     return one == other or any({one, other} <= row for row in (_DRILLS, _ORBITS, _MOVES, _SHOTS))
 
 
+@lru_cache(maxsize=4096)
+def _shown(words: str) -> str | None:
+    """Return the first kind whose words stand there; kept, since the halves of a clause are asked for again."""
+    return next((kind for kind, pattern in _PATTERNS if pattern.search(words)), None)
+
+
 def kind_of(words: str) -> str | None:
     """Return the kind of activity that words tell of, None where they tell of none or of a rule for it only."""
-    kind = next((kind for kind, pattern in _PATTERNS if pattern.search(words)), None)
+    kind = _shown(words)
     if kind is not None and _HYPOTHETICAL.search(words) and not strengths(words):
         return None
     if kind is None and _HELD.search(words):
