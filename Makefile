@@ -11,11 +11,14 @@ DETENTE_SHARED ?= ../shared
 export DETENTE_SHARED
 
 LAND   := src/detente/sources/land.pack
+# The rooms in which every line and branch is tested, and the tests that show it.
+RULES  := src/detente/domains/exercises/*,src/detente/agreements/*
+PROOF  := tests/domains/exercises tests/agreements tests/cases tests/cli/test_exercise*.py
 # Where no network is: the tarball of world-atlas 2.0.2, brought by hand.
 LAND_TARBALL ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help setup judges land demo test slow lint format bench pictures docs serve lock clean
+.PHONY: help setup judges land demo test slow coverage lint format bench pictures docs serve lock clean
 
 help:  ## List the words
 	@grep -E '^[a-z]+:.*##' Makefile | sed -E 's/:.*## /\t/' | expand -t 10
@@ -60,6 +63,10 @@ test: $(STAMP)  ## Run the tests (under ten minutes)
 slow: $(STAMP)  ## Run the long checks
 	-@$(MAKE) --no-print-directory land
 	$(BIN)/python -m pytest -m slow -n 2 --dist worksteal
+
+coverage: $(STAMP)  ## Show which lines and branches of the rules and of the law no quick test runs
+	$(BIN)/python -m pytest -m "not slow" --cov=detente --cov-branch --cov-context=test --cov-report= $(PROOF)
+	$(BIN)/coverage report --include="$(RULES)" --show-missing --skip-covered --fail-under=100
 
 lint: $(STAMP)  ## Check style, types and the direction of imports
 	$(BIN)/ruff check .

@@ -274,16 +274,21 @@ VERBS: dict[str, tuple[Line, ...]] = {
     "detente exercises check": (
         shown(f"exercises check {{activities}} {AT}", "exercise.activity"),
         shown(f"exercises check {{activities}} {AT} --json", "exercise.activity"),
+        shown(f"exercises check {{message}} {{amber_message}} {AT} --json", "exercise.message"),
+        shown(f"exercises check --desk {{desk}} {AT} --json", "exercise.activity"),
         Line("exercises check {bad_activities}", exits=2),
     ),
     "detente exercises claims": (
         shown(f"exercises claims {{activities}} {AT}", "exercise.activity"),
         shown(f"exercises claims {{activities}} {AT} --json", "exercise.activity"),
+        shown(f"exercises claims {{message}} {{amber_message}} {AT}", "exercise.message"),
+        shown(f"exercises claims --desk {{desk}} {AT} --json", "exercise.activity"),
         Line("exercises claims {bad_activities}", exits=2),
     ),
     "detente exercises split": (
         shown(f"exercises split {{activities}} {AT}"),
         shown(f"exercises split {{activities}} {AT} --json"),
+        shown(f"exercises split {{message}} {{amber_message}} --desk {{desk}} {AT} --json"),
         Line("exercises split {bad_activities}", exits=2),
     ),
     "detente exercises buildup": (
@@ -291,6 +296,7 @@ VERBS: dict[str, tuple[Line, ...]] = {
         shown(f"exercises buildup {{activities}} {AT} --json", "exercise.activity"),
         shown(f"exercises buildup {{activities}} {AT} -o {{out}}/a.svg", "exercise.activity"),
         Line(f"exercises buildup {{activities}} {AT} -o {{out}}/a.png --ppi 24", reads=True),
+        shown(f"exercises buildup {{message}} {{amber_message}} --desk {{desk}} {AT} --json", "exercise.activity"),
         Line("exercises buildup {bad_activities}", exits=2),
     ),
     "detente exercises draft": (

@@ -154,6 +154,7 @@ def test_the_values_of_the_edition_of_2011() -> None:
             "period_years": 5,
             "visit_hours": 24,
             "visit_days": 42,
+            "visitors": 2,
             "demonstration_months": 12,
             "demonstration_days": 42,
             "november_day": 15,
@@ -245,6 +246,29 @@ def test_a_value_that_cannot_be_is_refused(id_: str, value: int) -> None:
     with pytest.raises(LawError) as caught:
         LAW.reformed(Reform(name="x", says="x", values={id_: value}))
     assert id_ in caught.value.where
+
+
+@pytest.mark.parametrize(
+    ("id_", "least", "most"),
+    [
+        ("VD11/38/days", 0, 3_650),
+        ("VD11/16.1.2/hours", 0, 87_600),
+        ("VD11/15/months", 0, 120),
+        ("VD11/67.1/years", 1, 100),
+        ("VD11/148/month", 1, 12),
+        ("VD11/61/november_day", 1, 30),
+        ("VD11/39/host", 0, 1),
+        ("VD11/89/entry_rule", 1, 2),
+        ("VD11/109/fraction", 1, 100),
+        ("VD11/109/units", 1, 100_000),
+    ],
+)
+def test_the_least_and_the_most_that_a_unit_can_be(id_: str, least: int, most: int) -> None:
+    for value in (least, most):
+        assert LAW.reformed(Reform(name="x", says="x", values={id_: value})).hypothetical == "x"
+    for value in (least - 1, most + 1):
+        with pytest.raises(LawError):
+            LAW.reformed(Reform(name="x", says="x", values={id_: value}))
 
 
 def test_two_provisions_that_differ_are_a_contradiction() -> None:

@@ -102,6 +102,19 @@ def refused(tmp_path: Path, text: str, kind: type[DetenteError] = SchemaError) -
     return caught.value
 
 
+@pytest.mark.parametrize(
+    ("text", "step"), [("practise", "did you mean practice?"), ("zzz", "add it under `texts`")]
+)
+def test_a_text_that_is_not_listed_is_told_what_to_do(tmp_path: Path, text: str, step: str) -> None:
+    problem = refused(tmp_path, GOOD.replace("party: A, text: practice", f"party: A, text: {text}"))
+    assert problem.next_step.startswith(step)
+
+
+def test_what_is_agreed_each_time_may_be_said_in_other_words(tmp_path: Path) -> None:
+    read = talks(tmp_path, GOOD.replace("every: when agreed", "every: when agreed, says: as both like"))
+    assert read.intervals_on(DAY)[-1].says == "as both like"
+
+
 def test_a_whole_file_is_read(tmp_path: Path) -> None:
     read = talks(tmp_path)
     assert read.members_on(DAY) == {"A", "NO"}

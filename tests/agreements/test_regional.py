@@ -82,6 +82,13 @@ def test_a_measure_that_takes_away_is_refused(line: str) -> None:
     assert line.partition(":")[0] in caught.value.where
 
 
+@pytest.mark.parametrize(("parties", "given"), [("[XX]", "XX"), ("[XX, XX]", "XX, XX"), ("[]", "none")])
+def test_a_measure_without_a_pair_says_what_it_was_given(parties: str, given: str) -> None:
+    with pytest.raises(SchemaError) as caught:
+        read(TEXT.replace("[XX, QQ]", parties))
+    assert caught.value.given == given
+
+
 def test_a_measure_that_names_no_provision_is_refused() -> None:
     measure = read(TEXT.replace("VD11/76/inspections", "VD11/76/inspektions"))
     with pytest.raises(UnknownProvision):

@@ -142,6 +142,17 @@ def test_messages_are_shown_and_validated(text: dict[str, Path]) -> None:
     assert {(p["check"], p["firm"]) for p in data["problems"]} >= {("sum", False), ("type", True)}
 
 
+def test_phases_that_do_not_follow_each_other_are_named(text: dict[str, Path]) -> None:
+    out = " ".join(run("message", text["wrong_phases_twice"], text["wrong_days_and_phases"])[0].split())
+    for words in (
+        "0112/F25/O, phases [45.2-45.4 D]: row 1 (2025-05-12 to 2025-05-16) and row 3",
+        "overlap on 2025-05-15 to 2025-05-16.",
+        "stands below row 2 (2025-05-22 to 2025-05-23), which begins later.",
+        "0111/F25/O, phases [45.2-45.4 D]: no phase covers 2025-05-14 to 2025-05-15.",
+    ):
+        assert words in out
+
+
 def test_messages_beside_others(text: dict[str, Path], activities: Path) -> None:
     assert "Made-up Torch" not in run("message", text["among_related"])[0]
     other = activities.parent / "torch.csv"

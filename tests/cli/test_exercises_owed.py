@@ -16,7 +16,7 @@ from detente.ledger import Ledger
 from detente.model.errors import DateError, InputError, SchemaError, StorageError
 from detente.sources.example import example_files
 from detente.sources.exercises import EXAMPLE
-from detente.sources.message_files import read_message, record_of_message
+from detente.sources.message_files import read_message, record_of_message, source_of
 from tests.cli.running import detente
 
 DAY = "2025-03-31"
@@ -110,7 +110,9 @@ def test_a_desk_is_read_as_files_are(tmp_path: Path) -> None:
     forms = load_forms()
     with Ledger.create(tmp_path / "desk", "XX") as ledger:
         for file in map(Path, FILES):
-            ledger.append([record_of_message(read_message(file.read_bytes(), file.name, forms))])
+            held = file.read_bytes()
+            message = read_message(held, file.name, forms)
+            ledger.append([record_of_message(message, source_of(held, file.name))])
     desk, files = data(*XX, "--desk", tmp_path / "desk"), data(*XX, *FILES)
     assert [without_ids(item) for item in desk["owed"]] == [without_ids(item) for item in files["owed"]]
     assert data(*XX, "--desk", tmp_path / "desk", *FILES) == desk

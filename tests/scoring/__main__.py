@@ -5,7 +5,6 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-from detente.model.register import Register
 from detente.sources.english import english
 from detente.sources.register import load_register
 from tests.domains.reports.invented import REGISTER
@@ -17,9 +16,10 @@ OWN = Path(__file__).parent.parent / "domains" / "reports" / "samples"
 
 def main(words: list[str]) -> None:
     """Print the table of each folder; one with invented States of its own is read with them in the register."""
-    pipeline, known = english(), load_register()
+    pipeline = english()
     for folder in (Path(word).resolve() for word in words if word != "-v"):
-        register = REGISTER if folder == OWN.resolve() else widened(known, folder / "registers")
+        own = folder / "registers"
+        register = REGISTER if folder == OWN.resolve() else load_register(*([own] if own.is_dir() else []))
         if "-v" in words:
             for path, gold in samples(folder):
                 print(path.stem)
@@ -30,16 +30,6 @@ def main(words: list[str]) -> None:
             print("  ".join(f"{cell:<28}" for cell in row))
         print(f"document fields right: {sum(scored.document)} of {len(scored.document)}")
         print(f"boilerplate F1: {scored.boilerplate.f1()}; span errors: {len(scored.span_errors)}")
-
-
-def widened(known: Register, folder: Path) -> Register:
-    """Return a register with the parties, offices and holders of a folder added, if the folder is there."""
-    if not folder.is_dir():
-        return known
-    more = load_register(folder)
-    return Register(
-        (*known.parties, *more.parties), (*known.holders, *more.holders), (*known.offices, *more.offices)
-    )
 
 
 def _differences(kind: str, gold: Data, reading: Data) -> None:

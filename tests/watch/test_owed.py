@@ -6,18 +6,22 @@ from collections.abc import Iterable
 from datetime import UTC, date, datetime
 from typing import Any
 
+import msgspec
+
 from detente.agreements import load_forums, load_law
 from detente.agreements.form_loading import load_forms
 from detente.domains.exercises.year.asking import Members
 from detente.domains.exercises.year.owed import Group, OwedList, Side
 from detente.model.canonical import identify
 from detente.model.exercise import Activity, Notification, Range, Structure, Zone
+from detente.model.finding import Finding
 from detente.model.message import Coordinates, Day, Item, Listing, Message, Number, Point, Words
 from detente.model.record import Record
 from detente.model.risk import Request
 from detente.model.view import Entry
 from detente.sources.message_files import record_of_message
 from detente.watch.owed import OwedSetting, owed_by_and_to
+from detente.watch.told import activity_findings, told_by
 
 FORMS = load_forms()
 NOW = datetime(2026, 3, 1, 12, tzinfo=UTC)
@@ -152,3 +156,83 @@ def test_nothing_said_or_sent_later_is_seen() -> None:
     draft = Message(type="vd11.61.calendar", sender="SE", items=(Item("area.at", Point(Coordinates(0, 0))),))
     unsent: Record[Any] = Record(kind="exercise.message", party="SE", said=NOW, body=draft)
     assert owed([told(said=later), message, entry(unsent)]) == owed([])
+
+
+FIRST, OFF = datetime(2026, 1, 10, tzinfo=UTC), datetime(2026, 2, 20, 9, tzinfo=UTC)
+BROOK: dict[str, Any] = {
+    "general__designation": Words("Made-up Brook"),
+    "general__states": Listing(("SE",)),
+    "general__hosts": Listing(("SE",)),
+    "general__start": Day(date(2026, 5, 4)),
+}
+
+
+def cancelling(at: datetime = OFF, name: str = "Made-up Brook", **more: Any) -> Entry:
+    return sent("vd11.65.cancellation", at, general__designation=Words(name), **more)
+
+
+def test_a_cancelled_activity_owes_nothing_more_and_did_before() -> None:
+    start = date(2026, 9, 7)
+    entries = [told(), cancelling(name="Made-up Mountain", general__start=Day(start))]
+    before = owed(entries, instant=datetime(2026, 2, 20, 8, 59, tzinfo=UTC))
+    assert before == owed([told()], instant=datetime(2026, 2, 20, 8, 59, tzinfo=UTC))
+    after = owed(entries)
+    assert set(status(after, "prior notification")) == {"fallen away: cancelled on 2026-02-20 (paragraph 65)"}
+    mine = [item for item in after.items if item.subject == "Made-up Mountain" and item.group is not Group.SETTLED]
+    assert [item.rule for item in mine if item.owed.due is None or item.owed.due >= OFF] == []
+    assert [one for one in after.beyond if "Mountain" in one.subject] == []
+
+
+def test_what_was_late_before_the_cancellation_stays_late() -> None:
+    early = msgspec.structs.replace(LARGE, name="Made-up Brook", start=date(2026, 3, 9))
+    entries = [told(early, FIRST), cancelling()]
+    (notification,) = [item for item in owed(entries).items if item.rule == "VD11/40.1.1"]
+    assert (notification.group, notification.owed.status) == (
+        Group.OVERDUE,
+        "no notification on this desk's record",
+    )
+    assert str(notification.owed.due) == "2026-01-26 23:59:59+00:00"
+    late = [
+        told(early, FIRST),
+        sent("vd11.38.notification", datetime(2026, 2, 1, tzinfo=UTC), **BROOK),
+        cancelling(),
+    ]
+    assert status(owed(late), "prior notification") == ["sent late"]
+
+
+def test_one_told_again_after_its_cancellation_is_owed_again() -> None:
+    again = told(msgspec.structs.replace(LARGE, name="Made-up Brook"), OFF.replace(hour=10))
+    assert status(owed([again, cancelling()]), "prior notification") == ["open"]
+
+
+def test_a_message_never_takes_the_place_of_what_another_told() -> None:
+    by_message = sent(
+        "vd11.38.notification", FIRST, **BROOK, land__troops_total=Number(13_000), land__tanks=Number(300)
+    )
+    seen = Record(
+        kind="exercise.activity",
+        party="NO",
+        said=FIRST,
+        body=Activity(name="Made-up Brook", states=("SE",), start=date(2026, 5, 4), troops=Range(20_000, 20_000)),
+    )
+    parties = {found.evidence.party for found in findings_of([by_message, entry(seen)])}
+    assert parties == {"SE", "NO"}
+    own = entry(Record(kind="exercise.activity", party="SE", said=FIRST, body=seen.body))
+    assert {found.evidence.party for found in findings_of([by_message, own])} == {"SE"}
+
+
+def findings_of(entries: list[Entry]) -> list[Finding]:
+    told = told_by(entries, FORMS, SETTING.law, NOW)
+    return list(activity_findings(told, SETTING.law, NOW, str))
+
+
+def test_an_amended_message_moves_an_activity_and_makes_no_second_one() -> None:
+    first = sent("vd11.38.notification", FIRST, **BROOK)
+    moved = BROOK | {"general__start": Day(date(2027, 5, 3)), "general__designation": Words("Made-up River")}
+    amending = record_of_message(
+        msgspec.structs.replace(
+            sent("vd11.practice.amendment", OFF, **moved).record.body, amends=first.record.body.number
+        )
+    )
+    activities = told_by([first, entry(amending)], FORMS, SETTING.law, NOW).activities
+    assert [activity.name for activity, _ in activities] == ["Made-up River"]

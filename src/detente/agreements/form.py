@@ -62,7 +62,7 @@ class Column(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     none: bool = True
 
 
-class FormItem(msgspec.Struct, frozen=True, kw_only=True):
+class FormItem(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """One item: its label in the text form, its key, what it asks. `none`: whether an explicit none will do."""
 
     label: str
@@ -86,9 +86,9 @@ class Check(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     """One check of a form. Items are named by key, a column of a table as `table/column`, row by row.
 
     sum: `total` equals the sum of `parts`. count: `total` equals the rows of `table`. order: `first` is not after
-    `last`. phases: the rows of `table` cover `first` to `last` without gaps. inside: every coordinate of `places`
-    lies in `area`. related: `item` is filled where another activity of the sender overlaps `first` to `last` near
-    `area`.
+    `last`. phases: the rows of `table` cover `first` to `last` in their order, without gaps or overlaps. inside:
+    every coordinate of `places` lies in `area`. related: `item` is filled where another activity of the sender
+    overlaps `first` to `last` near `area`.
     """
 
     check: CheckType

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from enum import StrEnum
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -29,10 +28,8 @@ from detente.agreements.form import (
     Network,
 )
 from detente.agreements.loading import SHIPPED, text_of
-from detente.model.certainty import Certainty
 from detente.model.document import Document, nearest, read_yaml
 from detente.model.errors import EmptyError, SchemaError
-from detente.model.message import Handling
 
 FOLDER = SHIPPED / "vienna_document_2011" / "forms"
 NETWORK, DESK = "network.yaml", "desk.yaml"
@@ -64,59 +61,15 @@ ROW_BY_ROW = (CheckType.SUM, CheckType.ORDER)
 PHASE_COLUMNS = ("start", "end")
 
 
-class _Explicit(StrEnum):
-    ALLOWED = "allowed"
-    REFUSED = "refused"
-
-
-class _ColumnLines(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    key: str
-    title: str
-    type: ItemType
-    words: tuple[str, ...] = ()
-    unit: str = ""
-    none: _Explicit = _Explicit.ALLOWED
-
-
-class _ItemLines(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    label: str
-    key: str
-    title: str
-    asks: str
-    type: ItemType
-    paragraph: str
-    certainty: Certainty
-    none: _Explicit = _Explicit.ALLOWED
-    words: tuple[str, ...] = ()
-    unit: str = ""
-    columns: tuple[_ColumnLines, ...] = ()
-
-
-class _FormLines(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+class _FormLines(Form, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """The file as written. `like` names a type whose items and checks come first; the file's own are added."""
 
-    type: str
-    title: str
-    instrument: str
-    chapter: str
-    paragraph: str
-    certainty: Certainty
-    format: str | None
-    format_certainty: Certainty
-    sender: str
-    recipients: str
-    to: tuple[str, ...]
-    handling: Handling
-    checked: str
-    items: tuple[_ItemLines, ...] = ()
+    items: tuple[FormItem, ...] = ()
     like: str | None = None
-    answers: tuple[str, ...] = ()
-    amends: tuple[str, ...] = ()
-    rules: tuple[str, ...] = ()
-    checks: tuple[Check, ...] = ()
-    note: str = ""
 
 
+EXPLICIT = {"allowed": "true", "refused": "false"}
+"""What a file says of an explicit none, and whether one will do."""
 _TEXTS = ("type", "title", "instrument", "chapter", "paragraph", "sender", "recipients", "checked")
 _ITEM_TEXTS = ("label", "key", "title", "asks", "paragraph")
 _Read = dict[str, tuple[Document, _FormLines]]
@@ -145,7 +98,7 @@ def _load(folder: Path) -> Forms:
     read: _Read = {}
     for name in files.keys() - {NETWORK, DESK}:
         document = read_yaml(text_of(files[name]), name)
-        lines = document.shaped(_FormLines)
+        lines = _lines_of(document)
         if lines.type in read:
             raise _wrong(
                 document, ("type",), "a message type that stands twice", "each type in one file", lines.type
@@ -194,6 +147,31 @@ def network_of(document: Document) -> Network:
     return network
 
 
+def _lines_of(document: Document) -> _FormLines:
+    """Return the file as written; SchemaError naming the field that is wrong."""
+    data = document.data
+    if isinstance(data, dict):
+        data = {**data, **({"format": data["format"] or ""} if "format" in data else {})}
+        if isinstance(data.get("items"), list):
+            data["items"] = [_plain(document, ("items", n), item) for n, item in enumerate(data["items"])]
+    return msgspec.structs.replace(document, data=data).shaped(_FormLines)
+
+
+def _plain(document: Document, where: tuple[Any, ...], lines: Any) -> Any:
+    """Return an item or a column with the words for an explicit none as true or false, and its columns so too."""
+    if not isinstance(lines, dict):
+        return lines
+    made = dict(lines)
+    if "none" in made:
+        if made["none"] not in EXPLICIT:
+            given = str(made["none"] or "nothing")
+            raise _wrong(document, (*where, "none"), "a word that is not known here", " or ".join(EXPLICIT), given)
+        made["none"] = EXPLICIT[made["none"]]
+    if isinstance(made.get("columns"), list):
+        made["columns"] = [_plain(document, (*where, "columns", n), c) for n, c in enumerate(made["columns"])]
+    return made
+
+
 def _form_of(type_: str, read: _Read, path: tuple[str, ...] = ()) -> Form:
     document, lines = read[type_]
     _refuse_empty(document, lines)
@@ -207,39 +185,38 @@ def _form_of(type_: str, read: _Read, path: tuple[str, ...] = ()) -> Form:
             )
         model = _form_of(lines.like, read, (*path, type_))
         inherited, checks = model.items, model.checks
-    own = tuple(_item_of(document, number, item) for number, item in enumerate(lines.items))
+    for number, item in enumerate(lines.items):
+        _refuse_odd_item(document, number, item)
     fields = msgspec.structs.asdict(lines)
     del fields["like"]
-    fields |= {"items": (*inherited, *own), "checks": (*checks, *lines.checks), "format": lines.format or ""}
-    form = Form(**fields)
+    form = Form(**(fields | {"items": (*inherited, *lines.items), "checks": (*checks, *lines.checks)}))
     _refuse_collisions(document, form)
     return form
 
 
-def _item_of(document: Document, number: int, lines: _ItemLines) -> FormItem:
+def _refuse_odd_item(document: Document, number: int, item: FormItem) -> None:
     where = ("items", number)
     for field in _ITEM_TEXTS:
-        if not getattr(lines, field).strip():
+        if not getattr(item, field).strip():
             raise _wrong(document, (*where, field), "a field without content", f"a {field}", "nothing")
-    if not LABEL.fullmatch(lines.label):
+    if not LABEL.fullmatch(item.label):
         expected = "a number, with letters before or behind it, or one letter"
-        raise _wrong(document, (*where, "label"), "not a label", expected, lines.label)
-    fields = msgspec.structs.asdict(lines)
-    fields["none"] = lines.none is _Explicit.ALLOWED
-    fields["columns"] = tuple(_column_of(document, (*where, "columns", n), c) for n, c in enumerate(lines.columns))
-    _refuse_odd_type(document, where, lines, words=bool(lines.words), columns=bool(lines.columns))
-    return FormItem(**fields)
-
-
-def _column_of(document: Document, where: tuple[Any, ...], lines: _ColumnLines) -> Column:
-    if lines.type is ItemType.TABLE:
-        raise _wrong(document, (*where, "type"), "a table within a table", "any other type", lines.type)
-    _refuse_odd_type(document, where, lines, words=bool(lines.words), columns=False)
-    return Column(**(msgspec.structs.asdict(lines) | {"none": lines.none is _Explicit.ALLOWED}))
+        raise _wrong(document, (*where, "label"), "not a label", expected, item.label)
+    for place, column in enumerate(item.columns):
+        if column.type is ItemType.TABLE:
+            raise _wrong(
+                document,
+                (*where, "columns", place, "type"),
+                "a table within a table",
+                "any other type",
+                column.type,
+            )
+        _refuse_odd_type(document, (*where, "columns", place), column, words=bool(column.words), columns=False)
+    _refuse_odd_type(document, where, item, words=bool(item.words), columns=bool(item.columns))
 
 
 def _refuse_odd_type(
-    document: Document, where: tuple[Any, ...], lines: _ItemLines | _ColumnLines, *, words: bool, columns: bool
+    document: Document, where: tuple[Any, ...], lines: FormItem | Column, *, words: bool, columns: bool
 ) -> None:
     for field, there, type_ in (("words", words, ItemType.WORD), ("columns", columns, ItemType.TABLE)):
         if there != (lines.type is type_):

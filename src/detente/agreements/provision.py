@@ -9,7 +9,7 @@ import msgspec
 
 from detente.model.certainty import Certainty, firm
 from detente.model.errors import LawError
-from detente.model.finding import Outcome, Owed, Why
+from detente.model.finding import Outcome, Owed, Verdict, Why
 from detente.model.record import LARGEST_INTEGER, Count
 
 
@@ -170,6 +170,14 @@ class Answer(msgspec.Struct, frozen=True):
     def firm(self) -> bool:
         """Return whether a verdict may rest on it: never on M? or D."""
         return firm(self.provision.certainty)
+
+    def sure(self, reading: Verdict, *others: Answer) -> Verdict:
+        """Return a reading of it, and of others that it rests on too: `uncertain` where a wording is doubtful.
+
+        `cannot tell` stays what it is.
+        """
+        firmly = all(answer.firm for answer in (self, *others))
+        return reading if firmly or reading is Verdict.CANNOT_TELL else Verdict.UNCERTAIN
 
     def why(
         self,

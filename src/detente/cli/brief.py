@@ -18,6 +18,7 @@ from detente.brief.paper import write_pdf
 from detente.brief.text import write_text
 from detente.cli.audience import MarkingOption, Reader, audience_of
 from detente.cli.gather import Wanted, gather
+from detente.cli.registers import RegisterOption
 from detente.cli.show import progress, say, write_bytes
 from detente.model.errors import InputError
 from detente.model.finding import Verdict
@@ -49,6 +50,7 @@ def brief(
     ] = None,
     form: Annotated[Format, typer.Option("--format", help="What to set it as.")] = Format.TEXT,
     output: Annotated[Path | None, typer.Option("--output", "-o", help="The file to write it to.")] = None,
+    registers: RegisterOption = None,
     reader: Reader = None,
     marking: MarkingOption = None,
     as_json: Annotated[bool, typer.Option("--json", help="The same as --format json.")] = False,
@@ -67,6 +69,7 @@ def brief(
     wanted = Wanted(
         reports=tuple(reports or ()),
         desk=desk,
+        registers=tuple(registers or ()),
         published=read_day(published, "--published") if published else None,
         as_of=read_instant(as_of, "--as-of") if as_of else None,
         recorded_until=read_instant(recorded_until, "--recorded-until") if recorded_until else None,

@@ -11,6 +11,7 @@ import msgspec
 from detente.agreements import Forum, load_forums, load_law
 from detente.brief.material import Material, words_in
 from detente.cli.audience import carried, view_for
+from detente.cli.registers import register_of
 from detente.domains.reports import read, records_of
 from detente.ledger import Ledger, keep_file
 from detente.model.canonical import identify
@@ -22,7 +23,6 @@ from detente.model.time import end_of_day, read_day
 from detente.model.view import SHARED, Audience, Entry, View, view_of
 from detente.sources.english import english
 from detente.sources.positions import read_agenda
-from detente.sources.register import load_register
 from detente.sources.report_text import read_report, report_from_bytes
 from detente.watch.look import Setting, look
 
@@ -34,11 +34,12 @@ FORUMS_NAME = "forums"
 class Wanted(msgspec.Struct, frozen=True, kw_only=True):
     """What the user asked for. `as_of` None: now, and then no year is inferred from it.
 
-    `marking` None: that of what is shown.
+    `marking` None: that of what is shown. `registers`: folders on top of the register, above the desk's own.
     """
 
     reports: tuple[Path, ...] = ()
     desk: Path | None = None
+    registers: tuple[Path, ...] = ()
     published: date | None = None
     as_of: datetime | None = None
     recorded_until: datetime | None = None
@@ -53,7 +54,7 @@ def gather(wanted: Wanted, step: Step) -> Material:
     """Return the material of a brief; `step` is told what is being done, for a progress line."""
     texts = {text.sha256: text for text in map(read_report, wanted.reports)}
     instant = wanted.as_of or datetime.now(UTC)
-    register = load_register()
+    register = register_of(wanted.desk, wanted.registers)
     if wanted.desk is None:
         records = [r for text in texts.values() for r in _records(text, wanted, register, DESK, step)]
         view = view_of((Entry(id=identify(r), record=r) for r in records), instant, audience=wanted.audience)

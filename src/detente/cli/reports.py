@@ -2,25 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date, datetime
+from functools import cache
 from pathlib import Path
 from typing import Annotated
 
+import msgspec
 import typer
 from rich.console import Console
 from rich.markup import escape
 from rich.tree import Tree
 
 from detente.cli.audience import MarkingOption
-from detente.cli.show import print_json, say
+from detente.cli.registers import RegisterOption, register_of
+from detente.cli.show import complain, print_json, print_json_list, progress, say
+from detente.cli.who_is_who import register as who_is_who
+from detente.domains.reports import SameEvent, Tie, same_events, to_data
 from detente.domains.reports import read as read_claims
-from detente.domains.reports import to_data
-from detente.model.report import Reading
+from detente.model.errors import DetenteError, InputError
+from detente.model.record import Marking
+from detente.model.register import Register
+from detente.model.report import Reading, ReportText
 from detente.model.time import read_day, read_instant
 from detente.sources.english import english
-from detente.sources.register import load_register
-from detente.sources.report_text import read_report
+from detente.sources.report_files import paths_of_reports, reports_in
 
 app = typer.Typer(no_args_is_help=True, help="Read wire reports into claims, each tied to its span.")
 
@@ -34,7 +40,11 @@ PLURALS = {
     "denial": "Denials, fears, assurances",
     "gap": "Where two sides are apart",
 }
+LIST_SCHEMA = "reading-list/1"
 _SHOWN_CHARACTERS = 160
+_ERROR_PARTS = ("problem", "where", "expected", "given", "next_step")
+
+app.command("register")(who_is_who)
 
 
 @app.callback()
@@ -44,32 +54,149 @@ def reports() -> None:
 
 @app.command()
 def read(
-    file: Annotated[Path, typer.Argument(help="The report: plain text or HTML.")],
+    reports: Annotated[list[Path], typer.Argument(help="Reports, RSS or Atom feeds, folders of them.")],
     published: str = typer.Option(
-        "", help="The day it came out (2022-01-12), where the report leaves out the year."
+        "", help="The day they came out (2022-01-12), where a report leaves out the year."
     ),
     as_of: str = typer.Option("", help="Read as of this instant or day: settles the year by the weekday."),
+    registers: RegisterOption = None,
     marking: MarkingOption = None,
-    as_json: bool = typer.Option(False, "--json", help="Print JSON in the schema reading-gold/1."),
+    as_json: bool = typer.Option(
+        False, "--json", help="Print JSON in the schema reading-gold/1, several reports in reading-list/1."
+    ),
 ) -> None:
-    """Read one report: document, actors, statements, meetings, proposals, answers, activities, denials, gaps."""
+    """Read reports: document, actors, statements, meetings, proposals, answers, activities, denials, gaps."""
     day = read_day(published, "--published") if published else None
     instant = read_instant(as_of, "--as-of") if as_of else None
-    reading = reading_of(file, day, instant)
+    register = register_of(folders=registers)
+    with progress() as step:
+        shelf = read_all(reports, register, day, instant, step)
+    if shelf.is_single:
+        _show_one(shelf, marking, as_json)
+    else:
+        _show_several(shelf, marking, as_json)
+    if marking and not as_json:
+        typer.echo(marking)
+    if shelf.refused:
+        raise typer.Exit(2)
+
+
+class Shelf(msgspec.Struct):
+    """What was read: the reports with their readings, in order, and the errors of what could not be read.
+
+    `is_single`: one report was named, and no feed or folder.
+    """
+
+    is_single: bool
+    texts: list[ReportText] = []
+    readings: list[Reading] = []
+    refused: list[DetenteError] = []
+
+
+def read_all(
+    named: Sequence[Path],
+    register: Register,
+    published: date | None,
+    as_of: datetime | None,
+    step: Callable[[str], None],
+) -> Shelf:
+    """Return what the files, feeds and folders named hold; a single report that cannot be read raises its error.
+
+    Of several, a bad one is put aside with its error, and the others are read. `step` is told of each file.
+    """
+    shelf = Shelf(is_single=len(named) == 1 and not named[0].is_dir())
+    day, pipeline = as_of.date() if as_of else None, cache(english)
+    paths = tuple(paths_of_reports(named))
+    for number, path in enumerate(paths, 1):
+        step(f"reading {number} of {len(paths)}: {path.name}")
+        _read_file(path, shelf, lambda text: read_claims(text, register, pipeline(), published, day))
+    return shelf
+
+
+def _read_file(path: Path, shelf: Shelf, reading_of: Callable[[ReportText], Reading]) -> None:
+    try:
+        texts = reports_in(path)
+    except InputError as problem:
+        _put_aside(shelf, problem)
+        return
+    shelf.is_single = shelf.is_single and "#" not in texts[0].name.removeprefix(path.name)
+    for text in texts:
+        try:
+            reading = reading_of(text)
+        except InputError as problem:
+            _put_aside(shelf, problem)
+        else:
+            shelf.texts.append(text)
+            shelf.readings.append(reading)
+
+
+def _put_aside(shelf: Shelf, problem: InputError) -> None:
+    if shelf.is_single:
+        raise problem
+    complain(problem)
+    shelf.refused.append(problem)
+
+
+def _show_one(shelf: Shelf, marking: Marking | None, as_json: bool) -> None:
+    (reading,) = shelf.readings
     for warning in reading.warnings:
         say(f"note: {warning}")
     if as_json:
         print_json({**to_data(reading), **({"marking": marking} if marking else {})})
+    else:
+        Console(highlight=False).print(tree_of(reading))
+
+
+def _show_several(shelf: Shelf, marking: Marking | None, as_json: bool) -> None:
+    for reading in shelf.readings:
+        for warning in reading.warnings:
+            say(f"note: {reading.doc.file}: {warning}")
+    events = same_events(shelf.readings, shelf.texts)
+    if as_json:
+        head = {
+            "schema": LIST_SCHEMA,
+            "note": "Reports of one event stay apart: the events are a machine's proposal, unconfirmed.",
+            **({"marking": marking} if marking else {}),
+            "refused": [{name: getattr(problem, name) for name in _ERROR_PARTS} for problem in shelf.refused],
+            "events": msgspec.to_builtins(events),
+        }
+        print_json_list(head, "readings", map(to_data, shelf.readings))
         return
-    Console(highlight=False).print(tree_of(reading))
-    if marking:
-        typer.echo(marking)
+    console = Console(highlight=False)
+    for reading in shelf.readings:
+        console.print(tree_of(reading))
+    console.print(tree_of_events(events, len(shelf.readings)))
 
 
-def reading_of(file: Path, published: date | None, as_of: datetime | None) -> Reading:
-    """Return the reading of the report in a file; an error of `model/errors.py` if there is none to read."""
-    text = read_report(file)
-    return read_claims(text, load_register(), english(), published, as_of.date() if as_of else None)
+def tree_of_events(events: Sequence[SameEvent], reports: int) -> Tree:
+    """Return the events that two reports or more tell of as a tree for people: their sources, and why."""
+    tree = Tree(f"[bold]Told by several: {len(events)} of the events in {reports} reports[/bold]")
+    for event in events:
+        branch = tree.add(f"{event.id}: {len(event.sources)} reports, {event.texts} texts of their own")
+        for source in event.sources:
+            parts = (
+                source.file,
+                source.agency or "no agency",
+                source.dateline_date or "day unknown",
+                source.headline,
+            )
+            branch.add(escape(" | ".join(part for part in parts if part)))
+        for tie in event.why:
+            branch.add(f"[dim]{escape(_why(tie))}[/dim]")
+    return tree
+
+
+def _why(tie: Tie) -> str:
+    """Return in words why two reports are taken to tell of one event."""
+    shared = tie.shared
+    lists = (("quotation", shared.quotations), ("parties", shared.parties), ("places", shared.places))
+    parts = [
+        f"reports {tie.reports[0]} and {tie.reports[1]}: {tie.rule}",
+        "day unknown" if shared.days_apart is None else f"{shared.days_apart} days apart",
+        f"{shared.text_percent} % of the text, {shared.lead_percent} % of the words of the lead",
+        *(f"{name}: {', '.join(values)}" for name, values in lists if values),
+    ]
+    return "; ".join(parts)
 
 
 def tree_of(reading: Reading) -> Tree:

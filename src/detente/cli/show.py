@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 import tempfile
+import textwrap
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -14,6 +15,9 @@ import msgspec
 from rich.console import Console
 
 from detente.model.errors import DetenteError, StorageError
+
+WIDTH = 112
+"""Characters to a line of words."""
 
 
 def print_json(data: Any) -> None:
@@ -56,6 +60,11 @@ def progress() -> Iterator[Callable[[str], None]]:
 
 def _unheard(words: str) -> None:
     del words
+
+
+def wrapped(words: str, first: str, rest: str) -> str:
+    """Return words in lines, the first and the others with their beginnings."""
+    return textwrap.fill(words, WIDTH, initial_indent=first, subsequent_indent=rest, break_long_words=False)
 
 
 def write_bytes(path: Path, data: bytes) -> None:

@@ -8,10 +8,11 @@ from datetime import date
 import msgspec
 
 from detente.model.certainty import Certainty
-from detente.model.time import Precision
+from detente.model.gazetteer import Place
+from detente.model.time import Precision, as_known
 
 
-class Party(msgspec.Struct, frozen=True, kw_only=True):
+class Party(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """A State, organisation, forum or alliance. `id` is ISO 3166 alpha-2 for a State (`NO` is Norway).
 
     `side` is the id of the party for which it speaks (a ministry speaks for its State); `forms` are the
@@ -30,7 +31,7 @@ class Party(msgspec.Struct, frozen=True, kw_only=True):
     certainty: Certainty
 
 
-class Office(msgspec.Struct, frozen=True, kw_only=True):
+class Office(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """An office of a party. `name` is its usual name in reports, `forms` other names ("defence chief").
 
     `single`: one person at a time holds it, so holders that overlap are a mistake in the register.
@@ -45,7 +46,7 @@ class Office(msgspec.Struct, frozen=True, kw_only=True):
     certainty: Certainty
 
 
-class Holder(msgspec.Struct, frozen=True, kw_only=True):
+class Holder(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """A person in an office of a party, from a day to the day before another (until None: no end known).
 
     `since_known` and `until_known` say how exactly: for a month or a year the day given is its first.
@@ -64,26 +65,48 @@ class Holder(msgspec.Struct, frozen=True, kw_only=True):
     since_known: Precision = Precision.DAY
     until_known: Precision = Precision.DAY
 
+    @property
+    def since_text(self) -> str:
+        """Return the start as exactly as it is known: 2014-10-01, 2014-10 or 2014."""
+        return as_known(self.since, self.since_known)
+
+    @property
+    def until_text(self) -> str:
+        """Return the end as exactly as it is known; empty where none is known."""
+        return as_known(self.until, self.until_known) if self.until else ""
+
     def held(self, day: date) -> bool:
         """Return whether the person held the office on that day."""
         return self.since <= day and (self.until is None or day < self.until)
 
 
 class Register(msgspec.Struct, frozen=True):
-    """All parties and holders known to the desk; ask it as of a day."""
+    """All parties, holders and places known to the desk; ask it as of a day.
+
+    `corrections` names, as sentences, the rows that a folder of the desk's own replaced.
+    """
 
     parties: tuple[Party, ...]
     holders: tuple[Holder, ...]
     offices: tuple[Office, ...] = ()
+    places: tuple[Place, ...] = ()
+    corrections: tuple[str, ...] = ()
     by_form: dict[str, Party] = msgspec.field(default_factory=dict)
     by_id: dict[str, Party] = msgspec.field(default_factory=dict)
+    by_office: dict[str, Office] = msgspec.field(default_factory=dict)
+    by_place: dict[str, Place] = msgspec.field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        """Index the parties by id and by form; where two share a form, the first in the register has it."""
+        """Index the rows by id and by form; where two share a form, the first in the register has it."""
         for party in self.parties:
             self.by_id.setdefault(party.id, party)
-            for form in (party.id, party.name, *party.forms):
+            for form in names_of(party):
                 self.by_form.setdefault(form, party)
+        for office in self.offices:
+            self.by_office.setdefault(office.id, office)
+        for place in self.places:
+            for form in (place.name, *place.forms):
+                self.by_place.setdefault(form.casefold(), place)
 
     def party(self, id_: str) -> Party | None:
         """Return the party of that id, or None."""
@@ -105,7 +128,11 @@ class Register(msgspec.Struct, frozen=True):
 
     def office(self, id_: str) -> Office | None:
         """Return the office of that id, or None."""
-        return next((office for office in self.offices if office.id == id_), None)
+        return self.by_office.get(id_)
+
+    def place_named(self, form: str) -> Place | None:
+        """Return the place of the gazetteer with that name or form, capitals not counted, or None."""
+        return self.by_place.get(form.casefold())
 
     def side(self, id_: str) -> str:
         """Return the id of the party for which a party speaks: its side, or itself."""
@@ -119,48 +146,13 @@ class Register(msgspec.Struct, frozen=True):
                 yield holder
 
 
-class Doubt(msgspec.Struct, frozen=True):
-    """What does not fit in a register: the kind, a sentence, and the rows concerned as office and person."""
-
-    kind: str
-    says: str
-    rows: tuple[tuple[str, str], ...]
+def names_of(party: Party) -> tuple[str, ...]:
+    """Return every name under which a party is found, its id first, each once."""
+    return tuple(dict.fromkeys((party.id, party.name, *party.forms)))
 
 
-def doubts(register: Register) -> Iterator[Doubt]:
-    """Yield what cannot be: two holders of a single office at once, ends before starts, unknown parties."""
-    known = {party.id for party in register.parties}
-    single = {office.id for office in register.offices if office.single}
-    for party in register.parties:
-        if party.side is not None and party.side not in known:
-            yield Doubt("unknown party", f"{party.id} speaks for {party.side}, which is not in the register", ())
-    for holder in register.holders:
-        row = (holder.office_id or holder.office, holder.person)
-        if holder.until is not None and holder.until <= holder.since:
-            yield Doubt("ends before it starts", f"{row[1]}, {row[0]}: {holder.since} to {holder.until}", (row,))
-        if holder.party not in known:
-            yield Doubt("unknown party", f"{row[1]}, {row[0]}: no party {holder.party}", (row,))
-    yield from _overlaps([holder for holder in register.holders if holder.office_id in single])
-
-
-def _overlaps(holders: list[Holder]) -> Iterator[Doubt]:
-    latest: dict[str, Holder] = {}
-    for holder in sorted(holders, key=lambda h: (h.office_id, h.since, h.until or date.max)):
-        before = latest.get(holder.office_id)
-        if before is not None and before.held(holder.since) and not _within_exactness(before, holder):
-            says = (
-                f"{holder.office_id}: {before.person} until {before.until or 'now'}, "
-                f"{holder.person} from {holder.since}"
-            )
-            rows = ((before.office_id, before.person), (holder.office_id, holder.person))
-            yield Doubt("two holders at once", says, rows)
-        if before is None or (before.until or date.max) < (holder.until or date.max):
-            latest[holder.office_id] = holder
-
-
-def _within_exactness(before: Holder, after: Holder) -> bool:
-    """Return whether the overlap is only that a start known to the month or year is taken as its first day."""
-    if before.until is None or after.since_known is Precision.DAY:
-        return False
-    same_year = before.until.year == after.since.year
-    return same_year and (after.since_known is Precision.YEAR or before.until.month == after.since.month)
+def in_being(party: Party, day: date | None) -> bool:
+    """Return whether a party is there on a day; with no day, whether it ever was: True."""
+    if day is None:
+        return True
+    return (party.since is None or party.since <= day) and (party.until is None or day < party.until)

@@ -97,7 +97,8 @@ class ReportDocument(msgspec.Struct, frozen=True, kw_only=True):
 
     `dateline_date` is an ISO day, None if unknown; `date_from` says how it is known: `text`, `published`,
     `weekday` (year from the as-of and the weekday) or `unknown`; `year_inferred` if the text has no year.
-    `dateline_span` is the whole dateline, `sign_off_span` the agency's mark behind the last word.
+    `dateline_span` is the whole dateline, `sign_off_span` the agency's mark behind the last word; `letterhead`:
+    lines that say who issues the paper, of what sort it is and its day: no headline, no content, no boilerplate.
     `boilerplate` spans count in `raw`, as all spans here do.
     """
 
@@ -119,6 +120,7 @@ class ReportDocument(msgspec.Struct, frozen=True, kw_only=True):
     byline_span: Span | None = None
     boilerplate: tuple[Span, ...] = ()
     sign_off_span: Span | None = None
+    letterhead: tuple[Span, ...] = ()
     warnings: tuple[str, ...] = ()
 
 

@@ -56,6 +56,11 @@ def whole_days(first: date, last: date | None = None, *, inferred: bool = False)
     return Interval(midnight(first), after, Precision.DAY, inferred)
 
 
+def as_known(day: date, known: Precision) -> str:
+    """Return a day as exactly as it is known: 2014-10-01, 2014-10 or 2014."""
+    return {Precision.MONTH: f"{day:%Y-%m}", Precision.YEAR: f"{day:%Y}"}.get(known, str(day))
+
+
 def read_day(text: str, where: str = "") -> date:
     """Return the day that an ISO 8601 date names; DateError if there is no such day."""
     try:

@@ -17,7 +17,7 @@ from detente.model import canonical
 from detente.model.document import Document, nearest, read_yaml
 from detente.model.errors import EmptyError, SchemaError
 from detente.model.message import Handling, Item, Listing, Message, Unknown
-from detente.model.record import Marking, Precedence, Record, Source
+from detente.model.record import Marking, Precedence, Record, Source, digest
 from detente.model.time import read_instant
 from detente.model.utf8 import utf8_text
 from detente.sources.likely_encoding import likely_words
@@ -30,6 +30,8 @@ KIND = "exercise.message"
 UNKNOWN = "unknown"
 YAML_NAMES = (".yaml", ".yml")
 PRECEDENCES = {Handling.NORMAL: Precedence.ROUTINE, Handling.URGENT: Precedence.IMMEDIATE}
+
+MEDIA_TYPES = {".yaml": "application/yaml", ".yml": "application/yaml", ".json": "application/json"}
 
 _PLAIN = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9 .,;/()°'\"+|-]|:(?=[0-9A-Za-z/]))*(?<! )")
 _SHORT = {"\n": "\\n", "\t": "\\t", '"': '\\"', "\\": "\\\\"}
@@ -67,6 +69,12 @@ def read_message(data: bytes, name: str, forms: Forms, type_: str = "") -> Messa
     if text.lstrip().startswith("{"):
         return read_message_json(text, name, forms)
     return read_message_text(text, name, forms, type_)
+
+
+def source_of(data: bytes, name: str) -> Source:
+    """Return the file in which a message stands as its source: its bytes' SHA-256, media type and name."""
+    ending = name.lower()[name.rfind(".") :]
+    return Source(digest(data), MEDIA_TYPES.get(ending, "text/plain"), name)
 
 
 def text_of(data: bytes, name: str) -> str:

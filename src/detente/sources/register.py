@@ -1,136 +1,137 @@
-"""Loads the register of who is who, and since when, from three CSV files that anybody can edit.
+"""Loads the register of who is who, and since when, from CSV files that anybody can edit, layer upon layer.
 
-`parties.csv`, `offices.csv` and `holders.csv` (see registers/README.md). A date is written as exactly as it is
-known: 2014-10-01, 2014-10 or 2014. Several names in one cell are parted by `|`. `NO` is Norway.
+`parties.csv`, `offices.csv`, `holders.csv` and `places.csv` (see registers/README.md). A date is written
+as exactly as it is known: 2014-10-01, 2014-10 or 2014. Names in one cell are parted by `|`. `NO` is Norway.
 """
 
 from __future__ import annotations
 
-import csv
-from collections.abc import Callable, Iterator
-from datetime import date
-from functools import partial
-from importlib import resources
-from importlib.resources.abc import Traversable
+from collections.abc import Callable, Mapping
+from functools import cache, partial
+from math import nan
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import msgspec
 
+from detente.agreements.place_loading import disputed_ids
 from detente.model.certainty import Certainty
-from detente.model.errors import DateError, InputError, SchemaError
+from detente.model.errors import InputError
+from detente.model.gazetteer import KINDS, Place
 from detente.model.register import Holder, Office, Party, Register
-from detente.model.time import Precision
-from detente.model.utf8 import SAVE_TABLE, utf8_text
+from detente.sources.register_rows import COLUMNS, Row, rows_of
 
-Made = TypeVar("Made")
+Made = TypeVar("Made", Party, Office, Holder, Place)
+Table = dict[tuple[str, ...], Made]
 
 PARTY_TYPES = ("state", "organisation", "alliance", "forum", "unit")
-_COLUMNS = {
-    "parties.csv": "id,name,type,side,forms,adjectives,since,until,source,certainty",
-    "offices.csv": "id,party,name,forms,seats,source,certainty",
-    "holders.csv": "office,person,forms,since,until,source,certainty",
-}
-_MAY_BE_EMPTY = frozenset(("side", "forms", "adjectives", "since", "until"))
 _SEATS = {"one": True, "many": False}
 _CERTAINTIES = {str(mark): mark for mark in Certainty}
-_EXACTNESS = {10: (Precision.DAY, ""), 7: (Precision.MONTH, "-01"), 4: (Precision.YEAR, "-01-01")}
+_POLE_DEG, _DATE_LINE_DEG = 90, 180
 
 
-class _Row(msgspec.Struct, frozen=True):
-    """A row of a CSV file, which can say where each of its cells stands."""
+class Layers(msgspec.Struct):
+    """The tables as they grow, by the key of a row: its id, or office, person and first day of a term."""
 
-    file: str
-    line: int
-    cells: dict[str, str]
+    parties: Table[Party] = {}
+    offices: Table[Office] = {}
+    holders: Table[Holder] = {}
+    places: Table[Place] = {}
+    corrections: list[str] = []
 
-    def __getitem__(self, column: str) -> str:
-        return self.cells[column]
-
-    def names(self, column: str) -> tuple[str, ...]:
-        return tuple(name.strip() for name in self.cells[column].split("|") if name.strip())
-
-    def wrong(self, column: str, expected: str) -> SchemaError:
-        return SchemaError(
-            "a register outside its schema",
-            where=f"{self.file}, line {self.line}, column {column}",
-            expected=expected,
-            given=repr(self.cells[column]),
+    def register(self) -> Register:
+        """Return the register of these tables."""
+        return Register(
+            tuple(self.parties.values()),
+            tuple(self.holders.values()),
+            tuple(self.offices.values()),
+            tuple(self.places.values()),
+            tuple(self.corrections),
         )
 
 
-def load_register(folder: Path | None = None) -> Register:
-    """Return the register in a folder, the bundled one if none is named.
+def load_register(*added: Path) -> Register:
+    """Return the bundled register with folders of your own on top, each on what came before.
 
-    SchemaError and DateError name file, line and column; nothing is loaded if one row is wrong.
+    A party, an office or a place with an id that is there replaces the row, and so does a term of the same office,
+    person and first day; `corrections` of the register names each. Other rows are added. SchemaError, DateError,
+    EncodingError and InputError name file, line and column; nothing is loaded if one row is wrong.
     """
-    home = folder if folder is not None else resources.files("detente.sources") / "registers"
-    parties = _load(home, "parties.csv", _party)
-    known = {party.id for party in parties}
-    offices = _load(home, "offices.csv", partial(_office, parties=known))
-    by_id = {office.id: office for office in offices}
-    holders = _load(home, "holders.csv", partial(_holder, offices=by_id))
-    return Register(parties, holders, offices)
+    if not added:
+        return bundled_register()
+    shipped = _shipped()
+    layers = Layers(
+        parties=dict(shipped.parties),
+        offices=dict(shipped.offices),
+        holders=dict(shipped.holders),
+        places=dict(shipped.places),
+    )
+    for folder in added:
+        _add(layers, folder, whole=False)
+    return layers.register()
 
 
-def _load(home: Traversable | Path, name: str, make: Callable[[_Row], Made]) -> tuple[Made, ...]:
-    rows = list(_rows(home / name, name))
-    if _COLUMNS[name].startswith("id,"):
-        _refuse_doubles(rows)
-    return tuple(make(row) for row in rows)
+@cache
+def bundled_register() -> Register:
+    """Return the register that is shipped, read once in a process."""
+    return _shipped().register()
 
 
-def _rows(file: Traversable | Path, name: str) -> Iterator[_Row]:
-    columns = _COLUMNS[name].split(",")
-    reader = csv.reader(_text(file, name).splitlines(keepends=True), strict=True)
-    header = next(reader, [])
-    if header != columns:
-        raise SchemaError(
-            "a register with other columns",
-            where=f"{name}, line 1",
-            expected=",".join(columns),
-            given=",".join(header) or "nothing",
+@cache
+def _shipped() -> Layers:
+    return read_shipped()
+
+
+def read_shipped() -> Layers:
+    """Return the tables that are shipped, read anew; errors as for `load_register`."""
+    layers = Layers()
+    _add(layers, Path(__file__).parent / "registers", whole=True)
+    return layers
+
+
+def _add(layers: Layers, folder: Path, *, whole: bool) -> None:
+    """Lay the tables of a folder on top; only the shipped folder must have all of them."""
+    there = [name for name in COLUMNS if whole or (folder / name).is_file()]
+    if not there:
+        raise InputError(
+            "a folder without a register",
+            where=str(folder),
+            expected=f"a folder with one or more of {', '.join(COLUMNS)}",
+            given="a folder with none of them" if folder.is_dir() else "no folder",
         )
-    for cells in reader:
-        if not cells:
-            continue
-        if len(cells) != len(columns):
-            raise SchemaError(
-                "a row with too many or too few cells",
-                where=f"{name}, line {reader.line_num}",
-                expected=f"{len(columns)} cells: {','.join(columns)}",
-                given=f"{len(cells)} cells",
-                next_step="put a cell that holds a comma between quotation marks",
-            )
-        row = _Row(name, reader.line_num, dict(zip(columns, map(str.strip, cells), strict=True)))
-        _refuse_empty(row)
-        yield row
+    makers: Mapping[
+        str, tuple[Table[Party] | Table[Office] | Table[Holder] | Table[Place], Callable[[Row], object]]
+    ]
+    makers = {
+        "parties.csv": (layers.parties, _party),
+        "offices.csv": (layers.offices, partial(_office, parties=layers.parties)),
+        "holders.csv": (layers.holders, partial(_holder, offices=layers.offices)),
+        "places.csv": (layers.places, partial(_place, parties=layers.parties)),
+    }
+    for name in there:
+        table, make = makers[name]
+        _lay(layers.corrections, table, [(row, make(row)) for row in rows_of(folder, name, whole=whole)])
+    if not whole:
+        _follow_offices(layers)
 
 
-def _text(file: Traversable | Path, name: str) -> str:
-    try:
-        data = file.read_bytes()
-    except OSError as problem:
-        raise InputError("a register that cannot be read", where=str(file), given=str(problem)) from problem
-    return utf8_text(data, name, next_step=SAVE_TABLE)
+def _lay(corrections: list[str], table: dict[tuple[str, ...], Any], rows: list[tuple[Row, object]]) -> None:
+    for row, made in rows:
+        before = table.get(row.key)
+        if before is not None and before != made:
+            corrections.append(f"{row.where}: {', '.join(row.key)} replaces the row that was there")
+        table[row.key] = made
 
 
-def _refuse_empty(row: _Row) -> None:
-    for column, cell in row.cells.items():
-        optional = column in _MAY_BE_EMPTY and not (column == "since" and row.file == "holders.csv")
-        if not cell and not optional:
-            raise row.wrong(column, "a value")
+def _follow_offices(layers: Layers) -> None:
+    """Give the terms of an office that a later layer replaced its new name and party."""
+    for key, holder in layers.holders.items():
+        office = layers.offices[(holder.office_id,)]
+        if (holder.office, holder.party) != (office.name, office.party):
+            layers.holders[key] = msgspec.structs.replace(holder, office=office.name, party=office.party)
 
 
-def _refuse_doubles(rows: list[_Row]) -> None:
-    first: dict[str, int] = {}
-    for row in rows:
-        if row["id"] in first:
-            raise row.wrong("id", f"an id that stands once; it stands on line {first[row['id']]} too")
-        first[row["id"]] = row.line
-
-
-def _party(row: _Row) -> Party:
+def _party(row: Row) -> Party:
     if row["type"] not in PARTY_TYPES:
         raise row.wrong("type", f"one of {', '.join(PARTY_TYPES)}")
     return Party(
@@ -140,15 +141,15 @@ def _party(row: _Row) -> Party:
         side=row["side"] or None,
         forms=row.names("forms"),
         adjectives=row.names("adjectives"),
-        since=_day(row, "since")[0],
-        until=_day(row, "until")[0],
+        since=row.day("since")[0],
+        until=row.day("until")[0],
         source=row["source"],
         certainty=_certainty(row),
     )
 
 
-def _office(row: _Row, parties: set[str]) -> Office:
-    if row["party"] not in parties:
+def _office(row: Row, parties: Table[Party]) -> Office:
+    if (row["party"],) not in parties:
         raise row.wrong("party", "the id of a row in parties.csv")
     if row["seats"] not in _SEATS:
         raise row.wrong("seats", "one or many")
@@ -163,48 +164,72 @@ def _office(row: _Row, parties: set[str]) -> Office:
     )
 
 
-def _holder(row: _Row, offices: dict[str, Office]) -> Holder:
-    office = offices.get(row["office"])
+def _holder(row: Row, offices: Table[Office]) -> Holder:
+    office_id, person, _, _, _, source, _ = row.cells
+    office = offices.get((office_id,))
     if office is None:
         raise row.wrong("office", "the id of a row in offices.csv")
-    since, since_known = _day(row, "since")
-    until, until_known = _day(row, "until")
-    assert since is not None  # a row without a start was refused above
+    since, since_known = row.day("since")
+    until, until_known = row.day("until")
+    assert since is not None  # a row without a start was refused before
     if until is not None and until <= since:
         raise row.wrong("until", f"a day after the start, {row['since']}")
     return Holder(
-        person=row["person"],
+        person=person,
         office=office.name,
         party=office.party,
         since=since,
         until=until,
         forms=row.names("forms"),
-        source=row["source"],
+        source=source,
         certainty=_certainty(row),
-        office_id=office.id,
+        office_id=office_id,
         since_known=since_known,
         until_known=until_known,
     )
 
 
-def _certainty(row: _Row) -> Certainty:
-    if row["certainty"] not in _CERTAINTIES:
-        raise row.wrong("certainty", f"one of {', '.join(_CERTAINTIES)}")
-    return _CERTAINTIES[row["certainty"]]
+def _place(row: Row, parties: Table[Party]) -> Place:
+    id_, name, kind, _, _, disputed, _, _, source, _ = row.cells
+    if kind not in KINDS:
+        raise row.wrong("kind", f"one of {', '.join(KINDS)}")
+    states = row.names("states")
+    if any((state,) not in parties for state in states):
+        raise row.wrong("states", "ids of States in parties.csv, parted by |")
+    if disputed and disputed not in disputed_ids():
+        raise row.wrong("disputed", f"the id of a disputed place: {', '.join(sorted(disputed_ids()))}")
+    if disputed and states:
+        raise row.wrong("states", "nothing: the claimants of a disputed place stand in its own file, not here")
+    return Place(
+        id=id_,
+        name=name,
+        kind=kind,
+        forms=row.names("forms"),
+        states=states,
+        disputed=disputed or None,
+        latitude_deg=_degrees(row, "lat", _POLE_DEG),
+        longitude_deg=_degrees(row, "lon", _DATE_LINE_DEG),
+        source=source,
+        certainty=_certainty(row),
+    )
 
 
-def _day(row: _Row, column: str) -> tuple[date | None, Precision]:
-    """Return the first day of the day, month or year in a cell, and which of these it is."""
+def _degrees(row: Row, column: str, most: int) -> float | None:
+    """Return a coarse coordinate; finer than a tenth of a degree is refused: a name in a report gives no more."""
     cell = row[column]
     if not cell:
-        return None, Precision.DAY
-    known, rest = _EXACTNESS.get(len(cell), (Precision.DAY, "-"))
+        return None
     try:
-        return date.fromisoformat(cell + rest), known
-    except ValueError as problem:
-        raise DateError(
-            "no such date",
-            where=f"{row.file}, line {row.line}, column {column}",
-            expected="a date as exactly as it is known: 2014-10-01, 2014-10 or 2014",
-            given=repr(cell),
-        ) from problem
+        degrees = float(cell)
+    except ValueError:
+        degrees = nan
+    if not -most <= degrees <= most or round(degrees, 1) != degrees:
+        raise row.wrong(column, f"degrees from -{most} to {most}, with at most one decimal")
+    return degrees
+
+
+def _certainty(row: Row) -> Certainty:
+    found = _CERTAINTIES.get(row["certainty"])
+    if found is None:
+        raise row.wrong("certainty", f"one of {', '.join(_CERTAINTIES)}")
+    return found

@@ -37,6 +37,13 @@ _LONGEST_TAG_READ = 4_000
 _WORD = re.compile(r"\w+")
 _ISO_DAY = re.compile(r"(?:19|20)\d\d-\d\d-\d\d")
 _PUBLISHED = ("article:published_time", "datepublished", "dc.date.issued", "dcterms.issued", "date", "pubdate")
+_HEAD_LINE = re.compile(
+    r"(?:(?:Written |Reported |Story )?(?:[Bb]y|BY):? [A-ZÀ-Þ].{2,80}"
+    r"|(?:[A-Z][\w ,:|–-]{0,40})?\b\d{1,2}\.? [A-Z][a-z]{2,8}\.?,? (?:19|20)\d\d.{0,40}"
+    r"|(?:[A-Z][\w ,:|–-]{0,40})?\b[A-Z][a-z]{2,8}\.? \d{1,2}, (?:19|20)\d\d.{0,40})",
+    re.DOTALL,
+)
+"""A line below the headline that names the writer or the day; extraction takes it for no part of the text."""
 _LEAST_WORDS = 8
 """Below this a block without a judge is taken for a menu entry."""
 
@@ -97,6 +104,12 @@ def read_page(raw: str) -> Page:
         published=_published(raw, tokens),
         warnings=warnings,
     )
+
+
+def read_fragment(raw: str) -> Clean:
+    """Return the text of a piece of HTML, such as an entry of a feed: each block a paragraph, menus left out."""
+    blocks = (block for block in _blocks(raw, tuple(scan(raw))) if block.words() and not block.inside)
+    return joined((_stripped(block.traced) for block in blocks), "\n\n")
 
 
 def scan(raw: str) -> Iterator[Token]:
@@ -298,6 +311,7 @@ def _article(blocks: list[Block], extracted: str) -> tuple[list[Block], tuple[st
     headline = _headline(worded)
     judge = _Judge(extracted)
     kept = [b for b in worded if b is headline or (b.inside in ("", "header") and judge.keeps(b))]
+    kept = _with_head_lines(worded, kept, headline)
     if any(block is not headline for block in kept):
         return kept, ()
     open_blocks = [block for block in worded if not block.inside or block is headline]
@@ -305,6 +319,17 @@ def _article(blocks: list[Block], extracted: str) -> tuple[list[Block], tuple[st
     guessed = dense if any(block is not headline for block in dense) else open_blocks
     says = "no article was recognised in the page: blocks of running text were taken as they stand"
     return guessed or worded, (says,)
+
+
+def _with_head_lines(worded: list[Block], kept: list[Block], headline: Block | None) -> list[Block]:
+    """Return the blocks kept, and the lines between headline and story that name the writer or the day."""
+    if headline is None:
+        return kept
+    behind = worded[worded.index(headline) + 1 :]
+    chosen = {id(block) for block in kept}
+    first = next((n for n, block in enumerate(behind) if id(block) in chosen), 0)
+    named = {id(b) for b in behind[:first] if not b.inside and _HEAD_LINE.fullmatch(b.traced.text().strip())}
+    return [block for block in worded if id(block) in chosen | named]
 
 
 class _Judge:

@@ -55,7 +55,7 @@ _PAGE = re.compile(
     r"<(?:!doctype\s+html|html|head|body|article|main|div|p|h[1-6]|span|table|section|br)\b[^<>]{0,2000}>",
     re.IGNORECASE,
 )
-_FEED = re.compile(r"\s*(?:<\?xml[^>]{0,200}>\s*)?<(?:rss|feed|rdf:RDF)\b", re.IGNORECASE)
+FEED = re.compile(r"\s*(?:<\?xml[^>]{0,200}>\s*)?<(?:rss|feed|rdf:RDF)\b", re.IGNORECASE)
 _HTML_NAMES = (".html", ".htm", ".xhtml")
 _CONTROL_BYTES = bytes(b for b in range(32) if b not in b"\t\n\v\f\r\x1b")
 
@@ -95,14 +95,14 @@ def report_from_bytes(data: bytes, name: str) -> ReportText:
     if not data.strip():
         raise EmptyError("an empty file", where=name, expected="the text of a report", given=f"{len(data)} bytes")
     _refuse_binary(data, name)
-    raw = _decoded(data, name)
-    if _FEED.match(raw):
+    raw = decoded_text(data, name)
+    if FEED.match(raw):
         raise InputError(
             "a feed, not a report",
             where=name,
             expected="one report: plain text or HTML",
-            given="an RSS or Atom feed",
-            next_step="save the article itself and read that",
+            given="an RSS or Atom feed, which holds several",
+            next_step="read its entries with detente reports read, or save the article itself",
         )
     _refuse_endless(raw, name)
     return _page(raw, data, name) if _is_page(raw, name) else _plain(raw, data, name)
@@ -203,7 +203,8 @@ def _utf16_without_mark(data: bytes) -> str | None:
     return None
 
 
-def _decoded(data: bytes, name: str) -> str:
+def decoded_text(data: bytes, name: str) -> str:
+    """Return the text of bytes in the encoding that they mark or declare, else UTF-8; else EncodingError."""
     marked = next((encoding for mark, encoding in _MARKS if data.startswith(mark)), None)
     encoding = marked or _declared(data, name)
     try:

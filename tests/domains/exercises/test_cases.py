@@ -137,11 +137,12 @@ def found_under(law: Law, told: Told) -> list[Finding]:
     found += split_findings(told.activities, law, told.instant, str)
     found += risk_findings(told.messages, law, told.instant, str)
     activities = tuple(activity for activity, _ in told.activities)
+    heard = [(one, Evidence(party=one.sender, said=one.transmitted)) for one in told.sent]
     return [
         *found,
         *change_findings(told.sent, law, told.instant, str),
-        *observation_findings(told.sent, activities, law, told.instant, str),
-        *incident_findings(told.sent, law, told.instant, str),
+        *observation_findings(heard, activities, law, told.instant, str),
+        *incident_findings(heard, law, told.instant, str),
     ]
 
 

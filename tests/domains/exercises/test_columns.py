@@ -387,6 +387,12 @@ def test_the_last_second_of_the_last_day_is_in_time(second: int, verdict: Verdic
     assert answers["notification_due"][0] == microseconds(datetime(2017, 8, 3, 23, 59, 59, tzinfo=UTC))
 
 
+@pytest.mark.parametrize("last", ["2024-02-28T11:58:59", "2024-02-28T11:59:59", "2024-02-29T23:59:59"])
+def test_the_count_goes_on_from_minute_to_minute_from_hour_to_hour_and_from_day_to_day(last: str) -> None:
+    then = datetime.fromisoformat(f"{last}.999999+00:00")
+    assert microseconds(then + timedelta(microseconds=1)) - microseconds(then) == 1
+
+
 @pytest.mark.parametrize(("day", "verdict"), [(15, Verdict.IN_TIME), (16, Verdict.LATE)])
 def test_an_announcement_on_the_day_itself_is_in_time(day: int, verdict: Verdict) -> None:
     one = Activity(

@@ -13,9 +13,12 @@ from hypothesis import strategies as st
 from detente.agreements import Law, Reform, load_law
 from detente.agreements.engine import law_of
 from detente.domains.exercises import change_findings, incident_findings, observation_findings
+from detente.domains.exercises.messages.invitation_thread import invitation_threads
+from detente.domains.exercises.messages.invitations import reply_of
+from detente.domains.exercises.told import Heard
 from detente.model.certainty import Certainty
 from detente.model.exercise import Activity, Range
-from detente.model.finding import Finding, Verdict
+from detente.model.finding import Evidence, Finding, Verdict
 from detente.model.message import Day, Instant, Item, Listing, Message, Nothing, Number, Table, Value, Words, YesNo
 from tests.domains.exercises.test_rules import activity, exact
 from tests.domains.exercises.test_sharing import stages
@@ -46,8 +49,13 @@ def reply(at: datetime = SENT, **more: Any) -> Message:
     )
 
 
+def heard(messages: tuple[Message, ...]) -> list[Heard]:
+    """Return messages with what they rest on."""
+    return [(one, Evidence(party=one.sender, said=one.transmitted)) for one in messages]
+
+
 def observed(*messages: Message, told: Any = (), law: Law = LAW, at: datetime = NOW) -> list[Finding]:
-    return list(observation_findings(messages, told, law, at, str))
+    return list(observation_findings(heard(messages), told, law, at, str))
 
 
 def one(rule: str, found: list[Finding]) -> Finding:
@@ -125,9 +133,40 @@ def test_the_states_named_are_owed_a_word_each_and_silence_is_no_breach() -> Non
     running = one("VD11/51", observed(both, at=SENT + timedelta(days=21)))
     assert (running.verdict, running.owed[0].by) == (Verdict.OPEN, ("FI", "NO"))
     over = one("VD11/51", observed(both, at=SENT + timedelta(days=22)))
-    assert (over.verdict, over.owed) == (Verdict.NO_ANSWER, ())
+    assert (over.verdict, over.owed[0].status.partition(":")[0]) == (Verdict.NO_ANSWER, "lapsed")
     assert "FI and NO did not" in over.sentence
     assert "none replied" in over.sentence
+
+
+def test_many_who_did_not_reply_are_counted() -> None:
+    all_ = ("FI", "NO", "DK", "DE", "FR", "GB", "PL", "IT", "ES")
+    few = one("VD11/51", observed(invitation(to=all_[:8])))
+    assert "FI, NO, DK, DE, FR, GB, PL and IT did not" in few.sentence
+    assert "9 States did not" in one("VD11/51", observed(invitation(to=all_))).sentence
+
+
+def test_one_state_s_reply_and_its_silence() -> None:
+    (thread,) = invitation_threads(heard((invitation(to=("FI", "NO")), reply())), (), LAW, NOW, str)
+    (came,), (silent,) = reply_of(thread, "FI"), reply_of(thread, "NO")
+    assert (came.verdict, came.owed[0].status, came.owed[0].by) == (Verdict.IN_TIME, "sent in time", ("FI",))
+    assert (silent.verdict, silent.owed[0].by) == (Verdict.NO_ANSWER, ("NO",))
+    assert silent.owed[0].status == "lapsed: no reply on this desk's record, and silence means no observers"
+    of_no_law = invitation_threads(heard((invitation(), reply())), (), without("observation/reply_days"), NOW, str)
+    assert [*reply_of(of_no_law[0], "FI"), *reply_of(of_no_law[0], "NO")] == []
+
+
+def test_a_cancelled_activity_needs_no_reply_any_more() -> None:
+    off = message(
+        "vd11.65.cancellation", SENT + timedelta(days=2), number="X-1", items={"general__designation": NAME}
+    )
+    later = SENT + timedelta(days=3)
+    found = one("VD11/51", observed(invitation(to=("FI", "NO")), off, at=later))
+    assert (found.verdict, found.owed[0].status) == (
+        Verdict.NOT_DUE,
+        "fallen away: cancelled on 2024-03-22 (paragraph 65)",
+    )
+    before = SENT + timedelta(days=1)
+    assert one("VD11/51", observed(invitation(to=("FI", "NO")), off, at=before)).verdict is Verdict.OPEN
 
 
 def test_a_reply_to_another_invitation_belongs_to_none() -> None:
@@ -186,7 +225,7 @@ def incident(at: datetime = SENT, **more: Any) -> Message:
 
 
 def told(*messages: Message, law: Law = LAW, at: datetime = NOW) -> list[Finding]:
-    return list(incident_findings(messages, law, at, str))
+    return list(incident_findings(heard(messages), law, at, str))
 
 
 def test_an_incident_whose_hour_is_not_told() -> None:
@@ -222,6 +261,38 @@ def test_an_answer_that_is_to_come_and_one_that_is_not_on_record() -> None:
         assert (finding.verdict, finding.owed[0].status) == (verdict, status)
         assert finding.owed[0].due == SENT + timedelta(hours=24)
     assert "asked a State not told" in one("VD11/17.2", told(request(to=()))).sentence
+
+
+def clarification(sender: str, hours: int) -> Message:
+    return message(
+        "vd11.17.2.clarification",
+        SENT + timedelta(hours=hours),
+        number=f"C-{sender}",
+        sender=sender,
+        answers="Q-1",
+    )
+
+
+def test_each_state_asked_owes_its_own_answer() -> None:
+    both = request(to=("SE", "NO"))
+    found = one("VD11/17.2", told(both, clarification("SE", 5)))
+    assert [(owed.by, owed.status) for owed in found.owed] == [
+        (("SE",), "sent"),
+        (("NO",), "not on this desk's record"),
+    ]
+    assert "no answer of NO is on this desk's record" in found.sentence
+    early = one("VD11/17.2", told(both, clarification("SE", 5), at=SENT + timedelta(hours=6)))
+    assert "an answer of NO is still to come" in early.sentence
+    whole = one("VD11/17.2", told(both, clarification("SE", 5), clarification("NO", 30)))
+    assert whole.verdict is Verdict.UNCERTAIN
+    assert "was answered 30 h 00 min after that; the desk's own 24 hours are passed" in whole.sentence
+
+
+def test_an_answer_of_another_state_or_from_before_is_none() -> None:
+    for other in (clarification("DK", 5), clarification("SE", -1)):
+        assert one("VD11/17.2", told(request(), other)).verdict is Verdict.NO_ANSWER
+    nobody = request(to=())
+    assert one("VD11/17.2", told(nobody, clarification("DK", 5))).verdict is Verdict.UNCERTAIN
 
 
 def test_the_service_level_of_the_desk_may_be_changed_and_is_marked() -> None:

@@ -300,9 +300,22 @@ def test_instants_in_order() -> None:
     [
         (rows((12, 23)), []),
         (rows((12, 14), (15, 23)), []),
-        (rows((15, 23), (12, 14)), []),
-        (rows((12, 18), (14, 23)), []),
-        (rows((12, 23), (13, 14)), []),
+        (
+            rows((15, 23), (12, 14)),
+            ["row 2 (2025-05-12 to 2025-05-14) stands below row 1 (2025-05-15 to 2025-05-23), which begins later"],
+        ),
+        (
+            rows((12, 18), (14, 23)),
+            ["row 1 (2025-05-12 to 2025-05-18) and row 2 (2025-05-14 to 2025-05-23) overlap on 2025-05-14 to"],
+        ),
+        (rows((12, 14), (14, 23)), ["overlap on 2025-05-14"]),
+        (rows((12, 23), (13, 13)), ["row 2 (2025-05-13) overlap on 2025-05-13"]),
+        (rows((12, 23), (13, 14), (16, 17)), ["overlap on 2025-05-13 to 2025-05-14", "row 1 (2025-05-12 to"]),
+        (
+            rows((13, 23), (12, 13)),
+            ["row 2 (2025-05-12 to 2025-05-13) stands below row 1", "overlap on 2025-05-13"],
+        ),
+        (rows((12, 14), (13, 20), (15, 13)), ["overlap on 2025-05-13 to 2025-05-14"]),
         (rows((12, 14), (16, 23)), ["no phase covers 2025-05-15"]),
         (rows((12, 13), (16, 23)), ["no phase covers 2025-05-14 to 2025-05-15"]),
         (rows((13, 23)), ["no phase covers 2025-05-12"]),
@@ -317,7 +330,7 @@ def test_instants_in_order() -> None:
         (Nothing(), []),
     ],
 )
-def test_phases_without_gaps(phases: Value, says: list[str]) -> None:
+def test_phases_follow_each_other(phases: Value, says: list[str]) -> None:
     items = (
         Item("general.start", Day(date(2025, 5, 12))),
         Item("general.end", Day(date(2025, 5, 23))),
@@ -326,6 +339,11 @@ def test_phases_without_gaps(phases: Value, says: list[str]) -> None:
     told = found(NOTIFICATION, of(NOTIFICATION, items=items), "phases")
     assert len(told) == len(says)
     assert all(words in p.says for words, p in zip(says, told, strict=True))
+
+
+def test_many_phases_on_the_same_days_are_each_named_once() -> None:
+    told = found(NOTIFICATION, with_item(NOTIFICATION, "phases", rows(*[(12, 23)] * 300)), "phases")
+    assert len(told) == 299
 
 
 def test_phases_to_the_last_day_of_all() -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
+import msgspec
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -14,9 +15,11 @@ from detente.agreements.form_loading import load_forms
 from detente.domains.exercises import findings, risk_findings
 from detente.domains.exercises.messages.notices import (
     activity_of,
+    as_last_told,
     message_of_notification,
     notification_of,
     structure_told,
+    with_notices,
 )
 from detente.domains.exercises.messages.prefill import prefill_of_activity, prefill_of_finding, prefill_of_message
 from detente.domains.exercises.risk.risk_messages import message_of_noun, noun_of, risk_entries
@@ -84,10 +87,13 @@ def activities(draw: Any) -> Activity:
 @given(activities(), st.datetimes(timezones=st.just(UTC)), st.booleans())
 @settings(deadline=None)
 def test_a_notification_comes_back_from_its_message(activity: Activity, sent: datetime, voluntary: bool) -> None:
-    notification = Notification(activity=activity, transmitted=sent, voluntary=voluntary)
+    number, amends = "CBM/XX/25/0007/F25/O", "CBM/XX/25/0006/F25/O"
+    notification = Notification(
+        activity=activity, transmitted=sent, voluntary=voluntary, number=number, amends=amends
+    )
     form = FORMS.form("vd11.38.voluntary" if voluntary else "vd11.38.notification")
-    message = message_of_notification(form, notification, sender="XX", number="CBM/XX/25/0007/F25/O")
-    assert (message.sender, message.number, message.to) == ("XX", "CBM/XX/25/0007/F25/O", ("all",))
+    message = message_of_notification(form, notification, sender="XX")
+    assert (message.sender, message.number, message.to) == ("XX", number, ("all",))
     assert notification_of(message, form) == notification
 
 
@@ -222,6 +228,20 @@ def test_a_draft_and_another_type_are_no_notification() -> None:
         notification_of(Message(type="vd11.62.no_activities", transmitted=NOON), NOTICE)
 
 
+@pytest.mark.parametrize(
+    ("type_", "voluntary"),
+    [
+        ("vd11.38.notification", False),
+        ("vd11.practice.amendment", False),
+        ("vd11.38.voluntary", True),
+        ("fsc.dec.9.12.notice", True),
+    ],
+)
+def test_which_types_are_voluntary(type_: str, voluntary: bool) -> None:
+    message = Message(type=type_, transmitted=NOON)
+    assert notification_of(message, FORMS.form(type_)).voluntary is voluntary
+
+
 def test_the_rules_run_on_a_message() -> None:
     """A grown activity as a message tells it: notification in time, observation due, one of the smaller class."""
     message = notice(
@@ -345,3 +365,34 @@ def test_the_clocks_run_on_messages() -> None:
     assert steps[3].record.in_reply_to is None
     found = {f.rule: f.verdict for f in risk_findings(steps, LAW, datetime(2025, 6, 1, tzinfo=UTC), str)}
     assert found["VD11/16.1.2"] is Verdict.LATE
+
+
+def noticed(party: str, name: str, day: int, number: str = "", amends: str = "") -> tuple[Notification, Evidence]:
+    sent = datetime(2025, 3, day, tzinfo=UTC)
+    notice = Notification(activity=Activity(name=name), transmitted=sent, number=number, amends=amends)
+    return notice, Evidence(party=party, said=sent)
+
+
+def test_the_last_notification_of_each_party_tells_its_activity() -> None:
+    first, other = noticed("XX", "Lantern", 1, number="1"), noticed("QQ", "Lantern", 2)
+    again, renamed = noticed("XX", "lantern", 3), noticed("XX", "River", 4, amends="1")
+    assert as_last_told([again, other, first]) == (again, other)
+    assert as_last_told([renamed, first]) == (renamed,)
+    assert as_last_told([renamed, other]) == (other, renamed)
+
+
+def test_messages_that_notify_become_notifications_and_others_stay() -> None:
+    items = (Item("general.designation", Words("Lantern")),)
+    sent = datetime(2025, 3, 28, 12, tzinfo=UTC)
+    notice = Message(type="vd11.38.notification", number="1", sender="XX", transmitted=sent, items=items)
+    every = [
+        Entry(id=f"{number:064x}", record=Record(kind="exercise.message", party="XX", said=sent, body=body))
+        for number, body in enumerate(
+            (notice, msgspec.structs.replace(notice, transmitted=None), Message(type="vd11.150.free_text"))
+        )
+    ]
+    told, other = with_notices(every, FORMS, sent)
+    assert (told.id, told.record.kind) == (every[0].id, "exercise.notification")
+    assert told.record.body.activity.name == "Lantern"
+    assert other == every[2]
+    assert list(with_notices(every[:1], FORMS, sent - timedelta(seconds=1))) == []

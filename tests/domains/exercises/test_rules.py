@@ -14,6 +14,7 @@ from detente.agreements.engine import law_of
 from detente.domains.exercises import draft_request, findings, split_findings, year_findings
 from detente.domains.exercises.asking import asked_of, joined, leaves
 from detente.domains.exercises.deadline import days_words
+from detente.domains.exercises.year.duties import RULES_OF_A_YEAR
 from detente.model.certainty import Certainty
 from detente.model.errors import DateError
 from detente.model.exercise import Activity, Form, Notification, Range, Stage, Structure, Zone
@@ -529,6 +530,7 @@ def test_every_activity_gets_complete_findings(one: Activity) -> None:
 
 
 def test_every_rule_asks_the_law_for_something_and_every_provision_is_asked() -> None:
+    assert RULES_OF_A_YEAR  # their modules put their rules among all
     asked = {question for rule in RULES.values() for question in rule.asks}
     assert {p.question for p in LAW.by_id.values()} == asked
     assert all(rule.question.endswith("?") and rule.paragraph and rule.instrument for rule in RULES.values())

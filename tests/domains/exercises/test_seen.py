@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from detente.agreements import load_law
+from detente.agreements import Reform, load_law
 from detente.agreements.clause import Citation, Seat
 from detente.agreements.engine import law_of
 from detente.agreements.forum import Group
@@ -210,6 +210,21 @@ def test_a_notification_is_declared_and_by_the_host() -> None:
     assert (claim.basis, claim.own, claim.notification) == (Basis.DECLARED, True, True)
 
 
+def test_a_notification_that_amends_another_by_number_is_of_one_activity() -> None:
+    def notice(number: str, amends: str = "", party: str = "QM", **more: Any) -> Entry:
+        body = Notification(activity=activity(**more), transmitted=NOW, number=number, amends=amends)
+        record: Record[Any] = Record(kind="exercise.notification", party=party, said=NOW, body=body)
+        return Entry(id=identify(record), record=record)
+
+    first, again = notice("1"), notice("2", "1", troops=exact(7_000))
+    moved = notice("3", "2", start=START + timedelta(days=9), end=None)
+    renamed = notice("4", "3", name="Movement")
+    (one,) = told_by(first, again, moved, renamed)
+    assert (one.name, len(one.claims), one.by_desk) == ("Drill and Movement", 4, False)
+    assert len(told_by(first, again, notice("9", "1", party="QN", name="Movement"))) == 2
+    assert len(told_by(first, notice("5", "7", name="Movement"))) == 2
+
+
 def test_names_are_joined_by_a_person_only_and_by_start_where_told() -> None:
     some = (
         entry("QM", START),
@@ -270,6 +285,20 @@ def test_a_doubtful_threshold_gives_no_firm_verdict() -> None:
     two = (entry("QM", START), entry("QN", START, troops=exact(9_500)))
     assert [f.verdict for f in parted(*two)] == [Verdict.DISPUTED]
     assert [f.verdict for f in parted(*two, law=doubtful)] == [Verdict.UNCERTAIN]
+
+
+def test_each_number_of_a_provision_that_changed_between_two_starts_is_a_threshold() -> None:
+    later = START + timedelta(days=3)
+    law = LAW.reformed(Reform(name="r", says="r", values={"VD11/40.1.1/personnel": 6_000}, since=later))
+    told = told_by(
+        entry("QM", START, troops=exact(9_500)),
+        entry("QN", START, troops=exact(5_000)),
+        entry("QO", START, start=later, troops=exact(5_500)),
+        entry("QP", START, start=later, troops=exact(6_500)),
+        same=((Named("Drill"),),),
+    )
+    (side,) = side_by_side(told, law, NOW, str)
+    assert {one.threshold for one in side.crossings} >= {6_000, 9_000}
 
 
 def test_a_claim_that_places_it_elsewhere_is_on_no_side() -> None:
@@ -381,19 +410,20 @@ def test_a_group_is_shown_with_its_distances_its_commands_and_whose_word() -> No
         activity(name="b", at=at(51, 20), command="made-up command", end=None),
         activity(name="c", troops=exact(2_000), troops_total=exact(3_000)),
     ]
-    (found,) = split(*three, evidence=said)
+    together, found = split(*three, evidence=said)
+    assert (together.rule, together.subject) == ("desk/one_command", "a and b")
     notes = " ".join(found.notes)
     assert "a and b: 111 km apart" in notes
     assert "a and c: place of one or both not told, so neither near nor far" in notes
     assert "Operational command as told: a: Made-up Command; b: made-up command; c: not told." in notes
     assert "By whose word: a: QM, b: QM and c: QM." in notes
-    assert "One operational command is told for all of them: Made-up Command." in " ".join(
-        split(*three[:2])[0].notes
-    )
+    later = activity(name="d", command="Made-up Command", start=START + timedelta(days=7), end=None)
+    in_turn = split(*three[:2], later, days=7)
+    assert "One operational command is told for all of them: Made-up Command." in in_turn[-1].notes
     assert found.draft is not None
     assert any("under one operational command" in line for line in found.draft.lines)
     assert any("end not told; place not named" in line for line in found.draft.lines)
-    assert not split(*three[:2], km=110)
+    assert not split(*(msgspec.structs.replace(one, command="") for one in three[:2]), km=110)
     silent = split(activity(name="a"), activity(name="b"))
     assert "The operational command of none of them is told." in silent[0].notes
 

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from detente.agreements import Law, load_law
 from detente.agreements.engine import law_of
 from detente.domains.exercises.verification.evaluation_quota import evaluation_share, evaluation_size
+from detente.domains.exercises.verification.terms import length_words
 from detente.domains.exercises.verification.threads_and_quotas import verification_findings, verification_quotas
 from detente.model.errors import DateError
 from detente.model.finding import Finding, Verdict
@@ -51,6 +52,22 @@ def ask(*messages: Message | Told, at: datetime = LATER, law: Law = LAW) -> tupl
 
 def one(rule: str, found: tuple[Finding, ...], subject: str = "") -> Finding:
     return next(f for f in found if f.rule == rule and subject in f.subject)
+
+
+@pytest.mark.parametrize(
+    ("seconds", "words"),
+    [
+        (0, "0 h 00 min"),
+        (60, "0 h 01 min"),
+        (61, "0 h 01 min 1 s"),
+        (3_599, "0 h 59 min 59 s"),
+        (3_600, "1 h 00 min"),
+        (-3_660, "minus 1 h 01 min"),
+        (49 * 3_600 + 122, "49 h 02 min 2 s"),
+    ],
+)
+def test_lengths_in_words(seconds: int, words: str) -> None:
+    assert length_words(timedelta(seconds=seconds)) == words
 
 
 def test_a_draft_is_no_message() -> None:

@@ -12,10 +12,11 @@ import pytest
 from detente.agreements import Law, Reform, load_law
 from detente.agreements.form_loading import load_forms
 from detente.agreements.regional import Measure, measure_of
+from detente.domains.exercises.verification.acceptance import ACCEPT
 from detente.domains.exercises.verification.threads_and_quotas import verification_findings, verification_quotas
 from detente.model.document import Document, read_yaml
 from detente.model.errors import SchemaError
-from detente.model.finding import Finding
+from detente.model.finding import Finding, Outcome, Verdict
 from detente.model.time import read_instant
 from detente.model.verification import Told
 from detente.sources.message_lists import told_of_document
@@ -123,6 +124,12 @@ def test_nothing_sent_later_changes_what_was_owed(path: Path, law: Law) -> None:
             by_then, law, instant, str
         )
         assert verification_quotas(read.messages, law, instant) == verification_quotas(by_then, law, instant)
+
+
+def test_why_a_request_had_to_be_accepted_agrees_with_the_verdict(law: Law) -> None:
+    found = [one for path in CASES for one in found_in(read_case(path), law) if one.question == ACCEPT]
+    outcomes = {(one.verdict is Verdict.NOT_DUE, one.why.outcome) for one in found if one.why is not None}
+    assert outcomes == {(True, Outcome.NOT_MET), (False, Outcome.MET)}
 
 
 def test_an_unknown_field_fails_a_case(tmp_path: Path) -> None:

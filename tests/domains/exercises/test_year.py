@@ -13,7 +13,8 @@ from detente.agreements import load_forums, load_group, load_law
 from detente.agreements.engine import law_of
 from detente.agreements.form_loading import load_forms
 from detente.agreements.provision import MONTHS, SENSIBLE
-from detente.domains.exercises.year.asking import Heard, Members, months_later
+from detente.domains.exercises.told import Heard
+from detente.domains.exercises.year.asking import Members, months_later
 from detente.domains.exercises.year.duties import year_duty_findings
 from detente.domains.exercises.year.large import DESIGNATION, WINDOW_END, WINDOW_START
 from detente.model.canonical import identify
@@ -76,6 +77,27 @@ def test_a_law_without_durations_and_numbers_of_increases_says_nothing() -> None
 def test_a_window_that_cannot_be_is_refused(window: tuple[date, date]) -> None:
     with pytest.raises(DateError):
         year_duty_findings("XX", window, [], [], LAW, MEMBERS, MIDSUMMER, str)
+
+
+def test_the_first_and_the_last_year_that_can_be_asked_about() -> None:
+    for day in (date(2, 1, 1), date(9000, 12, 31)):
+        assert isinstance(year_duty_findings("XX", (day, day), [], [], LAW, MEMBERS, MIDSUMMER, str), tuple)
+
+
+def test_of_two_words_on_one_first_deployment_the_first_is_the_evidence() -> None:
+    said = [
+        heard(
+            "desk.event",
+            datetime(2025, 2, day, tzinfo=UTC),
+            event__kind=Words("first deployment"),
+            event__states=Listing(("XX",)),
+            event__on=Day(date(2025, 1, 31)),
+            event__about=Words("Lantern 2"),
+        )
+        for day in (1, 2)
+    ]
+    (found,) = (one for one in of_year(said) if one.rule == "VD11/11")
+    assert found.evidence.records == said[0][1].records
 
 
 def test_what_lies_outside_the_window_is_not_said() -> None:

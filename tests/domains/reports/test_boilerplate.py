@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from detente.domains.reports.document.boilerplate import byline_names, is_desk_code, lines_of, merged, unwanted
 from detente.domains.reports.document.boilerplate_rules import is_section_label, rule_for
+from detente.domains.reports.document.compound_lines import rule_of
 from detente.model.record import Span
 
 NO_CONTENT = {
@@ -76,8 +77,14 @@ def test_section_labels_desk_codes_and_bylines() -> None:
     assert is_desk_code("dpa ann bo xx n1 jd")
     assert not is_desk_code("and/or it is")
     assert byline_names("By Ann Lee and Bo Ek") == "Ann Lee and Bo Ek"
-    assert byline_names("BY ANN LEE, Example News") == "ANN LEE, Example News"
+    assert byline_names("BY ANN LEE, Example News") == "ANN LEE"
     assert byline_names("By agreement, the two sides meet") is None
+
+
+def test_long_lines_are_paragraphs() -> None:
+    assert rule_of("Share. " * 200) is None
+    assert not is_section_label("World > " * 200)
+    assert byline_names("By " + "Ann Lee " * 200) is None
 
 
 def test_neighbours_are_one_span() -> None:

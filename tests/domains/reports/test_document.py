@@ -81,6 +81,20 @@ DATELINES = {
     "RIO DE JANEIRO, Feb 30 (EFE) - Talks": ("Rio de Janeiro", "EFE", None, 2, 30),
     "St. Petersburg, Jan 12 (TASS) - Talks": ("St. Petersburg", "TASS", None, 1, 12),
     "BRUSSELS, 2022-01-12 (EFE) - Talks": ("Brussels", "EFE", 2022, 1, 12),
+    "VELM. March 5. LORINFORM - Talks": ("Velm", "LORINFORM", None, 3, 5),
+    "VELM, March 5, Northwire - Talks": ("Velm", "Northwire", None, 3, 5),
+    "NORTHWIRE - Velm, March 5 - Talks were held.": ("Velm", "NORTHWIRE", None, 3, 5),
+    "5 March 2019, Velm – Talks were held.": ("Velm", None, 2019, 3, 5),
+    "VELM, 05 March 2019, 14:30 (NWA) - Talks": ("Velm", "NWA", 2019, 3, 5),
+    "VELM, March 5 (Northwire/CNA) - Talks": ("Velm", "Northwire/CNA", None, 3, 5),
+    "VELM, March 5 — (Northwire) — Talks": ("Velm", "Northwire", None, 3, 5),
+    "VELM (5 March 2019) - Talks": ("Velm", None, 2019, 3, 5),
+    "VELM (NWA), 5 March 2019 - Talks": ("Velm", "NWA", 2019, 3, 5),
+    "Velm (nwd) - Talks were held.": ("Velm", "nwd", None, None, None),
+    "Velm, Tue, 5 March 2019 – Talks": ("Velm", None, 2019, 3, 5),
+    "VELM, Lorvenia — Talks were held in Velm.": ("Velm", None, None, None, None),
+    "VELM, 21/03/2019 (NWA) - Talks": ("Velm", "NWA", 2019, 3, 21),
+    "VELM, 03/21/2019 (NWA) - Talks": ("Velm", "NWA", 2019, 3, 21),
     "BRUSSELS — The two sides met for four hours on Wednesday.": ("Brussels", None, None, None, None),
 }
 
@@ -100,6 +114,13 @@ def test_datelines(line: str) -> None:
         "NATO-Russia Council met on Wednesday and said a lot of things.",
         "BREAKING - Troops are ordered back to base after massive drills.",
         "Alliance chief: talks are hard",
+        "NATO (Brussels) said that it would wait.",
+        "Ann Lee (Tessel) - the first of three speakers - left early.",
+        "LONDON (UK) - the talks were held.",
+        "Issued on 9 July 2024",
+        "May, 12 January 2022 - Talks",
+        "Ministry of Defence, 3 February 2031",
+        "VELM (NWA) talks were held.",
         "/TASS/ only",
         "",
     ],
@@ -182,9 +203,10 @@ def parts(text: str, published: date | None = None) -> tuple[ReportDocument, lis
 def test_wire_style() -> None:
     doc, cut, body = parts(WIRE, JANUARY)
     assert doc.headline is not None
-    assert doc.headline.text.startswith("UPDATE 2-Two")
+    assert doc.headline.text.startswith("Two sides")
+    assert cut[0] == "UPDATE 2-"
     assert (doc.byline, doc.agency) == ("Ann Lee and Bo Ek", "Reuters")
-    assert cut[1].startswith("(Reporting by")
+    assert cut[-1].startswith("(Reporting by")
     assert [line[:9] for line in body] == ["The two s", '"We disag']
 
 
@@ -203,7 +225,8 @@ def test_press_release() -> None:
     assert doc.headline is not None
     assert doc.headline.text.startswith("Chairperson calls")
     assert (doc.place, doc.dateline_date) == ("Vienna", "2021-04-10")
-    assert cut == ["Press release"]
+    assert cut == []
+    assert [RELEASE[span.start : span.end] for span in doc.letterhead] == ["Press release"]
     assert len(body) == 2
 
 
@@ -224,6 +247,17 @@ def test_a_year_that_cannot_be_told() -> None:
     doc = read_document(report("Brussels, Jan 12 (EFE).- Talks were held on Tuesday."), None, date(2022, 1, 13))
     assert doc.dateline_date is None
     assert "cannot be told" in doc.warnings[0]
+
+
+def test_a_year_that_nothing_tells() -> None:
+    doc = read_document(report("Brussels, Jan 12 (EFE).- Talks were held."), None, date(2022, 1, 13))
+    assert (doc.dateline_date, doc.date_from, doc.warnings) == (None, "unknown", ())
+
+
+def test_the_day_at_the_foot_of_a_long_paper() -> None:
+    articles = "\n\n".join(f"Article {n} says that the two sides will keep their word." for n in range(20))
+    doc, cut, body = parts(f"Accord on the hotline of the fleets\n\n{articles}\n\nVienna, 10 April 2021")
+    assert (doc.place, doc.dateline_date, cut, len(body)) == ("Vienna", "2021-04-10", [], 20)
 
 
 def test_leap_day_and_turn_of_the_year() -> None:

@@ -10,16 +10,40 @@ from typing import Any
 import pytest
 
 from detente.domains.reports import read, to_json
-from detente.model.errors import InputError
+from detente.model.errors import EncodingError, InputError, LanguageError
+from detente.sources.characters import clean_plain
 from detente.sources.report_text import report_from_bytes
 from tests.domains.reports.invented import REGISTER
 
 SAMPLES = sorted((Path(__file__).parent / "samples").glob("*.txt"))
 SCRAPS = [
     *"\"“”‘’«»()'.?!;:–—\t\n",
+    *"‚‛„‟‹›「」『』＂″`´❝❞",
+    "``",
+    "''",
     "\n\n",
     "\u200b",
+    "\u200c",
+    "\u200d",
+    "\u200f",
+    "\u202b",
     "\u202e",
+    "\u2067",
+    "\u2069",
+    "\u2060",
+    "\u2028",
+    "e\u0301",
+    "Ã©",
+    "\ufffd",
+    "\t|\t",
+    "\n| 1 | 2 |\n",
+    "Read moreShareTweet",
+    "\n[Note]\n",
+    "\n(Adds details)\n",
+    "\n© 2030 Wire\n",
+    "\nMINISTRY OF DEFENCE\n",
+    "UPDATE 1-",
+    "\n3 March 2030\n",
     "\u00ad",
     "\ufeff",
     "\x00",
@@ -68,21 +92,98 @@ def check(number: int, seed: int, pipeline: Any) -> int:
     for _ in range(number):
         text = mangled(chance.choice(texts), chance)
         try:
-            reading = read(report_from_bytes(text.encode(), "mangled.txt"), REGISTER, pipeline, date(2030, 3, 7))
+            records += exact(text, pipeline)
         except InputError:
             continue
-        to_json(reading)
-        for record in reading.records:
-            spans = record.anchor
-            assert spans, (record, text)
-            assert all(0 <= span.start < span.end <= len(text) for span in spans), (record, text)
-            assert record.text == " … ".join(text[span.start : span.end] for span in spans), (record, text)
-        records += len(reading.records)
     return records
+
+
+def exact(text: str, pipeline: Any) -> int:
+    """Assert that every span that is read in a text gives its words; return how many records there are."""
+    source = report_from_bytes(text.encode(), "mangled.txt")
+    reading = read(source, REGISTER, pipeline, date(2030, 3, 7))
+    to_json(reading)
+    for record in reading.records:
+        spans = record.anchor
+        assert spans, (record, text)
+        assert all(0 <= span.start < span.end <= len(text) for span in spans), (record, text)
+        assert record.text == " … ".join(text[span.start : span.end] for span in spans), (record, text)
+    doc = reading.doc
+    named = [doc.place_span, doc.agency_span, doc.byline_span, doc.dateline_span, doc.sign_off_span]
+    told = [doc.headline.span] if doc.headline else []
+    for span in [*(span for span in named if span), *told, *doc.boilerplate, *doc.letterhead]:
+        assert 0 <= span.start < span.end <= len(text), (span, text)
+    if doc.headline:
+        assert seen(text[doc.headline.span.start : doc.headline.span.end]) == seen(doc.headline.text), text
+    if doc.agency and doc.agency_span:
+        assert seen(text[doc.agency_span.start : doc.agency_span.end]) == seen(doc.agency), text
+    return len(reading.records)
+
+
+def seen(text: str) -> str:
+    """Return the text without what shows nothing and without white space."""
+    return "".join(clean_plain(text).text.split())
 
 
 def test_three_hundred_mangled_reports(pipeline: Any) -> None:
     assert check(300, 2030, pipeline) > 3000
+
+
+SAMPLE = SAMPLES[0].read_text(encoding="utf-8")
+TABLE = "Strength of the fleets\n\n" + "".join(f"| Ship {n} | {n * 120} | Port Selma |\n" for n in range(40))
+TABS = "Party\tTroops\tTanks\n" + "".join(f"Arvania\t{n}\t{n * 3}\n" for n in range(40))
+POEM = "The ships\nthat were not there\n\nsaid nothing\n\n  and the sea\nwho asked them\n" * 6
+ODD = {
+    "marks that do not close": SAMPLE.replace("”", "").replace('"', "“", 3),
+    "marks of other languages": SAMPLE.replace('"', "„", 1).replace('"', "‟", 1).replace('"', "「", 1),
+    "marks of typewriters": SAMPLE.replace('"', "``", 1).replace('"', "''", 1),
+    "marks from right to left": "\u200f\u202b" + SAMPLE.replace(" ", " \u200f", 60) + "\u202c",
+    "isolates": SAMPLE.replace("Arvania", "\u2067Arvania\u2069"),
+    "nothing to see between letters": SAMPLE.replace("Arvania", "Ar\u200bva\u2060nia").replace(
+        "said", "sa\u00adid"
+    ),
+    "zero bytes": SAMPLE.replace(". ", ".\x00 ", 5),
+    "decomposed letters": SAMPLE.replace("e", "e\u0301", 40),
+    "letters decoded twice": SAMPLE.replace("é", "Ã©").replace("“", "â€œ").replace('"', "â€\x9d", 4),
+    "line ends of three kinds": SAMPLE.replace("\n", "\r\n", 4)
+    .replace("\n\n", "\r\r", 1)
+    .replace("\n\n", "\u2029", 1),
+    "a table": f"{SAMPLE}\n{TABLE}",
+    "a table with tabs": f"{SAMPLE}\n{TABS}",
+    "a poem": POEM,
+    "nothing but boilerplate": "Share\nTweet\n© 2030 Wire\nRead more: The end\n[Note]\n",
+    "nothing but a headline": "Arvania and the Pact agree that nothing was agreed",
+    "thirty datelines": "PORT SELMA, March 7 (Meridian) - " * 30 + SAMPLE,
+    "thirty slugs": "UPDATE 1-" * 30 + SAMPLE,
+}
+
+
+@pytest.mark.parametrize("name", list(ODD))
+def test_odd_input_keeps_its_spans(name: str, pipeline: Any) -> None:
+    assert exact(ODD[name], pipeline) >= 0
+
+
+@pytest.mark.parametrize("table", [TABLE, TABS])
+def test_a_table_alone_is_no_english_report(table: str, pipeline: Any) -> None:
+    with pytest.raises(LanguageError, match="not recognised"):
+        exact(table, pipeline)
+
+
+def test_what_shows_nothing_hides_no_actor(pipeline: Any) -> None:
+    plain, hidden = (exact(text, pipeline) for text in (SAMPLE, ODD["nothing to see between letters"]))
+    assert plain == hidden > 20
+
+
+def test_mixed_encodings_are_refused_with_the_byte() -> None:
+    data = SAMPLE.encode() + "Élysée".encode("cp1252")
+    with pytest.raises(EncodingError, match=f"byte {len(SAMPLE.encode())}"):
+        report_from_bytes(data, "mixed.txt")
+
+
+def test_two_megabytes_are_refused_before_they_are_parsed(pipeline: Any) -> None:
+    text = (SAMPLE + "\n") * (2_000_000 // len(SAMPLE))
+    with pytest.raises(InputError, match="too long for one report"):
+        exact(text, pipeline)
 
 
 @pytest.mark.slow

@@ -10,7 +10,9 @@ import msgspec
 
 from detente.brief.material import words_in
 from detente.cli.audience import carried, view_for
-from detente.cli.council.material import bytes_of, entries_of
+from detente.cli.council.material import entries_of
+from detente.cli.files import bytes_of
+from detente.cli.registers import register_of
 from detente.domains.council.dialogue import Step, dialogue
 from detente.domains.council.readouts import Comparison, compare
 from detente.domains.council.telling_reports import tellings_in
@@ -23,7 +25,6 @@ from detente.model.record import Marking
 from detente.model.report import ReportText
 from detente.model.view import Audience, View
 from detente.sources.readouts import read_readouts
-from detente.sources.register import load_register
 from detente.sources.report_text import report_from_bytes
 
 
@@ -44,7 +45,7 @@ def accounts_in_files(paths: Iterable[str], marking: Marking | None) -> Accounts
             "accounts of more than one meeting", expected="one meeting", given=", ".join(meetings)[:200]
         )
     steps = tuple(Step(entry, entry.record.body) for entry in entries_of(records))
-    return Accounts(meetings[0], compare(steps, load_register().name), marking or Marking.CLEAR)
+    return Accounts(meetings[0], compare(steps, register_of().name), marking or Marking.CLEAR)
 
 
 def accounts_on_desk(
@@ -61,7 +62,7 @@ def accounts_on_desk(
             given=repr(key),
             next_step=nearest(key, meetings),
         )
-    register, texts = load_register(), _reports(view, desk)
+    register, texts = register_of(desk), _reports(view, desk)
     names = Desk(name=register.name, words=lambda entry: words_in(texts, entry), party_id=register.id_of)
     meeting = meetings[key]
     reports = tellings_in(view, meeting.forum, meeting.day, names)

@@ -10,8 +10,10 @@ import typer
 
 from detente.cli.audience import MarkingOption, Reader, audience_of
 from detente.cli.council.entering import Outcome, enter_all, split, tell
-from detente.cli.council.material import agenda_of, bytes_of
+from detente.cli.council.material import agenda_of
 from detente.cli.council.options import AsOf, Desk, Frame, Json
+from detente.cli.files import bytes_of
+from detente.cli.registers import register_of
 from detente.cli.show import say
 from detente.ledger import keep_file
 from detente.model.errors import DetenteError, InputError
@@ -21,7 +23,6 @@ from detente.model.view import SHARED, Audience
 from detente.sources.confirmed import read_confirmed
 from detente.sources.position_rows import known_of
 from detente.sources.positions import read_position_steps
-from detente.sources.register import load_register
 from detente.sources.steps import Read, read_draft_step, read_steps
 
 MEDIA_TYPES = {
@@ -102,12 +103,12 @@ def _steps(desk: Path, data: bytes, path: Path, source: Source, told: dict[str, 
     if source.media_type == "text/markdown":
         return read_draft_step(data, path.name, source, told)
     if source.media_type == "text/csv":
-        agenda, register = agenda_of(desk), load_register()
+        agenda, register = agenda_of(desk), register_of(desk)
         parties = agenda.parties or tuple(party.id for party in register.parties)
         known = known_of(agenda.issues, parties, agenda.coders)
         return read_position_steps(data, path.name, known, source)
     if source.media_type == "application/json":
-        found = read_confirmed(data, path.name, load_register(), source)
+        found = read_confirmed(data, path.name, register_of(desk), source)
         if found.unconfirmed:
             say(f"{path.name}: {found.unconfirmed} claims that nobody confirmed are left out.")
         return found.read

@@ -22,13 +22,13 @@ from detente.cli.council.on_record import (
     on_record,
 )
 from detente.cli.council.wording import basis_words, coder, day_or_instant, table_console, word_as_json
+from detente.cli.registers import register_of
 from detente.cli.show import print_json
 from detente.domains import council as domain
 from detente.domains.council import Agreement, Coding, Word
 from detente.domains.council.coding import SCALE, TENTATIVE_BELOW, CoderPair
 from detente.model.council import Issue
 from detente.model.register import Register
-from detente.sources.register import load_register
 
 SCHEMA = "detente-coders/1"
 MARK = f"{float(TENTATIVE_BELOW):.2f}"
@@ -48,7 +48,7 @@ def coders(
 
     Krippendorff's alpha for all of them, weighted kappa for each two. Below 0.67 a coding is tentative (D).
     """
-    register = load_register()
+    register = register_of(desk)
     _, instant = instants_of(as_of, None, None)
     audience = audience_of(reader, marking)
     told = on_record(desk, positions, issues, example=example, register=register, until=instant, audience=audience)

@@ -12,6 +12,7 @@ from detente.brief.papers import Material
 from detente.cli.audience import view_for
 from detente.cli.council.material import agenda_of
 from detente.cli.gather import forums_of
+from detente.cli.registers import register_of
 from detente.domains.council.dialogue import dialogue
 from detente.ledger import Ledger
 from detente.model.document import nearest
@@ -19,7 +20,6 @@ from detente.model.errors import InputError
 from detente.model.register import Register
 from detente.model.time import read_instant
 from detente.model.view import Audience, Entry
-from detente.sources.register import load_register
 
 
 class DeskRead(msgspec.Struct, frozen=True, kw_only=True):
@@ -54,7 +54,7 @@ def read_desk(
     with Ledger.open(desk, read_only=True) as ledger:
         whole, named = view_for(ledger, audience, instant), {ledger.party: ledger.desk.name}
         view = whole.standing(ledger.party)
-    register, positions = load_register(), tuple(view.of_kind("council.position"))
+    register, positions = register_of(desk), tuple(view.of_kind("council.position"))
     forums, table = forums_of(desk), _members(members, register, view.entries)
 
     def seats(forum: str) -> tuple[str, ...]:

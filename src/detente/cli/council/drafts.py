@@ -9,7 +9,7 @@ from pathlib import Path
 import msgspec
 
 from detente.cli.audience import carried, view_for
-from detente.cli.council.material import bytes_of
+from detente.cli.files import bytes_of
 from detente.domains.council.dialogue import Dialogue, DocumentFile, dialogue
 from detente.ledger import Ledger
 from detente.ledger.folder import kept_file

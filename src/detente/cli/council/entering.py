@@ -15,6 +15,7 @@ from detente.cli.audience import audience_of, held_against
 from detente.cli.council.material import agenda_of
 from detente.cli.council.options import Frame, Step
 from detente.cli.gather import forums_of
+from detente.cli.registers import register_of
 from detente.cli.show import print_json, say
 from detente.domains.council.admission import CHECKS, Admission
 from detente.domains.council.asked import Table
@@ -26,7 +27,6 @@ from detente.model.errors import DetenteError, InputError, SchemaError
 from detente.model.record import Record
 from detente.model.register import Register
 from detente.model.view import SHARED, Audience, Entry
-from detente.sources.register import load_register
 from detente.sources.steps import Read, record_of
 
 
@@ -56,7 +56,7 @@ def table_of(
 ) -> Table:
     """Return what a desk admits against, up to an instant."""
     agenda, forums = agenda_of(desk), forums_of(desk)
-    known = {one.id for one in (register or load_register()).parties}
+    known = {one.id for one in (register or register_of(desk)).parties}
     return Table(
         issues=tuple(issue.id for issue in agenda.issues),
         parties=frozenset(known | {*agenda.parties} | {m for forum in forums.values() for m in everybody(forum)}),

@@ -26,13 +26,13 @@ from detente.cli.council.on_record import (
     on_record,
 )
 from detente.cli.council.wording import cell_of, table_console
+from detente.cli.registers import register_of
 from detente.cli.show import print_json_list, say
 from detente.domains import council as domain
 from detente.domains.council import Change, GapTable, IssueGap, Mean, Standing, Words
 from detente.domains.council.positions import QUARTER_WORDS
 from detente.model.errors import InputError
 from detente.model.register import Register
-from detente.sources.register import load_register
 
 COMPOSITION = (
     "The means are not over the same issues: {entered} more and {left} fewer have a gap at the later instant. "
@@ -75,7 +75,7 @@ def gaps(
     A gap is the distance of two stances, from 0 (same) to 1 (opposite). Silence is not neutral: it is left out.
     Nothing said after the instant is seen.
     """
-    register = load_register()
+    register = register_of(desk)
     wanted = _standings(standing or [])
     earlier, instant = instants_of(as_of, between, since)
     audience = audience_of(reader, marking)

@@ -24,6 +24,7 @@ from detente.cli.council.on_record import (
     on_record,
 )
 from detente.cli.council.wording import basis_words, coder, day_or_instant, table_console, word_as_json
+from detente.cli.registers import register_of
 from detente.cli.show import print_json_list, say
 from detente.domains import council as domain
 from detente.domains.council import IssueHistory, Move, Word
@@ -32,7 +33,6 @@ from detente.model.council import Issue
 from detente.model.document import nearest
 from detente.model.errors import InputError
 from detente.model.register import Register
-from detente.sources.register import load_register
 
 SCHEMA = "detente-history/1"
 COLUMNS = ("Said", "Party", "Stands", "In short", "Document", "Mark", "Read by")
@@ -58,7 +58,7 @@ def history(
 
     Nothing said after the instant is seen. A silence takes nothing back; where readings differ, none is picked.
     """
-    register = load_register()
+    register = register_of(desk)
     _, instant = instants_of(as_of, None, None)
     audience = audience_of(reader, marking)
     told = on_record(desk, positions, issues, example=example, register=register, until=instant, audience=audience)

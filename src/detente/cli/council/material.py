@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from detente.cli.audience import view_for
+from detente.cli.files import bytes_of
 from detente.cli.gather import ISSUES_NAME
 from detente.ledger import Ledger
 from detente.model.canonical import identify
@@ -90,19 +91,6 @@ def agenda_of(desk: Path, path: Path | None = None) -> Agenda:
     if path is None and not own.is_file():
         return Agenda(issues=())
     return read_agenda(bytes_of(path or own), (path or own).name)
-
-
-def bytes_of(path: Path) -> bytes:
-    """Return the bytes of a file; InputError if it cannot be read."""
-    try:
-        return path.read_bytes()
-    except OSError as problem:
-        raise InputError(
-            "a file that cannot be read",
-            where=str(path),
-            expected="a file",
-            given=str(problem.strerror or problem),
-        ) from problem
 
 
 def entries_of(records: Iterable[Record[Any]]) -> tuple[Entry, ...]:

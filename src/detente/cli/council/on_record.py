@@ -11,8 +11,9 @@ from typing import Annotated
 import msgspec
 import typer
 
-from detente.cli.council.material import bytes_of, check_one_place, entries_of, positions_of
+from detente.cli.council.material import check_one_place, entries_of, positions_of
 from detente.cli.council.wording import day_or_instant
+from detente.cli.files import bytes_of
 from detente.cli.show import progress, say
 from detente.domains import council as domain
 from detente.domains.council import PositionTable, Word, Words

@@ -23,8 +23,7 @@ from detente.brief.papers import (
 )
 from detente.cli.audience import MarkingOption, Reader, audience_of
 from detente.cli.council.desk_material import DeskRead, read_desk
-from detente.cli.council.example import written_out
-from detente.cli.council.material import bytes_of
+from detente.cli.files import bytes_of, written_out
 from detente.cli.show import print_json, say, write_bytes
 from detente.model.errors import InputError
 from detente.model.utf8 import utf8_text

@@ -13,6 +13,7 @@ from detente.cli.audience import MarkingOption, Reader, audience_of, view_for
 from detente.cli.council.material import entries_of, instants_of, positions_of
 from detente.cli.council.picture_kinds import Asked, Kind, picture_of
 from detente.cli.picture_file import Output, PixelsToTheInch, show_picture, suffix_of
+from detente.cli.registers import register_of
 from detente.cli.show import say
 from detente.ledger import Ledger, read_desk
 from detente.model.council import Issue
@@ -20,7 +21,6 @@ from detente.model.record import Marking
 from detente.model.register import Register
 from detente.model.view import Audience, Entry
 from detente.sources.example import example_steps
-from detente.sources.register import load_register
 
 
 def picture(
@@ -54,7 +54,7 @@ def picture(
     """
     suffix = suffix_of(output)
     earlier, instant = instants_of(as_of, None, since)
-    register = load_register()
+    register = register_of(desk)
     audience = audience_of(reader, marking)
     entries, agenda = _material(
         desk, positions, issues, example=example, register=register, until=instant, audience=audience

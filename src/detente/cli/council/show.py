@@ -16,13 +16,13 @@ from detente.cli.council import dialogue_json as data
 from detente.cli.council import showing
 from detente.cli.council.options import AsOf, Desk, Json
 from detente.cli.gather import forums_of
+from detente.cli.registers import register_of
 from detente.cli.show import print_json
 from detente.domains.council.dialogue import PREFIX, Dialogue, dialogue
 from detente.ledger import Ledger
 from detente.model.record import Marking
 from detente.model.register import Register
 from detente.model.time import read_instant
-from detente.sources.register import load_register
 
 
 class Seen(msgspec.Struct, frozen=True, kw_only=True):
@@ -40,7 +40,7 @@ def look(desk: Path, as_of: str | None, reader: list[str] | None, marking: Marki
     with Ledger.open(desk, read_only=True) as ledger:
         view = view_for(ledger, audience_of(reader, marking), instant).standing(ledger.party)
     mark = carried((entry for entry in view.entries if entry.record.kind.startswith(PREFIX)), marking)
-    return Seen(dialogue=dialogue(view), forums=forums_of(desk), register=load_register(), mark=mark)
+    return Seen(dialogue=dialogue(view), forums=forums_of(desk), register=register_of(desk), mark=mark)
 
 
 def show(

@@ -6,32 +6,32 @@ from collections.abc import Iterator
 from datetime import datetime
 from typing import Annotated, Any
 
+import msgspec
 import typer
 
 from detente.agreements import load_law
 from detente.brief.pictures import Ground, buildup_picture
 from detente.brief.pictures.setting import PPI
 from detente.cli.audience import MarkingOption, Reader, audience_of, carried
+from detente.cli.exercises.records import DeskOption, FilesOption
 from detente.cli.exercises.told import (
     NOT_TOLD,
     AsOf,
-    Files,
     Same,
-    entries_in,
+    activity_in,
+    claimed_in,
     instant_of,
     named_in,
     refuse_unknown,
     table,
-    wrapped,
 )
 from detente.cli.picture_file import OutputBeside, PixelsToTheInch, suffix_of, write_picture
-from detente.cli.show import print_json, say
+from detente.cli.show import print_json, say, wrapped
 from detente.domains.exercises.counting import range_words
 from detente.domains.exercises.seen.buildup import Buildup, Listed, Run, Series, Strength
 from detente.domains.exercises.seen.buildup import buildup as built_up
 from detente.domains.exercises.seen.side_by_side import numbers_told, range_told
 from detente.model.errors import DateError
-from detente.model.exercise import Activity, Notification
 from detente.model.record import Marking
 from detente.model.time import read_day
 from detente.model.view import Entry
@@ -40,7 +40,8 @@ SCHEMA = "detente-exercises-buildup/1"
 
 
 def buildup(
-    files: Files,
+    files: FilesOption = None,
+    desk: DeskOption = None,
     since: Annotated[str | None, typer.Option("--from", metavar="DAY", help="The first day shown.")] = None,
     until: Annotated[str | None, typer.Option(metavar="DAY", help="The last day shown.")] = None,
     activity: Annotated[
@@ -61,22 +62,23 @@ def buildup(
     """
     suffix_of(output)
     instant = instant_of(as_of)
-    entries = entries_in(files, audience_of(reader, marking), instant)
-    joined = named_in(same)
-    names = [one.name for entry in entries if (one := _activity(entry))]
+    law, joined = load_law(), named_in(same)
+    read = claimed_in(files, desk, law, audience_of(reader, marking), instant, "buildup")
+    names = [one.name for entry in read.entries if (one := activity_in(entry))]
     refuse_unknown((one.name for group in joined for one in group), names, "--same")
     refuse_unknown(activity or (), names, "--activity")
-    chosen = _chosen(entries, activity)
+    chosen = _chosen(read.standing, activity)
     first = read_day(since, "--from") if since else None
     last = read_day(until, "--until") if until else None
     if first and last and last < first:
         raise DateError(
             "dates in the wrong order", where="--until", expected=f"a day from {first} on", given=str(last)
         )
-    told = built_up(chosen, load_law(), instant, same=joined, since=first, until=last)
-    mark = carried(chosen, marking)
+    told = built_up(chosen, law, instant, same=joined, since=first, until=last)
+    told = msgspec.structs.replace(told, notes=(*told.notes, *(f"Left out: {one}" for one in read.called_off)))
+    mark = carried((*chosen, *(entry for entry in read.shown if entry not in read.entries)), marking)
     if output:
-        source = ", ".join(file.name for file in files)
+        source = ", ".join(path.name for path in (*(files or ()), *((desk,) if desk else ())))
         ground = Ground(as_of=instant, source=source, record_count=len(told.claims), marking=mark)
         write_picture(buildup_picture(told, str, ground), ground, output, ppi=ppi)
     if as_json:
@@ -87,16 +89,9 @@ def buildup(
         say(f"{len(told.claims)} claims said by {instant:%Y-%m-%d %H:%M} UTC. A day without a row: nothing told.")
 
 
-def _activity(entry: Entry) -> Activity | None:
-    body = entry.record.body
-    if isinstance(body, Notification):
-        return body.activity
-    return body if isinstance(body, Activity) else None
-
-
 def _chosen(entries: tuple[Entry, ...], names: list[str] | None) -> tuple[Entry, ...]:
     folded = {name.casefold() for name in names or ()}
-    return tuple(e for e in entries if not folded or ((one := _activity(e)) and one.name.casefold() in folded))
+    return tuple(e for e in entries if not folded or ((one := activity_in(e)) and one.name.casefold() in folded))
 
 
 def _as_json(told: Buildup, instant: datetime, mark: Marking) -> dict[str, Any]:

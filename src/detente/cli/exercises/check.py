@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import textwrap
 from collections.abc import Iterable
-from datetime import UTC, datetime
+from datetime import datetime
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -12,33 +11,27 @@ import typer
 
 from detente.agreements import Law, load_law
 from detente.cli.audience import MarkingOption, Reader, audience_of, carried
-from detente.cli.exercises.material import bytes_of
+from detente.cli.exercises.records import DeskOption, FilesOption
+from detente.cli.exercises.told import AsOf, claimed_in, instant_of
 from detente.cli.exercises.what_if import reforms_of
-from detente.cli.show import print_json, say
-from detente.domains.exercises import findings, split_findings, year_findings
+from detente.cli.show import print_json, say, wrapped
+from detente.domains.exercises import split_findings, year_findings
+from detente.domains.exercises.messages.cancellations import FALLEN_AWAY
 from detente.domains.exercises.yearly import QUESTION as YEARLY
-from detente.model.canonical import identify
 from detente.model.certainty import MEANING
-from detente.model.exercise import Activity, Notification
-from detente.model.finding import Evidence, Finding, Owed, Verdict, Why
+from detente.model.finding import Finding, Owed, Verdict, Why
 from detente.model.record import Marking
-from detente.model.time import read_instant
-from detente.model.view import Entry, may_read
-from detente.sources.exercises import read_activities
+from detente.watch.told import Told, activity_findings
 
 CHECK_SCHEMA = "detente-exercises/1"
 SETTLED = ("sent in time", "sent", "done")
 """What is owed and has come; everything else owed needs action, for `--exit-code`."""
-WIDTH = 112
 
 
 def check(
-    file: Annotated[
-        Path, typer.Argument(metavar="FILE", help="Activities: CSV, YAML, JSON, XLSX, GeoJSON or KML.")
-    ],
-    as_of: Annotated[
-        str | None, typer.Option(help="See only what was said by then: a day, or an instant. Default: now.")
-    ] = None,
+    files: FilesOption = None,
+    desk: DeskOption = None,
+    as_of: AsOf = None,
     reform: Annotated[
         list[Path] | None, typer.Option(metavar="FILE", help="Try a change to the law (YAML); may be given again.")
     ] = None,
@@ -55,18 +48,17 @@ def check(
 ) -> None:
     """Say what the law of each activity's day asks: notification, observation, limits, unusual activities.
 
-    Every verdict names its paragraph, the numbers, and how sure the wording is.
+    A message that notifies an activity is a word of its sender. Every verdict names its paragraph, the numbers,
+    and how sure the wording is.
     """
-    instant = read_instant(as_of, "--as-of") if as_of else datetime.now(UTC)
+    instant = instant_of(as_of)
     law = _law(reform or [], set_ or [])
-    audience = audience_of(reader, marking)
-    said = (r for r in read_activities(bytes_of(file), file.name) if r.said <= instant)
-    entries = [Entry(id=identify(r), record=r) for r in said if may_read(r, audience)]
-    found, mark = _findings(entries, law, instant), carried(entries, marking)
+    read = claimed_in(files, desk, law, audience_of(reader, marking), instant, "check")
+    found, mark = _findings(read.told, law, instant), carried(read.shown, marking)
     if as_json:
         print_json(_as_json(found, law, instant, mark))
     else:
-        _print(found, law, instant, len(entries))
+        _print(found, law, instant, len(read.shown))
         print(mark)
     if exit_code and any(map(_needs_action, found)):
         raise typer.Exit(1)
@@ -77,31 +69,12 @@ def _law(reforms: list[Path], numbers: list[str]) -> Law:
     return load_law().reformed(*tried) if tried else load_law()
 
 
-def _findings(entries: Iterable[Entry], law: Law, instant: datetime) -> list[Finding]:
-    activities: list[tuple[Activity, Evidence]] = []
-    sent: dict[str, list[Notification]] = {}
-    for entry in entries:
-        record = entry.record
-        if isinstance(record.body, Notification):
-            sent.setdefault(record.body.activity.name.casefold(), []).append(record.body)
-        elif isinstance(record.body, Activity):
-            activities.append((record.body, _evidence(entry)))
-    found: list[Finding] = []
-    for activity, evidence in activities:
-        notifications = tuple(sent.get(activity.name.casefold(), ()))
-        found += findings(activity, evidence, law, instant, _as_told, notifications)
+def _findings(told: Told, law: Law, instant: datetime) -> list[Finding]:
     return [
-        *found,
-        *year_findings(activities, law, instant, _as_told),
-        *split_findings(activities, law, instant, _as_told),
+        *activity_findings(told, law, instant, _as_told),
+        *year_findings(told.standing, law, instant, _as_told),
+        *split_findings(told.standing, law, instant, _as_told),
     ]
-
-
-def _evidence(entry: Entry) -> Evidence:
-    record = entry.record
-    return Evidence(
-        records=(entry.id,), sources=record.sources, party=record.party, said=record.said, confirmed=True
-    )
 
 
 def _as_told(party: str) -> str:
@@ -128,9 +101,9 @@ def _print(found: list[Finding], law: Law, instant: datetime, count: int) -> Non
             subject = heading
             print(heading)
         head = f"{finding.rule}: {finding.verdict} [{finding.certainty}]. {finding.sentence}"
-        print(_wrapped(head, "  ", "    "))
+        print(wrapped(head, "  ", "    "))
         for line in (*map(_owed_line, finding.owed), *_deciding(finding.why), *finding.notes):
-            print(_wrapped(f"- {line}", "    ", "      "))
+            print(wrapped(f"- {line}", "    ", "      "))
     said = f"{count} {'record' if count == 1 else 'records'} said by {instant:%Y-%m-%d %H:%M} UTC"
     say(f"{said}, {len(found)} findings. Marks: " + "; ".join(f"{m} {w}" for m, w in MEANING.items()) + ".")
 
@@ -145,12 +118,8 @@ def _owed_line(owed: Owed) -> str:
     return f"Owed: {owed.what}, by {by}, due {due} ({owed.status})."
 
 
-def _wrapped(words: str, first: str, rest: str) -> str:
-    return textwrap.fill(words, WIDTH, initial_indent=first, subsequent_indent=rest, break_long_words=False)
-
-
 def _needs_action(finding: Finding) -> bool:
-    owed = any(item.status not in SETTLED for item in finding.owed)
+    owed = any(item.status not in SETTLED and not item.status.startswith(FALLEN_AWAY) for item in finding.owed)
     beyond = finding.verdict is Verdict.EXCEEDED and finding.question == YEARLY
     return owed or beyond or finding.verdict is Verdict.LATE
 

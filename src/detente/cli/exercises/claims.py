@@ -9,19 +9,18 @@ import typer
 
 from detente.agreements import load_law
 from detente.cli.audience import MarkingOption, Reader, audience_of, carried
+from detente.cli.exercises.records import DeskOption, FilesOption
 from detente.cli.exercises.told import (
     NOT_TOLD,
     AsOf,
-    Files,
     Same,
-    entries_in,
+    claimed_in,
     instant_of,
     named_in,
     refuse_unknown,
     table,
-    wrapped,
 )
-from detente.cli.show import print_json, say
+from detente.cli.show import print_json, say, wrapped
 from detente.domains.exercises.seen.claims import Claim, Told, claims_of, told_of
 from detente.domains.exercises.seen.claims_apart import apart_findings, same_activity_findings
 from detente.domains.exercises.seen.levels import LEVELS
@@ -50,7 +49,8 @@ ALWAYS = ("troops", "troops_total")
 
 
 def claims(
-    files: Files,
+    files: FilesOption = None,
+    desk: DeskOption = None,
     activity: Annotated[str | None, typer.Option(metavar="NAME", help="Only this activity.")] = None,
     same: Same = None,
     km: Annotated[
@@ -66,9 +66,9 @@ def claims(
     Claims are never merged. Names that may be one activity are asked about; only --same joins them.
     """
     instant = instant_of(as_of)
-    entries = entries_in(files, audience_of(reader, marking), instant)
     law, joined = load_law(), named_in(same)
-    found = claims_of(entries, instant)
+    read = claimed_in(files, desk, law, audience_of(reader, marking), instant, "claims")
+    found = claims_of(read.entries, instant)
     names = [claim.activity.name for claim in found]
     refuse_unknown((one.name for group in joined for one in group), names, "--same")
     refuse_unknown([activity] if activity else [], names, "--activity")
@@ -81,7 +81,7 @@ def claims(
         for finding in same_activity_findings(every, law, instant, km)
         if activity is None or any(told.name in finding.subject for told in chosen)
     ]
-    mark = carried(entries, marking)
+    mark = carried(read.shown, marking)
     if as_json:
         print_json(
             {
@@ -90,6 +90,7 @@ def claims(
                 "as_of": instant,
                 "activities": sides,
                 "findings": [*(finding for found in apart.values() for finding in found), *questions],
+                "cancelled": read.called_off,
             }
         )
         return
@@ -99,6 +100,8 @@ def claims(
         print("May be one activity")
         for finding in questions:
             print(wrapped(f"{finding.sentence} [{finding.certainty}]", "  ? ", "    "))
+    for words in read.called_off:
+        print(wrapped(f"Cancelled: {words}", "", "  "))
     print(mark)
     count = sum(len(told.claims) for told in chosen)
     said = f"{count} {'claim' if count == 1 else 'claims'} said by {instant:%Y-%m-%d %H:%M} UTC"

@@ -7,9 +7,8 @@ from typing import Annotated
 
 import typer
 
-from detente.cli.exercises.material import bytes_of
-from detente.cli.show import print_json, say, write_bytes
-from detente.model.errors import InputError, StorageError
+from detente.cli.files import written_out
+from detente.cli.show import print_json, say
 from detente.sources.exercises import EXAMPLE
 
 YEAR = ("year_calendar.yaml", "year_budget.yaml", "year_invitation.yaml", "year_incident.yaml")
@@ -34,20 +33,7 @@ def example(
     A file that is there already with other contents is kept, and nothing is written.
     """
     files = {name: (EXAMPLE / name).read_bytes() for name in EXAMPLE_FILES}
-    for name, data in files.items():
-        if (folder / name).exists() and bytes_of(folder / name) != data:
-            raise InputError(
-                "a file that is there already with other contents",
-                where=str(folder / name),
-                expected="an empty folder, or one with the same files",
-                next_step="name another folder",
-            )
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except OSError as problem:
-        raise StorageError("the folder could not be made", where=str(folder), given=str(problem)) from problem
-    for name, data in files.items():
-        write_bytes(folder / name, data)
+    written_out(folder, files)
     if as_json:
         print_json({"written": [str(folder / name) for name in files]})
         return

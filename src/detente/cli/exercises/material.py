@@ -1,7 +1,8 @@
-"""What the verbs on exercises work on: the bytes of files, and the messages, activities and findings in them."""
+"""What the verbs on exercises work on: the messages, activities and findings that files hold."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
@@ -10,9 +11,10 @@ import msgspec
 
 from detente.agreements.form import Forms
 from detente.cli.audience import carried
+from detente.cli.files import bytes_of
 from detente.domains.exercises.messages.related import Other, activities_in, activity_told
 from detente.model.canonical import identify
-from detente.model.errors import SchemaError, StorageError
+from detente.model.errors import SchemaError
 from detente.model.exercise import Activity, Notification
 from detente.model.finding import Finding
 from detente.model.message import Message
@@ -21,7 +23,8 @@ from detente.model.view import Audience, Entry, may_read
 from detente.sources.exercises import YAML_NAMES, read_activities
 from detente.sources.message_files import read_message, record_in
 
-TABLES = (".csv", ".xlsx", ".geojson", ".kml")
+TABLES = (".csv", ".xlsx", ".geojson", ".kml", ".jsonl")
+PARTED = re.compile(rb"[,;\t]")
 LISTS_IN_JSON = (b'{\n "activities"', b'{\n "notifications"', b'{"activities"', b'{"notifications"')
 FINDINGS_SCHEMA = b'"schema": "detente-exercises/1"'
 
@@ -54,19 +57,6 @@ class Given(msgspec.Struct, frozen=True):
     def marking(self, asked: Marking | None) -> Marking:
         """Return the marking that an output carries: the one asked for, else the strictest of what it shows."""
         return asked or strictest((carried(self.entries, None), *self.marked))
-
-
-def bytes_of(file: Path) -> bytes:
-    """Return the bytes of a file; StorageError if it cannot be read."""
-    try:
-        return file.read_bytes()
-    except OSError as problem:
-        raise StorageError(
-            "a file that cannot be read",
-            where=str(file),
-            expected="a file",
-            given=str(problem.strerror or problem),
-        ) from problem
 
 
 def messages_of(files: Iterable[Path], forms: Forms, audience: Audience, type_: str = "") -> Given:
@@ -127,9 +117,12 @@ def _activity_of(record: Record[Any]) -> Activity:
 
 
 def holds_activities(file: Path, data: bytes) -> bool:
-    """Return whether a file is a table or list of activities, and no message."""
+    """Return whether a file is a table or list of activities, and no message: by its ending, else its content."""
     name = file.name.lower()
-    lines = data.removeprefix(b"\xef\xbb\xbf").splitlines()
+    text = data.removeprefix(b"\xef\xbb\xbf")
+    lines = text.splitlines()
     listed = any(line.startswith((b"activities:", b"notifications:")) for line in lines)
-    in_json = name.endswith(".json") and data.lstrip(b"\xef\xbb\xbf \r\n").startswith(LISTS_IN_JSON)
-    return name.endswith(TABLES) or (name.endswith(YAML_NAMES) and listed) or in_json
+    in_json = name.endswith(".json") and text.lstrip(b" \r\n").startswith(LISTS_IN_JSON)
+    columns = [cell.strip(b' "').lower() for cell in PARTED.split(lines[0])] if lines else []
+    table = len(columns) > 1 and b"name" in columns
+    return name.endswith(TABLES) or (name.endswith(YAML_NAMES) and listed) or in_json or table

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import textwrap
 from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
@@ -17,31 +16,27 @@ from detente.agreements.form_loading import load_forms
 from detente.cli.audience import MarkingOption, Reader, audience_of
 from detente.cli.exercises.forms import as_data, marks
 from detente.cli.exercises.material import given_in, messages_of
-from detente.cli.show import print_json, say
+from detente.cli.show import print_json, say, wrapped
 from detente.domains.exercises import (
     change_findings,
-    findings,
     incident_findings,
     observation_findings,
     risk_findings,
 )
 from detente.domains.exercises.messages.forms import problems
-from detente.domains.exercises.messages.notices import VOLUNTARY, notification_of
 from detente.domains.exercises.messages.numbers import set_problems
 from detente.domains.exercises.messages.related import activities_in
-from detente.domains.exercises.risk.risk_messages import risk_entries
 from detente.model.canonical import identify
-from detente.model.exercise import Notification
-from detente.model.finding import Evidence, Finding
+from detente.model.finding import Finding
 from detente.model.message import Message, Problem
 from detente.model.record import strictest
 from detente.model.time import read_instant
 from detente.model.view import Entry
 from detente.sources.message_files import record_of_message
 from detente.sources.message_text import write_message_text
+from detente.watch.told import activity_findings, told_by
 
 SCHEMA = "detente-messages/1"
-WIDTH = 112
 
 
 def message(
@@ -97,32 +92,14 @@ def _findings(read: tuple[Message, ...], forms: Forms, law: Law, instant: dateti
     """Return what the law of its day says of what the messages notify and ask, those sent by the instant."""
     sent = [one for one in read if one.transmitted is not None and one.transmitted <= instant and one.sender]
     entries = [Entry(id=identify(record), record=record) for record in map(record_of_message, sent)]
-    pairs = zip(entries, sent, strict=True)
-    notified = [(e, notification_of(m, forms.form(m.type))) for e, m in pairs if m.type in VOLUNTARY]
-    notifications = tuple(notification for _, notification in notified)
-    last = {n.activity.name.casefold(): (e, n) for e, n in sorted(notified, key=_when)}
-    found = [
-        finding
-        for entry, notification in last.values()
-        for finding in findings(notification.activity, _evidence(entry), law, instant, str, notifications)
-    ]
-    activities = [notification.activity for _, notification in last.values()]
+    told = told_by(entries, forms, law, instant)
     return [
-        *found,
+        *activity_findings(told, law, instant, str),
         *change_findings(sent, law, instant, str),
-        *observation_findings(sent, activities, law, instant, str),
-        *risk_findings(risk_entries(entries), law, instant, str),
-        *incident_findings(sent, law, instant, str),
+        *observation_findings(told.messages, [activity for activity, _ in told.activities], law, instant, str),
+        *risk_findings(told.steps, law, instant, str),
+        *incident_findings(told.messages, law, instant, str),
     ]
-
-
-def _when(notified: tuple[Entry, Notification]) -> datetime:
-    return notified[1].transmitted
-
-
-def _evidence(entry: Entry) -> Evidence:
-    record = entry.record
-    return Evidence(records=(entry.id,), party=record.party, said=record.said, confirmed=True)
 
 
 def _as_json(
@@ -143,7 +120,7 @@ def _print(read: tuple[Message, ...], found: list[Problem], judged: list[Finding
             print(line)
     for finding in judged:
         head = f"{finding.rule}: {finding.verdict} [{finding.certainty}]. {finding.sentence}"
-        print(_wrapped(head, "", "  "))
+        print(wrapped(head, "", "  "))
     firm = sum(problem.firm for problem in found)
     count = f"{len(read)} {'message' if len(read) == 1 else 'messages'}, {len(found)} problems"
     say(f"{count}, {firm} of them on more than doubtful wording or the desk's own rule.")
@@ -156,15 +133,11 @@ def _lines(problem: Problem) -> Iterator[str]:
     paragraph = f"{problem.paragraph} " if problem.paragraph else ""
     of = f"{problem.message}, " if problem.message else ""
     head = f"{of}{problem.item or 'message'} [{paragraph}{problem.certainty}]: {problem.says}."
-    yield _wrapped(head, "", "  ")
+    yield wrapped(head, "", "  ")
     for words, told in _parts(problem):
         if told:
-            yield _wrapped(f"{words:<10} {told}", "  ", "             ")
+            yield wrapped(f"{words:<10} {told}", "  ", "             ")
 
 
 def _parts(problem: Problem) -> Iterable[tuple[str, str]]:
     return (("expected:", problem.expected), ("given:", problem.given), ("next:", problem.next_step))
-
-
-def _wrapped(words: str, first: str, rest: str) -> str:
-    return textwrap.fill(words, WIDTH, initial_indent=first, subsequent_indent=rest, break_long_words=False)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import textwrap
 from collections.abc import Iterable, Iterator
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
@@ -18,21 +17,21 @@ from detente.brief.calendar_file import EXERCISES, write_calendar
 from detente.brief.calendar_owed import owed_calendar
 from detente.brief.legible import legible
 from detente.cli.audience import MarkingOption, Reader, audience_of, carried
-from detente.cli.exercises.owed_material import members_of, read_for_owed
-from detente.cli.show import print_json, say, write_bytes
+from detente.cli.exercises.records import DeskOption, FilesOption, read_material
+from detente.cli.exercises.taking_part import members_of
+from detente.cli.registers import register_of
+from detente.cli.show import print_json, say, wrapped, write_bytes
 from detente.domains.exercises.year.owed import Group, OwedItem, OwedList, needing_action
 from detente.model.certainty import MEANING
 from detente.model.errors import DateError, InputError
 from detente.model.record import Marking
 from detente.model.time import end_of_day, read_instant
 from detente.model.view import Entry, marking_of
-from detente.sources.register import load_register
 from detente.watch.owed import OwedSetting, owed_by_and_to
 
 SCHEMA = "detente-owed/1"
 HEADINGS = {Group.OVERDUE: "overdue, as far as this desk's record goes"}
 """Headings of groups that say more than the word of the group."""
-WIDTH = 112
 LEGIBLE_ID = 12
 MOST_DAYS = 36_525
 SOON_DAYS, ALARMS = 42, (42, 7)
@@ -41,11 +40,8 @@ _DAYS = re.compile(r"([0-9]{1,6})(?: ?(?:d|days?))?")
 
 def owed(
     state: Annotated[str, typer.Option(metavar="ID", help="The State, by ISO 3166, as NO for Norway.")],
-    files: Annotated[
-        list[Path] | None,
-        typer.Argument(metavar="[FILE...]", help="Activities (CSV, YAML) and messages (text, YAML, JSON)."),
-    ] = None,
-    desk: Annotated[Path | None, typer.Option(metavar="DIR", help="Read also what this desk holds.")] = None,
+    files: FilesOption = None,
+    desk: DeskOption = None,
     as_of: Annotated[
         str | None, typer.Option(help="See only what was said by then: a day, or an instant. Default: now.")
     ] = None,
@@ -80,12 +76,12 @@ def owed(
     window = _window(instant, _days(ahead, "--ahead"), _days(behind, "--behind"))
     forms = load_forms()
     taking_part = members_of(state, members, instant.date(), window[1])
-    read = read_for_owed(files or (), desk, forms, audience_of(reader, marking), instant)
+    read = read_material(files or (), desk, forms, audience_of(reader, marking), instant)
     setting = OwedSetting(
         law=load_law(),
         forms=forms,
         members=taking_part,
-        name=load_register().name,
+        name=register_of(desk).name,
         window=window,
         soon_days=soon,
         service_hours=service_hours,
@@ -98,7 +94,9 @@ def owed(
     else:
         _print(found, state, instant, window, all_=all_)
         print(mark)
-    _say(found, len(read.entries), read.drafts)
+    _say(found, len(read.entries))
+    read.say_drafts()
+    _say_marks(found)
     if exit_code and any(needing_action(found)):
         raise typer.Exit(1)
 
@@ -178,24 +176,24 @@ def _print(found: OwedList, state: str, instant: datetime, window: tuple[date, d
     if found.beyond:
         print(f"\nbeyond a limit: {len(found.beyond)}")
         for one in found.beyond:
-            print(_wrapped(f"{one.rule} [{one.certainty}]  {one.sentence}", "  ", "      "))
+            print(wrapped(f"{one.rule} [{one.certainty}]  {one.sentence}", "  ", "      "))
     if all_ and found.not_told:
         print(f"\ncannot be told: {len(found.not_told)}")
         for one in found.not_told:
             words = f"{one.rule} [{one.certainty}]  {legible(one.subject)}: {one.sentence}"
-            print(_wrapped(words, "  ", "      "))
+            print(wrapped(words, "  ", "      "))
 
 
 def _lines(item: OwedItem) -> Iterator[str]:
     owed = item.owed
     mark = f" [{owed.certainty}]" if owed.certainty else ""
     head = f"{_when(item):<27} {item.side.value:<9} {item.rule}{mark}  {legible(owed.what)}"
-    yield _wrapped(head, "  ", " " * 40)
+    yield wrapped(head, "  ", " " * 40)
     ids = ", ".join(id_[:LEGIBLE_ID] for id_ in item.evidence.records)
     said = f"{item.evidence.party}, " if item.evidence.party and ids else ""
     source = f"record {said}{ids}" if ids else "the law alone"
     to = f"{_parties(owed.by) or 'not told by whom'}{' to ' if owed.to else ''}{_parties(owed.to)}"
-    yield _wrapped(f"{to}; {legible(owed.status)}; paragraph {owed.paragraph}; from {source}", " " * 40, " " * 40)
+    yield wrapped(f"{to}; {legible(owed.status)}; paragraph {owed.paragraph}; from {source}", " " * 40, " " * 40)
 
 
 def _parties(ids: tuple[str, ...]) -> str:
@@ -217,16 +215,13 @@ def _when(item: OwedItem) -> str:
     return f"{day} in {days}" if left > 0 else f"{day} {days} ago"
 
 
-def _say(found: OwedList, records: int, drafts: int) -> None:
+def _say(found: OwedList, records: int) -> None:
     settled = sum(item.group is Group.SETTLED for item in found.items)
     said = f"{records} {'record' if records == 1 else 'records'} read; {settled} met, shown with --all"
     say(f"{said}; {found.outside} on other days; questions that cannot be told (--all): {len(found.not_told)}.")
-    if drafts:
-        say(f"{drafts} {'draft' if drafts == 1 else 'drafts'} left out: nobody has sent them.")
+
+
+def _say_marks(found: OwedList) -> None:
     say("Nothing on record is never read as nothing sent.")
     used = dict.fromkeys(item.owed.certainty for item in found.items if item.owed.certainty)
     say("Marks: " + "; ".join(f"{mark} {MEANING[mark]}" for mark in used) + ".")
-
-
-def _wrapped(words: str, first: str, rest: str) -> str:
-    return textwrap.fill(words, WIDTH, initial_indent=first, subsequent_indent=rest, break_long_words=False)

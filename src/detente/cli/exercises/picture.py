@@ -20,8 +20,8 @@ from detente.brief.pictures.activity_timeline import By, activity_timeline
 from detente.brief.pictures.ground_map import Boundaries
 from detente.brief.pictures.setting import PPI
 from detente.cli.audience import MarkingOption, Reader, audience_of, carried
-from detente.cli.exercises.material import bytes_of
 from detente.cli.exercises.zone import PartOption, settled_of
+from detente.cli.files import bytes_of
 from detente.cli.picture_file import Output, PixelsToTheInch, show_picture, suffix_of
 from detente.cli.show import say
 from detente.model.canonical import identify

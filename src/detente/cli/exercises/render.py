@@ -10,7 +10,7 @@ import typer
 
 from detente.agreements.form_loading import load_forms
 from detente.cli.audience import MarkingOption, demand_within
-from detente.cli.exercises.material import bytes_of
+from detente.cli.files import bytes_of
 from detente.cli.show import print_json, say
 from detente.model.canonical import encode
 from detente.model.errors import InputError

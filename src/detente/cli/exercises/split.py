@@ -12,21 +12,22 @@ from detente.agreements import load_law
 from detente.agreements.forum import Group
 from detente.agreements.forum_loading import load_groups
 from detente.cli.audience import MarkingOption, Reader, audience_of, carried
-from detente.cli.exercises.told import AsOf, Files, entries_in, instant_of, wrapped
-from detente.cli.show import print_json, say
+from detente.cli.exercises.records import DeskOption, FilesOption
+from detente.cli.exercises.told import AsOf, claimed_in, instant_of
+from detente.cli.show import print_json, say, wrapped
 from detente.domains.exercises.seen.splitting import Split, possible_splits, split_findings
 from detente.model.document import nearest
 from detente.model.errors import InputError
 from detente.model.exercise import Activity
-from detente.model.finding import Evidence, Finding
-from detente.model.view import Entry
+from detente.model.finding import Finding
 
 SCHEMA = "detente-exercises-split/1"
 IN_TURN = "follow each other: their numbers are not added, for the size is the highest engaged at once"
 
 
 def split(
-    files: Files,
+    files: FilesOption = None,
+    desk: DeskOption = None,
     km: Annotated[int | None, typer.Option(min=0, help="How far apart. Default: the desk's own, 300.")] = None,
     days: Annotated[
         int | None,
@@ -50,30 +51,28 @@ def split(
     as not told. A group that an activity names as taking part is always asked about; others with --alliance.
     """
     instant = instant_of(as_of)
-    entries = entries_in(files, audience_of(reader, marking), instant)
-    activities = [(e.record.body, _evidence(e)) for e in entries if isinstance(e.record.body, Activity)]
-    allied = _alliances(load_groups(*(groups or ())), alliance or [], (one for one, _ in activities))
     law = load_law()
+    read = claimed_in(files, desk, law, audience_of(reader, marking), instant, "split")
+    activities = read.told.standing
+    allied = _alliances(load_groups(*(groups or ())), alliance or [], (one for one, _ in activities))
     found = split_findings(activities, law, instant, str, allied, km, days)
     every = possible_splits(activities, law, instant, str, allied, km, days)
     in_turn = [one for one in every if one.in_turn]
-    mark = carried(entries, marking)
+    mark = carried(read.shown, marking)
     if as_json:
         told = {"schema": SCHEMA, "marking": mark, "as_of": instant, "alliances": [g.id for g in allied]}
-        print_json(told | {"findings": found, "in_turn": [_turn(one) for one in in_turn]})
+        turns = [_turn(one) for one in in_turn]
+        print_json(told | {"findings": found, "in_turn": turns, "cancelled": read.called_off})
         return
     for finding in found:
         _print(finding)
     for one in in_turn:
         print(wrapped(f"{one.subject} ({', '.join(one.parties)}) {IN_TURN}.", "", "  ") + "\n")
+    for words in read.called_off:
+        print(wrapped(f"Left out: {words}", "", "  "))
     print(mark)
     count = f"{len(found)} {'group' if len(found) == 1 else 'groups'} to ask about"
     say(f"{count}, of {len(activities)} claims said by {instant:%Y-%m-%d %H:%M} UTC. A question is no accusation.")
-
-
-def _evidence(entry: Entry) -> Evidence:
-    record = entry.record
-    return Evidence(records=(entry.id,), sources=record.sources, party=record.party, said=record.said)
 
 
 def _alliances(known: dict[str, Group], asked: Sequence[str], activities: Iterable[Activity]) -> list[Group]:

@@ -11,7 +11,7 @@ import msgspec
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
-from detente.cli.exercises.material import bytes_of
+from detente.cli.files import bytes_of
 from detente.cli.show import say
 from detente.model.errors import DetenteError, InputError
 from detente.model.exercise import Activity, Notification

@@ -13,7 +13,8 @@ import typer
 from detente.agreements import load_law
 from detente.agreements.form_loading import load_forms
 from detente.cli.audience import MarkingOption, Reader, audience_of, carried
-from detente.cli.exercises.material import bytes_of, messages_of
+from detente.cli.exercises.material import messages_of
+from detente.cli.files import bytes_of
 from detente.cli.show import print_json, say
 from detente.domains.exercises.asking import joined
 from detente.domains.exercises.risk.arrows import PICTURE, Arrow

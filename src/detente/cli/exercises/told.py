@@ -2,31 +2,31 @@
 
 from __future__ import annotations
 
-import textwrap
 from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Annotated
 
+import msgspec
 import typer
 
-from detente.cli.exercises.material import bytes_of
+from detente.agreements import Law
+from detente.agreements.form_loading import load_forms
+from detente.cli.exercises.records import read_material, refuse_nothing
+from detente.domains.exercises.messages.cancellations import Cancellation, cancelled
+from detente.domains.exercises.messages.notices import with_notices
 from detente.domains.exercises.seen.claims import Named
-from detente.model.canonical import identify
 from detente.model.document import nearest
 from detente.model.errors import InputError
+from detente.model.exercise import Activity, Notification
 from detente.model.time import read_day, read_instant
 from detente.model.view import Audience, Entry, view_of
-from detente.sources.exercises import read_activities
+from detente.watch.told import Told, evidence_of, told_by
 
-WIDTH = 112
 PARTED = "|"
 NOT_TOLD = "not told"
 FEWEST_NAMED = 2
 
-Files = Annotated[
-    list[Path], typer.Argument(metavar="FILE...", help="Claims on activities, CSV or YAML files; one or more.")
-]
 AsOf = Annotated[
     str | None, typer.Option(help="See only what was said by then: a day, or an instant. Default: now.")
 ]
@@ -46,10 +46,70 @@ def instant_of(as_of: str | None) -> datetime:
     return read_instant(as_of, "--as-of") if as_of else datetime.now(UTC)
 
 
-def entries_in(files: Iterable[Path], audience: Audience, instant: datetime) -> tuple[Entry, ...]:
-    """Return what files tell that the audience may read, said by the instant, oldest first; all files or none."""
-    records = [record for file in files for record in read_activities(bytes_of(file), file.name)]
-    return view_of((Entry(id=identify(r), record=r) for r in records), instant, audience=audience).entries
+class Claimed(msgspec.Struct, frozen=True):
+    """What files and a desk tell of activities by an instant.
+
+    `entries` are the claims, oldest first, messages that notify among them as notifications; `told` is the same
+    as the rules take it. An output carries the marking of `shown`: the claims, and the cancellations.
+    """
+
+    entries: tuple[Entry, ...]
+    told: Told
+    shown: tuple[Entry, ...]
+
+    @property
+    def standing(self) -> tuple[Entry, ...]:
+        """Return the claims that no cancellation ends."""
+        return tuple(entry for entry in self.entries if self.ended(entry) is None)
+
+    def ended(self, entry: Entry) -> Cancellation | None:
+        """Return the cancellation that ends what a claim tells, None where none does."""
+        activity = activity_in(entry)
+        return cancelled(activity, evidence_of(entry), self.told.cancelled) if activity else None
+
+    @property
+    def called_off(self) -> tuple[str, ...]:
+        """Return what was cancelled, in words: by whom, when, in which message."""
+        ends = ((entry, by) for entry in self.entries if (by := self.ended(entry)))
+        return tuple(dict.fromkeys(cancelled_words(activity_in(entry), by) for entry, by in ends))
+
+
+def activity_in(entry: Entry) -> Activity | None:
+    """Return the activity of which a claim tells, None for another record."""
+    body = entry.record.body
+    if isinstance(body, Notification):
+        return body.activity
+    return body if isinstance(body, Activity) else None
+
+
+def cancelled_words(activity: Activity | None, by: Cancellation) -> str:
+    """Return by whom, when and in which message an activity was cancelled, and how sure the wording is."""
+    law = by.answer.provision
+    name = activity.name if activity else "an activity"
+    start = f" from {activity.start}" if activity and activity.start else ""
+    message = f" in message {by.number}" if by.number else ""
+    return (
+        f"{name}{start}: {by.sender} told on {by.sent:%Y-%m-%d %H:%M} UTC{message} that it is cancelled "
+        f"(paragraph {law.paragraph}) [{law.certainty}]; what it said of it before stays on record."
+    )
+
+
+def claimed_in(
+    files: Iterable[Path] | None, desk: Path | None, law: Law, audience: Audience, instant: datetime, verb: str
+) -> Claimed:
+    """Return what files and a desk tell that the audience may read, said by the instant; all files or none.
+
+    InputError where there is neither a file nor a desk; how many drafts were left out is said on stderr.
+    """
+    refuse_nothing(files, desk, verb)
+    forms = load_forms()
+    read = read_material(files or (), desk, forms, audience, instant)
+    read.say_drafts()
+    every = view_of(with_notices(read.entries, forms, instant), instant, audience=audience).entries
+    told = told_by(read.entries, forms, law, instant)
+    ending = {record for one in told.cancelled for record in one.evidence.records}
+    claims = tuple(entry for entry in every if activity_in(entry))
+    return Claimed(claims, told, tuple(entry for entry in every if activity_in(entry) or entry.id in ending))
 
 
 def named_in(texts: Sequence[str] | None) -> tuple[tuple[Named, ...], ...]:
@@ -70,11 +130,6 @@ def refuse_unknown(names: Iterable[str], known: Iterable[str], where: str) -> No
                 given=repr(name),
                 next_step=nearest(name, every) if every else "",
             )
-
-
-def wrapped(words: str, first: str, rest: str) -> str:
-    """Return words in lines, the first and the others with their beginnings."""
-    return textwrap.fill(words, WIDTH, initial_indent=first, subsequent_indent=rest, break_long_words=False)
 
 
 def table(rows: Sequence[Sequence[str]], indent: str = "  ") -> str:

@@ -16,7 +16,8 @@ from detente.agreements.form import Forms
 from detente.agreements.form_loading import load_forms
 from detente.agreements.regional import Measure, measure_of
 from detente.cli.audience import MarkingOption, Reader, audience_of
-from detente.cli.exercises.material import bytes_of, messages_of
+from detente.cli.exercises.material import messages_of
+from detente.cli.files import bytes_of
 from detente.cli.show import print_json, say
 from detente.domains.exercises.verification.terms import instant_words, moment_words
 from detente.domains.exercises.verification.threads_and_quotas import verification_findings, verification_quotas

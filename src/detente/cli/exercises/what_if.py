@@ -13,7 +13,7 @@ import typer
 from detente.agreements import Law, Reform, load_forums, read_reform
 from detente.agreements.loading import whole_number
 from detente.agreements.older import editions, held
-from detente.cli.exercises.material import bytes_of
+from detente.cli.files import bytes_of
 from detente.domains.exercises.many.simulation import Load, load_of
 from detente.model.canonical import identify
 from detente.model.document import nearest

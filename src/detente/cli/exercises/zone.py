@@ -13,7 +13,7 @@ from detente.agreements.place_loading import load_disputed, load_zone
 from detente.brief.activity_rows import activity_in
 from detente.brief.pictures.words import listed
 from detente.cli.audience import MarkingOption, Reader, audience_of, carried
-from detente.cli.exercises.material import bytes_of
+from detente.cli.files import bytes_of
 from detente.cli.show import print_json, say
 from detente.domains.exercises.zone import ZoneAnswer, ZoneNote, zone_at, zone_note
 from detente.model.canonical import identify

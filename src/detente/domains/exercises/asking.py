@@ -13,7 +13,7 @@ from detente.agreements.provision import Answer, Provision
 from detente.model.certainty import Certainty
 from detente.model.errors import DateError
 from detente.model.exercise import Activity, Notification
-from detente.model.finding import Evidence, Finding, Verdict, Why
+from detente.model.finding import Evidence, Finding, Outcome, Verdict, Why
 
 ALL_STATES = "all participating States"
 TOPIC = "exercises"
@@ -24,6 +24,16 @@ LONGEST_HOURS = 87_600
 """Ten years: no activity lasts longer, and no hour of it lies beyond what a calendar can name."""
 FIRST_YEAR, LAST_YEAR = 1000, 9000
 """No day outside these is judged, so that no deadline reaches beyond the days that a calendar can name."""
+
+OUTCOMES = {
+    Verdict.IN_TIME: Outcome.MET,
+    Verdict.WITHIN: Outcome.MET,
+    Verdict.NOT_DUE: Outcome.MET,
+    Verdict.LATE: Outcome.NOT_MET,
+    Verdict.EXCEEDED: Outcome.NOT_MET,
+    Verdict.UNCERTAIN: Outcome.UNCERTAIN,
+}
+"""What became of the condition behind a verdict; any other verdict is one that cannot be told."""
 
 
 class Asked(msgspec.Struct, frozen=True, kw_only=True):

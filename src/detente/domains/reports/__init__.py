@@ -2,5 +2,6 @@
 
 from detente.domains.reports.output import records_of, to_data, to_json
 from detente.domains.reports.reading import read
+from detente.domains.reports.together.same_events import SameEvent, Tie, same_events
 
-__all__ = ["read", "records_of", "to_data", "to_json"]
+__all__ = ["SameEvent", "Tie", "read", "records_of", "same_events", "to_data", "to_json"]

@@ -1,12 +1,14 @@
-"""The items of a message held against each other: sums, order of days, phases without gaps, places within areas.
+"""The items of a message held against each other: sums, order of days, phases, places within areas.
 
 What is held is data of the form (`checks`); what cannot be read is passed over here and named where it stands.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date, datetime, timedelta
+from itertools import pairwise
+from typing import NamedTuple
 
 from detente.agreements.form import Bounds, Check, CheckType, Form
 from detente.domains.exercises.messages.related import Other, activities_in, near_to
@@ -30,6 +32,19 @@ from detente.model.message import (
 
 Moment = date | datetime
 A_DAY = timedelta(days=1)
+
+
+class Phase(NamedTuple):
+    """A phase by its first and last day, and its row in the table, from 1."""
+
+    start: date
+    end: date
+    row: int
+
+    @property
+    def told(self) -> str:
+        """Return the row with its days, for people."""
+        return f"row {self.row} ({_stretch(self.start, self.end)})"
 
 
 def check_problems(form: Form, message: Message, bounds: Bounds, others: Iterable[Other]) -> Iterator[Problem]:
@@ -94,22 +109,55 @@ def _order(check: Check, form: Form, message: Message, bounds: Bounds) -> Iterat
 
 
 def _phases(check: Check, form: Form, message: Message, bounds: Bounds) -> Iterator[Problem]:
-    """Yield each stretch of days that no phase covers, and the phases that reach beyond first and last day."""
+    """Yield days that no phase covers or several do, and phases out of their order or beyond the activity.
+
+    A phase whose end lies before its beginning is named by `order`; beside one, no day is said to be uncovered.
+    """
     del bounds
     first, last = _day(message.value(check.first)), _day(message.value(check.last))
     starts = [_day(v) for v in values_at(f"{check.table}/start", form, message)]
     ends = [_day(v) for v in values_at(f"{check.table}/end", form, message)]
-    spans = sorted((s, e) for s, e in zip(starts, ends, strict=True) if s is not None and e is not None and s <= e)
-    if first is None or last is None or not spans or len(spans) != len(starts) or last < first:
+    rows = [
+        Phase(s, e, number)
+        for number, (s, e) in enumerate(zip(starts, ends, strict=True), 1)
+        if s is not None and e is not None and s <= e
+    ]
+    phases = sorted(rows)
+    for says, expected in (*_out_of_order(rows), *_overlaps(phases)):
+        yield _found(check, form, check.table, says, expected)
+    if first is None or last is None or not phases or len(phases) != len(starts) or last < first:
         return
-    for gap in _gaps(spans, first, last):
+    for gap in _gaps([(phase.start, phase.end) for phase in phases], first, last):
         yield _found(
             check, form, check.table, f"no phase covers {gap}", f"phases without a gap from {first} to {last}"
         )
-    for begin, end in spans:
+    for begin, end, _ in phases:
         if begin < first or end > last:
             says = f"a phase from {begin} to {end} reaches beyond the activity"
             yield _found(check, form, check.table, says, f"days from {first} to {last}")
+
+
+def _out_of_order(rows: Sequence[Phase]) -> Iterator[tuple[str, str]]:
+    """Yield each row that begins before the row above it, with what was expected."""
+    for above, phase in pairwise(rows):
+        if phase.start < above.start:
+            says = f"{phase.told} stands below {above.told}, which begins later"
+            yield says, "phases in the order of their first days"
+
+
+def _overlaps(phases: Iterable[Phase]) -> Iterator[tuple[str, str]]:
+    """Yield each phase that begins before an earlier one ends, beside the one of those that ends last.
+
+    Phases come in the order of their first days; a phase is named once, so that many rows stay few problems.
+    """
+    longest: Phase | None = None
+    for phase in phases:
+        if longest is not None and phase.start <= longest.end:
+            common = _stretch(phase.start, min(phase.end, longest.end))
+            expected = "phases that follow each other, or words on those that go on side by side"
+            yield f"{longest.told} and {phase.told} overlap on {common}", expected
+        if longest is None or phase.end > longest.end:
+            longest = phase
 
 
 def _gaps(spans: list[tuple[date, date]], first: date, last: date) -> Iterator[str]:

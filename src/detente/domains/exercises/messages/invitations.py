@@ -10,30 +10,40 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
+import msgspec
+
 from detente.agreements.engine import Law, rule
 from detente.agreements.provision import Answer
 from detente.domains.exercises.asking import hypothetical, joined, unverified
 from detente.domains.exercises.deadline import days_late, days_words
 from detente.domains.exercises.lasting import watched, window_of
+from detente.domains.exercises.messages.cancellations import fallen_away
 from detente.domains.exercises.messages.invitation_thread import Invited, invitation_threads
 from detente.domains.exercises.notification import INSTRUMENT
 from detente.domains.exercises.observation import invitation_due, observable, observed_numbers
 from detente.domains.exercises.told import (
+    Heard,
+    day_in,
     ids_in,
     instant_in,
     number_in,
+    rests_on,
     rows_in,
     yes_in,
 )
 from detente.domains.exercises.weighing import MET, NOT_MET
 from detente.model.exercise import Activity
-from detente.model.finding import Evidence, Finding, Outcome, Verdict, Why
-from detente.model.message import EVERYONE, Message, Nothing
+from detente.model.finding import Finding, Outcome, Owed, Verdict, Why
+from detente.model.message import Message, Nothing
 from detente.model.time import end_of_day
 
 INVITED = "Did the invitation go with the notification?"
 ANSWERED = "Did the State invited reply in time?"
 SILENT = "Who replied to the invitation?"
+SILENCE = "did not on this desk's record, which means no observers"
+LAPSED = "lapsed: no reply on this desk's record, and silence means no observers"
+MOST_NAMED = 8
+"""More States than these are counted and not named."""
 NUMBER = "Are there more observers than a State may send?"
 PROGRAMME = "Does a programme go with the invitation?"
 LENGTH = "Does observation last as long as the numbers are reached?"
@@ -50,7 +60,7 @@ PARTS = {
 
 
 def observation_findings(
-    messages: Iterable[Message],
+    messages: Iterable[Heard],
     activities: Sequence[Activity],
     law: Law,
     instant: datetime,
@@ -58,11 +68,25 @@ def observation_findings(
 ) -> tuple[Finding, ...]:
     """Return what the rules say of every invitation sent by the instant and of the replies to it.
 
+    `messages` carry the records in which they stand. Where the host cancelled the activity, what was to come falls
+    away.
+
     `activities` are what is told of the activities; one belongs to an invitation by its designation.
     """
     threads = invitation_threads(messages, activities, law, instant, name)
     checks = (invited_with_notice, answered, silent, observers, programme, length)
-    return tuple(found for thread in threads for check in checks for found in check(thread))
+    return tuple(
+        one
+        for thread in threads
+        for check in checks
+        for found in check(thread)
+        for one in as_it_stands(thread, found)
+    )
+
+
+def as_it_stands(thread: Invited, found: Finding) -> Iterator[Finding]:
+    """Yield a finding on an invitation, with what a cancellation of the activity lets go."""
+    yield from (found,) if thread.cancelled is None else fallen_away((found,), thread.cancelled, thread.name)
 
 
 @rule(
@@ -140,27 +164,59 @@ def _with_notice(thread: Invited) -> str:
 )
 def answered(thread: Invited) -> Iterator[Finding]:
     """Yield of each reply whether it came not later than so many days after the invitation was issued."""
+    for reply in thread.replies:
+        yield from _reply(thread, reply)
+
+
+def reply_of(thread: Invited, state: str) -> Iterator[Finding]:
+    """Yield of one State invited whether it replied in time, may still reply, or sends no observers by silence."""
+    own = [one for one in thread.replies if one[0].sender == state]
+    if own:
+        yield from _reply(thread, own[0])
+        return
     answer, due = thread.law.on("observation/reply_days"), _reply_due(thread)
     if answer is None or due is None:
         return
-    for reply in thread.replies:
-        sent = reply.transmitted or thread.instant
-        late = f", {days_words(days_late(due.date(), sent.date()))} late" if sent > due else ", in time"
-        accepted = {True: "accepted", False: "declined", None: "replied, without saying whether it comes,"}
-        yield _finding(
-            thread,
-            answer,
-            ANSWERED,
-            Verdict.LATE if sent > due else Verdict.IN_TIME,
-            f"{thread.name(reply.sender)} {accepted[yes_in(reply, 'reply.accepted')]} on {sent.date()}; a reply "
-            f"was due by {due.date()}, {answer.value} days after the invitation{late}.",
-            why=answer.why(
-                Outcome.NOT_MET if sent > due else Outcome.MET,
-                value=days_late(thread.sent.date(), sent.date()),
-                comparison="at most",
-            ),
-            by=reply.sender,
-        )
+    running = thread.instant <= due
+    words = f"may reply until {due.date()}" if running else SILENCE
+    yield _finding(
+        thread,
+        answer,
+        ANSWERED,
+        Verdict.OPEN if running else Verdict.NO_ANSWER,
+        f"{thread.name(state)} {words}; {thread.name(thread.invitation.sender)} invited it to observe "
+        f"{thread.designation}.",
+        owed=(_reply_owed(thread, answer, due, (state,), "open" if running else LAPSED),),
+        notes=_asked_by(thread),
+        by=state,
+    )
+
+
+def _reply(thread: Invited, reply: Heard) -> Iterator[Finding]:
+    answer, due = thread.law.on("observation/reply_days"), _reply_due(thread)
+    if answer is None or due is None:
+        return
+    message, sender = reply[0], reply[0].sender
+    sent = message.transmitted or thread.instant
+    late = f", {days_words(days_late(due.date(), sent.date()))} late" if sent > due else ", in time"
+    accepted = {True: "accepted", False: "declined", None: "replied, without saying whether it comes,"}
+    yield _finding(
+        thread,
+        answer,
+        ANSWERED,
+        Verdict.LATE if sent > due else Verdict.IN_TIME,
+        f"{thread.name(sender)} {accepted[yes_in(message, 'reply.accepted')]} on {sent.date()}; a reply "
+        f"was due by {due.date()}, {answer.value} days after the invitation{late}.",
+        owed=(_reply_owed(thread, answer, due, (sender,), "sent late" if sent > due else "sent in time"),),
+        why=answer.why(
+            Outcome.NOT_MET if sent > due else Outcome.MET,
+            value=days_late(thread.sent.date(), sent.date()),
+            comparison="at most",
+        ),
+        notes=_asked_by(thread),
+        by=sender,
+        rests=(reply[1],),
+    )
 
 
 @rule(
@@ -175,33 +231,50 @@ def silent(thread: Invited) -> Iterator[Finding]:
     answer, due = thread.law.on("observation/reply_days"), _reply_due(thread)
     if answer is None or due is None:
         return
-    replied = list(dict.fromkeys(reply.sender for reply in thread.replies))
-    named = [id_ for id_ in thread.invitation.to if id_ not in (EVERYONE, *replied)]
-    rest = joined([thread.name(id_) for id_ in named]) or "the other States invited"
-    who = joined([*map(thread.name, replied)]) or "none"
-    nobody_left = not named and EVERYONE not in thread.invitation.to
+    replied = list(dict.fromkeys(reply.sender for reply, _ in thread.replies))
+    rest = tuple(id_ for id_ in thread.invited if id_ not in replied)
+    nobody_left = not rest and thread.all_known
     running = thread.instant <= due
-    owed = answer.provision.owed(
-        what=f"reply to the invitation to observe {thread.designation}",
-        by=tuple(named),
-        to=(thread.invitation.sender,),
-        due=due,
-        within=f"{answer.value} days after the invitation; silence means no observers",
-    )
-    if nobody_left:
-        verdict, words = Verdict.NOT_DUE, "nobody else was invited"
-    elif running:
-        verdict, words = Verdict.OPEN, f"{rest} may reply until {due.date()}"
-    else:
-        verdict, words = Verdict.NO_ANSWER, f"{rest} did not on this desk's record, which means no observers"
+    verdict, words = _silence(thread, rest, due)
+    owed = () if nobody_left else (_reply_owed(thread, answer, due, rest, "open" if running else LAPSED),)
+    who = joined([*map(thread.name, replied)]) or "none"
     yield _finding(
         thread,
         answer,
         SILENT,
         verdict,
         f"Of those invited to observe {thread.designation}, {who} replied; {words}.",
-        owed=(owed,) if running and not nobody_left else (),
+        owed=owed,
+        rests=tuple(evidence for _, evidence in thread.replies),
     )
+
+
+def _silence(thread: Invited, rest: tuple[str, ...], due: datetime) -> tuple[Verdict, str]:
+    """Return the verdict on those who did not reply, and the words for it."""
+    if not rest and thread.all_known:
+        return Verdict.NOT_DUE, "nobody else was invited"
+    few = thread.all_known and len(rest) > MOST_NAMED
+    who = f"{len(rest)} States" if few else joined([*map(thread.name, rest)]) or "the other States invited"
+    if thread.instant <= due:
+        return Verdict.OPEN, f"{who} may reply until {due.date()}"
+    return Verdict.NO_ANSWER, f"{who} {SILENCE}"
+
+
+def _reply_owed(thread: Invited, answer: Answer, due: datetime, by: tuple[str, ...], status: str) -> Owed:
+    host = thread.name(thread.invitation.sender)
+    return answer.provision.owed(
+        what=f"reply to the invitation of {host} to observe {thread.designation}, with names and ranks",
+        by=by,
+        to=(thread.invitation.sender,),
+        due=due,
+        within=f"{days_words(answer.value or 0)} after the invitation was issued on {thread.sent.date()}",
+        status=status,
+    )
+
+
+def _asked_by(thread: Invited) -> tuple[str, ...]:
+    day = day_in(thread.invitation, "visit.reply_by")
+    return (f"The host asks for the reply by {day}.",) if day else ()
 
 
 @rule("VD11/50", question=NUMBER, instrument=INSTRUMENT, paragraph="50", asks=("observation/observers",))
@@ -215,7 +288,7 @@ def observers(thread: Invited) -> Iterator[Finding]:
     notes = (
         (f"The invitation offers {most}, and {limit} may come ({answer.provision.paragraph}).",) if fewer else ()
     )
-    for reply in thread.replies:
+    for reply, evidence in thread.replies:
         persons = rows_in(reply, "reply.persons")
         if persons is not None:
             over = persons > limit
@@ -228,6 +301,7 @@ def observers(thread: Invited) -> Iterator[Finding]:
                 why=answer.why(Outcome.NOT_MET if over else Outcome.MET, value=persons, comparison="at most"),
                 notes=notes,
                 by=reply.sender,
+                rests=(evidence,),
             )
 
 
@@ -299,6 +373,7 @@ def _finding(
     outcome = Outcome.CANNOT_TELL if verdict is Verdict.CANNOT_TELL else Outcome.MET
     why: Why = more.pop("why", None) or answer.why(outcome)
     notes = (*more.pop("notes", ()), *unverified(why), *hypothetical(thread.law))
+    rests = (thread.evidence, *more.pop("rests", ()))
     return Finding(
         rule=law.rule,
         topic="exercises",
@@ -308,7 +383,7 @@ def _finding(
         subject=thread.designation,
         parties=tuple(dict.fromkeys((thread.invitation.sender, by))),
         why=why,
-        evidence=Evidence(party=by, said=thread.sent, confirmed=True),
+        evidence=msgspec.structs.replace(rests_on(rests), party=by, said=thread.sent, confirmed=True),
         certainty=law.certainty,
         notes=notes,
         **more,

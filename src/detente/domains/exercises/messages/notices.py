@@ -8,16 +8,20 @@ zone.
 
 from __future__ import annotations
 
-from datetime import date
+from collections.abc import Iterable, Iterator
+from datetime import date, datetime
+from typing import Any
 
 import msgspec
 
-from detente.agreements.form import Form
+from detente.agreements.form import Form, Forms
+from detente.domains.exercises.asking import same_activity
 from detente.domains.exercises.messages.forms import draft
 from detente.domains.exercises.messages.prefill import BY_STATE, LAND, TRANSFERRED, prefill_of_activity
 from detente.model.errors import SchemaError
 from detente.model.exercise import Activity, Notification, Range, Structure
 from detente.model.exercise import Form as Kind
+from detente.model.finding import Evidence
 from detente.model.message import (
     EVERYONE,
     Day,
@@ -32,7 +36,10 @@ from detente.model.message import (
     Words,
     YesNo,
 )
+from detente.model.view import Entry
 
+Told = tuple[Notification, Evidence]
+NOTIFIED = "exercise.notification"
 VOLUNTARY = {
     "vd11.38.notification": False,
     "vd11.practice.amendment": False,
@@ -66,13 +73,61 @@ def notification_of(message: Message, form: Form) -> Notification:
         activity=activity_of(message, form),
         transmitted=message.transmitted,
         voluntary=VOLUNTARY[message.type],
+        number=message.number,
+        amends=message.amends,
     )
 
 
-def message_of_notification(form: Form, notification: Notification, *, sender: str, number: str = "") -> Message:
+def with_notices(entries: Iterable[Entry], forms: Forms, instant: datetime) -> Iterator[Entry]:
+    """Yield entries, each message that notifies an activity and was sent by the instant as a notification.
+
+    Its id, party, instant and sources stay those of the message. Other entries are yielded as they are.
+    """
+    for entry in entries:
+        body: Any = entry.record.body
+        if not isinstance(body, Message) or body.type not in VOLUNTARY:
+            yield entry
+        elif body.transmitted is not None and body.transmitted <= instant:
+            notified = notification_of(body, forms.form(body.type))
+            record = msgspec.structs.replace(entry.record, kind=NOTIFIED, body=notified)
+            yield msgspec.structs.replace(entry, record=record)
+
+
+def as_last_told(notices: Iterable[Told]) -> tuple[Told, ...]:
+    """Return each activity that a party notified as its last notification tells it.
+
+    Notifications of one party are of one activity where one amends another by number, or where they carry one name
+    and do not contradict each other.
+    """
+    found: list[list[Told]] = []
+    for one in sorted(notices, key=lambda told: (told[0].transmitted, told[1].records, told[0].number)):
+        known = next((group for group in found if any(_follows(one, other) for other in group)), None)
+        if known is None:
+            found.append([one])
+        else:
+            known.append(one)
+    return tuple(group[-1] for group in found)
+
+
+def _follows(one: Told, other: Told) -> bool:
+    """Return whether a notification is of the activity of an earlier one of the same party."""
+    if one[1].party != other[1].party:
+        return False
+    amends = bool(one[0].amends) and one[0].amends == other[0].number
+    return amends or same_activity(one[0].activity, other[0].activity)
+
+
+def message_of_notification(form: Form, notification: Notification, *, sender: str) -> Message:
     """Return a notification as a message of a form; what the notification does not tell is left open."""
     prefill = prefill_of_activity(notification.activity)
-    return draft(form, prefill, sender=sender, number=number, transmitted=notification.transmitted)
+    return draft(
+        form,
+        prefill,
+        sender=sender,
+        number=notification.number,
+        transmitted=notification.transmitted,
+        amends=notification.amends,
+    )
 
 
 def activity_of(message: Message, form: Form) -> Activity:

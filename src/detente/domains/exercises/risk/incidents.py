@@ -16,8 +16,8 @@ from detente.agreements.engine import Law, LawOfDay, rule
 from detente.agreements.provision import Answer
 from detente.domains.exercises.asking import ALL_STATES, hypothetical, joined
 from detente.domains.exercises.notification import INSTRUMENT
-from detente.domains.exercises.told import ids_in, instant_in, sent_by, words_in
-from detente.model.finding import Evidence, Finding, Outcome, Verdict, Why
+from detente.domains.exercises.told import Heard, heard_by_then, ids_in, instant_in, rests_on, words_in
+from detente.model.finding import Evidence, Finding, Outcome, Owed, Verdict, Why
 from detente.model.message import Message, Nothing
 
 INCIDENT, CONTACT = "vd11.17.2.incident", "vd11.17.1.contact_point"
@@ -37,32 +37,79 @@ TOLD_WITH = {
 """What goes to all States with an invitation to a visit, by the key of the form."""
 
 
+class Service(msgspec.Struct, frozen=True):
+    """The desk's own number of hours, and the provision that says so."""
+
+    answer: Answer
+    hours: int
+
+    def kept(self, first: datetime, last: datetime) -> bool:
+        """Return whether no more than so many hours lie between two instants."""
+        return last - first <= timedelta(hours=self.hours)
+
+    def owed(self, after: datetime | None, within: str, **more: Any) -> Owed:
+        """Return what is owed so many hours after an instant."""
+        due = after + timedelta(hours=self.hours) if after else None
+        law = self.answer.provision
+        return law.owed(due=due, within=within.format(hours=f"desk rule: {self.hours} hours"), **more)
+
+
 class Told(msgspec.Struct, frozen=True, kw_only=True):
-    """The messages sent by an instant, and one of them with the law of its day."""
+    """The messages sent by an instant, and one of them with its record and the law of its day.
+
+    `hours` take the place of the desk's own number of hours, where they are given.
+    """
 
     message: Message
+    evidence: Evidence
     sent: datetime
-    every: tuple[Message, ...]
+    every: tuple[Heard, ...]
     law: LawOfDay
     instant: datetime
     name: Callable[[str], str]
+    hours: int | None = None
 
-    def answers(self, type_: str) -> tuple[Message, ...]:
-        """Return the messages of a type that answer this one, by its number, oldest first."""
-        number = self.message.number
-        return tuple(m for m in self.every if m.type == type_ and number and m.answers == number)
+    def answers(self, type_: str) -> tuple[Heard, ...]:
+        """Return the messages of a type that answer this one, by its number, and came after it, oldest first."""
+        number, sent = self.message.number, self.sent
+        every = ((m, e) for m, e in self.every if m.type == type_ and number and m.answers == number)
+        return tuple((m, e) for m, e in every if m.transmitted is not None and m.transmitted >= sent)
+
+    @property
+    def service(self) -> Service | None:
+        """Return the desk's own hours of the day, or those given; None where the law has none."""
+        answer = self.law.on(DESK_HOURS)
+        if answer is None:
+            return None
+        return Service(answer, (answer.value or 0) if self.hours is None else self.hours)
 
 
 def incident_findings(
-    messages: Iterable[Message], law: Law, instant: datetime, name: Callable[[str], str]
+    messages: Iterable[Heard],
+    law: Law,
+    instant: datetime,
+    name: Callable[[str], str],
+    hours: int | None = None,
 ) -> tuple[Finding, ...]:
-    """Return what the rules say of every incident, request for clarification and hosted visit told by then."""
-    sent = tuple(sent_by(messages, instant))
+    """Return what the rules say of every incident, request for clarification and hosted visit told by then.
+
+    `messages` carry the records in which they stand; `hours` take the place of the desk's own.
+    """
+    sent = tuple(heard_by_then(messages, instant))
     checks = {INCIDENT: (informed, contact), ASKED_FOR: (clarified,), HOSTING: (hosted,)}
     found: list[Finding] = []
-    for message in sent:
+    for message, evidence in sent:
         when = message.transmitted or instant
-        told = Told(message=message, sent=when, every=sent, law=law.at(when.date()), instant=instant, name=name)
+        told = Told(
+            message=message,
+            evidence=evidence,
+            sent=when,
+            every=sent,
+            law=law.at(when.date()),
+            instant=instant,
+            name=name,
+            hours=hours,
+        )
         found += (one for check in checks.get(message.type, ()) for one in check(told))
     return tuple(found)
 
@@ -76,19 +123,29 @@ def incident_findings(
 )
 def informed(told: Told) -> Iterator[Finding]:
     """Yield how long after an incident all were told, beside the desk's own number of hours."""
-    answer, hours = told.law.on("incident/inform"), told.law.on(DESK_HOURS)
+    answer, service = told.law.on("incident/inform"), told.service
     at = instant_in(told.message, "incident.at")
-    if answer is None or hours is None:
+    if answer is None or service is None:
         return
     by = told.name(told.message.sender)
     first = f"{by} informed the other States of the incident on {told.sent:%Y-%m-%d %H:%M} UTC"
+    place = words_in(told.message, "area.place") or "a place that is not told"
+    owed = service.owed(
+        at,
+        "expeditiously; {hours} after it happened",
+        what=f"report of a hazardous incident at {place}",
+        by=(told.message.sender,),
+        to=(ALL_STATES,),
+        status="sent",
+    )
     if at is None:
-        yield _finding(told, answer, INFORMED, Verdict.CANNOT_TELL, f"{first}; when it happened is not told.")
+        words = f"{first}; when it happened is not told."
+        yield _finding(told, answer, INFORMED, Verdict.CANNOT_TELL, words, owed=(owed,))
         return
-    words = f"{first}, {_after(at, told.sent)} it happened; {_beside(hours, at, told.sent)}"
-    notes = (_service(hours), *_further(told))
-    why = _desk_why(hours, at, told.sent)
-    yield _finding(told, answer, INFORMED, Verdict.UNCERTAIN, f"{words}.", why=why, notes=notes)
+    words = f"{first}, {_after(at, told.sent)} it happened; {_beside(service, at, told.sent)}"
+    notes = (_service(service), *_further(told))
+    why = _desk_why(service, at, told.sent)
+    yield _finding(told, answer, INFORMED, Verdict.UNCERTAIN, f"{words}.", why=why, notes=notes, owed=(owed,))
 
 
 @rule("VD11/17.1", question=NAMED, instrument=INSTRUMENT, paragraph="17.1", asks=("incident/contact",))
@@ -97,7 +154,7 @@ def contact(told: Told) -> Iterator[Finding]:
     answer, sender = told.law.on("incident/contact"), told.message.sender
     if answer is None:
         return
-    named = [m for m in told.every if m.type == CONTACT and m.sender == sender and m.transmitted is not None]
+    named = [m for m, _ in told.every if m.type == CONTACT and m.sender == sender and m.transmitted is not None]
     if named:
         words = f"named its point of contact on {named[-1].transmitted:%Y-%m-%d}"
         yield _finding(told, answer, NAMED, Verdict.NOT_DUE, f"{told.name(sender)} {words}; nothing more is due.")
@@ -122,32 +179,49 @@ def contact(told: Told) -> Iterator[Finding]:
 )
 def clarified(told: Told) -> Iterator[Finding]:
     """Yield whether a request for clarification was answered, and how long after, beside the desk's own hours."""
-    answer, hours = told.law.on("incident/clarify"), told.law.on(DESK_HOURS)
-    if answer is None or hours is None:
+    answer, service = told.law.on("incident/clarify"), told.service
+    if answer is None or service is None:
         return
+    replies = [one for one in told.answers(CLARIFIED) if not told.message.to or one[0].sender in told.message.to]
+    answering = {reply.sender for reply, _ in replies}
+    missing = [id_ for id_ in told.message.to if id_ not in answering] if told.message.to or replies else [""]
     by, asked = told.name(told.message.sender), joined([*map(told.name, told.message.to)]) or "a State not told"
-    replies = told.answers(CLARIFIED)
     first = f"{by} asked {asked} for clarification on {told.sent:%Y-%m-%d %H:%M} UTC"
-    due = told.sent + timedelta(hours=hours.value or 0)
-    if replies:
-        sent = replies[0].transmitted or told.instant
-        words = f"{first}, and was answered {_after(told.sent, sent)} that; {_beside(hours, told.sent, sent)}"
-        why = _desk_why(hours, told.sent, sent)
-        yield _finding(told, answer, PROMPT, Verdict.UNCERTAIN, f"{words}.", why=why, notes=(_service(hours),))
+    more: dict[str, Any] = {
+        "owed": tuple(_clarification(told, service, replies, id_) for id_ in told.message.to or ("",)),
+        "notes": (_service(service),),
+        "rests": tuple(evidence for _, evidence in replies),
+    }
+    if not missing:
+        sent = max(_first(replies, id_) or told.instant for id_ in answering)
+        words = f"{first}, and was answered {_after(told.sent, sent)} that; {_beside(service, told.sent, sent)}"
+        why = _desk_why(service, told.sent, sent)
+        yield _finding(told, answer, PROMPT, Verdict.UNCERTAIN, f"{words}.", why=why, **more)
         return
-    law = hours.provision
-    late = told.instant > due
-    owed = law.owed(
-        what=f"answer to the request for clarification of {by}",
-        by=told.message.to,
-        to=(told.message.sender,),
-        due=due,
-        within=f"promptly; {hours.value} hours are the desk's own rule",
-        status="not on this desk's record" if late else "open",
-    )
-    ending = "no answer is on this desk's record" if late else "an answer is still to come"
+    late = not service.kept(told.sent, told.instant)
+    of = f" of {joined([*map(told.name, missing)])}" if replies else ""
+    ending = f"no answer{of} is on this desk's record" if late else f"an answer{of} is still to come"
     verdict = Verdict.NO_ANSWER if late else Verdict.OPEN
-    yield _finding(told, answer, PROMPT, verdict, f"{first}; {ending}.", owed=(owed,), notes=(_service(hours),))
+    yield _finding(told, answer, PROMPT, verdict, f"{first}; {ending}.", **more)
+
+
+def _clarification(told: Told, service: Service, replies: list[Heard], by: str) -> Owed:
+    """Return the answer that one State owes, with whether it came; `by` empty: nobody is named."""
+    came = _first(replies, by) is not None
+    late = not service.kept(told.sent, told.instant)
+    return service.owed(
+        told.sent,
+        "promptly; {hours} after it was asked for",
+        what=f"clarification of a hazardous incident for {told.name(told.message.sender)}",
+        by=(by,) if by else (),
+        to=(told.message.sender,),
+        status="sent" if came else "not on this desk's record" if late else "open",
+    )
+
+
+def _first(replies: list[Heard], by: str) -> datetime | None:
+    """Return when a State first answered, or anybody did where none is named; None where none did."""
+    return next((reply.transmitted for reply, _ in replies if by in ("", reply.sender)), None)
 
 
 @rule(
@@ -170,7 +244,7 @@ def hosted(told: Told) -> Iterator[Finding]:
         to=(ALL_STATES,),
         within="when it invites",
     )
-    reports = [told.name(m.sender) for m in told.answers(VISIT_REPORT)]
+    reports = [told.name(m.sender) for m, _ in told.answers(VISIT_REPORT)]
     came = f"reports came of {joined(reports)}" if reports else "none is on this desk's record"
     ending = f"does not tell {joined(missing, 'or')}" if missing else "tells all that is to be told"
     invited = joined([*map(told.name, ids_in(told.message, "hosting.invited"))]) or "States not told"
@@ -194,20 +268,18 @@ def _after(first: datetime, last: datetime) -> str:
     return f"{hours} h {rest:02d} min {'after' if minutes >= 0 else 'before'}"
 
 
-def _beside(hours: Answer, first: datetime, last: datetime) -> str:
-    within = last - first <= timedelta(hours=hours.value or 0)
-    return f"the desk's own {hours.value} hours are {'kept' if within else 'passed'}"
+def _beside(service: Service, first: datetime, last: datetime) -> str:
+    return f"the desk's own {service.hours} hours are {'kept' if service.kept(first, last) else 'passed'}"
 
 
-def _desk_why(hours: Answer, first: datetime, last: datetime) -> Why:
-    law, kept = hours.provision, last - first <= timedelta(hours=hours.value or 0)
-    return hours.why(Outcome.UNCERTAIN, f"{law.says}: {'kept' if kept else 'passed'}", comparison="at most")
+def _desk_why(service: Service, first: datetime, last: datetime) -> Why:
+    says = f"{service.answer.provision.says}: {'kept' if service.kept(first, last) else 'passed'}"
+    return service.answer.why(Outcome.UNCERTAIN, says, comparison="at most")
 
 
-def _service(hours: Answer) -> str:
-    return (
-        f"Desk rule, not the agreement's: {hours.value} hours ({hours.provision.id}, {hours.provision.certainty})."
-    )
+def _service(service: Service) -> str:
+    law = service.answer.provision
+    return f"Desk rule, not the agreement's: {service.hours} hours ({law.id}, {law.certainty})."
 
 
 def _further(told: Told) -> Iterator[str]:
@@ -227,16 +299,17 @@ def _finding(told: Told, answer: Answer, question: str, verdict: Verdict, senten
     outcome = Outcome.CANNOT_TELL if verdict is Verdict.CANNOT_TELL else Outcome.MET
     why: Why = more.pop("why", None) or answer.why(outcome)
     place = words_in(message, "area.place")
+    rests = (told.evidence, *more.pop("rests", ()))
     return Finding(
         rule=law.rule,
         topic="risk",
         question=question,
-        verdict=verdict,
+        verdict=answer.sure(verdict),
         sentence=sentence + (" (hypothetical law)" if told.law.law.hypothetical else ""),
         subject=f"message {message.number or message.type} of {message.sender}" + (f", {place}" if place else ""),
         parties=(message.sender,),
         why=why,
-        evidence=Evidence(party=message.sender, said=told.sent, confirmed=True),
+        evidence=msgspec.structs.replace(rests_on(rests), party=message.sender, said=told.sent, confirmed=True),
         certainty=why.certainty or law.certainty,
         notes=(*more.pop("notes", ()), *hypothetical(told.law)),
         **more,

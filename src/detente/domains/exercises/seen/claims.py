@@ -39,7 +39,8 @@ class Claim(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """What one party said of one activity at one instant. `number` is its place among the claims on it, from 1.
 
     `own`: the party is told as taking part or as host. `newest`: it said nothing later on this activity.
-    A notification is declared by nature; `basis` None is not told. `records` are several where files repeat it.
+    A notification is declared by nature; `basis` None is not told. `message` is the number that a notification
+    has, `amends` that of the one it amends. `records` are several where files repeat it.
     """
 
     number: int = 0
@@ -50,6 +51,8 @@ class Claim(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     notification: bool = False
     newest: bool = False
     activity: Activity
+    message: str = ""
+    amends: str = ""
     records: tuple[Digest, ...] = ()
     sources: tuple[Source, ...] = ()
 
@@ -107,11 +110,14 @@ def claims_of(entries: Iterable[Entry], instant: datetime) -> tuple[Claim, ...]:
 
 
 def told_of(claims: Iterable[Claim], same: Sequence[Sequence[Named]] = ()) -> tuple[Told, ...]:
-    """Return the claims on each activity, by its start; `same` are lists of names for one."""
+    """Return the claims on each activity, by its start; `same` are lists of names for one.
+
+    A notification that amends another by number is of the same activity, whatever it now says of name and start.
+    """
     groups: dict[Key, list[Claim]] = {}
     for claim in claims:
         groups.setdefault(claim.key, []).append(claim)
-    merged: list[tuple[list[Claim], bool]] = [(group, False) for group in groups.values()]
+    merged: list[tuple[list[Claim], bool]] = [(group, False) for group in _amended(groups)]
     for names in same:
         meant = [group for group in merged if any(n.means(c.key) for c in group[0] for n in names)]
         if len(meant) > 1:
@@ -119,6 +125,21 @@ def told_of(claims: Iterable[Claim], same: Sequence[Sequence[Named]] = ()) -> tu
             merged = [*rest, ([claim for group, _ in meant for claim in group], True)]
     made = (_told(group, by_desk=by_desk) for group, by_desk in merged)
     return tuple(sorted(made, key=lambda one: (one.start or date.max, one.name)))
+
+
+def _amended(groups: dict[Key, list[Claim]]) -> list[list[Claim]]:
+    """Return the groups, those made one of which a notification amends one of another by its number."""
+    whole = dict(groups)
+    numbered = {(c.party, c.message): c.key for group in groups.values() for c in group if c.message}
+    for key, group in groups.items():
+        for amended in {
+            numbered[c.party, c.amends] for c in group if c.amends and (c.party, c.amends) in numbered
+        }:
+            if whole[amended] is not whole[key]:
+                both = [*whole[amended], *whole[key]]
+                parts = [one for one, known in whole.items() if known is whole[amended] or known is whole[key]]
+                whole |= dict.fromkeys(parts, both)
+    return list({id(group): group for group in whole.values()}.values())
 
 
 def candidates(told: Sequence[Told], km: int) -> Iterator[Candidate]:
@@ -192,6 +213,8 @@ def _claim(entry: Entry) -> Claim:
         own=record.party in (*activity.states, *activity.hosts),
         notification=notified,
         activity=activity,
+        message=body.number if notified else "",
+        amends=body.amends if notified else "",
         records=(entry.id,),
         sources=record.sources,
     )

@@ -14,40 +14,28 @@ import msgspec
 
 from detente.agreements.engine import Law, rule
 from detente.agreements.forum import Group
-from detente.agreements.provision import Answer
-from detente.domains.exercises.asking import Asked, asked_of, hypothetical, joined
-from detente.domains.exercises.counting import NUMBERS, UNCOUNTED_FORMS, Counted, counted, range_words, spoken
+from detente.domains.exercises.asking import Asked, hypothetical, joined
+from detente.domains.exercises.counting import NUMBERS, spoken
 from detente.domains.exercises.notification import INSTRUMENT
-from detente.domains.exercises.seen.claims import said_for_itself
+from detente.domains.exercises.seen.joint_strength import (
+    Reached,
+    Told,
+    level_words,
+    parts_of,
+    reached_by,
+    strength_words,
+)
 from detente.domains.exercises.seen.levels import LEVELS, Level
 from detente.domains.exercises.seen.nearness import DAYS, KM, Reach, apart_km, days_of, reach_of
-from detente.domains.exercises.seen.split_groups import groups_of, owners_of, under_way
+from detente.domains.exercises.seen.one_command import one_command, one_command_groups
+from detente.domains.exercises.seen.split_groups import groups_of, owners_of
 from detente.domains.exercises.seen.split_words import notes_on, questions
-from detente.domains.exercises.weighing import CANNOT_TELL, MET, NOT_MET, OUTCOMES, WORDS, rank_of
+from detente.domains.exercises.weighing import CANNOT_TELL, MET, NOT_MET, OUTCOMES
 from detente.model.certainty import Certainty
-from detente.model.exercise import Activity, Zone
 from detente.model.finding import Draft, Evidence, Finding, Outcome, Verdict, Why
 
 QUESTION = "Would these activities be notifiable if they were one?"
 RULE = "desk/possible_split"
-Told = tuple[Activity, Evidence]
-
-
-class Together(msgspec.Struct, frozen=True):
-    """A number of a group: on the day on which it is highest, and with those that may still be under way."""
-
-    least: int
-    most: int | None
-
-
-class Reached(msgspec.Struct, frozen=True):
-    """A level that a group reaches or may reach: the number and provision by which, and the group's number."""
-
-    level: Level
-    key: str
-    answer: Answer
-    together: Together
-    rank: int
 
 
 class Split(msgspec.Struct, frozen=True, kw_only=True):
@@ -88,11 +76,23 @@ def split_findings(  # noqa: PLR0913, PLR0917  what every rule is asked with
 ) -> tuple[Finding, ...]:
     """Return for each State and alliance the groups of activities that together reach what none reaches alone.
 
-    `alliances` are the groups whose members of the day are taken together; `km` and `days` stand in place of the
-    desk's own numbers. Nothing said after the instant is seen.
+    Groups of which all are told under one operational command come first, by the rule of their own; of them it is
+    not asked whether they have one. `alliances` are the groups whose members of the day are taken together; `km`
+    and `days` stand in place of the desk's own numbers. Nothing said after the instant is seen.
     """
     found = possible_splits(activities, law, instant, name, alliances, km, days)
-    return tuple(_finding(split, name) for split in found if split.reached)
+    commands = one_command_groups(parts_of(activities, law, instant, name))
+    asked_about = (split for split in found if split.reached and not any(_within(split, one) for one in commands))
+    return (
+        *(finding for group in commands for finding in one_command(group, name)),
+        *(_finding(split, name) for split in asked_about),
+    )
+
+
+def _within(split: Split, group: Sequence[Asked]) -> bool:
+    """Return whether all activities of a split are among those told under one command."""
+    known = {(part.activity.name, part.activity.start) for part in group}
+    return all((part.activity.name, part.activity.start) in known for part in split.parts)
 
 
 def possible_splits(  # noqa: PLR0913, PLR0917  what every rule is asked with
@@ -105,9 +105,7 @@ def possible_splits(  # noqa: PLR0913, PLR0917  what every rule is asked with
     days: int | None = None,
 ) -> tuple[Split, ...]:
     """Return the groups that would reach a level if they were one activity, and those that do so in turn only."""
-    told = said_for_itself((a, e) for a, e in activities if e.said is None or e.said <= instant)
-    asked = [asked_of(activity, evidence, law, instant, name) for activity, evidence in told]
-    asked = [one for one in asked if _countable(one)]
+    asked = parts_of(activities, law, instant, name)
     reach = reach_of(law.at(instant.date()), km, days)
     found: dict[tuple[int, ...], tuple[list[str], list[Level]]] = {}
     for level in LEVELS:
@@ -124,13 +122,6 @@ def possible_splits(  # noqa: PLR0913, PLR0917  what every rule is asked with
     return _largest([split for split in made if split.reached or split.in_turn])
 
 
-def _countable(asked: Asked) -> bool:
-    """Return whether an activity has days and troops that the levels count; one outside the zone has none."""
-    activity = asked.activity
-    counts = activity.zone is not Zone.NO and activity.form not in UNCOUNTED_FORMS
-    return counts and activity.start is not None and counted(activity)["personnel"].told
-
-
 def _below(level: Level, asked: Asked) -> bool:
     weighed = level.weighed(asked)
     return weighed is not None and weighed.rank == NOT_MET
@@ -138,8 +129,8 @@ def _below(level: Level, asked: Asked) -> bool:
 
 def _split(parts: tuple[Asked, ...], parties: list[str], levels: list[Level], reach: Reach) -> Split:
     every = tuple(dict.fromkeys(levels))
-    reached = [found for level in every if (found := _reached(level, parts))]
-    in_turn = not reached and any(_reached(level, parts, in_turn=True) for level in every)
+    reached = [found for level in every if (found := reached_by(level, parts))]
+    in_turn = not reached and any(reached_by(level, parts, in_turn=True) for level in every)
     pairs = [(one, other) for place, one in enumerate(parts) for other in parts[place + 1 :]]
     return Split(
         parties=tuple(dict.fromkeys(parties)),
@@ -152,42 +143,6 @@ def _split(parts: tuple[Asked, ...], parties: list[str], levels: list[Level], re
         reach=reach,
         in_turn=in_turn,
     )
-
-
-def _reached(level: Level, parts: tuple[Asked, ...], *, in_turn: bool = False) -> Reached | None:
-    """Return by which number a group surely reaches a level, else by which it may, None where by none."""
-    last = parts[-1]
-    found = []
-    for key in NUMBERS:
-        answer = last.law.on(f"{level.prefix(last.activity)}/{key}")
-        if answer is not None:
-            together = _together(key, parts, in_turn=in_turn)
-            threshold, comparison = answer.value or 0, answer.provision.comparison
-            rank = rank_of(together.least, together.most, threshold, comparison)
-            # A number that no activity tells leaves everything open, and is no ground for a question.
-            if rank == MET or (rank == CANNOT_TELL and together.most is not None):
-                found.append(Reached(level, key, answer, together, rank))
-    return max(found, key=lambda one: one.rank, default=None)
-
-
-def _together(key: str, parts: tuple[Asked, ...], *, in_turn: bool) -> Together:
-    """Return the highest number of a group on any day told; at most: with all that may still be under way.
-
-    `in_turn`: all of them added, as no rule does.
-    """
-    numbers = [counted(part.activity)[key] for part in parts]
-    if in_turn:
-        return Together(sum(number.least or 0 for number in numbers), 0)
-    days = [part.activity.start for part in parts]
-    least = [sum(n.least or 0 for n in under_way(parts, numbers, day)) for day in days]
-    most = [_most(list(under_way(parts, numbers, day, open_ends=True))) for day in days]
-    return Together(max(least), None if None in most else max(one or 0 for one in most))
-
-
-def _most(numbers: list[Counted]) -> int | None:
-    """Return the most that numbers add up to, those not told left out; None where one is open or none told."""
-    told = [number.most for number in numbers if number.told]
-    return sum(most or 0 for most in told) if told and None not in told else None
 
 
 def _largest(splits: list[Split]) -> tuple[Split, ...]:
@@ -209,7 +164,7 @@ def _finding(split: Split, name: Callable[[str], str]) -> Finding:
     children = tuple(
         found.answer.why(
             Outcome.MET if found.rank == MET else OUTCOMES[CANNOT_TELL],
-            f"{_strength(found)} in all of {split.subject}",
+            f"{strength_words(found)} in all of {split.subject}",
             found.together.least if found.rank == MET else None,
         )
         for found in split.reached
@@ -227,7 +182,7 @@ def _finding(split: Split, name: Callable[[str], str]) -> Finding:
         certainty=Certainty.DESK,
         notes=(
             "The desk's own rule, not the agreement's: possible_split.",
-            *(f"As one activity they {_level_words(found)}." for found in split.reached),
+            *(f"As one activity they {level_words(found)}." for found in split.reached),
             *notes_on(split.parts, split.distances, split.reach, name),
             *hypothetical(last.law),
         ),
@@ -246,7 +201,7 @@ def _sentence(split: Split, *, sure: bool) -> str:
     common = max(day[0] for day in told) <= min(day[1] for day in told)
     near = "overlap in time" if common else "follow each other closely"
     level = "the numbers" if first.level.name == "notification" else f"the numbers for {first.level.words}"
-    engage = f"engage {_strength(first)}" if sure else f"may engage {_strength(first)}"
+    engage = f"engage {strength_words(first)}" if sure else f"may engage {strength_words(first)}"
     would = "would reach" if sure else "may reach"
     more = "more than " if first.answer.provision.comparison == "more than" else ""
     return (
@@ -254,17 +209,3 @@ def _sentence(split: Split, *, sure: bool) -> str:
         f"{more}{spoken(first.answer.value or 0)} if they were one activity under one operational command. "
         "Whether they are is a question to ask."
     )
-
-
-def _strength(found: Reached) -> str:
-    together = found.together
-    if found.rank == MET:
-        return f"{spoken(together.least)} {WORDS[found.key]}"
-    return f"{range_words(together.least or None, together.most)} {WORDS[found.key]}"
-
-
-def _level_words(found: Reached) -> str:
-    law = found.answer.provision
-    threshold = f"{law.comparison} {spoken(found.answer.value or 0)} {WORDS[found.key]}"
-    verb = "would reach" if found.rank == MET else "may reach"
-    return f"{verb} the number for {found.level.words}: {threshold} ({law.paragraph}), {_strength(found)} told"

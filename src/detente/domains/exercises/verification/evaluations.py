@@ -5,17 +5,29 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import datetime
 
+import msgspec
+
 from detente.agreements.engine import rule
 from detente.domains.exercises.notification import INSTRUMENT
+from detente.domains.exercises.verification.acceptance import (
+    ACCEPT,
+    BY_SAME_STATE,
+    Ground,
+    acceptance,
+    ground_of,
+    quota_ground,
+    used_ground,
+)
+from detente.domains.exercises.verification.activated import activated_ground, visit_while_activated
 from detente.domains.exercises.verification.evaluation_quota import (
-    away_in,
-    aways,
     evaluation_allowance,
     evaluation_share,
-    same_unit,
 )
+from detente.domains.exercises.verification.stationed import host_ground
 from detente.domains.exercises.verification.terms import Bounds, why_of
-from detente.domains.exercises.verification.values import day_told, instant_told, words_told
+from detente.domains.exercises.verification.unavailable import away_in, aways
+from detente.domains.exercises.verification.unit_days import unit_of
+from detente.domains.exercises.verification.values import day_told, instant_told
 from detente.domains.exercises.verification.visit_clocks import (
     LEAD,
     LENGTH,
@@ -29,17 +41,7 @@ from detente.domains.exercises.verification.visit_clocks import (
     report_clock,
     team_size,
 )
-from detente.domains.exercises.verification.visit_quota import (
-    ACCEPT,
-    BY_SAME_STATE,
-    Allowance,
-    Ground,
-    Taken,
-    Year,
-    acceptance,
-    quota_ground,
-    used_ground,
-)
+from detente.domains.exercises.verification.visit_quota import Allowance, Taken, Year
 from detente.domains.exercises.verification.visits import Visit, reason
 from detente.model.certainty import Certainty
 from detente.model.finding import Finding, Outcome, Verdict
@@ -77,6 +79,7 @@ def evaluation_findings(e: Examined, year: Year) -> Iterator[Finding]:
     yield from evaluation_lead(e)
     yield from evaluation_reply(e)
     yield evaluation_acceptance(e, year)
+    yield from visit_while_activated(e)
     yield from absence_told(e)
     yield from evaluation_team(e)
     yield from visits_at_a_time(e, year)
@@ -107,8 +110,11 @@ def evaluation_reply(e: Examined) -> Iterator[Finding]:
     "VD11/109",
     question=ACCEPT,
     instrument=INSTRUMENT,
-    paragraph="109, 110, 119",
+    paragraph="108.x, 109, 110, 111, 119",
     asks=(
+        "evaluation/activated_open",
+        "evaluation/activated_count",
+        "evaluation/host_share",
         "evaluation/units_a_visit",
         "evaluation/a_year",
         "evaluation/parts",
@@ -129,6 +135,8 @@ def evaluation_acceptance(e: Examined, year: Year) -> Finding:
     grounds = (
         quota_ground(e, taken, allowance, e.answers["evaluation/units_a_visit"], before),
         _share(e, taken, allowance),
+        *host_ground(e, taken, allowance, before),
+        *activated_ground(e, before),
         *_unit_visited(e, taken),
         _one_at_a_time(e, year, before),
         _unavailable(e, before),
@@ -140,10 +148,10 @@ def evaluation_acceptance(e: Examined, year: Year) -> Finding:
 @rule("VD11/120", question=ABSENT, instrument=INSTRUMENT, paragraph="120", asks=("evaluation/absence_told",))
 def absence_told(e: Examined) -> Iterator[Finding]:
     """Yield whether a reply that the unit cannot be visited gives reason and length."""
-    last, law = e.visit.last_word(), e.answers["evaluation/absence_told"].provision
+    last, answer = e.visit.last_word(), e.answers["evaluation/absence_told"]
     if last is None or reason(last) not in (BY_UNAVAILABLE, BY_ABSENT):
         return
-    missing = [words for words, told in _absence(last) if not told]
+    missing, law = [words for words, told in _absence(last) if not told], answer.provision
     owed = law.owed(
         what=f"{' and '.join(missing)} of the absence of the unit",
         by=e.receivers,
@@ -155,7 +163,7 @@ def absence_told(e: Examined) -> Iterator[Finding]:
     yield e.finding(
         law.rule,
         ABSENT,
-        Verdict.DUE if missing else Verdict.NOT_DUE,
+        answer.sure(Verdict.DUE if missing else Verdict.NOT_DUE),
         f"{e.to} replied that the unit cannot be visited, and the reply {said} (paragraph {law.paragraph}).",
         owed=(owed,) if missing else (),
         certainty=law.certainty,
@@ -175,9 +183,9 @@ def visits_at_a_time(e: Examined, year: Year) -> Iterator[Finding]:
     perhaps = 1 + sum(_overlap(mine, span) for span in spans)
     if perhaps <= limit:
         return
-    verdict = Verdict.EXCEEDED if surely > limit else Verdict.CANNOT_TELL
+    verdict = answer.sure(Verdict.EXCEEDED if surely > limit else Verdict.CANNOT_TELL)
     law = answer.provision
-    may = "are" if verdict is Verdict.EXCEEDED else "may be, as their hours are not told,"
+    may = "are" if surely > limit else "may be, as their hours are not told,"
     yield e.finding(
         law.rule,
         AT_A_TIME,
@@ -214,20 +222,21 @@ def _share(e: Examined, taken: Taken, allowance: Allowance) -> Ground:
     size = allowance.size
     by_least = size is not None and evaluation_share(size, e.law) == (least.value or 0)
     words = f"visits of {visit.year} from {e.by} were accepted before"
-    return used_ground(BY_SAME_STATE, mine, allowance.share, least if by_least else answer, words)
+    first, second = (least, answer) if by_least else (answer, least)
+    return used_ground(BY_SAME_STATE, mine, allowance.share, words, first, second, *allowance.rests, *taken.rests)
 
 
 def _unit_visited(e: Examined, taken: Taken) -> Iterator[Ground]:
-    unit = _unit(e.visit)
+    unit = unit_of(e.visit)
     if not unit:
         return
-    same = [visit for visit in (*taken.counted, *taken.extra) if _unit(visit) == unit]
+    same = [visit for visit in (*taken.counted, *taken.extra) if unit_of(visit) == unit]
     mine = [visit for visit in same if visit.requester == e.visit.requester and visit.requester]
     for question, used, words in (
         ("evaluation/unit_a_year", same, "visits of the year to this unit were accepted before"),
         ("evaluation/unit_a_year_by_one_State", mine, f"visits to this unit from {e.by} were accepted before"),
     ):
-        yield used_ground(BY_UNIT, len(used), e.answers[question].value, e.answers[question], words)
+        yield used_ground(BY_UNIT, len(used), e.answers[question].value, words, e.answers[question])
 
 
 def _one_at_a_time(e: Examined, year: Year, before: datetime) -> Ground:
@@ -241,15 +250,9 @@ def _one_at_a_time(e: Examined, year: Year, before: datetime) -> Ground:
     says = (
         f"{same} other visits accepted before are planned to enter on the same day" if day else "no entry is told"
     )
-    return Ground(
-        named=BY_ONE_AT_A_TIME,
-        says=says,
-        answer=answer,
-        value=same,
-        limit=limit,
-        outcome=Outcome.UNCERTAIN if there else Outcome.NOT_MET,
-        certainty=Certainty.DESK if there else answer.provision.certainty,
-    )
+    outcome = Outcome.UNCERTAIN if there else Outcome.NOT_MET
+    ground = ground_of(BY_ONE_AT_A_TIME, says, outcome, (answer,), value=same, limit=limit)
+    return msgspec.structs.replace(ground, certainty=Certainty.DESK) if there else ground
 
 
 def _unavailable(e: Examined, before: datetime) -> Ground:
@@ -257,31 +260,21 @@ def _unavailable(e: Examined, before: datetime) -> Ground:
     visit = e.visit
     times, days = e.answers["evaluation/unavailable_times"], e.answers["evaluation/unavailable_days"]
     every = aways(e.notices, before)
-    covered = visit.entry is not None and any(a.covers(_unit(visit), visit.entry.date()) for a in every)
+    covered = visit.entry is not None and any(a.covers(unit_of(visit), visit.entry.date()) for a in every)
     told = away_in(every, visit.year)
     within = told[0] <= (times.value or 0) and told[1] is not None and told[1] <= (days.value or 0)
     says = "no earlier notice says that the unit is unavailable on that day"
     if covered:
         says = f"an earlier notice says that the unit is unavailable then (told: times {told[0]}, days {told[1]})"
     outcome = (Outcome.MET if within else Outcome.CANNOT_TELL) if covered else Outcome.NOT_MET
-    mark = times.provision.certainty
-    return Ground(
-        named=BY_UNAVAILABLE, says=says, answer=times, value=None, limit=None, outcome=outcome, certainty=mark
-    )
+    return ground_of(BY_UNAVAILABLE, says, outcome, (times, days))
 
 
 def _absent(e: Examined, last: Told | None) -> Iterator[Ground]:
     answer = e.answers["evaluation/absence_told"]
     if last is not None and reason(last) == BY_ABSENT:
-        yield Ground(
-            named=BY_ABSENT,
-            says="that the unit is absent is told by the State alone",
-            answer=answer,
-            value=None,
-            limit=None,
-            outcome=Outcome.NOT_MET,
-            certainty=answer.provision.certainty,
-        )
+        says = "that the unit is absent is told by the State alone"
+        yield ground_of(BY_ABSENT, says, Outcome.NOT_MET, (answer,))
 
 
 def _absence(reply: Told) -> Sequence[tuple[str, bool]]:
@@ -289,12 +282,6 @@ def _absence(reply: Told) -> Sequence[tuple[str, bool]]:
     why, until = reply.message.value("reply.explanation"), reply.message.value("reply.until")
     told = isinstance(why, Words) and bool(why.text.strip())
     return (("the reason", told), ("how long it lasts", until is not None and not isinstance(until, Nothing)))
-
-
-def _unit(visit: Visit) -> str:
-    """Return the unit visited by the report, else the one asked for."""
-    seen = words_told(visit.report, "unit.designation") if visit.report is not None else ""
-    return same_unit(seen or words_told(visit.plan, "unit.designation"))
 
 
 def _span(visit: Visit) -> tuple[Bounds, bool] | None:

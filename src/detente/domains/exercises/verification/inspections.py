@@ -7,8 +7,16 @@ from datetime import timedelta
 
 from detente.agreements.engine import rule
 from detente.domains.exercises.notification import INSTRUMENT
+from detente.domains.exercises.verification.acceptance import (
+    ACCEPT,
+    BEYOND,
+    BY_SAME_STATE,
+    acceptance,
+    quota_ground,
+    used_ground,
+)
 from detente.domains.exercises.verification.inspection_quota import inspection_allowance
-from detente.domains.exercises.verification.terms import instant_words, moment_words, sure, why_of
+from detente.domains.exercises.verification.terms import instant_words, moment_words, why_of
 from detente.domains.exercises.verification.visit_clocks import (
     LEAD,
     LENGTH,
@@ -23,15 +31,7 @@ from detente.domains.exercises.verification.visit_clocks import (
     report_clock,
     team_size,
 )
-from detente.domains.exercises.verification.visit_quota import (
-    ACCEPT,
-    BEYOND,
-    BY_SAME_STATE,
-    Year,
-    acceptance,
-    quota_ground,
-    used_ground,
-)
+from detente.domains.exercises.verification.visit_quota import Year
 from detente.domains.exercises.verification.visits import DECLINED, FORCE_MAJEURE, decision, reason
 from detente.model.finding import Finding, Verdict
 
@@ -95,10 +95,10 @@ def _entry_within_hours(e: Examined) -> Finding:
     return e.finding(
         law.rule,
         LEAD,
-        sure(answer, reading),
+        answer.sure(reading),
         f"{e.by} asked {e.to} on {moment_words(sent)}, and the planned entry {planned}; by the older reading "
         f"entry is permitted within {answer.value} hours after the request (paragraph {law.paragraph}): {words}.",
-        why=why_of(answer, sure(answer, reading)),
+        why=why_of(answer, answer.sure(reading)),
         certainty=law.certainty,
         notes=tuple(holiday_notes(e)),
     )
@@ -130,8 +130,8 @@ def inspection_acceptance(e: Examined, year: Year) -> Finding:
             BY_SAME_STATE,
             mine,
             allowance.share,
-            e.answers["inspection/a_year_by_one_State"],
             f"inspections of {visit.year} from {e.by} were accepted before",
+            e.answers["inspection/a_year_by_one_State"],
         ),
     )
     return acceptance(e, year, "VD11/81", taken, grounds, tuple(_doubt(e)))

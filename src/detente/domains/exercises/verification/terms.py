@@ -11,18 +11,11 @@ from datetime import datetime, timedelta
 import msgspec
 
 from detente.agreements.provision import Answer
+from detente.domains.exercises.asking import OUTCOMES
 from detente.model.finding import Outcome, Owed, Verdict, Why
 from detente.model.time import end_of_day
 
 Bounds = tuple[datetime, datetime]
-OUTCOMES = {
-    Verdict.IN_TIME: Outcome.MET,
-    Verdict.LATE: Outcome.NOT_MET,
-    Verdict.WITHIN: Outcome.MET,
-    Verdict.EXCEEDED: Outcome.NOT_MET,
-    Verdict.UNCERTAIN: Outcome.UNCERTAIN,
-}
-"""What became of the condition behind a verdict; any other verdict is one that cannot be told."""
 
 
 class Term(msgspec.Struct, frozen=True, kw_only=True):
@@ -53,7 +46,7 @@ class Term(msgspec.Struct, frozen=True, kw_only=True):
 
     def verdict(self, instant: datetime) -> Verdict:
         """Return the same, uncertain where the wording is doubtful."""
-        return sure(self.answer, self.reading(instant))
+        return self.answer.sure(self.reading(instant))
 
     def owed(self, what: str, by: str, to: str, instant: datetime) -> Owed:
         """Return what is owed while nothing has stopped it."""
@@ -66,11 +59,6 @@ class Term(msgspec.Struct, frozen=True, kw_only=True):
             within=f"{self.answer.value} {law.unit}",
             status="overdue" if self.verdict(instant) is Verdict.LATE else "open",
         )
-
-
-def sure(answer: Answer, reading: Verdict) -> Verdict:
-    """Return the reading, `uncertain` in its place where the wording of the provision is doubtful."""
-    return reading if answer.firm or reading is Verdict.CANNOT_TELL else Verdict.UNCERTAIN
 
 
 def why_of(answer: Answer, verdict: Verdict, value: int | None = None, comparison: str = "at most") -> Why:
@@ -109,7 +97,7 @@ def length_words(length: timedelta) -> str:
     return f"{minus}{hours} h {rest // 60:02d} min{odd}"
 
 
-def ending(reading: Verdict, *, stopped: bool, firm: bool = True) -> str:
+def ending(reading: Verdict, *, stopped: bool) -> str:
     """Return how a sentence on a term ends."""
     words = {
         Verdict.IN_TIME: ", in time",
@@ -117,4 +105,4 @@ def ending(reading: Verdict, *, stopped: bool, firm: bool = True) -> str:
         Verdict.CANNOT_TELL: ", and whether in time cannot be told",
         Verdict.OPEN: ", and there is still time",
     }
-    return words[reading] + ("" if firm else ", by wording that is doubtful")
+    return words[reading]

@@ -8,14 +8,14 @@ from datetime import datetime
 from detente.agreements.engine import Law, rule
 from detente.agreements.regional import Measure
 from detente.domains.exercises.notification import INSTRUMENT
+from detente.domains.exercises.verification.acceptance import ACCEPT
+from detente.domains.exercises.verification.activated import only_activated
 from detente.domains.exercises.verification.evaluation_quota import (
     EXCHANGE,
     NIL,
-    UNAVAILABLE,
     evaluation_quotas,
     evaluations_filled,
     evaluations_of_a_year,
-    units_away,
 )
 from detente.domains.exercises.verification.evaluations import QUESTIONS as OF_EVALUATIONS
 from detente.domains.exercises.verification.evaluations import evaluation_findings
@@ -26,15 +26,18 @@ from detente.domains.exercises.verification.inspection_quota import (
 )
 from detente.domains.exercises.verification.inspections import QUESTIONS as OF_INSPECTIONS
 from detente.domains.exercises.verification.inspections import inspection_findings
+from detente.domains.exercises.verification.stationed import visits_in_host_states
+from detente.domains.exercises.verification.unavailable import UNAVAILABLE, units_away
 from detente.domains.exercises.verification.visit_clocks import HOLIDAYS, TOPIC, Examined, procedure_of
-from detente.domains.exercises.verification.visit_quota import ACCEPT, QUOTA_NOTICES, Quota, Year
+from detente.domains.exercises.verification.visit_quota import QUOTA_NOTICES, Quota, Year
 from detente.domains.exercises.verification.visits import INSPECTION, UNNAMED, Visit, known_by, threads_in
+from detente.domains.exercises.year.increases import INCREASE
 from detente.model.certainty import Certainty
 from detente.model.finding import Finding, Verdict
 from detente.model.message import Message
 from detente.model.verification import Told
 
-NOTICES = frozenset({*QUOTA_NOTICES.values(), EXCHANGE, NIL, UNAVAILABLE, HOLIDAYS})
+NOTICES = frozenset({*QUOTA_NOTICES.values(), EXCHANGE, NIL, UNAVAILABLE, HOLIDAYS, INCREASE})
 """What a State tells all of itself, apart from any visit."""
 LOOSE = "Which request does this message answer?"
 
@@ -57,6 +60,7 @@ def verification_findings(
         found += (*inspections_of_a_year(quota, year), *inspections_filled(quota, year))
     for quota in evaluation_quotas(year):
         found += (*evaluations_of_a_year(quota, year), *evaluations_filled(quota, year))
+        found += visits_in_host_states(quota, year)
     return (*found, *units_away(year), *(_loose(told, year) for told in loose))
 
 
@@ -92,6 +96,11 @@ def _year(
         instant=instant,
         name=name,
         measures=measures,
+        activated=frozenset(
+            visit.request.message
+            for visit in threads.visits
+            if only_activated(visit, notices.get(visit.receiver, ()))
+        ),
     )
     return year, threads.loose
 

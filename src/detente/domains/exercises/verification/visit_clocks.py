@@ -20,7 +20,6 @@ from detente.domains.exercises.verification.terms import (
     instant_words,
     length_words,
     moment_words,
-    sure,
     why_of,
 )
 from detente.domains.exercises.verification.values import day_told, instant_told, words_told
@@ -144,7 +143,7 @@ def team_size(e: Examined) -> Iterator[Finding]:
     else:
         reading = Verdict.EXCEEDED if size > (answer.value or 0) else Verdict.WITHIN
         told = f"The team has {size} {law.unit}"
-    verdict = sure(answer, reading)
+    verdict = answer.sure(reading)
     yield e.finding(
         law.rule,
         TEAM,
@@ -174,11 +173,11 @@ def length_of_visit(e: Examined) -> Iterator[Finding]:
         sentence = (
             f"The visit lasted {length_words(ended - began)} from {e.procedure.begins}, {over} the hours: {limit}."
         )
-        why = why_of(answer, sure(answer, reading))
+        why = why_of(answer, answer.sure(reading))
     yield e.finding(
         law.rule,
         LENGTH,
-        sure(answer, reading),
+        answer.sure(reading),
         sentence,
         why=why,
         certainty=law.certainty,
@@ -220,11 +219,11 @@ def _reported(e: Examined, term: Term) -> Finding:
     return e.finding(
         law.rule,
         REPORT,
-        sure(term.answer, reading),
+        term.answer.sure(reading),
         f"A report of {e.by} to all was due{from_plan} by {due_words(term.due)} (paragraph {law.paragraph}), "
         f"{came}{ending(reading, stopped=bool(reports))}.",
         owed=() if reports else (_report_owed(e, term),),
-        why=why_of(term.answer, sure(term.answer, reading)),
+        why=why_of(term.answer, term.answer.sure(reading)),
         certainty=law.certainty,
     )
 
@@ -268,10 +267,10 @@ def days_before(e: Examined, least: Answer, most: Answer) -> Iterator[Finding]:
     yield e.finding(
         law.rule,
         LEAD,
-        sure(least, reading),
+        least.sure(reading, most),
         f"{e.by} asked {e.to} on {moment_words(e.visit.request.sent)}, {told}; {span} (paragraph {law.paragraph})"
         f"{_lead_ending(reading)}.",
-        why=why_of(least, sure(least, reading), comparison="between"),
+        why=why_of(least, least.sure(reading), comparison="between"),
         certainty=weakest(law.certainty, most.provision.certainty),
         notes=tuple(holiday_notes(e)),
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date, datetime
 from typing import Any
 
@@ -11,50 +11,46 @@ import msgspec
 from detente.agreements.engine import Law, LawOfDay
 from detente.agreements.provision import Answer
 from detente.agreements.regional import Measure
-from detente.domains.exercises.asking import hypothetical, unverified
-from detente.domains.exercises.verification.terms import instant_words
+from detente.domains.exercises.asking import ALL_STATES, hypothetical, unverified
+from detente.domains.exercises.verification.terms import instant_words, why_of
 from detente.domains.exercises.verification.values import year_told
-from detente.domains.exercises.verification.visit_clocks import TOPIC, Examined, explained
-from detente.domains.exercises.verification.visits import (
-    DECLINED,
-    EVALUATION,
-    FORCE_MAJEURE,
-    INSPECTION,
-    UNNAMED,
-    Visit,
-    decision,
-    reason,
-    reason_told,
-)
-from detente.model.certainty import Certainty, firm
-from detente.model.finding import Finding, Outcome, Owed, Verdict, Why
+from detente.domains.exercises.verification.visit_clocks import TOPIC
+from detente.domains.exercises.verification.visits import EVALUATION, INSPECTION, UNNAMED, Visit
+from detente.model.certainty import weakest
+from detente.model.finding import Finding, Verdict
+from detente.model.message import Message
 from detente.model.verification import Told
 
-ACCEPT = "Had the request to be accepted?"
 YEAR = "How many visits of the year are left?"
 QUOTA_NOTICES = {INSPECTION: "vd11.77.inspection_quota", EVALUATION: "vd11.109.evaluation_quota"}
-BY_QUOTA, BY_SAME_STATE = "quota", "same state"
-BEYOND = (BY_QUOTA, BY_SAME_STATE)
-"""The grounds that a visit beyond the quota, added by a regional measure, leaves aside."""
+A_YEAR = {INSPECTION: "inspection/a_year", EVALUATION: "evaluation/a_year"}
+QUOTA_TOLD = {INSPECTION: "inspection/quota_told", EVALUATION: "evaluation/quota_told"}
+ACTIVATED_COUNT = "evaluation/activated_count"
 LAST_MONTH, LAST_DAY = 12, 31
 
 
 class Allowance(msgspec.Struct, frozen=True, kw_only=True):
     """How many visits a State must accept in a year, and from one and the same State; None: not told.
 
-    `units` is the number that an annual exchange reports, where the number of visits follows from it.
+    `units` is the number that an annual exchange reports, where the number of visits follows from it; `rests` are
+    the provisions that give the size.
     """
 
     size: int | None
     share: int | None
     units: int | None = None
+    rests: tuple[Answer, ...] = ()
 
 
 class Taken(msgspec.Struct, frozen=True, kw_only=True):
-    """The visits accepted in a year, in order of acceptance: those that count, and those beyond by a measure."""
+    """The visits accepted in a year, in order of acceptance: those that count, and those beyond by a measure.
+
+    `rests` is the provision by which visits to units activated for a time count, where there are any.
+    """
 
     counted: tuple[Visit, ...] = ()
     extra: tuple[Visit, ...] = ()
+    rests: tuple[Answer, ...] = ()
 
     def by(self, requester: str) -> tuple[Visit, ...]:
         """Return those that count and were made by one State."""
@@ -78,45 +74,26 @@ class Quota(msgspec.Struct, frozen=True, kw_only=True):
         return None if size is None else max(size - len(self.taken.counted), 0)
 
     @property
+    def parties(self) -> tuple[str, ...]:
+        """Return the State, none where it is not told."""
+        return tuple(filter(None, (self.state,)))
+
+    @property
+    def rests(self) -> tuple[Answer, ...]:
+        """Return the provisions on which its numbers rest."""
+        return (*self.allowance.rests, *self.taken.rests)
+
+    @property
     def label(self) -> str:
         """Return what it is about."""
         return f"{self.kind}s of {self.state or UNNAMED} in {self.year}"
 
 
-class Ground(msgspec.Struct, frozen=True, kw_only=True):
-    """One ground on which a request may be declined: `named` are the words of the form for it."""
-
-    named: str
-    says: str
-    answer: Answer
-    value: int | None
-    limit: int | None
-    outcome: Outcome
-    certainty: Certainty
-
-    @property
-    def why(self) -> Why:
-        """Return it as a condition."""
-        law, value, limit = self.answer.provision, self.value, self.limit
-        return Why(
-            says=self.says,
-            outcome=self.outcome,
-            provision=law.id,
-            instrument=law.instrument,
-            paragraph=law.paragraph,
-            value=value,
-            comparison="at least",
-            threshold=limit,
-            margin=None if value is None or limit is None else value - limit,
-            unit=law.unit,
-            certainty=self.certainty,
-        )
-
-
 class Year(msgspec.Struct, frozen=True, kw_only=True):
     """What all quotas are reckoned from: the visits, the law, and measures among States.
 
-    `notices` are what each State told of itself; `in_year` the visits by kind, State and calendar year.
+    `notices` are what each State told of itself; `in_year` the visits by kind, State and calendar year;
+    `activated` the requests for visits to units that were active for a time only.
     """
 
     visits: tuple[Visit, ...]
@@ -126,6 +103,7 @@ class Year(msgspec.Struct, frozen=True, kw_only=True):
     instant: datetime
     name: Callable[[str], str]
     measures: tuple[Measure, ...] = ()
+    activated: frozenset[Message] = frozenset()
 
     def of(self, year: int) -> LawOfDay:
         """Return the law by which the quotas of a calendar year are reckoned: that of its last day."""
@@ -164,9 +142,15 @@ class Year(msgspec.Struct, frozen=True, kw_only=True):
         return taken
 
     def _with(self, taken: Taken, visit: Visit, allowance: Allowance) -> Taken:
+        rests = taken.rests
+        if visit.request.message in self.activated:
+            count = self.of(visit.year).on(ACTIVATED_COUNT)
+            if count is None:
+                return taken
+            rests = (count,)
         if full(taken, visit.requester, allowance) and self.extra_left(taken, visit):
-            return Taken(counted=taken.counted, extra=(*taken.extra, visit))
-        return Taken(counted=(*taken.counted, visit), extra=taken.extra)
+            return msgspec.structs.replace(taken, extra=(*taken.extra, visit))
+        return msgspec.structs.replace(taken, counted=(*taken.counted, visit), rests=rests)
 
     def extra_left(self, taken: Taken, visit: Visit) -> bool:
         """Return whether measures still add a visit between the two States of a visit."""
@@ -182,124 +166,6 @@ def full(taken: Taken, requester: str, allowance: Allowance) -> bool:
     )
 
 
-def acceptance(  # noqa: PLR0913, PLR0917  what a rule of each kind hands on
-    e: Examined, year: Year, rule: str, taken: Taken, grounds: Sequence[Ground], notes: tuple[str, ...] = ()
-) -> Finding:
-    """Return whether a request had to be accepted: only a ground that the Document names lets a State decline.
-
-    Judged by what had been said before the State's last word; without one, by the instant of asking.
-    """
-    visit, last = e.visit, e.visit.last_word()
-    measure = next(iter(_measures(e, year, taken)), None)
-    verdict, words, mark = _judged(e, grounds, measure)
-    papers = [ground.why for ground in grounds]
-    conclusion = Why(
-        says=ACCEPT, outcome=Outcome.NOT_MET if verdict is Verdict.NOT_DUE else Outcome.MET, children=tuple(papers)
-    )
-    return e.finding(
-        rule,
-        ACCEPT,
-        verdict,
-        f"{e.by} asked {e.to} for an {visit.kind} in {visit.year}: {words}. {_answered(e, last, grounds)}",
-        owed=_acceptance_owed(e, verdict, last),
-        why=conclusion,
-        certainty=mark,
-        notes=(*_remarks(e), *notes),
-    )
-
-
-def _judged(e: Examined, grounds: Sequence[Ground], measure: Measure | None) -> tuple[Verdict, str, Certainty]:
-    holding = [ground for ground in grounds if ground.outcome is Outcome.MET]
-    perhaps = [ground for ground in grounds if ground.outcome in (Outcome.UNCERTAIN, Outcome.CANNOT_TELL)]
-    if measure is not None and any(ground.named in BEYOND for ground in holding):
-        verdict = Verdict.DUE if firm(measure.certainty) else Verdict.UNCERTAIN
-        return verdict, f"{measure.name} adds a visit between the two, beyond the quota", measure.certainty
-    if holding:
-        return Verdict.NOT_DUE, f"{_grounds(holding)}, so it may be declined", holding[0].certainty
-    last = e.visit.last_word()
-    claimed = reason(last) if last is not None and decision(last) == DECLINED else ""
-    if claimed == FORCE_MAJEURE:
-        words = "force majeure is claimed, which is no ground of quota; a visit that it prevents does not count"
-        return Verdict.OPEN, words + _paragraph(e), Certainty.MEMORY
-    unshown = [ground for ground in grounds if ground.named == claimed and ground.outcome is Outcome.NOT_MET]
-    if unshown:
-        return Verdict.CANNOT_TELL, f"{claimed} is claimed, and {_grounds(unshown)}", unshown[0].certainty
-    if perhaps:
-        words = _grounds(perhaps)
-        uncertain = perhaps[0].outcome is Outcome.UNCERTAIN
-        return Verdict.UNCERTAIN if uncertain else Verdict.CANNOT_TELL, words, perhaps[0].certainty
-    return Verdict.DUE, "no ground to decline it is on record", Certainty.MEMORY
-
-
-def _paragraph(e: Examined) -> str:
-    answer = e.answers.get("inspection/force_majeure")
-    return "" if answer is None else f" (paragraph {answer.provision.paragraph})"
-
-
-def _grounds(grounds: Iterable[Ground]) -> str:
-    return " and ".join(f"{g.says} (paragraph {g.answer.provision.paragraph})" for g in grounds)
-
-
-def _answered(e: Examined, last: Told | None, grounds: Sequence[Ground]) -> str:
-    if last is None:
-        return f"{e.to} has said neither yes nor no on this desk's record."
-    on = instant_words(last.sent[0]) if last.sent[0] == last.sent[1] else str(last.sent[0].date())
-    if decision(last) != DECLINED:
-        return f"{e.to} accepted it on {on}."
-    named, told = reason(last), reason_told(last)
-    known = {ground.named: ground for ground in grounds}
-    if not named:
-        said = "naming no ground"
-    elif named in known and known[named].outcome is Outcome.MET:
-        said = f"on the ground of {told}"
-    elif named in known:
-        said = f"on the ground of {told}, which this desk's record does not show: {known[named].says}"
-    elif named == FORCE_MAJEURE:
-        said = "claiming force majeure, which stays open"
-    else:
-        said = f"naming as ground: {told}, which is none of those of the Document"
-    return f"{e.to} declined it on {on}, {said}{explained(last)}."
-
-
-def _acceptance_owed(e: Examined, verdict: Verdict, last: Told | None) -> tuple[Owed, ...]:
-    """Return that an answer on a ground is still owed, while the planned entry lies ahead."""
-    entry = e.visit.entry
-    if (
-        verdict is not Verdict.DUE
-        or last is None
-        or decision(last) != DECLINED
-        or entry is None
-        or entry < e.instant
-    ):
-        return ()
-    answer = e.answers[e.procedure.reply].provision
-    return (
-        Owed(
-            what=f"acceptance of the {e.visit.kind}, or a ground of the Document",
-            by=e.receivers,
-            to=e.requesters,
-            due=entry,
-            within="before the planned entry",
-            provision=answer.id,
-            paragraph=answer.paragraph,
-            certainty=Certainty.MEMORY,
-        ),
-    )
-
-
-def _measures(e: Examined, year: Year, taken: Taken) -> Iterator[Measure]:
-    if year.extra_left(taken, e.visit):
-        between, day = (e.visit.requester, e.visit.receiver), e.visit.request.sent[0].date()
-        extra = "extra_inspections" if e.visit.kind == INSPECTION else "extra_evaluations"
-        yield from (m for m in year.measures if m.binds(between, day) and getattr(m, extra))
-
-
-def _remarks(e: Examined) -> Iterator[str]:
-    for told in e.visit.remarks:
-        text = getattr(told.message.value("free.text"), "text", "")
-        yield f"{e.called(told.message.sender)} said of it on {told.sent[0].date()}: {text}"
-
-
 def quota_told(notices: Iterable[Told], kind: str, year: int) -> Told | None:
     """Return the first of a State's notices that says its quota of a year is filled, None where none does."""
     type_ = QUOTA_NOTICES[kind]
@@ -307,62 +173,86 @@ def quota_told(notices: Iterable[Told], kind: str, year: int) -> Told | None:
     return next((told for told in about if year_told(told.message, "quota.year") == year), None)
 
 
-def used_ground(named: str, used: int, limit: int | None, answer: Answer, words: str) -> Ground:
-    """Return the ground that a number of visits is used up; cannot tell where the number is not told."""
-    if limit is None:
-        outcome, of = Outcome.CANNOT_TELL, f"{used} of a number that is not told"
-    else:
-        outcome, of = Outcome.MET if used >= limit else Outcome.NOT_MET, f"{used} of {limit}"
-    says = f"{of} {words}"
-    mark = answer.provision.certainty
-    return Ground(named=named, says=says, answer=answer, value=used, limit=limit, outcome=outcome, certainty=mark)
+def quotas(
+    year: Year,
+    kind: str,
+    year_of: Callable[[Message], int | None],
+    allowance: Callable[[str, int], Allowance],
+) -> Iterator[Quota]:
+    """Yield a line for each State and year of which a request or a notice is on record, by the year it tells."""
+    asked = {(visit.receiver, visit.year) for visit in year.visits if visit.kind == kind}
+    noticed = {
+        (state, of)
+        for state, notices in year.notices.items()
+        for told in notices
+        if (of := year_of(told.message)) is not None
+    }
+    for state, of in sorted(asked | noticed):
+        allowed = allowance(state, of)
+        yield Quota(
+            kind=kind,
+            state=state,
+            year=of,
+            allowance=allowed,
+            taken=year.taken(kind, state, of, allowed),
+            told=quota_told(year.told_by(state), kind, of),
+        )
 
 
-def quota_ground(e: Examined, taken: Taken, allowance: Allowance, answer: Answer, before: datetime) -> Ground:
-    """Return the ground that the quota of the year is used up; cannot tell where only the State itself told so."""
-    visit = e.visit
-    words = f"{visit.kind}s of {visit.year} were accepted before"
-    ground = used_ground(BY_QUOTA, len(taken.counted), allowance.size, answer, words)
-    notice = quota_told((t for t in e.notices if t.sent[1] < before), visit.kind, visit.year)
-    if notice is None or ground.outcome is not Outcome.NOT_MET:
-        return ground
-    told = f"{e.to} told all on {notice.sent[0].date()} that they are filled"
-    says = f"{told}, while on this desk's record {ground.says}"
-    return msgspec.structs.replace(ground, says=says, outcome=Outcome.CANNOT_TELL)
+def quota_finding(quota: Quota, year: Year, question: str, notes: tuple[str, ...] = ()) -> Iterator[Finding]:
+    """Yield how many visits of a line of the table are used, of how many, by whom; nothing without law on it.
 
-
-def quota_finding(quota: Quota, year: Year, answer: Answer, why: Why | None, **more: Any) -> Finding:
-    """Return the finding on one line of the table: how many are used, of how many, by whom."""
-    counted, size = len(quota.taken.counted), quota.allowance.size
-    by = ", ".join(
-        f"{year.called(s)} {len(quota.taken.by(s))}"
-        for s in sorted({visit.requester for visit in quota.taken.counted})
+    `question` is that of the provision to name.
+    """
+    day, size = year.of(quota.year), quota.allowance.size
+    answer, most = day.on(question), day.on(A_YEAR[quota.kind])
+    if answer is None or most is None:
+        return
+    verdict = Verdict.CANNOT_TELL if size is None else answer.sure(Verdict.WITHIN, *quota.rests)
+    used = len(quota.taken.counted)
+    why = msgspec.structs.replace(
+        why_of(answer, verdict, used),
+        threshold=size,
+        margin=None if size is None else used - size,
+        unit=most.provision.unit,
     )
-    of = f"{counted} of {size}" if size is not None else f"{counted}, of how many is not told,"
-    extra = len(quota.taken.extra)
-    beyond = f"; {extra} more beyond the quota, by a regional measure" if extra else ""
-    day = year.of(quota.year)
-    state = year.called(quota.state)
-    return Finding(
+    over = (f"It accepted {used - size} more than it must.",) if size is not None and used > size else ()
+    yield Finding(
         rule=answer.provision.rule,
         topic=TOPIC,
         question=YEAR,
-        verdict=Verdict.CANNOT_TELL if size is None else Verdict.WITHIN,
-        sentence=f"{state} has accepted {of} {quota.kind}s of {quota.year} on this desk's record"
-        f"{f' ({by})' if by else ''}{'' if quota.left is None else f': {quota.left} left'}{beyond}."
-        + (" (hypothetical law)" if day.law.hypothetical else ""),
+        verdict=verdict,
+        sentence=_accepted(quota, year) + (" (hypothetical law)" if day.law.hypothetical else ""),
         subject=quota.label,
-        parties=(quota.state,) if quota.state else (),
+        parties=quota.parties,
         why=why,
-        certainty=answer.provision.certainty,
-        notes=(*more.pop("notes", ()), *unverified(why), *hypothetical(day)),
+        certainty=weakest(answer.provision.certainty, *(one.provision.certainty for one in quota.rests)),
+        notes=(*notes, *over, *unverified(why), *hypothetical(day)),
     )
 
 
-def notice_finding(quota: Quota, year: Year, answer: Answer, question: str) -> Iterator[Finding]:
-    """Yield whether all must be told that a State has accepted the last visit of its year."""
-    size, counted = quota.allowance.size, quota.taken.counted
-    if not size or len(counted) < size:
+def _accepted(quota: Quota, year: Year) -> str:
+    counted, size, extra = quota.taken.counted, quota.allowance.size, len(quota.taken.extra)
+    by = ", ".join(
+        f"{year.called(s)} {len(quota.taken.by(s))}" for s in sorted({visit.requester for visit in counted})
+    )
+    of = f"{len(counted)} of {size}" if size is not None else f"{len(counted)}, of how many is not told,"
+    beyond = f"; {extra} more beyond the quota, by a regional measure" if extra else ""
+    left = "" if quota.left is None else f": {quota.left} left"
+    return (
+        f"{year.called(quota.state)} has accepted {of} {quota.kind}s of {quota.year} on this desk's record"
+        f"{f' ({by})' if by else ''}{left}{beyond}."
+    )
+
+
+def filled_finding(quota: Quota, year: Year, question: str) -> Iterator[Finding]:
+    """Yield whether all must be told that a State has accepted the last visit of its year; nothing before that."""
+    answer, size, counted = (
+        year.of(quota.year).on(QUOTA_TOLD[quota.kind]),
+        quota.allowance.size,
+        quota.taken.counted,
+    )
+    if answer is None or not size or len(counted) < size:
         return
     law, last = answer.provision, counted[size - 1].accepted()
     filled = last.sent if last is not None else (year.instant, year.instant)
@@ -372,8 +262,8 @@ def notice_finding(quota: Quota, year: Year, answer: Answer, question: str) -> I
     )
     owed = law.owed(
         what=f"notice that the {quota.kind}s of {quota.year} are filled",
-        by=(quota.state,) if quota.state else (),
-        to=("all participating States",),
+        by=quota.parties,
+        to=(ALL_STATES,),
         due=filled[1],
         within=f"when the last of {size} was accepted",
     )
@@ -381,11 +271,11 @@ def notice_finding(quota: Quota, year: Year, answer: Answer, question: str) -> I
         rule=law.rule,
         topic=TOPIC,
         question=question,
-        verdict=Verdict.NOT_DUE if told else Verdict.DUE,
+        verdict=answer.sure(Verdict.NOT_DUE if told else Verdict.DUE, *quota.rests),
         sentence=f"The last of {size} {quota.kind}s of {quota.year} was accepted on {instant_words(filled[1])}, "
         f"and all States should then have been told (paragraph {law.paragraph}); {state} {said}.",
         subject=quota.label,
-        parties=(quota.state,) if quota.state else (),
+        parties=quota.parties,
         owed=() if told else (owed,),
         certainty=law.certainty,
         notes=tuple(hypothetical(year.of(quota.year))),

@@ -10,14 +10,12 @@ import msgspec
 
 from detente.agreements.clause import Seat
 from detente.agreements.engine import Law
-from detente.domains.exercises.told import day_in, ids_in, instant_in, words_in
+from detente.domains.exercises.told import Heard, day_in, ids_in, instant_in, words_in
 from detente.model.errors import DateError
 from detente.model.exercise import Activity, Notification
 from detente.model.finding import Evidence
 from detente.model.message import Message
 
-Heard = tuple[Message, Evidence]
-"""A message that was sent, with the record in which it stands."""
 EVENT = "desk.event"
 MONTHS_IN_A_YEAR = 12
 FIRST_YEAR, LAST_YEAR = 1, 9000
@@ -104,6 +102,13 @@ def transmitted(heard: Heard) -> datetime:
     sent = heard[0].transmitted
     assert sent is not None  # `heard_by` leaves drafts out
     return sent
+
+
+def answers(reply: Heard, heard: Heard) -> bool:
+    """Return whether a reply names the message by its number, and came after it."""
+    return (
+        bool(heard[0].number) and reply[0].answers == heard[0].number and transmitted(reply) >= transmitted(heard)
+    )
 
 
 def months_later(day: date, months: int) -> date:

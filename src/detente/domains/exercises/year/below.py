@@ -24,6 +24,7 @@ REMINDED = "Was the State reminded of a date?"
 DECISION, REMINDER = "FSC Decision 9/12", "fsc.dec.10.02.reminder"
 NOTE = "Severity: note. It is an open item of this desk's record, and no word on what the State did."
 NOT_MET_STATUS = "FSC.DEC/9/12 not met, as far as this desk's record goes"
+TIMED = (Verdict.IN_TIME, Verdict.LATE)
 STEPS = {"announced": 0, "first reminder": 1, "second reminder": 2}
 
 
@@ -103,7 +104,7 @@ def _year(asked: YearAsked, looked: Looked) -> Finding:
         law,
         QUESTION,
         f"{asked.state}: FSC.DEC/9/12 for {year}",
-        verdict,
+        wanted.sure(looked.days.sure(verdict) if verdict in TIMED else verdict),
         f"{asked.name(asked.state)}: {what}; {words}.",
         owed=(owed,) if status else (),
         notes=notes,
@@ -206,10 +207,13 @@ def _activities(count: int) -> str:
     question=REMINDED,
     instrument="FSC Decision 10/02",
     paragraph="FSC.DEC/10/02",
-    asks=("reminders/count",),
+    asks=("reminders/announced", "reminders/count"),
 )
 def reminders(asked: YearAsked) -> Iterator[Finding]:
-    """Yield each date that the Chair of the Forum announced, and how often the State was reminded of it."""
+    """Yield each date that the Chair of the Forum announced, and how often the State was reminded of it.
+
+    How many reminders there are is the desk's own number: it is quoted, and no verdict rests on it.
+    """
     steps: dict[tuple[str, date], list[tuple[int, Evidence]]] = {}
     for message, evidence in asked.heard:
         due, step = day_of(message, "exchange.due"), STEPS.get(words_in(message, "exchange.step"))
@@ -219,7 +223,7 @@ def reminders(asked: YearAsked) -> Iterator[Finding]:
             steps.setdefault((words_in(message, "exchange.name"), due), []).append((step, evidence))
     for (exchange, due), found in sorted(steps.items()):
         law = asked.law.at(due)
-        answer = law.on("reminders/count")
+        answer = law.on("reminders/announced")
         if answer is not None and asked.takes_part(due):
             yield _reminded(asked, answer, law, exchange, due, found)
 
@@ -230,16 +234,17 @@ def _reminded(  # noqa: PLR0913, PLR0917  one private step of the rule above
     count = max(step for step, _ in found)
     stage = f"reminded_{count}" if count else "due" if asked.instant > end_of_day(due) else "announced"
     state = asked.name(asked.state)
-    told = f"reminded {count} of {answer.value} times" if count else f"no reminder of {state} is on record"
+    most = law.on("reminders/count")
+    of = "" if most is None else f" of {most.value} times [{most.provision.certainty}]"
+    told = f"reminded {count}{of}" if count else f"no reminder of {state} is on record"
     return finding(
         asked,
         answer,
         law,
         REMINDED,
         f"{asked.state}: {exchange or 'an exchange'} due {due}",
-        Verdict.OPEN if count else Verdict.WITHIN,
+        answer.sure(Verdict.OPEN if count else Verdict.WITHIN),
         f"The Chair of the Forum gave {due} as the date of {exchange or 'an exchange that is not named'}; "
         f"it stands at {stage}: {told}.",
         evidence=(evidence for _, evidence in found),
-        value=count,
     )

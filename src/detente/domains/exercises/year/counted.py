@@ -13,8 +13,8 @@ from detente.agreements.provision import Answer
 from detente.domains.exercises.asking import ALL_STATES, joined
 from detente.domains.exercises.deadline import days_words
 from detente.domains.exercises.notification import INSTRUMENT
-from detente.domains.exercises.told import number_in, words_in
-from detente.domains.exercises.year.asking import LAST_YEAR, Heard, YearAsked, day_of, instant_of, months_later
+from detente.domains.exercises.told import Heard, number_in, words_in
+from detente.domains.exercises.year.asking import LAST_YEAR, YearAsked, day_of, instant_of, months_later
 from detente.domains.exercises.year.duty import Duty, judged
 from detente.model.finding import Evidence, Finding
 from detente.model.message import Message, Table

@@ -15,8 +15,8 @@ from detente.agreements.engine import rule
 from detente.agreements.provision import Answer
 from detente.domains.exercises.asking import ALL_STATES
 from detente.domains.exercises.notification import INSTRUMENT
-from detente.domains.exercises.told import number_in, words_in
-from detente.domains.exercises.year.asking import Heard, YearAsked, day_of
+from detente.domains.exercises.told import Heard, number_in, words_in
+from detente.domains.exercises.year.asking import YearAsked, day_of
 from detente.domains.exercises.year.duty import NO_MESSAGE, Duty, finding, judged
 from detente.model.certainty import firm
 from detente.model.finding import Finding, Verdict

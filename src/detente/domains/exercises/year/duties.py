@@ -6,13 +6,15 @@ from collections.abc import Callable, Iterable, Iterator
 from datetime import date, datetime
 
 from detente.agreements.engine import Law
-from detente.domains.exercises.year.asking import Heard, Members, YearAsked, heard_by, known, refuse_window
+from detente.domains.exercises.told import Heard
+from detente.domains.exercises.year.asking import Members, YearAsked, heard_by, known, refuse_window
 from detente.domains.exercises.year.below import below_the_numbers, reminders
 from detente.domains.exercises.year.counted import air_bases, demonstrations, invited_visits, new_systems, planning
 from detente.domains.exercises.year.dates import assessment, fixed_dates
 from detente.domains.exercises.year.increases import increases
 from detente.domains.exercises.year.large import large_activities, start_windows
 from detente.domains.exercises.year.replies import incidents, observer_replies, planning_clarified
+from detente.domains.exercises.year.visitors import visitors
 from detente.model.exercise import Activity, Notification
 from detente.model.finding import Evidence, Finding
 
@@ -24,6 +26,7 @@ RULES_OF_A_YEAR: tuple[Callable[[YearAsked], Iterator[Finding]], ...] = (
     air_bases,
     invited_visits,
     demonstrations,
+    visitors,
     start_windows,
     large_activities,
     below_the_numbers,

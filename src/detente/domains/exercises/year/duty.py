@@ -9,20 +9,14 @@ import msgspec
 
 from detente.agreements.engine import LawOfDay
 from detente.agreements.provision import Answer
-from detente.domains.exercises.asking import TOPIC, hypothetical, joined, unverified
-from detente.domains.exercises.year.asking import Heard, YearAsked, transmitted
+from detente.domains.exercises.asking import OUTCOMES, TOPIC, hypothetical, joined, unverified
+from detente.domains.exercises.told import Heard, rests_on
+from detente.domains.exercises.year.asking import YearAsked, transmitted
 from detente.model.finding import Evidence, Finding, Outcome, Owed, Verdict
 from detente.model.time import end_of_day
 
 NO_MESSAGE = "no message on this desk's record"
 SILENT = "no message of that kind is on this desk's record, which does not show that none was sent"
-OUTCOMES = {
-    Verdict.IN_TIME: Outcome.MET,
-    Verdict.WITHIN: Outcome.MET,
-    Verdict.NOT_DUE: Outcome.MET,
-    Verdict.LATE: Outcome.NOT_MET,
-    Verdict.UNCERTAIN: Outcome.UNCERTAIN,
-}
 
 
 class Duty(msgspec.Struct, frozen=True, kw_only=True):
@@ -98,7 +92,7 @@ def finding(  # noqa: PLR0913, PLR0917  the parts of every finding of a year
         parties=(asked.state,),
         owed=owed,
         why=why,
-        evidence=_together(evidence),
+        evidence=rests_on(evidence),
         certainty=provision.certainty,
         notes=(*notes, *unverified(why), *hypothetical(law)),
     )
@@ -129,15 +123,3 @@ def _sent(duty: Duty, moment: datetime) -> tuple[Verdict, str, str]:
 
 def _moment(moment: datetime) -> str:
     return f"{moment.date()}" if moment == end_of_day(moment.date()) else f"{moment:%Y-%m-%d %H:%M} UTC"
-
-
-def _together(evidence: Iterable[Evidence]) -> Evidence:
-    """Return all records and sources of several pieces of evidence, and who said the first of them when."""
-    every = tuple(evidence)
-    return Evidence(
-        records=tuple(dict.fromkeys(record for one in every for record in one.records)),
-        sources=tuple(dict.fromkeys(source for one in every for source in one.sources)),
-        party=every[0].party if every else "",
-        said=max((one.said for one in every if one.said is not None), default=None),
-        confirmed=bool(every) and all(one.confirmed for one in every),
-    )

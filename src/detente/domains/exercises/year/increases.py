@@ -12,9 +12,9 @@ from detente.agreements.provision import Answer
 from detente.domains.exercises.asking import ALL_STATES
 from detente.domains.exercises.deadline import days_words
 from detente.domains.exercises.notification import INSTRUMENT
-from detente.domains.exercises.told import number_in, words_in
+from detente.domains.exercises.told import Heard, number_in, words_in
 from detente.domains.exercises.weighing import MET, rank_of
-from detente.domains.exercises.year.asking import Heard, YearAsked, day_of, transmitted
+from detente.domains.exercises.year.asking import YearAsked, day_of, transmitted
 from detente.domains.exercises.year.duty import Duty, finding, judged
 from detente.model.finding import Finding, Verdict
 from detente.model.message import Message, Table, Words, YesNo
@@ -67,7 +67,7 @@ def increases(asked: YearAsked) -> Iterator[Finding]:
 def _increase(asked: YearAsked, heard: Heard, start: date, weighed: tuple[Weight, ...]) -> Finding:
     unit = words_in(heard[0], "unit.designation") or "a unit that is not named"
     subject = f"{asked.state}: {unit}"
-    below = next((one for one in weighed if one.exceeded is False), None)
+    below = min((one for one in weighed if one.exceeded is False), key=_doubt, default=None)
     open_ = next((one for one in weighed if one.exceeded is None), None)
     law = asked.law.at(start)
     if below is not None or open_ is not None:
@@ -79,10 +79,17 @@ def _increase(asked: YearAsked, heard: Heard, start: date, weighed: tuple[Weight
             f"{asked.name(asked.state)} told an increase or activation of {unit}: {_told(decides)}, {words}."
         )
         return finding(
-            asked, decides.answer, law, QUESTION, subject, verdict, sentence,
+            asked, decides.answer, law, QUESTION, subject, decides.answer.sure(verdict), sentence,
             evidence=(heard[1],), value=decides.value,
         )  # fmt: skip
-    return _timed(asked, heard, start, subject, weighed[0])
+    timed = _timed(asked, heard, start, subject, max(weighed, key=_doubt))
+    verdict = weighed[0].answer.sure(timed.verdict, *(one.answer for one in weighed))
+    return msgspec.structs.replace(timed, verdict=verdict)
+
+
+def _doubt(weight: Weight) -> bool:
+    """Return whether no verdict may rest on the number against which it is held."""
+    return not weight.answer.firm
 
 
 def _timed(asked: YearAsked, heard: Heard, start: date, subject: str, weight: Weight) -> Finding:

@@ -10,8 +10,8 @@ from detente.agreements.provision import Answer
 from detente.domains.exercises.asking import joined, one_each
 from detente.domains.exercises.limits import CLASSES, classed
 from detente.domains.exercises.notification import INSTRUMENT
-from detente.domains.exercises.told import number_in, words_in
-from detente.domains.exercises.year.asking import Heard, YearAsked, transmitted
+from detente.domains.exercises.told import Heard, number_in, words_in
+from detente.domains.exercises.year.asking import YearAsked, transmitted
 from detente.domains.exercises.year.duty import finding
 from detente.model.exercise import Activity
 from detente.model.finding import Evidence, Finding, Verdict

@@ -9,14 +9,13 @@ from enum import StrEnum
 import msgspec
 
 from detente.domains.exercises.asking import ALL_STATES
-from detente.domains.exercises.told import words_in
-from detente.domains.exercises.year.asking import Heard, transmitted
+from detente.domains.exercises.messages.cancellations import FALLEN_AWAY, SETTLED
+from detente.domains.exercises.told import Heard, words_in
+from detente.domains.exercises.year.asking import transmitted
 from detente.model.finding import Evidence, Finding, Owed, Verdict
 
 MET_ONCE = ("VD11/47.4", "VD11/65", "VD11/66")
 """Rules whose duty one message meets; which type it is, the forms say."""
-SETTLED = ("sent", "done", "lapsed")
-"""How a status begins that asks for nothing more."""
 
 
 class Group(StrEnum):
@@ -146,7 +145,7 @@ def _met(
     finding: Finding, owed: Owed, sent: tuple[Heard, ...], calls_for: Callable[[str], tuple[str, ...]]
 ) -> Owed:
     """Return what is owed with the status that a message on the same activity gives it, by whom it is owed."""
-    if owed.status != "open" or finding.rule not in MET_ONCE:
+    if not owed.status.startswith(("open", FALLEN_AWAY)) or finding.rule not in MET_ONCE:
         return owed
     types, subject = calls_for(finding.rule), finding.subject.casefold()
     found = [

@@ -1,107 +1,56 @@
-"""Replies with a time of their own: to an invitation to observe (51), on planning (15), on incidents (17.2)."""
+"""Replies owed by or to the State: to invitations (51) and on incidents (17.2), and on defence planning (15).
+
+What an invitation asks for stands in `messages/invitations.py`, what an incident does in `risk/incidents.py`; here
+is chosen what concerns the State in the window. The answer on defence planning (15) has its rule here.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import datetime, timedelta
 
 from detente.agreements.engine import LawOfDay, rule
 from detente.agreements.provision import Answer
-from detente.domains.exercises.asking import ALL_STATES
-from detente.domains.exercises.deadline import days_words
+from detente.domains.exercises.messages.invitation_thread import invitation_threads
+from detente.domains.exercises.messages.invitations import as_it_stands, reply_of, silent
 from detente.domains.exercises.notification import INSTRUMENT
-from detente.domains.exercises.told import words_in
-from detente.domains.exercises.year.asking import (
-    LAST_YEAR,
-    Heard,
-    YearAsked,
-    day_of,
-    instant_of,
-    months_later,
-    transmitted,
-)
+from detente.domains.exercises.risk.incidents import incident_findings
+from detente.domains.exercises.told import Heard
+from detente.domains.exercises.year.asking import LAST_YEAR, YearAsked, answers, months_later, transmitted
 from detente.domains.exercises.year.duty import Duty, judged
 from detente.model.finding import Finding
-from detente.model.message import EVERYONE
 from detente.model.time import end_of_day
 
-OBSERVERS = "Was the invitation to observe answered in time?"
 CLARIFIED = "Was the question on defence planning answered in time?"
-INCIDENT = "Was the hazardous incident told, and clarified, in time?"
-INVITATION, REPLY = "vd11.52.invitation", "vd11.51.reply"
 PLANNING_ASKED, PLANNING_TOLD = "vd11.15.clarification_request", "vd11.15.clarification"
-INCIDENT_TOLD, INCIDENT_ASKED = "vd11.17.2.incident", "vd11.17.2.clarification_request"
-INCIDENT_CLARIFIED = "vd11.17.2.clarification"
-LAPSED = "lapsed: no reply on this desk's record, and silence means no observers"
 INCIDENTS = "VD11/17.2"
-DESK_RULE = "Desk rule: the text gives no number of hours."
+UNNUMBERED = "a message without a number"
 
 
-@rule(
-    "VD11/51/year",
-    question=OBSERVERS,
-    instrument=INSTRUMENT,
-    paragraph="51",
-    asks=("observation/reply_days",),
-)
 def observer_replies(asked: YearAsked) -> Iterator[Finding]:
-    """Yield the State's own replies to invitations of others, and one line for all the replies owed to it."""
-    for heard in _of_type(asked, INVITATION):
-        message, sent = heard[0], transmitted(heard)
-        law = asked.law.at(sent.date())
-        answer = law.on("observation/reply_days")
-        if answer is None:
+    """Yield the State's own replies to invitations of others, and one line for all replies owed to it (51)."""
+    for thread in invitation_threads(asked.heard, (), asked.law, asked.instant, asked.name, asked.members.on):
+        if thread.invitation.sender == asked.state:
+            found = silent(thread)
+        elif asked.state in thread.invited and asked.takes_part(thread.sent.date()):
+            found = reply_of(thread, asked.state)
+        else:
             continue
-        due = end_of_day(sent.date() + timedelta(days=answer.value or 0))
-        if message.sender == asked.state:
-            yield judged(_replies_to_it(asked, heard, answer, law, due), asked)
-        elif _addressed(heard, asked.state) and asked.takes_part(sent.date()) and asked.within(due.date()):
-            yield judged(_own_reply(asked, heard, answer, law, due), asked)
+        yield from (stands for one in found if _due_within(asked, one) for stands in as_it_stands(thread, one))
 
 
-def _own_reply(asked: YearAsked, heard: Heard, answer: Answer, law: LawOfDay, due: datetime) -> Duty:
-    host = heard[0].sender
-    name = words_in(heard[0], "general.designation") or "an activity"
-    asked_by = day_of(heard[0], "visit.reply_by")
-    return Duty(
-        answer=answer,
-        question=OBSERVERS,
-        subject=f"{asked.state}: reply on {name}",
-        what=f"reply to the invitation of {asked.name(host)} to observe {name}, with names and ranks",
-        by=(asked.state,),
-        to=(host,),
-        due=due,
-        counted=f"{days_words(answer.value or 0)} after the invitation was issued on {transmitted(heard).date()}",
-        law=law,
-        sent=tuple(one for one in asked.sent(REPLY) if _answers(one, heard)),
-        evidence=(heard[1],),
-        notes=(f"The host asks for the reply by {asked_by}.",) if asked_by else (),
-        silence=LAPSED,
-    )
+def incidents(asked: YearAsked) -> Iterator[Finding]:
+    """Yield the State's own reports of incidents, and the clarifications owed by or to it (17.2)."""
+    for one in incident_findings(asked.heard, asked.law, asked.instant, asked.name, asked.service_hours):
+        named = any(asked.state in (*owed.by, *owed.to) for owed in one.owed)
+        if one.rule == INCIDENTS and named and _due_within(asked, one):
+            yield one
 
 
-def _replies_to_it(asked: YearAsked, heard: Heard, answer: Answer, law: LawOfDay, due: datetime) -> Duty:
-    """Return the replies that others owe; they count as in once every State that was invited has replied."""
-    invited = asked.members.on(transmitted(heard).date()) - {asked.state}
-    if EVERYONE not in heard[0].to:
-        invited &= set(heard[0].to)
-    replies = [one for one in _of_type(asked, REPLY) if _answers(one, heard)]
-    came = {one[0].sender for one in replies} & invited
-    name = words_in(heard[0], "general.designation") or "an activity"
-    return Duty(
-        answer=answer,
-        question=OBSERVERS,
-        subject=f"{asked.state}: replies on {name}",
-        what=f"replies to the invitation to observe {name}: {len(came)} of {len(invited)} on record",
-        by=tuple(sorted(invited - came)),
-        to=(asked.state,),
-        due=due,
-        counted=f"{days_words(answer.value or 0)} after the invitation was issued on {transmitted(heard).date()}",
-        law=law,
-        sent=(max(replies, key=transmitted),) if came == invited and replies else (),
-        evidence=(heard[1], *(evidence for _, evidence in replies)),
-        silence=LAPSED,
-    )
+def _due_within(asked: YearAsked, finding: Finding) -> bool:
+    """Return whether anything that a finding says is owed is due in the window, or was told in it."""
+    due = [owed.due for owed in finding.owed if owed.due is not None]
+    said = finding.evidence.said
+    return any(asked.within(one.date()) for one in (due or ([said] if said else [])))
 
 
 @rule(
@@ -113,7 +62,7 @@ def _replies_to_it(asked: YearAsked, heard: Heard, answer: Answer, law: LawOfDay
 )
 def planning_clarified(asked: YearAsked) -> Iterator[Finding]:
     """Yield answers owed by or to the State on its defence planning; the time is doubtful (M?)."""
-    for heard in _of_type(asked, PLANNING_ASKED):
+    for heard in (one for one in asked.heard if one[0].type == PLANNING_ASKED and one[0].sender):
         sent = transmitted(heard)
         law = asked.law.at(sent.date())
         answer = law.on("planning/clarification")
@@ -122,110 +71,27 @@ def planning_clarified(asked: YearAsked) -> Iterator[Finding]:
         due = months_later(sent.date(), answer.value or 0)
         for by in heard[0].to:
             if asked.state in (by, heard[0].sender) and asked.within(due):
-                counted = (
-                    f"in a reasonable time, for which the desk takes {answer.value} month, from {sent.date()}"
-                )
-                yield judged(
-                    _answer(
-                        asked, heard, answer, law, by, end_of_day(due), counted,
-                        (PLANNING_TOLD,), CLARIFIED, "answer on defence planning",
-                    ),
-                    asked,
-                )  # fmt: skip
+                yield judged(_clarification(asked, heard, answer, law, by), asked)
 
 
-@rule(
-    "VD11/17.2/year",
-    question=INCIDENT,
-    instrument=INSTRUMENT,
-    paragraph="17.2",
-    asks=("incident/desk_hours",),
-)
-def incidents(asked: YearAsked) -> Iterator[Finding]:
-    """Yield words owed on hazardous incidents, by a service level that is the desk's own (D), never the text's."""
-    for heard in _of_type(asked, INCIDENT_ASKED, INCIDENT_TOLD):
-        message, sent = heard[0], transmitted(heard)
-        law = asked.law.at(sent.date())
-        answer = law.on("incident/desk_hours")
-        if answer is None:
-            continue
-        hours = asked.service_hours if asked.service_hours is not None else answer.value or 0
-        if message.type == INCIDENT_ASKED:
-            due = sent + timedelta(hours=hours)
-            for by in message.to:
-                if asked.state in (by, message.sender) and asked.within(due.date()):
-                    counted = f"promptly; desk rule: {hours} hours after it was asked for"
-                    yield judged(
-                        _answer(
-                            asked, heard, answer, law, by, due, counted,
-                            (INCIDENT_CLARIFIED,), INCIDENT, "clarification of a hazardous incident",
-                        ),
-                        asked,
-                    )  # fmt: skip
-        elif message.sender == asked.state and asked.within(sent.date()):
-            yield judged(_told(asked, heard, answer, law, hours), asked)
-
-
-def _told(asked: YearAsked, heard: Heard, answer: Answer, law: LawOfDay, hours: int) -> Duty:
-    at = instant_of(heard[0], "incident.at")
-    place = words_in(heard[0], "area.place") or "a place that is not told"
+def _clarification(asked: YearAsked, heard: Heard, answer: Answer, law: LawOfDay, by: str) -> Duty:
+    message, sent = heard[0], transmitted(heard)
+    asker, months = message.sender, answer.value or 0
     return Duty(
         answer=answer,
-        question=INCIDENT,
-        subject=f"{asked.state}: incident at {place}",
-        what=f"report of a hazardous incident at {place}",
-        by=(asked.state,),
-        to=(ALL_STATES,),
-        due=at + timedelta(hours=hours) if at else None,
-        counted=f"expeditiously; desk rule: {hours} hours after it happened",
-        law=law,
-        rule=INCIDENTS,
-        sent=(heard,),
-        notes=(DESK_RULE,),
-    )
-
-
-def _answer(  # noqa: PLR0913, PLR0917  one private step of two rules
-    asked: YearAsked,
-    heard: Heard,
-    answer: Answer,
-    law: LawOfDay,
-    by: str,
-    due: datetime,
-    counted: str,
-    types: tuple[str, ...],
-    question: str,
-    what: str,
-) -> Duty:
-    asker = heard[0].sender
-    replies = (one for one in _of_type(asked, *types) if one[0].sender == by and _answers(one, heard))
-    return Duty(
-        answer=answer,
-        question=question,
-        subject=f"{by}: {what}, asked by {asker} in {heard[0].number or 'a message without a number'}",
-        what=f"{what} for {asked.name(asker)}",
+        question=CLARIFIED,
+        subject=f"{by}: answer on defence planning, asked by {asker} in {message.number or UNNUMBERED}",
+        what=f"answer on defence planning for {asked.name(asker)}",
         by=(by,),
         to=(asker,),
-        due=due,
-        counted=counted,
+        due=end_of_day(months_later(sent.date(), months)),
+        counted=f"in a reasonable time, for which the desk takes {months} month, from {sent.date()}",
         law=law,
-        rule=INCIDENTS if question == INCIDENT else f"{answer.provision.rule}/clarification",
-        sent=tuple(replies),
+        rule=f"{answer.provision.rule}/clarification",
+        sent=tuple(one for one in asked.heard if _told(one, by) and answers(one, heard)),
         evidence=(heard[1],),
-        notes=(DESK_RULE,) if question == INCIDENT else (),
     )
 
 
-def _of_type(asked: YearAsked, *types: str) -> tuple[Heard, ...]:
-    return tuple(one for one in asked.heard if one[0].type in types and one[0].sender)
-
-
-def _addressed(heard: Heard, state: str) -> bool:
-    return state in heard[0].to or EVERYONE in heard[0].to
-
-
-def _answers(reply: Heard, heard: Heard) -> bool:
-    """Return whether a reply names the message by its number, and came after it."""
-    return (
-        bool(heard[0].number) and reply[0].answers == heard[0].number and transmitted(reply) >= transmitted(heard)
-    )
+def _told(heard: Heard, by: str) -> bool:
+    return heard[0].type == PLANNING_TOLD and heard[0].sender == by

@@ -12,20 +12,40 @@ from collections.abc import Iterator, Sequence
 
 import msgspec
 
-from detente.domains.reports.document.boilerplate_rules import is_section_label, rule_for
+from detente.domains.reports.document.boilerplate_rules import is_section_label
+from detente.domains.reports.document.compound_lines import rule_of
 from detente.domains.reports.document.dateline import stamp_at
 from detente.model.record import Span
 
 _DESK_CODE = re.compile(r"(?:[a-z]{2,4}(?:[-/][a-z]{1,4}){1,6}|[a-z]{2,4}(?: [a-z]{1,3}\d?){3,8})/?")
 _BYLINE = re.compile(
-    r"(?:[Bb]y|BY) (?P<names>[A-ZÀ-Þ][\w.'’-]{0,30}(?: (?:and |& )?[A-ZÀ-Þ][\w.'’-]{0,30}){0,7}"
-    r"(?:,? (?:and )?[A-ZÀ-Þ][\w.'’-]{0,30}(?: [A-ZÀ-Þ][\w.'’-]{0,30}){0,3}){0,4})(?:\s?[|,].{0,60})?"
+    r"(?:(?:(?:[Ww]ritten|[Rr]eported|[Ss]tory|[Tt]ext) )?(?:[Bb]y|BY):? |(?:Author|Writer|Reporter)s?: ?)(?P<names>[A-ZÀ-Þ][\w.'’-]{0,30}(?: (?:and |& )?[A-ZÀ-Þ][\w.'’-]{0,30}){0,7}"
+    r"(?:,? (?:and )?[A-ZÀ-Þ][\w.'’-]{0,30}(?: [A-ZÀ-Þ][\w.'’-]{0,30}){0,3}){0,4}(?: (?:staff|desk|reporters?|correspondents?|agencies))?)(?:\s?[|,].{0,60}| (?:in|IN) [A-ZÀ-Þ].{0,40})?"
 )
 _SENTENCE_END = re.compile(r"[.!?…][\"”’')\]]{0,3}$")
 _LONGEST_BYLINE = 300
 _LONGEST_TITLE_WORDS = 25
 _NEAR_BODY = 6
 """Lines between a byline and the body, at most."""
+_EMPLOYER = re.compile(
+    r", (?:The )?(?:[A-ZÀ-Þ][\w.'’-]{0,30} ){0,3}"
+    r"(?:News|Press|Agency|Wire|Service|Times|Post|Daily|Herald|Correspondent|Editor|Writer|Staff|Bureau)(?: \w{1,20}){0,2}$"
+)
+_NAMES = re.compile(
+    r"[A-ZÀ-Þ][\w.'’-]{0,30}(?: [A-ZÀ-Þ][\w.'’-]{0,30}){1,3}(?:(?:, | and )[A-ZÀ-Þ][\w.'’-]{0,30}(?: [A-ZÀ-Þ][\w.'’-]{0,30}){1,3}){0,3}"
+)
+_POST = re.compile(
+    r"(?:[\w-]{2,20} ){0,3}(?:correspondent|reporter|staff writer|writer|editor|analyst|bureau chief|columnist|newsroom)s?"
+    r"(?:,? (?:in )?[A-ZÀ-Þ].{0,40})?",
+    re.IGNORECASE,
+)
+_TO_THE_END = re.compile(r"(?:notes? (?:to|for) (?:the )?editors?|editors?['’]? notes?)\s?:?", re.IGNORECASE)
+_ABOUT = re.compile(r"About (?:the |us\b)?[A-ZÀ-Þ]?[^.!?:]{0,50}(?::.{1,400})?|ABOUT [A-ZÀ-Þ ]{2,50}")
+_CONTACTS = re.compile(r"(?:media |press )?contacts?(?: for (?:the )?(?:media|press))?", re.IGNORECASE)
+_FOOT_LINES, _CONTACT_LINES = 4, 8
+_MENU_WORDS = 3
+_OPENERS = frozenset(["related", "copyright", "standards", "notes"])
+"""Rules of lines behind which titles and entries of a menu stand."""
 
 
 class Line(msgspec.Struct, frozen=True):
@@ -65,9 +85,14 @@ def is_desk_code(line: str) -> bool:
 
 
 def byline_names(line: str) -> str | None:
-    """Return the names in a line such as `By Ann Lee and Bo Ek`, or None."""
-    found = _BYLINE.fullmatch(line) if len(line) <= _LONGEST_BYLINE else None
-    return found["names"] if found else None
+    """Return the names in a line such as `By Ann Lee and Bo Ek` or `Ann Lee, Example News`, or None."""
+    if len(line) > _LONGEST_BYLINE:
+        return None
+    found = _BYLINE.fullmatch(line)
+    if found is not None:
+        return _EMPLOYER.sub("", found["names"])
+    names = _EMPLOYER.sub("", line)
+    return names if names != line and _NAMES.fullmatch(names) else None
 
 
 def is_open(line: str) -> bool:
@@ -80,21 +105,43 @@ def is_title_like(line: str) -> bool:
     return len(line.split()) <= _LONGEST_TITLE_WORDS and is_open(line)
 
 
-def unwanted(lines: Sequence[Line], body_from: int, dateline_start: int | None = None) -> Iterator[Unwanted]:
+def unwanted(lines: Sequence[Line], body_from: int, kept: frozenset[int] = frozenset()) -> Iterator[Unwanted]:
     """Yield the lines that are no content; `body_from` is the index of the first line of the body.
 
-    A line that starts with the dateline is kept even where it holds a day only.
+    A line that starts where `kept` says is none of them: it gives the day or the place, or is of a letterhead.
     """
-    in_list = False
+    opener: str | None = None
+    last_sentence = max((number for number, line in enumerate(lines) if not is_open(line.text)), default=-1)
     for number, line in enumerate(lines):
-        rule = rule_for(line.text)
-        if rule is None and line.start != dateline_start:
-            rule = _by_place(line.text, number, body_from)
-        if in_list and rule is None and number > body_from and is_title_like(line.text):
-            rule = "related title"
+        rule = None
+        if line.start not in kept:
+            rule = rule_of(line.text) or _by_place(line.text, number, body_from)
+            if rule is None and number > body_from:
+                below = len(lines) - 1 - number
+                rule = _by_opener(line.text, opener, below, foot=number > last_sentence)
         if rule is not None:
             yield Unwanted(line, rule)
-        in_list = rule in ("related", "related title") or (in_list and rule is not None)
+        opener = _opener(rule, opener)
+
+
+def _opener(rule: str | None, before: str | None) -> str | None:
+    """Return what makes the lines that follow suspect: a list of titles, the foot of a page, notes to editors."""
+    if before == "notes" or (rule is not None and rule in _OPENERS):
+        return "notes" if before == "notes" else rule
+    return before if rule is not None else None
+
+
+def _by_opener(text: str, opener: str | None, below: int, *, foot: bool) -> str | None:
+    """Return the rule for a line behind notes, "Related Articles" or, at the foot, a copyright; None: content."""
+    if opener == "notes" or _TO_THE_END.fullmatch(text) or (below < _FOOT_LINES and _ABOUT.fullmatch(text)):
+        return "notes"
+    if below < _CONTACT_LINES and _CONTACTS.fullmatch(text):
+        return "notes"
+    if opener is None or len(text.split()) > _LONGEST_TITLE_WORDS or text[-1:] in ".…":
+        return None
+    if opener == "related":
+        return "related title"
+    return "menu" if len(text.split()) <= _MENU_WORDS and foot else None
 
 
 def _by_place(text: str, number: int, body_from: int) -> str | None:
@@ -104,6 +151,8 @@ def _by_place(text: str, number: int, body_from: int) -> str | None:
         return "time stamp"
     if byline_names(text) and abs(number - body_from) <= _NEAR_BODY:
         return "byline"
+    if _POST.fullmatch(text) and number < body_from:
+        return "post of a writer"
     if number < body_from and is_section_label(text):
         return "section"
     return None

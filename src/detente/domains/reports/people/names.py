@@ -1,4 +1,4 @@
-"""Finds the parties and persons of the register in a text, as of the report's day: names, forms, adjectives."""
+"""Finds the parties, persons and places of the register in a text, as of the report's day."""
 
 from __future__ import annotations
 
@@ -9,22 +9,25 @@ from datetime import date
 import msgspec
 
 from detente.domains.reports.lexicon import ALLIANCE_WORDS
-from detente.model.register import Holder, Party, Register
+from detente.model.gazetteer import Place
+from detente.model.register import Holder, Party, Register, in_being
 
 _WORD = re.compile(r"[^\W_]+(?:\.[^\W_]+)*")
-_SHORT = 3
+_BEFORE_PLACE = re.compile(r"\b(?:in|at|near|from|to|outside|around)\s(?:the\s)?$")
+_SHORT, _LONGEST_PLACE = 3, 40
 
 
 class Found(msgspec.Struct, frozen=True):
-    """A form of the register at text[start:end], of a party or of a holder of an office."""
+    """A form of the register at text[start:end], of a party, of a holder of an office or of a place."""
 
     start: int
     end: int
     party: Party | None = None
     holder: Holder | None = None
+    place: Place | None = None
 
 
-Entry = tuple[str, Party | None, Holder | None]
+Entry = tuple[str, Party | None, Holder | None, Place | None]
 
 
 class Names:
@@ -34,13 +37,16 @@ class Names:
         """Index the parties known on that day, and who held an office then."""
         self.register = register
         self.day = day
-        parties = [party for party in register.parties if _in_being(party, day)]
+        parties = [party for party in register.parties if in_being(party, day)]
         self.holders = tuple(register.holders_at(day))
         self._names = _indexed(
-            [(form, party, None) for party in parties for form in (party.name, *party.forms)]
-            + [(form, None, holder) for holder in self.holders for form in (holder.person, *holder.forms)]
+            [(form, party, None, None) for party in parties for form in (party.name, *party.forms)]
+            + [(form, None, one, None) for one in self.holders for form in (one.person, *one.forms)]
         )
-        self._adjectives = _indexed([(word, party, None) for party in parties for word in party.adjectives])
+        self._adjectives = _indexed([(word, party, None, None) for party in parties for word in party.adjectives])
+        self._places = _indexed(
+            [(form, None, None, one) for one in register.places for form in (one.name, *one.forms)]
+        )
 
     def named(self, text: str) -> Iterator[Found]:
         """Yield the parties and holders named in a text, the longest form at each place."""
@@ -49,6 +55,35 @@ class Names:
     def adjectives(self, text: str) -> Iterator[Found]:
         """Yield the parties whose adjective stands in a text: `Russian`, `allied`."""
         return _matches(self._adjectives, text)
+
+    def places(self, text: str) -> Iterator[Found]:
+        """Yield the places of the gazetteer named in a text, the longest form at each place."""
+        return _matches(self._places, text)
+
+    def is_mere_place(self, one: Found, text: str) -> bool:
+        """Return whether a form stands for a place only: "talks in Moscow", a last name within "The Hague".
+
+        A form is a city where the gazetteer says so, and where it does not know the form, if it looks like one;
+        the State's own name never is: "in Norway" names the State. A military district is one behind "in".
+        """
+        form, party = text[one.start : one.end], one.party
+        if party is None:
+            return self._within_place(one, text)
+        if _BEFORE_PLACE.search(text, max(0, one.start - 20), one.start) is None:
+            return False
+        known = self.register.place_named(form)
+        if known is not None and known.kind == "district":
+            return True
+        if party.type != "state" or form.casefold() == party.name.casefold():
+            return False
+        return known.kind == "city" if known else form.replace(" ", "").isalpha() and form == form.title()
+
+    def _within_place(self, one: Found, text: str) -> bool:
+        """Return whether the name of a place holds a form and more."""
+        low = max(0, one.start - _LONGEST_PLACE)
+        near = self.places(text[low : one.end + _LONGEST_PLACE])
+        start, end = one.start - low, one.end - low
+        return any(p.start <= start and end <= p.end and end - start < p.end - p.start for p in near)
 
     def party_in(self, text: str) -> Party | None:
         """Return the first party that a phrase names or alludes to by an adjective, or None."""
@@ -88,17 +123,11 @@ def is_alliance_word(text: str) -> bool:
     return text.lower() in ALLIANCE_WORDS
 
 
-def _in_being(party: Party, day: date | None) -> bool:
-    if day is None:
-        return True
-    return (party.since is None or party.since <= day) and (party.until is None or day < party.until)
-
-
 def _indexed(entries: Iterable[Entry]) -> dict[str, list[Entry]]:
     index: dict[str, list[Entry]] = {}
     for entry in entries:
-        first = _WORD.search(entry[0])
-        if first and first.start() == 0:
+        first = _WORD.match(entry[0])
+        if first:
             index.setdefault(first[0].casefold(), []).append(entry)
     for rows in index.values():
         rows.sort(key=lambda entry: -len(entry[0]))
@@ -112,7 +141,7 @@ def _matches(index: dict[str, list[Entry]], text: str) -> Iterator[Found]:
         at = found.end()
         if entry is not None:
             end = found.start() + len(entry[0])
-            yield Found(found.start(), end, entry[1], entry[2])
+            yield Found(found.start(), end, *entry[1:])
             at = end
 
 

@@ -20,7 +20,6 @@ from detente.domains.reports.people.people_words import (
     _NATIONAL_HEADS,
     _NOT_NAMES,
     _OFFICE_REACH,
-    _PLACE_PREPOSITIONS,
     _PLAIN_WORD,
     _SHIP,
     _WITHIN_TITLE,
@@ -57,7 +56,7 @@ def add_registered(cast: Cast, parsed: Parsed) -> None:
     """Add the parties and holders of the register that the text names (rules `register-party`, `register-holder`)."""
     found = list(cast.names.named(parsed.text))
     for one in _settled(found, parsed.text):
-        if one.party is not None and _is_mere_place(one, parsed.text):
+        if cast.names.is_mere_place(one, parsed.text):
             continue
         actor = _registered(cast, one)
         form = parsed.text[one.start : one.end]
@@ -116,18 +115,9 @@ def _settled(found: list[Found], text: str) -> Iterator[Found]:
             yield one
 
 
-def _is_mere_place(one: Found, text: str) -> bool:
-    """Return whether a capital stands for a place: "in Moscow", while "in Norway" names the State."""
-    assert one.party is not None
-    form = text[one.start : one.end]
-    if form.casefold() == one.party.name.casefold() or one.party.type != "state":
-        return False
-    looks_like_city = form.replace(" ", "").isalpha() and form == form.title()
-    return looks_like_city and _PLACE_PREPOSITIONS.search(text, max(0, one.start - 20), one.start) is not None
-
-
 def add_persons(cast: Cast, parsed: Parsed) -> None:
     """Add persons named with an office before or behind the name (rules `office-before`, `office-behind`)."""
+    places = {(one.start, one.end) for one in cast.names.places(parsed.text)}
     for found in CAPITAL_RUN.finditer(parsed.text):
         start, office_words = _name_start(found[0], found.start(), parsed.text)
         name = parsed.text[start : found.end()]
@@ -135,6 +125,8 @@ def add_persons(cast: Cast, parsed: Parsed) -> None:
             known = cast.at(start, found.end())
             if known is not None and known.type == "person":
                 _learn_office(cast, known, parsed, start, found.end())
+            continue
+        if (start, found.end()) in places:
             continue
         within_title = parsed.text[:start].endswith(_WITHIN_TITLE)
         phrase, rule = None if within_title else _phrase_before(parsed, start), "office-before"

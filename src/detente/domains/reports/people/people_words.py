@@ -94,6 +94,5 @@ _CAPITAL_HEADS = frozenset(
     ]
 )
 _NATIONAL_HEADS = frozenset(["ministry", "mission", "embassy", "parliament", "command"])
-_PLACE_PREPOSITIONS = re.compile(r"\b(?:in|at|near|from|to|outside|around)\s(?:the\s)?$")
 _WITHIN_TITLE = (" the ", " of ", " for ", " to ", " at ")
 """Before a capitalised name these say that it belongs to a title: "a spokeswoman for the Northern Pact"."""

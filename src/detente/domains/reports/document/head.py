@@ -1,0 +1,173 @@
+"""Finds what stands above the story: letterhead, headline with its slug, dateline or the line that gives the day."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import islice
+
+import msgspec
+
+from detente.domains.reports.document.boilerplate import Line, byline_names, is_title_like, unwanted
+from detente.domains.reports.document.compound_lines import rule_of
+from detente.domains.reports.document.dateline import Dateline, dateline_at, day_within, stamp_at, without_day
+from detente.domains.reports.document.letterhead import is_letterhead, slug_length
+
+_HEAD_LINES = 14
+"""A dateline stands in the first lines; further down a place and a day are part of the story."""
+_FOOT_LINES = 8
+_SECTION_WORDS = 3
+_UPDATED = re.compile(r"(?:last )?(?:updated|modified)\b", re.IGNORECASE)
+
+
+class Head(msgspec.Struct, frozen=True):
+    """What stands above the story. `body_from`: index of its first line; `slug`: characters before the headline.
+
+    `letterhead`: lines that say who issues the paper and when; neither headline nor content nor boilerplate.
+    """
+
+    dateline: Dateline | None
+    body_from: int
+    headline: Line | None = None
+    slug: int = 0
+    letterhead: tuple[Line, ...] = ()
+
+    @property
+    def kept(self) -> frozenset[int]:
+        """Return where lines start that are no boilerplate, whatever they look like."""
+        starts = {line.start for line in self.letterhead}
+        return frozenset(starts | ({self.dateline.whole.start} if self.dateline else set()))
+
+
+def head_of(lines: Sequence[Line]) -> Head:
+    """Return what stands above the story of a report, given its lines."""
+    dateline, body_from, day_line = _dateline(lines)
+    day_lines = tuple(line for line in lines if line.start == day_line)
+    plain = Head(dateline, body_from, letterhead=day_lines)
+    cut = {item.line.start for item in unwanted(lines[:body_from], body_from, plain.kept)} | plain.kept
+    above = [line for line in lines[:body_from] if line.start not in cut]
+    letterhead = [line for line in above if is_letterhead(without_day(line.text))]
+    first = _headline([line for line in above if line not in letterhead], dateline)
+    if first is None:
+        first = _headline(letterhead, dateline)
+    first = _from_its_start(first, lines) if first else None
+    letterhead = [line for line in letterhead if first is None or not first.start <= line.start < first.end]
+    letterhead = [line for line in above if letterhead and _stands_between(line, letterhead)]
+    slug = slug_length(first.text) if first else 0
+    return Head(
+        dateline=dateline,
+        body_from=body_from,
+        headline=_whole_headline(first, slug, lines) if first else None,
+        slug=slug,
+        letterhead=tuple(sorted({*letterhead, *day_lines}, key=lambda line: line.start)),
+    )
+
+
+def _stands_between(line: Line, letterhead: Sequence[Line]) -> bool:
+    """Return whether a line is of a letterhead, a short one (a town) in it, or a name in capitals above it."""
+    short = len(line.text.split()) <= _SECTION_WORDS
+    above = line.text.isupper() and line.start < letterhead[0].start
+    return line in letterhead or (short and (above or letterhead[0].start < line.start < letterhead[-1].start))
+
+
+def labels(lines: Sequence[Line], head: Head, cut: set[int]) -> Iterator[Line]:
+    """Yield the short lines above the headline (sections of a newspaper, crumbs of a path) and the agency's own name."""
+    agency = head.dateline.agency_written if head.dateline else ""
+    title = head.headline.start - head.slug if head.headline else 0
+    for line in lines[: head.body_from]:
+        label = line.end <= title and len(line.text.split()) <= _SECTION_WORDS
+        if line.start not in cut | head.kept and (label or line.text == agency):
+            yield line
+
+
+def _dateline(lines: Sequence[Line]) -> tuple[Dateline | None, int, int | None]:
+    """Return the dateline, the index of the body's first line, and where the line starts that alone gives the day.
+
+    The body starts at the dateline, or at the first line that is a sentence. A dateline without a day takes the day
+    of a line that holds nothing else ("Published: 12 January 2022"), above the story or at its foot.
+    """
+    candidates = ((n, line) for n, line in enumerate(lines) if rule_of(line.text) in (None, "time stamp"))
+    head = list(islice(candidates, _HEAD_LINES))
+    stamps = sorted(_stamps(head), key=lambda stamp: _UPDATED.match(stamp[1].written) is not None)
+    body = [n for n, line in head if not is_title_like(line.text) and rule_of(line.text) is None]
+    for number, line in head:
+        found = None if stamp_at(line.text) else dateline_at(line.text, line.start)
+        if found is not None:
+            alone = found.whole.end == line.end
+            start = next((n for n in body if n > number), body[0] if body else number) if alone else number
+            return _completed(found, start, stamps or _at_foot(lines, start))
+    first = next(iter(body), min(1, max(0, len(lines) - 1)))
+    stamps = stamps or _in_letterhead(head, first) or _at_foot(lines, first)
+    if not stamps:
+        return None, first, None
+    number, stamp = stamps[0]
+    return stamp, max(number, first) if number <= first else first, stamp.whole.start
+
+
+def _stamps(numbered: Sequence[tuple[int, Line]]) -> list[tuple[int, Dateline]]:
+    return [(n, stamp) for n, line in numbered if (stamp := stamp_at(line.text, line.start))]
+
+
+def _in_letterhead(head: Sequence[tuple[int, Line]], first: int) -> list[tuple[int, Dateline]]:
+    """Return the days within lines of a letterhead, such as `Press release, 12 January 2022`."""
+    return [
+        (n, found)
+        for n, line in head
+        if n < first and is_letterhead(without_day(line.text)) and (found := day_within(line.text, line.start))
+    ]
+
+
+def _at_foot(lines: Sequence[Line], first: int) -> list[tuple[int, Dateline]]:
+    """Return the days of lines at the foot that hold a day, or a place and a day, and nothing else."""
+    foot = [(n, line) for n, line in enumerate(lines) if n > max(first, len(lines) - 1 - _FOOT_LINES)]
+    found = _stamps(foot)
+    for number, line in foot:
+        dateline = dateline_at(line.text, line.start)
+        if dateline and dateline.day is not None and dateline.whole.end == line.end:
+            found.append((number, dateline))
+    return found
+
+
+def _completed(
+    dateline: Dateline, body_from: int, stamps: Sequence[tuple[int, Dateline]]
+) -> tuple[Dateline, int, int | None]:
+    if dateline.day is not None or not stamps:
+        return dateline, body_from, None
+    stamp = stamps[0][1]
+    told = msgspec.structs.replace(
+        dateline, written=stamp.written, year=stamp.year, month=stamp.month, day=stamp.day
+    )
+    return told, body_from, stamp.whole.start
+
+
+def _headline(above: Sequence[Line], dateline: Dateline | None) -> Line | None:
+    """Return the first line above the body with four words or more; else the longest line above it."""
+    if dateline is None:
+        above = [line for line in above if is_title_like(line.text)]
+    full = (line for line in above if len(line.text.split()) > _SECTION_WORDS)
+    return next(full, None) or max(above, key=lambda line: len(line.text), default=None)
+
+
+def _from_its_start(first: Line, lines: Sequence[Line]) -> Line:
+    """Return a headline that goes on with a small letter together with the line of a letterhead right above it."""
+    above = next((line for line in reversed(lines) if line.start < first.start), None)
+    if above is None or first.first_of_block or not first.text[:1].islower() or not is_letterhead(above.text):
+        return first
+    return Line(above.start, first.end, f"{above.text}\n{first.text}", above.first_of_block)
+
+
+def _whole_headline(first: Line, slug: int, lines: Sequence[Line]) -> Line:
+    """Return a headline without its slug, and with the next line if that goes on with a small letter."""
+    start = first.start + slug
+    following = next((line for line in lines if line.start > first.start), None)
+    goes_on = (
+        following is not None
+        and not following.first_of_block
+        and following.text[:1].islower()
+        and is_title_like(following.text)
+        and not byline_names(following.text)
+        and rule_of(following.text) is None
+    )
+    if following is None or not goes_on:
+        return Line(start, first.end, first.text[slug:], first.first_of_block)
+    return Line(start, following.end, f"{first.text[slug:]}\n{following.text}", first.first_of_block)

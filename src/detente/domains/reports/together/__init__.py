@@ -1,0 +1,1 @@
+"""Several reports side by side: which of them tell of one event."""
