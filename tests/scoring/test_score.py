@@ -60,6 +60,50 @@ def test_an_activity_is_right_by_who_when_how_many_and_where(change: dict[str, A
     assert tally.right == right
 
 
+@pytest.mark.parametrize(
+    ("told", "found", "right"),
+    [
+        ("2024-12-04, Sundhaven", "2024-12-04", True),
+        ("2024-12-04, Sundhaven", "2024-12", False),
+        ("2024-12-04", "no date", False),
+        ("no date", "no date", True),
+        ("no date", "agreed to meet again, no date", True),
+        ("no date", None, False),
+        ("no date", "2024-12-04", False),
+        ("refused", "no date", False),
+        ("to meet again", "no date", False),
+    ],
+)
+def test_what_was_agreed_on_the_next_meeting(told: str, found: str | None, *, right: bool) -> None:
+    gold = {"place": "Geneva", "next": told}
+    read = {"place": "Palace of Nations in Geneva"} | ({"next": found} if found else {})
+    tally = score(told_of("meeting", gold), told_of("meeting", read))["meeting"]
+    assert (tally.matched, bool(tally.right)) == (1, right)
+
+
+def told_of(kind: str, fields: dict[str, Any]) -> dict[str, Any]:
+    return told(record(kind, [[0, 5]], **fields))
+
+
+def test_a_place_and_several_sides() -> None:
+    tally = score(told_of("meeting", {"place": "Geneva"}), told_of("meeting", {"place": "Brussels"}))["meeting"]
+    assert (tally.matched, tally.right) == (1, 0)
+    for who, right in (("Arvania", 1), ("Belmark", 1), ("Quelm", 0)):
+        gold = told_of("activity", {"who": "Arvania and Belmark"})
+        assert score(gold, told_of("activity", {"who": who}))["activity"].right == right
+
+
+def test_gaps_by_issue_need_no_overlap() -> None:
+    issue = {"topic": "cyber", "sides": ["Arvania", "Belmark"]}
+    gold = told(record("gap", [[0, 5]], **issue))
+    read = told(
+        record("gap", [[50, 55]], topic="cyber", sides=["Belmark", "Arvania"]), record("gap", [[60, 65]], **issue)
+    )
+    tally = score(gold, read)["gap"]
+    assert (tally.matched, tally.right, tally.issues) == (0, 0, 1)
+    assert ("gap by issue", "", "0.67", "") in table(score(gold, read))
+
+
 def test_nothing_to_find_has_no_score() -> None:
     tallies = score(told(), told())
     assert tallies["gap"].f1() is None

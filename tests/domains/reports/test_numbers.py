@@ -107,7 +107,7 @@ LONG = {
     "three hours and a half": "PT3H30M",
     "1.5 hours": "PT1H30M",
     "a 72-hour deadline": "PT72H",
-    "90 minutes": "PT90M",
+    "90 minutes": "PT1H30M",
     "four hours and 30 minutes": "PT4H30M",
     "half an hour": "PT30M",
     "week-long drills": "P1W",

@@ -95,7 +95,11 @@ def test_activities(reading: Reading) -> None:
     assert isinstance(announced, ActivityClaim)
     assert isinstance(drill, ActivityClaim)
     assert isinstance(build_up, ActivityClaim)
-    assert (announced.announced, announced.near, announced.places) == (True, "Ukraine", ("Russia",))
+    assert (announced.announced, announced.near, announced.places) == (
+        True,
+        "Ukraine",
+        ("Russia", "border with Ukraine"),
+    )
     assert announced.told_by == ("Kremlin",)
     assert (drill.type, drill.who, drill.near, drill.start) == ("live-firing", "Russia", "Ukraine", "2022-01-11")
     assert drill.strength == StrengthClaim(3000, 3000, "soldiers")

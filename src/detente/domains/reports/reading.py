@@ -8,9 +8,10 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
+from detente.domains.reports.dealings.answers import answers_of
 from detente.domains.reports.dealings.denials import denials_of
 from detente.domains.reports.dealings.gaps import gaps_of
-from detente.domains.reports.dealings.proposals import answers_of, proposals_of
+from detente.domains.reports.dealings.proposals import proposals_of
 from detente.domains.reports.document.document import read_document
 from detente.domains.reports.document.language import require_english
 from detente.domains.reports.events.activities import activities_of
@@ -54,15 +55,16 @@ def read(
     meetings = meetings_of(scene, said, doc.place)
     puts = proposals_of(scene, said, meetings)
     answers = answers_of(scene, said, puts)
+    denials = denials_of(scene, said)
     found = Found(
         scene=scene,
         said=said,
         meetings=meetings,
         puts=puts,
         answers=answers,
-        activities=activities_of(scene, said),
-        denials=denials_of(scene, said),
-        gaps=gaps_of(scene, said, answers),
+        activities=activities_of(scene, said, [(put.start, put.end) for put in puts]),
+        denials=denials,
+        gaps=gaps_of(scene, said, answers, denials),
         year_inferred=doc.year_inferred or doc.date_from != "text",
     )
     return Reading(doc=doc, records=records_from(found), warnings=doc.warnings)

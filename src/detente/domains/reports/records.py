@@ -6,11 +6,12 @@ from collections.abc import Iterable, Iterator
 
 import msgspec
 
+from detente.domains.reports.dealings.answers import Answered
 from detente.domains.reports.dealings.denials import Denial
+from detente.domains.reports.dealings.frames import Put
 from detente.domains.reports.dealings.gaps import Gap
-from detente.domains.reports.dealings.proposals import Answered, Put
-from detente.domains.reports.events.activities import Doing
-from detente.domains.reports.events.meetings import Meeting
+from detente.domains.reports.events.activity_facts import Doing
+from detente.domains.reports.events.meeting_mentions import Meeting
 from detente.domains.reports.parsed import ANCHOR_JOINT, Parsed
 from detente.domains.reports.people.cast import Cast
 from detente.domains.reports.people.speakers import Scene

@@ -7,25 +7,20 @@ from collections.abc import Iterator
 
 import msgspec
 
+from detente.domains.reports.dealings.denial_words import _ABSURD, _ASSURES, _DENY_PATTERNS, _FEAR, _REFUTES
+from detente.domains.reports.events.acting import (
+    by_sentence,
+    publisher_side,
+    side_of,
+    side_of_actor,
+    subject_of,
+    verb_over,
+)
 from detente.domains.reports.people.speakers import Scene
 from detente.domains.reports.statements.statements import Said
 
-_DENIES: tuple[tuple[str, str], ...] = (
-    ("denial-no-plans", r"\b(?:no|not any|nor any) (?:plans?|intentions?|intent)\b(?:, no \w+)?[^.;]*"),
-    ("denial-not-aimed", r"\bnot (?:directed|aimed|targeted) (?:against|at)\b[^.;,\"]*"),
-    ("denial-no-threat", r"\b(?:not|never) (?:be )?threaten\w*\b[^.;,\"]*|\bthreaten(?:ed|s|ing)? (?:nobody|no one|no-one|no \w+)\b"),
-    ("denial-not-planning", r"\b(?:not|never) (?:\w+ )?(?:plan(?:s|ned|ning)?|intend(?:s|ed|ing)?|prepar(?:e|es|ed|ing))\b[^.;\"]*"),
-)  # fmt: skip
-_DENY_PATTERNS = tuple((rule, re.compile(words, re.IGNORECASE)) for rule, words in _DENIES)
-_FEAR = re.compile(
-    r"\b(?:fears?|concerns?|worries|alarm)\s(?:of|that|about|over)\s(?P<about>[^.;,\"]{3,160})"
-    r"|\b(?:fear(?:s|ed)?|worr(?:ies|ied))\s(?:that\s)(?P<that>[^.;,\"]{3,160})",
-    re.IGNORECASE,
-)
-_ASSURES = frozenset(["assure", "promise", "pledge", "vow", "guarantee"])
-_REFUTES = frozenset(("reject", "dismiss"))
 _CHARGES = re.compile(
-    r"\b(?:accounts?|claims?|charges?|accusations?|allegations?|reports?|concerns?|criticism|suggestions? that)\b",
+    r"\b(?:accounts?|claims?|charges?|accusations?|allegations?|figures?|numbers?|versions?|charge|reports?|concerns?|criticism|suggestions? that)\b",
     re.IGNORECASE,
 )
 """What is denied where somebody rejects it; a rejected proposal is an answer and no denial."""
@@ -34,6 +29,7 @@ _ABOUT = re.compile(
     re.IGNORECASE,
 )
 _LONGEST_ABOUT = 120
+_THAT = re.compile(r"\bthat\s$")
 _FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
 
 
@@ -53,54 +49,150 @@ class Denial(msgspec.Struct, kw_only=True, eq=False):
 def denials_of(scene: Scene, said: list[Said]) -> list[Denial]:
     """Return the denials, fears and assurances of a report, in order."""
     found = [denial for one in said for denial in _in_statement(scene, one)]
-    found += _fears(scene, said)
-    return sorted(found, key=lambda denial: (denial.start, denial.end))
+    found += [d for d in (*_own_words(scene, said), *_called_absurd(scene)) if not _overlaps(d, found)]
+    fears = list(_fears(scene, said))
+    found = [d for d in found if not any(_contains(fear, d) for fear in fears)]
+    found = [d for d in found if not _goes_on(d, found)]
+    return sorted([*_apart(found), *fears], key=lambda denial: (denial.start, denial.end))
+
+
+def _overlaps(denial: Denial, others: list[Denial]) -> bool:
+    return any(denial.start < other.end and other.start < denial.end for other in others)
+
+
+def _goes_on(denial: Denial, others: list[Denial]) -> bool:
+    """Return whether it only carries on the denial of the sentence before: "That is simply false"."""
+    before = (d for d in others if d.side == denial.side and d.sentence == denial.sentence - 1)
+    return denial.rule == "denial-invention" and denial.side is not None and next(before, None) is not None
+
+
+def _contains(fear: Denial, denial: Denial) -> bool:
+    return fear.start <= denial.start and denial.end <= fear.end
+
+
+def _apart(found: list[Denial]) -> Iterator[Denial]:
+    """Yield each denial once, the longest where two overlap."""
+    kept: list[Denial] = []
+    for denial in sorted(found, key=lambda d: d.start - d.end):
+        if not _overlaps(denial, kept):
+            kept.append(denial)
+            yield denial
 
 
 def _in_statement(scene: Scene, said: Said) -> Iterator[Denial]:
-    if said.actor is None:
-        return
     text = scene.parsed.text
     if said.verb == "deny" and said.cue_at:
-        yield _denial(said, *said.whole(), "denial", "denial-verb", _about(text[said.start : said.end]))
+        yield _denial(scene, said, said.whole(), "denial", "denial-verb", _about(text[said.start : said.end]))
         return
     if said.verb in _REFUTES and said.cue_at and _CHARGES.search(text, said.start, said.end):
-        yield _denial(said, *said.whole(), "denial", "denial-refuted", _about(text[said.start : said.end]))
+        yield _denial(scene, said, said.whole(), "denial", "denial-refuted", _about(text[said.start : said.end]))
         return
     if said.verb in _ASSURES and said.cue_at:
-        yield _denial(said, *said.whole(), "assurance", "assurance-verb", _short(said.words(scene.parsed)))
-    for start, end in said.stretches:
-        for rule, pattern in _DENY_PATTERNS:
-            found = pattern.search(text, start, end)
-            if found:
-                first, last = _clause(scene, said, start, found)
-                yield _denial(said, first, last, "denial", rule, _about(text[found.start() : last]))
-                return
+        about = _short(said.words(scene.parsed))
+        yield _denial(scene, said, said.whole(), "assurance", "assurance-verb", about)
+        return
+    for start, end, number in (piece for stretch in said.stretches for piece in by_sentence(scene, *stretch)):
+        first, last, rule, about = _denied_in(scene, start, end)
+        if rule:
+            kind = "assurance" if _assures_before(scene, number, first) else "denial"
+            denial = _denial(scene, said, (first, last), kind, rule, about)
+            denial.sentence = number
+            yield denial
 
 
-def _clause(scene: Scene, said: Said, start: int, found: re.Match[str]) -> tuple[int, int]:
+def _assures_before(scene: Scene, number: int, at: int) -> bool:
+    """Return whether the sentence says before that it is an assurance: "We assure our neighbours that ..."."""
+    low = scene.parsed.start_of(scene.parsed.sentences[number].first)
+    return re.search(rf"\b(?:{'|'.join(_ASSURES)})\w*\b", scene.parsed.text[low:at]) is not None
+
+
+def _denied_in(scene: Scene, start: int, end: int) -> tuple[int, int, str, str | None]:
+    """Return the stretch of a denial within a clause, its rule and what it is about; no rule where there is none."""
+    text = scene.parsed.text
+    for rule, pattern in _DENY_PATTERNS:
+        found = pattern.search(text[start:end])
+        if found:
+            first, last = _clause(scene, start, end, start + found.start(), start + found.end())
+            return first, last, rule, _about(text[start + found.start() : last])
+    return start, end, "", None
+
+
+def _own_words(scene: Scene, said: list[Said]) -> Iterator[Denial]:
+    """Yield what a communiqué denies in its own voice: "The exercise is directed against no one"."""
+    published = publisher_side(scene)
+    if published is None:
+        return
+    for number, sentence in enumerate(scene.parsed.sentences):
+        start, end = scene.parsed.start_of(sentence.first), scene.parsed.end_of(sentence.last - 1)
+        if any(s.sentence == number for s in said):
+            continue
+        first, last, rule, about = _denied_in(scene, start, end)
+        if rule in _PLAIN_RULES:
+            yield Denial(
+                start=first,
+                end=last,
+                type="denial",
+                rule=rule,
+                sentence=number,
+                by=published,
+                side=published,
+                about=about,
+            )
+
+
+_PLAIN_RULES = frozenset(("denial-no-plans", "denial-not-aimed", "denial-no-threat"))
+
+
+def _called_absurd(scene: Scene) -> Iterator[Denial]:
+    """Yield what a clause behind a charge denies: "a charge that Olvan called absurd"."""
+    for found in _ABSURD.finditer(scene.parsed.text):
+        actor = scene.cast.at(found.start("who"), found.end("who"))
+        if actor is None:
+            continue
+        first, last = scene.parsed.trimmed(found.start(), found.end())
+        number = scene.parsed.sentence_of[scene.parsed.tokens(found.start(), found.end())[0]]
+        yield Denial(
+            start=first,
+            end=last,
+            type="denial",
+            rule="denial-called",
+            sentence=number,
+            by=actor.name,
+            side=actor.side,
+            about=_short(found[0].split()[0]),
+        )
+
+
+def _clause(scene: Scene, start: int, end: int, at: int, stop: int) -> tuple[int, int]:
     """Return the clause of a denial: with its subject where little stands before it."""
     text = scene.parsed.text
-    near = text[start : found.start()]
+    near = text[start:at]
     plain = len(near.split()) <= 6 and not re.search(r"[.;,]|\band\b|\bwas\b|\bwere\b", near)  # noqa: PLR2004
-    first, last = scene.parsed.trimmed(start if plain else found.start(), min(found.end(), said.end))
+    first, last = scene.parsed.trimmed(start if plain else at, min(stop, end))
     if text[first:last].count('"') % 2 and text[last : last + 1] == '"':
         last += 1
     return first, last
 
 
-def _denial(said: Said, start: int, end: int, kind: str, rule: str, about: str | None) -> Denial:
-    assert said.actor is not None
+def _denial(scene: Scene, said: Said, where: tuple[int, int], kind: str, rule: str, about: str | None) -> Denial:
+    by, side = _teller(scene, said)
     return Denial(
-        start=start,
-        end=end,
-        type=kind,
-        rule=rule,
-        sentence=said.sentence,
-        by=said.actor.name,
-        side=said.actor.side,
-        about=about,
+        start=where[0], end=where[1], type=kind, rule=rule, sentence=said.sentence, by=by, side=side, about=about
     )
+
+
+def _teller(scene: Scene, said: Said) -> tuple[str | None, str | None]:
+    """Return the name and side of who says something; the publisher stands behind "we" and "the Parties"."""
+    actor = said.actor
+    published = publisher_side(scene)
+    if published and (actor is None or _OF_PUBLISHER.match(actor.name)):
+        return published, published
+    return (actor.name, side_of_actor(scene, actor)) if actor else (None, None)
+
+
+_OF_PUBLISHER = re.compile(
+    r"(?:the )?(?:we|they|parties|presidents|(?:foreign )?ministers|sides|not named)$", re.IGNORECASE
+)
 
 
 def _about(words: str) -> str | None:
@@ -120,20 +212,40 @@ def _short(words: str) -> str | None:
 def _fears(scene: Scene, said: list[Said]) -> Iterator[Denial]:
     parsed = scene.parsed
     for found in _FEAR.finditer(parsed.text):
+        group = next(name for name in ("about", "that", "state", "open") if found[name])
         tokens = parsed.tokens(found.start(), found.end())
         sentence = parsed.sentence_of[tokens[0]]
         end = min(found.end(), parsed.end_of(parsed.sentences[sentence].last - 1))
-        finite = (i for i in parsed.tokens(found.start("about"), end) if parsed.doc[i].tag_ in _FINITE)
-        stop = next(finite, None) if found["about"] else None
+        finite = (i for i in parsed.tokens(found.start(group), end) if parsed.doc[i].tag_ in _FINITE)
+        bare = group == "about" and not _THAT.search(parsed.text[found.start() : found.start("about")])
+        stop = next(finite, None) if bare else None
         first, last = parsed.trimmed(found.start(), parsed.start_of(stop) if stop else end)
-        teller = next((s for s in said if s.start <= first and last <= s.end and s.actor), None)
+        by, side = _who_fears(scene, said, found.start(), group)
         yield Denial(
             start=first,
             end=last,
             type="fear",
-            rule="fear-noun" if found["about"] else "fear-verb",
+            rule=f"fear-{'noun' if group == 'about' else 'verb'}",
             sentence=sentence,
-            by=teller.actor.name if teller and teller.actor else None,
-            side=teller.actor.side if teller and teller.actor else None,
-            about=_short(parsed.text[found.start("about" if found["about"] else "that") : last]),
+            by=by,
+            side=side,
+            about=_short(parsed.text[found.start(group) : last]),
         )
+
+
+def _who_fears(scene: Scene, said: list[Said], at: int, group: str) -> tuple[str | None, str | None]:
+    """Return the name and side of who fears: the subject of the verb, or the one who says so."""
+    verb = verb_over(scene.parsed.doc[scene.parsed.tokens(at, at + 1)[0]])
+    subject = subject_of(verb) if verb is not None and group != "about" else None
+    if subject is not None and subject.lower_ not in ("we", "i"):
+        speaker = scene.speaker(subject)
+        if speaker is not None and not _OF_PUBLISHER.match(speaker.actor.name):
+            return speaker.actor.name, speaker.actor.side
+        side = side_of(scene, subject, said)
+        if side:
+            return side, side
+    teller = next((s for s in said if s.start <= at < s.end), None)
+    if teller is not None:
+        return _teller(scene, teller)
+    published = publisher_side(scene) if subject is not None else None
+    return published, published

@@ -6,7 +6,9 @@ from collections.abc import Iterator
 
 import msgspec
 
-from detente.domains.reports.dealings.proposals import Answered
+from detente.domains.reports.dealings.answers import Answered
+from detente.domains.reports.dealings.denials import Denial
+from detente.domains.reports.dealings.opposed import Opposed, opposed_in
 from detente.domains.reports.people.speakers import Scene
 from detente.domains.reports.statements.statements import Said
 from detente.domains.reports.statements.topics import weight_of
@@ -37,17 +39,23 @@ class Gap(msgspec.Struct, kw_only=True, eq=False):
     rule: str
 
 
-def gaps_of(scene: Scene, said: list[Said], answers: list[Answered]) -> list[Gap]:
+def gaps_of(scene: Scene, said: list[Said], answers: list[Answered], denials: list[Denial]) -> list[Gap]:
     """Return the gaps of a report, at most one for a topic and two sides."""
     kept: dict[tuple[str, frozenset[str]], Gap] = {}
-    for gap in [*_by_answers(answers), *_by_statements(scene, said)]:
+    opposed = (_gap(one) for one in opposed_in(scene, said, denials))
+    for gap in [*_by_answers(answers), *opposed, *_by_statements(scene, said)]:
         kept.setdefault((gap.topic, frozenset(gap.sides)), gap)
     return sorted(kept.values(), key=lambda gap: gap.stretches[0][0])
 
 
+def _gap(one: Opposed) -> Gap:
+    return Gap(topic=one.topic, sides=one.sides, stretches=one.stretches, rule=one.rule)
+
+
 def _by_answers(answers: list[Answered]) -> Iterator[Gap]:
     for answer in answers:
-        if answer.verdict in ("reject", "defer") and answer.to.topic and answer.to.type != "request":
+        apart = answer.verdict == "reject" or (answer.verdict == "defer" and answer.with_reserve)
+        if apart and answer.to.topic and answer.to.type != "request":
             yield Gap(
                 topic=answer.to.topic,
                 sides=(answer.to.by, answer.by),
@@ -85,4 +93,6 @@ def _opposes(one: Said, other: Said) -> bool:
         return False
     if other.stance == "assert":
         return one.topic == other.topic and abs(one.sentence - other.sentence) < _NEAR_SENTENCES
+    if other.stance == "reject" and one.stance in ("demand", "propose") and other.sentence < one.sentence:
+        return False  # a refusal comes behind what it refuses
     return one.topic == other.topic or (one.stance == "accuse" and _RELATED.get(one.topic) == other.topic)

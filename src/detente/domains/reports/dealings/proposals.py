@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 
 import msgspec
 
-from detente.domains.reports.events.meetings import Meeting
+from detente.domains.reports.dealings.frames import Put, framed
+from detente.domains.reports.dealings.put_words import _ASKS_QUESTION
+from detente.domains.reports.events.meeting_mentions import Meeting
 from detente.domains.reports.people.speakers import Scene
 from detente.domains.reports.statements.statements import Said
 from detente.domains.reports.statements.topics import topic_of, topics_in
@@ -45,54 +47,31 @@ _MEETING_OBJECT = re.compile(
     r"(?:an?|the)?\s?(?:\w+\s){0,3}(?:meeting|session|talks|consultations|summit)\b", re.IGNORECASE
 )
 _SPLIT = re.compile(r",\s(?:and\s)?(?:to\s)?|\sand\s(?:to\s)?")
-_VERDICTS: tuple[tuple[str, str, str], ...] = (
-    ("ignore", "answer-silence", r"\b(?:did|has|have|had) not (?:yet )?(?:repl\w+|respon\w+|answer\w*|react\w*)|\bignor(?:ed|es|ing)\b|\bleft unanswered\b"),
-    ("defer", "answer-deferred", r"\bwould (?:look at|consider|study|examine|think about|weigh)\b|\bwill (?:study|consider|examine|look at)\b|\bneeds? (?:more )?time\b"),
-    ("reject", "answer-rejected", r"\breject\w*\b|\brefus\w+\b|\brul(?:ed|es|ing) out\b|\bturn(?:ed|s) down\b|\bdid not attend\b|\bboycott\w*|\bdeclin\w+\b"
-                                  r"|\bwill (?:not|never) (?:accept|compromise|agree)\b|\bno compromise\b|\bnon-?starter\b|\bunacceptable\b"),
-    ("accept", "answer-accepted", r"\baccepted\b|\baccepts\b|\bagreed to (?:the|it|this|that|hold|begin|discuss|a)\b|\btook up the offer\b|\bwelcomed the (?:proposal|offer|idea)"),
-    ("reject", "answer-reaffirmed", r"\b(?:reaffirm|uphold|upheld|stand(?:s)? by|stood by|defend|restat|reiterat)\w*\b[^.;]{0,80}?\b(?:policy|door|right|principles?|commitment)\b"),
-)  # fmt: skip
-_VERDICT_PATTERNS = tuple((verdict, rule, re.compile(words, re.IGNORECASE)) for verdict, rule, words in _VERDICTS)
-_NEGATED = re.compile(r"\b(?:never|not|no|n't)\s(?:\w+\s)?$", re.IGNORECASE)
-_REACH = 4
-"""Sentences over which an answer to something on another topic may reach back."""
-
-
-class Put(msgspec.Struct, kw_only=True, eq=False):
-    """A proposal, demand, offer or request under construction."""
-
-    start: int
-    end: int
-    by: str
-    type: str
-    rule: str
-    sentence: int
-    topic: str | None = None
-    to: str | None = None
-    day: str | None = None
-
-
-class Answered(msgspec.Struct, kw_only=True, eq=False):
-    """An answer, and what it answers."""
-
-    start: int
-    end: int
-    by: str
-    verdict: str
-    rule: str
-    sentence: int
-    to: Put
 
 
 def proposals_of(scene: Scene, said: list[Said], meetings: list[Meeting]) -> list[Put]:
     """Return what is put forward in a report, in order."""
-    found = [put for one in said for put in _by_statement(scene, one)]
+    found = [part for put in _apart(scene, framed(scene, said)) for part in _by_topic(scene, put)]
+    found += [put for one in said for put in _by_statement(scene, one) if not _overlaps(put, found)]
     found += [put for put in _by_requests(scene) if not _overlaps(put, found)]
     for put in found:
         put.to = put.to if put.to != put.by else None
         put.to = put.to or _other_party(scene, put) or _other_side(put, meetings)
     return sorted(_once(found), key=lambda put: (put.start, put.end))
+
+
+_AND = re.compile(r"\sand\s$")
+
+
+def _apart(scene: Scene, found: Iterable[Put]) -> Iterator[Put]:
+    """Yield what does not lie within a thing put before it: "asked that it propose ..." is one request."""
+    kept: list[Put] = []
+    for put in sorted(found, key=lambda put: (put.start, -put.end)):
+        if kept and put.start < kept[-1].end and _AND.search(scene.parsed.text[kept[-1].start : put.start]):
+            kept[-1].end = scene.parsed.trimmed(kept[-1].start, put.start - len("and "))[1]
+        if not _overlaps(put, kept):
+            kept.append(put)
+    yield from kept
 
 
 def _once(found: list[Put]) -> Iterator[Put]:
@@ -112,6 +91,8 @@ def _by_statement(scene: Scene, said: Said) -> Iterator[Put]:
     if said.actor is None or said.actor.side is None:
         return
     kind = _VERB_TYPES.get(said.verb)
+    if kind and _ASKS_QUESTION.match(scene.parsed.text[slice(*said.whole())]):
+        return
     if (
         kind
         and said.cue_at
@@ -182,11 +163,21 @@ def _sentence_end(words: str, at: int) -> int:
     return at + found.start() if found else len(words)
 
 
+_LIST = 3
+_OWN_TOPIC = 3
+"""The least weight of a topic that makes a part of a list a proposal of its own."""
+
+
 def _by_topic(scene: Scene, put: Put) -> Iterator[Put]:
     """Yield one proposal for each topic of a list ("to increase ..., to prevent ..., and reduce ...")."""
     parts = list(_parts(scene, put))
-    topics = [(part, topic) for part in parts for topic in _main_topics(scene.parsed.text[slice(*part)])]
-    if len(parts) < 2 or len({topic for _, topic in topics}) < 2:  # noqa: PLR2004
+    topics = [
+        (part, topic)
+        for part in parts
+        for topic in _main_topics(scene.parsed.text[slice(*part)])
+        if topics_in(scene.parsed.text[slice(*part)])[topic] >= _OWN_TOPIC
+    ]
+    if len(parts) < _LIST or len({topic for _, topic in topics}) < 2:  # noqa: PLR2004
         yield put
         return
     for (start, end), topic in topics:
@@ -311,68 +302,3 @@ def _other_side(put: Put, meetings: list[Meeting]) -> str | None:
         if put.by in meeting.sides and len(others) == 1:
             return others[0]
     return None
-
-
-def answers_of(scene: Scene, said: list[Said], puts: list[Put]) -> list[Answered]:
-    """Return the answers to what was put forward, in order."""
-    found: list[Answered] = []
-    for start, end, sentence, teller in _stretches(scene, said):
-        words = scene.parsed.text[start:end]
-        for verdict, rule, pattern in _VERDICT_PATTERNS:
-            match = pattern.search(words)
-            if match is None or _NEGATED.search(words[: match.start()]):
-                continue
-            by = _answerer(scene, start, start + match.start(), teller)
-            put = _meant(puts, by, sentence, topic_of(words), start, rule) if by else None
-            if by and put and not any(a.to is put and a.by == by for a in found):
-                put.to = put.to or by
-                found.append(
-                    Answered(start=start, end=end, by=by, verdict=verdict, rule=rule, sentence=sentence, to=put)
-                )
-            break
-    return sorted(found, key=lambda answer: answer.start)
-
-
-def _stretches(scene: Scene, said: list[Said]) -> Iterator[tuple[int, int, int, str | None]]:
-    """Yield what was said, and what the report tells in its own voice, with the teller's side."""
-    parsed = scene.parsed
-    for one in said:
-        for start, end in one.stretches:
-            yield start, end, one.sentence, one.actor.side if one.actor else None
-        if (
-            one.frame == "object"
-            and one.verb in ("reject", "dismiss", "oppose", "accept", "reaffirm")
-            and one.cue_at
-        ):
-            yield *one.whole(), one.sentence, one.actor.side if one.actor else None
-    for number, sentence in enumerate(parsed.sentences):
-        if any(s.sentence == number and s.frame != "forward" for s in said):
-            low = min(s.start for s in said if s.sentence == number)
-        else:
-            low = min((s.cue_at[0] for s in said if s.sentence == number and s.cue_at), default=1 << 60)
-        start, end = parsed.start_of(sentence.first), parsed.end_of(sentence.last - 1)
-        first, last = parsed.trimmed(start, min(end, low))
-        if last > first:
-            yield first, last, number, None
-
-
-def _answerer(scene: Scene, start: int, at: int, teller: str | None) -> str | None:
-    """Return the side that answers: the last one named before the verb in the clause, "allies" too, else the teller."""
-    words = scene.parsed.text[start:at]
-    if re.search(r"\b(?:allies|the alliance|members)\b", words, re.IGNORECASE):
-        return scene.cast.names.side_of(scene.cast.alliance(start)) or teller
-    named = [a.side for a in scene.cast.within(start, at)] if at > start else []
-    sides = [side for side in named if side]
-    return sides[-1] if sides else teller
-
-
-def _meant(puts: list[Put], by: str, sentence: int, topic: str | None, start: int, rule: str) -> Put | None:
-    """Return what an answer answers: the last thing put by another side on its topic, else the one just before."""
-    earlier = [p for p in puts if p.by != by and p.end <= start]
-    same = [p for p in earlier if topic and p.topic == topic]
-    if same:
-        return same[-1]
-    if rule == "answer-reaffirmed":
-        return None
-    near = [p for p in earlier if sentence - p.sentence <= _REACH]
-    return near[-1] if near else None

@@ -3,96 +3,121 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from datetime import date
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+from itertools import pairwise
 
 import msgspec
 
+from detente.domains.reports.events.activity_facts import (
+    NAMED_KINDS,
+    Clause,
+    Doing,
+    forces,
+    give_days,
+    name_in,
+    near_in,
+    numbered,
+    places_in,
+)
+from detente.domains.reports.events.activity_owner import owner_else, owner_of
 from detente.domains.reports.events.activity_words import (
-    _ADJECTIVE_BORDER,
-    _BORDER_WITH,
-    _BORDERS,
     _CALLED,
-    _ENDS,
-    _FAR,
+    _CLAUSE_BREAKS,
     _FUTURE,
+    _HELD,
     _HYPOTHETICAL,
+    _LABEL,
     _MOMENTARY,
     _NAME_SUBJECT,
     _NAME_YEAR,
-    _NAMED,
-    _NEAR,
-    _NOT_THEN,
-    _OWN_BORDER,
-    _OWN_TERRITORY,
+    _NORM,
     _PATTERNS,
-    _PEOPLE,
-    _PLACE,
     _REACH,
+    _REACH_OF_DETAILS,
     _SAME,
     _TAKES_PART,
     _THERE,
     _TOLD_THAT,
-    _WEAPONS,
-    _WITH_WEAPON,
-    _WITHIN_TRIGGER,
 )
-from detente.domains.reports.people.cast import Actor
 from detente.domains.reports.people.speakers import Scene
 from detente.domains.reports.statements.statements import Said
-from detente.domains.reports.values.dates import DateMention
 from detente.domains.reports.values.numbers import strengths
-from detente.model.report import StrengthClaim
 from detente.model.time import Precision
 
-
-class Doing(msgspec.Struct, kw_only=True, eq=False):
-    """An activity under construction."""
-
-    stretches: list[tuple[int, int]]
-    rule: str
-    type: str
-    sentence: int
-    who: str | None = None
-    name: str | None = None
-    strength: StrengthClaim | None = None
-    equipment: list[str] = msgspec.field(default_factory=list)
-    places: list[str] = msgspec.field(default_factory=list)
-    start: str | None = None
-    end: str | None = None
-    near: str | None = None
-    announced: bool | None = None
-    told_by: list[str] = msgspec.field(default_factory=list)
-
-    def told(self) -> bool:
-        """Return whether anything beyond its kind is told of it."""
-        return bool(
-            self.name or self.strength or self.equipment or self.places or self.start or self.end or self.near
-        )
+_DRILLS = frozenset(("exercise", "live-firing", "snap-exercise", "missile-firing"))
+_ORBITS = frozenset(("space-approach", "close-encounter"))
+_SHOTS = frozenset(("asat-test", "missile-firing"))
+_AND_ON = re.compile(r"\s(?:and|and again)(?:\son)?\s")
+_YEAR = re.compile(r"\s?(?:(?:19|20)\d\d|\d\d)$")
+_SEEN = frozenset(("close-encounter", "asat-test", "missile-firing", "space-launch", "space-approach"))
+"""What is an activity as soon as it is told as done, with nothing else told of it."""
+_MOVES = frozenset(("build-up", "deployment"))
+_FIELDS = ("name", "strength", "start", "end", "near", "who", "announced")
 
 
-class Clause(msgspec.Struct, frozen=True):
-    """A stretch that may tell of one activity, with who said so where somebody did."""
-
-    start: int
-    end: int
-    sentence: int
-    said: tuple[Said, ...] = ()
-
-
-def activities_of(scene: Scene, said: list[Said]) -> list[Doing]:
-    """Return the activities of a report in order."""
+def activities_of(scene: Scene, said: list[Said], asked: Iterable[tuple[int, int]] = ()) -> list[Doing]:
+    """Return the activities of a report in order; `asked` holds what is only asked for, which is no activity."""
     found: list[Doing] = []
-    for clause in _clauses(scene, said):
-        words = scene.parsed.text[clause.start : clause.end]
-        kind = _kind(scene, clause, words)
-        if kind is None:
-            _name_later(scene, clause, words, found)
-            continue
-        doing = _read(scene, clause, words, kind, found)
-        if not _joined(found, doing, words) and doing.told():
-            found.append(doing)
-    return found
+    wanted = list(asked)
+    for whole in _clauses(scene, said):
+        for clause in _parts(scene, whole):
+            _take(scene, clause, said, found, wanted)
+    return [doing for doing in found if doing.told() or doing.type in _SEEN]
+
+
+def _take(
+    scene: Scene, clause: Clause, said: list[Said], found: list[Doing], asked: list[tuple[int, int]]
+) -> None:
+    words = scene.parsed.text[clause.start : clause.end]
+    kind = None if _LABEL.match(words) else kind_of(words)
+    if kind is None:
+        _name_later(clause, words, found)
+        _detail(scene, clause, words, found)
+        return
+    doing = _read(scene, clause, words, kind, said, found)
+    heading = words.isupper()
+    told = doing.told() or (kind in _SEEN and doing.who is not None and _happened(scene, clause, kind, words))
+    if not (told or heading or _SAME.search(words)) or _only_asked(doing, clause, asked):
+        return
+    others = list(_on_second_day(scene, doing, clause))
+    if heading or not _joined(found, doing, words):
+        found.extend([doing] if told or heading else [])
+    found.extend(others)
+    if kind not in NAMED_KINDS:
+        _named_drill(scene, clause, words, doing, found)
+
+
+def _on_second_day(scene: Scene, doing: Doing, clause: Clause) -> Iterator[Doing]:
+    """Yield the like thing that happened on another day: "approached the station on 1 July and on 21 October"."""
+    days = [d for d in scene.dates_in(clause.start, clause.end) if d.precision is Precision.DAY]
+    for one, other in pairwise(days):
+        if doing.type in _MOMENTARY and _AND_ON.fullmatch(scene.parsed.text, one.end, other.start):
+            day = str(other.first_day)
+            if day != doing.start:
+                yield msgspec.structs.replace(doing, start=day, end=day, places=[*doing.places])
+
+
+def _named_drill(scene: Scene, clause: Clause, words: str, doing: Doing, found: list[Doing]) -> None:
+    """Add an exercise that a clause on something else names: "units that took part in the exercise X will leave"."""
+    drill = dict(_PATTERNS)["exercise"].search(words)
+    name = name_in(scene, words, "exercise") if drill else None
+    if drill and name and not any(_same_name(name, known.name) for known in found):
+        at = words.find(name)
+        first, last = min(at, drill.start()), max(at + len(name), drill.end())
+        named = _blank(Clause(clause.start + first, clause.start + last, clause.sentence), "exercise")
+        named.name, named.who = name, doing.who
+        found.append(named)
+
+
+def _same_name(one: str, other: str | None) -> bool:
+    """Return whether two names are one, the year left out: "Quiet Harbour 2022"."""
+    return other is not None and _YEAR.sub("", one).casefold() == _YEAR.sub("", other).casefold()
+
+
+def _only_asked(doing: Doing, clause: Clause, asked: list[tuple[int, int]]) -> bool:
+    within = any(start <= clause.start < end or clause.start <= start < clause.end for start, end in asked)
+    return within and not (doing.start or doing.end or doing.strength)
 
 
 def _clauses(scene: Scene, said: list[Said]) -> Iterator[Clause]:
@@ -100,8 +125,16 @@ def _clauses(scene: Scene, said: list[Said]) -> Iterator[Clause]:
     parsed = scene.parsed
     for number, sentence in enumerate(parsed.sentences):
         at, high = parsed.start_of(sentence.first), parsed.end_of(sentence.last - 1)
-        told = [s for s in said if s.sentence == number]
-        stretches = sorted({pair for s in told for pair in s.stretches if not _is_order(s)})
+        told = [s for s in said if any(a < high and at < b for a, b in s.stretches)]
+        stretches = sorted(
+            {
+                (max(a, at), min(b, high))
+                for s in told
+                if s.frame != "infinitive"
+                for a, b in s.stretches
+                if a < high and at < b
+            }
+        )
         for start, end in stretches:
             if start > at:
                 cues = [
@@ -109,237 +142,205 @@ def _clauses(scene: Scene, said: list[Said]) -> Iterator[Clause]:
                 ]
                 yield from _trimmed(scene, at, min([start, *cues]), number)
             if start >= at:
-                yield Clause(start, end, number, tuple(s for s in told if (start, end) in s.stretches))
+                by = tuple(s for s in told if any(a <= start and end <= b for a, b in s.stretches))
+                yield Clause(*parsed.trimmed(start, end), number, by)
             at = max(at, end)
         if high > at:
             yield from _trimmed(scene, at, high, number)
-
-
-def _is_order(said: Said) -> bool:
-    return said.frame in ("infinitive",)
 
 
 def _trimmed(scene: Scene, start: int, end: int, number: int) -> Iterator[Clause]:
     found = _TOLD_THAT.search(scene.parsed.text, start, end)
     if found:
         start = found.end()
+    told = found is not None
     while start < end and scene.parsed.text[start] in "\"' ":
         start += 1
     start, end = scene.parsed.trimmed(start, end)
     if end > start:
-        yield Clause(start, end, number)
+        yield Clause(start, end, number, told=told)
 
 
-def _name_later(scene: Scene, clause: Clause, words: str, found: list[Doing]) -> None:
-    """Give the last activity the name that a later sentence tells: "The operation, called X, took ..."."""
-    called = _CALLED.search(words)
-    if (
-        called
-        and found
-        and found[-1].name is None
-        and clause.sentence - found[-1].sentence < _REACH
-        and not clause.said
-    ):
-        found[-1].name = called["name"]
-        found[-1].stretches.append((clause.start, clause.start + called.end()))
-    del scene
+def _parts(scene: Scene, clause: Clause) -> Iterator[Clause]:
+    """Yield a clause, cut where each half tells of another kind of activity by itself."""
+    text = scene.parsed.text
+    if _shown(text[clause.start : clause.end]) is None:
+        yield clause
+        return
+    for found in _CLAUSE_BREAKS.finditer(text, clause.start, clause.end):
+        left, right = kind_of(text[clause.start : found.start()]), kind_of(text[found.end() : clause.end])
+        if left and right and not _alike(left, right):
+            whole = clause.whole or (clause.start, clause.end)
+            first, second = (
+                msgspec.structs.replace(clause, start=start, end=end, whole=whole)
+                for start, end in (
+                    scene.parsed.trimmed(clause.start, found.start()),
+                    scene.parsed.trimmed(found.end(), clause.end),
+                )
+            )
+            yield first
+            yield from _parts(scene, second)
+            return
+    yield clause
 
 
-def _kind(scene: Scene, clause: Clause, words: str) -> str | None:
-    kind = next((kind for kind, pattern in _PATTERNS if pattern.search(words)), None)
+def _alike(one: str, other: str) -> bool:
+    return one == other or any({one, other} <= row for row in (_DRILLS, _ORBITS, _MOVES, _SHOTS))
+
+
+@lru_cache(maxsize=4096)
+def _shown(words: str) -> str | None:
+    """Return the first kind whose words stand there; kept, since the halves of a clause are asked for again."""
+    return next((kind for kind, pattern in _PATTERNS if pattern.search(words)), None)
+
+
+def kind_of(words: str) -> str | None:
+    """Return the kind of activity that words tell of, None where they tell of none or of a rule for it only."""
+    kind = _shown(words)
     if kind is not None and _HYPOTHETICAL.search(words) and not strengths(words):
         return None
+    if kind is None and _HELD.search(words):
+        return "exercise"
     if kind is None and _TAKES_PART.search(words) and (_NAME_SUBJECT.search(words) or _NAME_YEAR.search(words)):
         return "exercise"
-    del scene, clause
     return kind
 
 
-def _read(scene: Scene, clause: Clause, words: str, kind: str, found: list[Doing]) -> Doing:
-    doing = Doing(
-        stretches=[(clause.start, clause.end)],
-        rule=f"activity-{kind}",
-        type=kind,
-        sentence=clause.sentence,
-        name=_name(scene, words),
-        near=_near(scene, words, clause.start),
-        told_by=list(dict.fromkeys(s.actor.name for s in clause.said if s.actor is not None)),
+def _name_later(clause: Clause, words: str, found: list[Doing]) -> None:
+    """Give the last activity the name that a later sentence tells: "The operation, called X, took ..."."""
+    called = _CALLED.search(words)
+    last = found[-1] if found else None
+    if called and last and last.name is None and clause.sentence - last.sentence < _REACH and not clause.said:
+        last.name = called["name"]
+        last.stretches.append((clause.start, clause.start + called.end()))
+
+
+def _detail(scene: Scene, clause: Clause, words: str, found: list[Doing]) -> None:
+    """Add what a sentence without a kind of its own tells of the last activity: who takes part, the lines of a notice."""
+    near = [d for d in reversed(found) if clause.sentence - d.sentence <= _REACH]
+    labelled = _LABEL.match(words)
+    takes_part = (_TAKES_PART.search(words) or numbered(words)) and forces(words) != (None, [])
+    if _NORM.search(words) and not labelled:
+        return
+    last = next((d for d in near if labelled or d.type in _DRILLS), None)
+    if last is None or not (labelled or takes_part):
+        return
+    doing = _blank(clause, last.type)
+    doing.strength, doing.equipment = forces(words)
+    doing.places = list(places_in(scene, words, clause.start, doing))
+    give_days(scene, doing, clause, 0)
+    last.sentence = clause.sentence
+    _add(last, doing)
+
+
+def _blank(clause: Clause, kind: str) -> Doing:
+    return Doing(
+        stretches=[(clause.start, clause.end)], rule=f"activity-{kind}", type=kind, sentence=clause.sentence
     )
-    doing.who = _who(scene, clause, words, kind) or _who_before(found, doing)
+
+
+def _read(scene: Scene, clause: Clause, words: str, kind: str, said: list[Said], found: list[Doing]) -> Doing:
+    doing = _blank(clause, kind)
+    doing.name = name_in(scene, words, kind)
+    doing.near = near_in(scene, words)
+    doing.told_by = list(dict.fromkeys(s.actor.name for s in clause.said if s.actor is not None))
+    pattern = dict(_PATTERNS)[kind]
+    trigger = pattern.search(words) or _TAKES_PART.search(words)
+    at = trigger.span() if trigger else (0, 0)
+    new_name = doing.name and not any(_same_name(doing.name, known.name) for known in found)
+    doing.who = (
+        owner_of(scene, clause, at, said, kind)
+        or (owner_else(scene, clause) if new_name else None)
+        or _who_before(found, doing)
+        or next((d.who for d in reversed(found) if clause.sentence - d.sentence <= 1 and d.who), None)
+        or owner_else(scene, clause)
+    )
     if doing.near is None and _THERE.search(words):
         doing.near = next((d.near for d in reversed(found) if d.near and d.who == doing.who), None)
-    doing.strength, doing.equipment = _forces(words)
-    doing.places = list(_places(scene, words, clause.start, doing))
-    _give_days(scene, doing, clause)
-    cue = scene.parsed.text[max(0, clause.start - 60) : clause.start]
-    before = cue.rpartition(".")[2]
-    if _FUTURE.search(words) and (clause.said or re.search(r"\b(?:told|announc\w+|order\w*)\b", before + words)):
+    doing.strength, doing.equipment = forces(words)
+    doing.places = list(places_in(scene, words, clause.start, doing))
+    give_days(scene, doing, clause, at[1])
+    if doing.start is None and not doing.end and kind in _MOMENTARY:
+        _day_of_telling(scene, doing, clause, at)
+    if _FUTURE.search(words):
         doing.announced = True
     return doing
 
 
-def _name(scene: Scene, words: str) -> str | None:
-    for pattern in (_CALLED, _NAMED, _NAME_SUBJECT, _NAME_YEAR):
-        found = pattern.search(words)
-        if found and next(scene.cast.names.named(found["name"]), None) is None:
-            return found["name"]
-    return None
+def _day_of_telling(scene: Scene, doing: Doing, clause: Clause, at: tuple[int, int]) -> None:
+    """Give what the first sentence tells of as just past the day on which it was told, as wires do."""
+    day = next((s.when for s in clause.said if s.when), None)
+    if not _done(scene, clause, at):
+        return
+    if (
+        day
+        and scene.parsed.sentences[clause.sentence].paragraph <= 1
+        and not _FUTURE.search(scene.parsed.text, clause.start, clause.end)
+    ):
+        doing.start = doing.end = day
 
 
-def _near(scene: Scene, words: str, start: int) -> str | None:
-    """Return the State near whose border it is told to be, as the report says."""
-    names = scene.cast.names
-    for pattern in (_BORDER_WITH, _OWN_BORDER, _ADJECTIVE_BORDER, _NEAR):
-        for found in pattern.finditer(words):
-            party = names.party_in(found["state"])
-            if party is not None and party.type == "state":
-                return party.name
-    del start
-    return None
+def _happened(scene: Scene, clause: Clause, kind: str, words: str) -> bool:
+    found = dict(_PATTERNS)[kind].search(words)
+    return found is not None and _done(scene, clause, found.span()) and not _FUTURE.search(words)
 
 
-def _who(scene: Scene, clause: Clause, words: str, kind: str) -> str | None:
-    """Return whose activity it is: the State or side before or at the forces, not the one whose border is near."""
-    skipped = [m.span() for p in (_BORDER_WITH, _OWN_BORDER, _ADJECTIVE_BORDER, _NEAR) for m in p.finditer(words)]
-    at = next((m.start() for kind_, p in _PATTERNS if kind_ == kind and (m := p.search(words))), len(words))
-    parties = [
-        f.party
-        for f in scene.cast.names.parties_in(words)
-        if not any(low <= f.start < high for low, high in skipped)
-        and f.start <= at + _WITHIN_TRIGGER
-        and not re.search(r"\b(?:in|under the|from|with)\s(?:the\s)?$", words[: f.start])
-    ]
-    if parties and kind != "transit":
-        return scene.cast.names.side_of(parties[0])
-    subject = re.search(r"\b(?:its|their|our|the|that) ", words)
-    tellers = [s.actor for s in clause.said if s.actor is not None and s.actor.side]
-    if tellers and subject and not parties:
-        return tellers[0].side
-    return _context_side(scene, clause, words)
+def _done(scene: Scene, clause: Clause, at: tuple[int, int]) -> bool:
+    """Return whether the words that show the kind hold a verb of something done."""
+    shown = scene.parsed.tokens(clause.start + at[0], clause.start + at[1])
+    tokens = [scene.parsed.doc[i] for i in shown]
+    verbs = [t.head if t.dep_ == "dobj" else t for t in tokens]
+    return any(verb.tag_ in ("VBD", "VBN") for verb in verbs)
 
 
 def _who_before(found: list[Doing], doing: Doing) -> str | None:
     """Return whose the last activity of the same kind was, where the clause itself names nobody."""
-    return next((d.who for d in reversed(found) if d.type == doing.type), None)
-
-
-def _context_side(scene: Scene, clause: Clause, words: str) -> str | None:
-    """Return the side of the sentence's subject before the clause, or of the ship that "the destroyer" means."""
-    if re.match(r"(?:the|a|an) (?:destroyer|frigate|ship|vessel|cruiser|submarine)\b", words, re.IGNORECASE):
-        unit = next((a for a in scene.cast.actors if a.type == "unit"), None)
-        if unit is not None:
-            return unit.side
-    sentence = scene.parsed.sentences[clause.sentence]
-    low = scene.parsed.start_of(sentence.first)
-    before = (a for a in scene.cast.within(low, clause.start) if a.side and a.type != "unit")
-    person = (a for a in scene.cast.within(clause.start, clause.end) if a.side and a.type == "person")
-    inside: Actor | None = next(before, None) or next(person, None)
-    return inside.side if inside else None
-
-
-def _forces(words: str) -> tuple[StrengthClaim | None, list[str]]:
-    """Return the number of people, and the numbers of things as the report words them."""
-    people: StrengthClaim | None = None
-    things: list[str] = []
-    for found in strengths(words):
-        if found.unit.lower().split()[-1] in _PEOPLE:
-            people = people or StrengthClaim(min=found.least, max=found.most, unit=found.unit.lower().split()[-1])
-        else:
-            things.append(_thing(words[found.start : found.end]))
-    things += [m[0] for m in _WEAPONS.finditer(words) if not any(m[0] in thing for thing in things)]
-    things += [m["weapon"] or m["plural"] for m in _WITH_WEAPON.finditer(words)]
-    return people, things
-
-
-def _thing(words: str) -> str:
-    return re.sub(
-        r"^(?:about|around|some|nearly|almost|up to|more than|over|at least|roughly|approximately)\s", "", words
-    )
-
-
-def _places(scene: Scene, words: str, start: int, doing: Doing) -> Iterator[str]:
-    seen: set[str] = set()
-    if _OWN_TERRITORY.search(words) and doing.who:
-        seen.add(doing.who)
-        yield doing.who
-    for found in _BORDERS.finditer(words):
-        yield found["place"]
-    for found in _PLACE.finditer(words):
-        for part in re.split(r"\sand\s(?:the\s)?", found["place"]):
-            place = re.sub(r"\s(?:range|region|area)$", "", part)
-            party = scene.cast.names.party_in(place)
-            at = start + found.start("place")
-            if place in seen or place == doing.name or _is_other(scene, at) or _FAR.search(words[: found.start()]):
-                continue
-            if party is not None and (
-                party.name == doing.near or party.type != "state" or found[0].startswith("from")
-            ):
-                continue
-            seen.add(place)
-            yield party.name if party is not None else place
-
-
-def _is_other(scene: Scene, at: int) -> bool:
-    """Return whether a date, a ship, a person or an organisation stands there, and no place."""
-    if any(d.start <= at < d.end for d in scene.dates):
-        return True
-    actor = scene.cast.at(at, at + 1)
-    return actor is not None and actor.type in ("unit", "person", "organisation", "forum")
-
-
-def _give_days(scene: Scene, doing: Doing, clause: Clause) -> None:
-    text = scene.parsed.text
-    for mention in scene.dates_in(clause.start, clause.end):
-        if not (doing.name and text[mention.start : mention.end] in doing.name):
-            _give_day(doing, mention, text[clause.start : mention.start])
-
-
-def _give_day(doing: Doing, mention: DateMention, before: str) -> None:
-    assert mention.first_day is not None
-    assert mention.last_day is not None
-    if re.search(r"\b(?:since|recent|past|last)\s(?:\w+\s)?$", before) and mention.precision is Precision.YEAR:
-        return
-    first, last = _iso(mention.first_day, mention.precision), _iso(mention.last_day, mention.precision)
-    if mention.open_start or _ENDS.search(before):
-        doing.end = doing.end or last
-    elif _NOT_THEN.search(before):
-        return
-    elif doing.start is None:
-        doing.start = first
-        ranged = mention.precision is Precision.DAY and first != last
-        if ranged or doing.type in _MOMENTARY:
-            doing.end = last
-
-
-def _iso(day: date, precision: Precision) -> str:
-    return {Precision.MONTH: f"{day:%Y-%m}", Precision.YEAR: f"{day:%Y}"}.get(precision, str(day))
+    alike = (d.who for d in reversed(found) if d.who and _alike(d.type, doing.type))
+    debris = (d.who for d in reversed(found) if doing.type == "space-approach" and d.type == "asat-test")
+    return next(alike, None) or next(debris, None)
 
 
 def _joined(found: list[Doing], doing: Doing, words: str) -> bool:
     """Add a further mention to the activity it means: the same name, "that exercise", or nothing new told of it."""
     for known in reversed(found):
-        same_name = bool(doing.name and known.name == doing.name)
-        alike = known.type == doing.type or {known.type, doing.type} <= {
-            "exercise",
-            "live-firing",
-            "snap-exercise",
-        }
-        near = doing.sentence - known.sentence <= _REACH
-        if not same_name and not (near and _SAME.search(words) and (alike or doing.name)):
+        same_name = bool(doing.name and _same_name(doing.name, known.name))
+        if not same_name and not _meant(known, doing, words):
             continue
-        if known.start and doing.start and known.start != doing.start and not same_name:
+        if known.start and doing.start and known.start[:7] != doing.start[:7] and not same_name:
             continue
         if doing.told():
             _add(known, doing)
+            known.type = "asat-test" if doing.type == "asat-test" else known.type
         return True
     return False
 
 
+def _meant(known: Doing, doing: Doing, words: str) -> bool:
+    """Return whether a mention without that name means an activity told of before."""
+    named = known.type in NAMED_KINDS and doing.type in NAMED_KINDS and not known.name
+    if (doing.name and known.name) or not (_alike(known.type, doing.type) or (doing.name and named)):
+        return False
+    if known.start and doing.start and known.start != doing.start:
+        return False
+    if known.strength and doing.strength and known.strength != doing.strength:
+        return False
+    apart = doing.sentence - known.sentence
+    bare = not (known.start or known.end or known.strength) and known.who == doing.who
+    if bare and known.type == doing.type and apart <= _REACH:
+        return True
+    if apart <= _REACH and _SAME.search(words):
+        return True
+    same = _alike(known.type, doing.type) and known.who == doing.who and known.who is not None
+    told_before = not doing.start or known.start in (None, doing.start)
+    details = told_before and not doing.strength and not doing.name
+    return same and details and apart <= _REACH_OF_DETAILS and known.type not in ("withdrawal",)
+
+
 def _add(known: Doing, doing: Doing) -> None:
     known.stretches.extend(s for s in doing.stretches if s not in known.stretches)
-    for field in ("name", "strength", "start", "end", "near", "who", "announced"):
+    for field in _FIELDS:
         if not getattr(known, field):
             setattr(known, field, getattr(doing, field))
-    known.equipment.extend(e for e in doing.equipment if e not in known.equipment)
-    known.places.extend(p for p in doing.places if p not in known.places)
-    known.told_by.extend(t for t in doing.told_by if t not in known.told_by)
+    for field in ("equipment", "places", "told_by"):
+        mine = getattr(known, field)
+        mine.extend(one for one in getattr(doing, field) if one not in mine)

@@ -16,15 +16,27 @@ from detente.domains.reports.people.speakers import Scene
 from detente.domains.reports.values.numbers import durations
 from detente.model.time import Precision
 
+_AGREED = "agreed to meet again, no date"
+_NO_TOWN = re.compile(
+    r"^(?:Sea|The|A|Mr|Mrs|Ms|Minister|President|General|Council|Commission|Treaty|Article|Ministry)\b|\b(?:Council|Commission|Committee|Forum|Treaty|Ministry|Secretary|Minister)\b"
+)
+
 
 def _place(scene: Scene, words: str, start: int) -> str | None:
     """Return the place that a mention names with "in", unless it is a date."""
     for found in _PLACE.finditer(words):
         first, last = start + found.start(1), start + found.end(1)
         dated = any(d.start < last and first < d.end for d in scene.dates)
-        if not dated and scene.cast.at(first, last) is None:
+        actor = scene.cast.at(first, last)
+        if not dated and (actor is None or actor.type == "state") and not _NO_TOWN.search(found[1]):
             return found[1]
     return None
+
+
+def day_in(scene: Scene, start: int, end: int) -> date | None:
+    """Return the first day told within start..end; "last week" tells none."""
+    days = (d for d in scene.dates_in(start, end) if d.precision is Precision.DAY and d.how != "period")
+    return next((d.first_day for d in days), None)
 
 
 def _duration(words: str) -> str | None:
@@ -61,7 +73,18 @@ def _person_near(scene: Scene, end: int, start: int, sentence: int) -> Actor | N
 def _next(scene: Scene, start: int, end: int) -> str | None:
     words = scene.parsed.text[start:end]
     named = next((value for value, pattern in _NEXT if re.search(pattern, words, re.IGNORECASE)), None)
-    if named is None and _NEXT_DATED.search(words):
-        days = [d.first_day for d in scene.dates_in(start, end) if d.first_day and d.precision is Precision.DAY]
-        return str(days[-1]) if days and (scene.day is None or days[-1] >= scene.day) else None
-    return named
+    dated = _next_dated(scene, start, end, words) if named in (None, _AGREED) else None
+    return dated or named
+
+
+def _next_dated(scene: Scene, start: int, end: int, words: str) -> str | None:
+    """Return day or month and place of the next meeting: "2024-12-04, Sundhaven"."""
+    found = _NEXT_DATED.search(words)
+    if found is None:
+        return None
+    days = [d for d in scene.dates_in(start, end) if d.first_day and d.precision is not Precision.YEAR]
+    if not days or days[-1].first_day is None or (scene.day and days[-1].first_day < scene.day.replace(day=1)):
+        return None
+    day, month = days[-1].first_day, days[-1].precision is Precision.MONTH
+    place = _place(scene, words[found.start() :], start + found.start())
+    return ", ".join(part for part in (f"{day:%Y-%m}" if month else str(day), place) if part)

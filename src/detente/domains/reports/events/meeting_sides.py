@@ -6,14 +6,14 @@ import re
 from typing import Any
 
 from detente.domains.reports.events.meeting_facts import _placed, _status
-from detente.domains.reports.events.meeting_words import _NEAR, _OBJECT_REACH, _SUBJECT_REACH
+from detente.domains.reports.events.meeting_words import _NEAR, _OBJECT_REACH
 from detente.domains.reports.people.cast import Actor
 from detente.domains.reports.people.speakers import Scene
 
 _HOLDS = frozenset(("hold", "have", "conduct", "open", "begin", "start", "resume", "finish", "end"))
 
 
-def _sides(scene: Scene, token: Any, start: int, end: int, forum: Actor | None, tellers: list[Actor]) -> list[str]:
+def _sides(scene: Scene, token: Any, start: int, end: int, forum: str | None, tellers: list[Actor]) -> list[str]:
     """Return the sides that a mention names, else those that held it or asked for it."""
     if forum is not None:
         return members(scene, forum)
@@ -45,19 +45,11 @@ def _hosts(scene: Scene, token: Any) -> list[str]:
     return [actor.side for actor in scene.cast.within(start, end) if actor.side and actor.type != "forum"]
 
 
-def members(scene: Scene, forum: Actor) -> list[str]:
+def members(scene: Scene, forum: str) -> list[str]:
     """Return the sides that a forum names in its own name: "NATO-Russia Council"."""
-    found = [f.party for part in re.split(r"[\s–-]", forum.name) for f in scene.cast.names.named(part) if f.party]
+    found = [f.party for part in re.split(r"[\s–-]", forum) for f in scene.cast.names.named(part) if f.party]
     sides = list(dict.fromkeys(side for side in map(scene.cast.names.side_of, found) if side))
     return sides if len(sides) > 1 else []
-
-
-def _forum_before(scene: Scene, start: int, at: int) -> Actor | None:
-    """Return the forum that is the subject of "met": the last one named right before it."""
-    for mention, actor in scene.cast.before(at):
-        near = mention.start >= start and at - mention.end < _SUBJECT_REACH
-        return actor if near and actor.type == "forum" else None
-    return None
 
 
 def _those_who_met(scene: Scene, start: int, at: int, end: int) -> tuple[list[str], list[tuple[str, str]]]:

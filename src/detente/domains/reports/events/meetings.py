@@ -6,67 +6,22 @@ Every mention of a meeting is read by itself; mentions that do not contradict ea
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from datetime import date
-from typing import Any
 
-import msgspec
-
-from detente.domains.reports.events.meeting_facts import (
-    _duration,
-    _next,
-    _person_near,
-    _place,
-    _shifted,
-    _status,
-)
-from detente.domains.reports.events.meeting_sides import _forum_before, _sides, _those_who_met, members
-from detente.domains.reports.events.meeting_words import (
-    _LED,
-    _LEVELS,
-    _NEAR,
-    _NEXT_OF,
-    _NOT_THIS_ONE,
-    _NOUNS,
-    _SHIFTED,
-    _STOP_TAGS,
-    _UNDER,
-    _WINDOW_TOKENS,
-)
-from detente.domains.reports.parsed import Parsed, Sentence
+from detente.domains.reports.events.meeting_facts import _next, _person_near, day_in
+from detente.domains.reports.events.meeting_forums import forums_of
+from detente.domains.reports.events.meeting_mentions import Meeting, mentions_of
+from detente.domains.reports.events.meeting_words import _LED
 from detente.domains.reports.people.cast import Actor
 from detente.domains.reports.people.speakers import Scene, same_office
 from detente.domains.reports.statements.statements import Said, carry_dates
-
-
-class Meeting(msgspec.Struct, kw_only=True, eq=False):
-    """A meeting under construction. `stretches` are the words that tell of it."""
-
-    stretches: list[tuple[int, int]]
-    rule: str
-    sentence: int
-    forum: str | None = None
-    day: date | None = None
-    place: str | None = None
-    duration: str | None = None
-    level: str | None = None
-    sides: list[str] = msgspec.field(default_factory=list)
-    heads: list[tuple[str, str]] = msgspec.field(default_factory=list)
-    following: str | None = None
-    status: str | None = None
-    definite: bool = False
-    held_open: bool = False
-
-    def specific(self) -> bool:
-        """Return whether something tells this meeting from others."""
-        return bool(self.forum or self.day or self.place or self.duration)
 
 
 def meetings_of(scene: Scene, said: list[Said], place: str | None) -> list[Meeting]:
     """Return the meetings of a report; `place` is that of the dateline. Statements made after one get its day."""
     meetings: list[Meeting] = []
     forums: list[Meeting] = []
-    for mention in _mentions(scene, said):
+    for mention in mentions_of(scene, said, forums_of(scene)):
         if mention.held_open:
             forums.append(mention)
             continue
@@ -75,152 +30,11 @@ def meetings_of(scene: Scene, said: list[Said], place: str | None) -> list[Meeti
             meetings.append(mention)
     for mention in forums:
         _name_forum(meetings, mention)
+    meetings = _with_bare_forums(scene, meetings)
+    _name_by_title(scene, meetings)
     _complete(scene, meetings, said, place)
     _date_statements(scene, meetings, said)
     return [meeting for meeting in meetings if meeting.specific()]
-
-
-def _mentions(scene: Scene, said: list[Said]) -> Iterator[Meeting]:
-    parsed = scene.parsed
-    for number, sentence in enumerate(parsed.sentences):
-        for index in range(sentence.first, sentence.last):
-            token = parsed.doc[index]
-            forum = _forum_at(scene, index)
-            if forum or (token.lower_ in _NOUNS and token.pos_ in ("NOUN", "PROPN") and not _compounds(token)):
-                yield _mention(scene, number, sentence, token, forum, said)
-            elif token.lemma_ == "meet" and token.tag_ in ("VBD", "VBP") and not parsed.quoted[index]:
-                yield from _met(scene, number, sentence, token)
-
-
-def _compounds(token: Any) -> bool:
-    return bool(token.dep_ == "compound")
-
-
-def _forum_at(scene: Scene, index: int) -> Actor | None:
-    """Return the forum whose name ends at a token."""
-    parsed = scene.parsed
-    end = parsed.end_of(index)
-    actor = scene.cast.at(parsed.start_of(index), end)
-    if actor is None or actor.type != "forum":
-        return None
-    ends = any(m.end == end for m in scene.cast.mentions_within(end - 1, end))
-    return actor if ends else None
-
-
-def _mention(
-    scene: Scene, number: int, sentence: Sentence, token: Any, forum: Actor | None, said: list[Said]
-) -> Meeting:
-    parsed = scene.parsed
-    first, last = _window(parsed, sentence, token)
-    start, end = parsed.trimmed(parsed.start_of(first), parsed.end_of(last - 1))
-    words = parsed.text[start:end]
-    before = parsed.text[parsed.start_of(sentence.first) : start]
-    article = words.split()[0].lower() if words else ""
-    under = _UNDER.search(words)
-    tellers = [s.actor for s in said if s.sentence == number and s.actor is not None]
-    left = words[: max(0, parsed.start_of(token.i) - start)]
-    open_ended = _not_held(token, left) or (forum is not None and _NEXT_OF.search(before) is not None)
-    return Meeting(
-        stretches=[(start, end)],
-        rule="meeting-forum" if forum else "meeting-noun",
-        sentence=number,
-        forum=forum.name if forum else (under[1] if under else _council(scene, words, start)),
-        day=None if open_ended else scene.day_in(start, end),
-        place=_place(scene, words, start),
-        duration=_duration(words),
-        level=next((level for level, pattern in _LEVELS if re.search(pattern, words, re.IGNORECASE)), None),
-        sides=_sides(scene, token, start, end, forum, tellers),
-        status=_status(before[-_NEAR:] + words),  # what stands before decides too: "requested a meeting"
-        definite=article in ("the", "this", "these", "that", "its", "their"),
-        held_open=open_ended,
-    )
-
-
-def _window(parsed: Parsed, sentence: Sentence, token: Any) -> tuple[int, int]:
-    """Return the tokens from the left of a meeting's noun phrase to the end of the phrases behind it."""
-    first = token.i
-    while first > sentence.first and (
-        parsed.doc[first - 1].dep_
-        in ("det", "amod", "compound", "nummod", "poss", "case", "punct", "nmod", "quantmod")
-        and parsed.doc[first - 1].text not in (",", '"', ";", ":")
-    ):
-        first -= 1
-    last = token.i + 1
-    while last < min(sentence.last, token.i + _WINDOW_TOKENS):
-        following = parsed.doc[last]
-        if (
-            following.text in (",", ";", ":", '"', ".")
-            or following.tag_ in _STOP_TAGS
-            or following.tag_ in ("WDT", "WP")
-        ):
-            break
-        last += 1
-    return first, last
-
-
-def _not_held(token: Any, left: str) -> bool:
-    """Return whether a mention tells of no meeting that took place: "future meetings", "to hold a Council"."""
-    if _NOT_THIS_ONE.search(left):
-        return True
-    verb, steps = token.head, 0
-    while verb.head is not verb and verb.pos_ not in ("VERB", "AUX") and steps < _WINDOW_TOKENS:
-        verb, steps = verb.head, steps + 1
-    infinitive = any(child.tag_ == "TO" for child in verb.lefts) or verb.tag_ == "VB"
-    governed = verb.i < token.i and token.dep_ in ("dobj", "pobj") and token.i - verb.i < _WINDOW_TOKENS // 2
-    own_object = token.dep_ == "dobj" or token.head.head is verb
-    return bool(infinitive and governed and own_object and verb.lemma_ in _WISHED)
-
-
-_WISHED = frozenset(
-    [
-        "hold",
-        "engage",
-        "resume",
-        "continue",
-        "convene",
-        "start",
-        "begin",
-        "join",
-        "have",
-        "arrange",
-        "host",
-        "organise",
-        "organize",
-    ]
-)
-
-
-def _council(scene: Scene, words: str, start: int) -> str | None:
-    """Return the forum that "the council" means in "session of the council": the one named last."""
-    if not re.search(r"\b(?:of|at) the (?:council|conference|forum|commission)\b", words):
-        return None
-    named = [a for a in (a for _, a in scene.cast.before(start)) if a.type == "forum"]
-    return named[0].name if named else None
-
-
-def _met(scene: Scene, number: int, sentence: Sentence, token: Any) -> Iterator[Meeting]:
-    """Yield the meeting that "A met B" tells of (rule `meeting-verb`)."""
-    parsed = scene.parsed
-    start, end = parsed.start_of(sentence.first), parsed.end_of(sentence.last - 1)
-    at = parsed.start_of(token.i)
-    shift = _SHIFTED.search(parsed.text[start:at])
-    forum = _forum_before(scene, start, at)
-    sides, heads = (members(scene, forum), []) if forum else _those_who_met(scene, start, at, end)
-    if not sides and forum is None:
-        return
-    words = parsed.text[at:end]
-    yield Meeting(
-        stretches=[parsed.trimmed(start, end)],
-        rule="meeting-verb",
-        sentence=number,
-        day=_shifted(scene.day_in(start, end), shift),
-        place=_place(scene, words, at),
-        duration=_duration(words),
-        forum=forum.name if forum else None,
-        sides=sides,
-        heads=heads,
-        status=_status(parsed.text[start:end]),
-    )
 
 
 def _joined(meetings: list[Meeting], mention: Meeting) -> Meeting | None:
@@ -239,6 +53,8 @@ def _compatible(known: Meeting, mention: Meeting) -> bool:
         mine, other = getattr(known, field), getattr(mention, field)
         if mine and other and mine != other:
             return False
+    if (known.status == "requested") != (mention.status == "requested") and not mention.definite:
+        return False  # what was asked for is another meeting than one held, unless it is "the session"
     mine, other = set(known.sides), set(mention.sides)
     if mine and other and not (mine <= other or other <= mine):
         return False
@@ -252,9 +68,44 @@ def _add(known: Meeting, mention: Meeting) -> None:
     for field in ("forum", "day", "place", "duration", "level"):
         if not getattr(known, field):
             setattr(known, field, getattr(mention, field))
+    told_ahead = mention.status == "planned" and mention.rule == "meeting-verb"
+    if known.status is None and told_ahead and known.day in (None, mention.day):
+        known.status = "planned"
     if known.status == "requested" and mention.status is None and mention.day:
         known.status = None
     known.heads.extend(h for h in mention.heads if h not in known.heads)
+
+
+def _with_bare_forums(scene: Scene, meetings: list[Meeting]) -> list[Meeting]:
+    """Return the meetings, a forum of which nothing else is told joined to the unnamed meeting told of beside it."""
+    kept: list[Meeting] = []
+    for bare in meetings:
+        alone = bare.forum and not (bare.day or bare.place or bare.duration or bare.status)
+        first = scene.parsed.sentences[bare.sentence].paragraph <= 1
+        others = [m for m in meetings if not m.forum and m.status is None and m.day]
+        near = [m for m in others if abs(m.sentence - bare.sentence) <= 1 or (first and m is others[0])]
+        if not alone or not near or any(m.forum == bare.forum for m in meetings if m is not bare):
+            kept.append(bare)
+            continue
+        near[0].forum = bare.forum
+        near[0].stretches.extend(bare.stretches)
+        near[0].following = near[0].following or bare.following
+    return kept
+
+
+def _name_by_title(scene: Scene, meetings: list[Meeting]) -> None:
+    """Give the first meeting held the forum whose communiqué or statement the report is, by its title."""
+    held = next((m for m in meetings if m.status is None and m.day), None)
+    first = scene.parsed.pieces[0].clean_start if scene.parsed.pieces else 0
+    title = _TITLE_FORUM.search(scene.parsed.source.clean, 0, first)
+    if held is not None and held.forum is None and title and not any(m.forum for m in meetings):
+        held.forum = title["forum"].strip()
+
+
+_TITLE_FORUM = re.compile(
+    r"(?:[Cc]ommuniqu[eé]|COMMUNIQU[EÉ]|[Ss]tatement|[Dd]eclaration|[Cc]onclusions)\s(?:of|by|from)\s(?:the\s)?"
+    r"(?P<forum>(?:[A-Z][\w-]*\s){0,4}(?:Council|Commission|Conference|Forum|Committee|Assembly|Group)(?:\s(?:of|for|on)\s(?:the\s)?(?:[A-Z][\w-]*\s?){1,4})?)"
+)
 
 
 def _name_forum(meetings: list[Meeting], mention: Meeting) -> None:
@@ -286,7 +137,7 @@ def _date_statements(scene: Scene, meetings: list[Meeting], said: list[Said]) ->
 def _complete(scene: Scene, meetings: list[Meeting], said: list[Said], place: str | None) -> None:
     for meeting in meetings:
         sentence = scene.parsed.sentences[meeting.sentence]
-        in_lede = sentence.paragraph == 0
+        in_lede = sentence.paragraph <= 1
         if meeting.day is None and meeting.status is None:
             meeting.day = _day_by_sentence(scene, meeting, said)
         if (
@@ -308,7 +159,7 @@ def _day_by_sentence(scene: Scene, meeting: Meeting, said: list[Said]) -> date |
     told = {parsed.sentence_of[parsed.tokens(*stretch)[0]] for stretch in meeting.stretches}
     for number in sorted(told):
         sentence = parsed.sentences[number]
-        found = scene.day_in(parsed.start_of(sentence.first), parsed.end_of(sentence.last - 1))
+        found = day_in(scene, parsed.start_of(sentence.first), parsed.end_of(sentence.last - 1))
         if found is not None:
             return found
     days = [s.when for s in said if s.sentence in told and s.when]

@@ -37,7 +37,7 @@ MONTH = rf"(?:(?:{_ALL_FULL})\b|(?:{_ALL_SHORT})\b\.?)"
 DAY = r"\d{1,2}(?:st|nd|rd|th)?(?![\d:%]|[.,]\d)"
 YEAR = r"(?:19|20)\d\d(?!\d)"
 WEEKDAY = r"(?:Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)"
-_TO = r"(?:\s{0,2}[-–—]\s{0,2}|\s(?:to|through|and|until|till)\s(?:the\s)?)"
+_TO = r"(?:\s{0,2}[-–—]\s{0,2}|\s(?:to|through|and|until|till|TO|AND|UNTIL)\s(?:the\s)?)"
 _NAMED = rf"(?:\b{WEEKDAY},?\s)?"
 _NUMBER = "|".join([r"\d{1,3}", "[Aa]n?", *(f"[{w[0].upper()}{w[0]}]{w[1:]}" for w in list(SMALL_NUMBERS)[1:13])])
 
@@ -71,7 +71,14 @@ _PATTERNS: dict[str, str] = {
         r"\b(?P<g_which>[Ll]ast|[Nn]ext|[Pp]revious|(?:[Ee]arlier\s|[Ll]ater\s)?[Tt]his)\s"
         r"(?P<g_unit>week|weekend|month|year)\b"
     ),
-    "day_word": r"\b(?P<h_word>[Tt]oday|[Yy]esterday|[Tt]omorrow|[Tt]onight)\b",
+    "day_word": (
+        r"\b(?P<h_word>[Tt]he\sday\sbefore\syesterday|[Tt]he\sday\safter\stomorrow|[Tt]oday|[Yy]esterday|[Tt]omorrow|[Tt]onight"
+        r"|[Tt]his\s(?:morning|afternoon|evening)|[Ll]ast\snight|[Ee]arlier\s(?:in\sthe\sday|today))\b"
+    ),
+    "group": (
+        rf"(?<!\d)(?P<l_day>\d\d)\d{{4}}Z?(?:\s(?:UTC\s)?(?:to|TO|-)\s(?P<l_second>\d\d)\d{{4}}Z?)?(?:\sUTC)?\s(?P<l_month>{MONTH})"
+        r"\s(?P<l_year>(?:20)?\d\d)(?!\d)"
+    ),
     "ago": (
         rf"\b(?P<i_number>{_NUMBER})\s(?P<i_unit>day|week|month|year)s?\s"
         r"(?P<i_way>ago|earlier|before|later)\b"
@@ -87,7 +94,7 @@ SCANNER = re.compile("|".join(f"(?P<{name}>{pattern})" for name, pattern in _PAT
 
 FUTURE = re.compile(
     r"\b(?:will|shall|would|could|to be|is to|are to|due|plans?|planned|scheduled|set to|set for|expected"
-    r"|propos(?:e|ed|es|ing)|next|by|until|till|upcoming|agreed to|hopes? to|going to)\b",
+    r"|propos(?:e|ed|es|ing)|opens|starts|begins|hosts|meets|holds|convenes|visits|arrives|leaves|next|(?:by|until|till)(?=\s(?:the\s)?$)|upcoming|agreed to|hopes? to|going to)\b",
     re.IGNORECASE,
 )
 PAST = re.compile(

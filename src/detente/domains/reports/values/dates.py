@@ -31,6 +31,9 @@ from detente.model.time import Precision
 _WINDOW = 80
 """Characters of the sentence before and after a date in which its tense is looked for."""
 _DECEMBER = 12
+_FAR_AHEAD_DAYS = 120
+_FAR_BACK_DAYS = 60
+"""A day without a year further off than this follows the tense of its clause."""
 _SATURDAY = 5
 
 
@@ -157,13 +160,27 @@ def _speaks_of_future(before: str, after: str) -> bool:
     return will is not None and (did is None or will.start() < did.start())
 
 
-def _written(year: str, first: _MonthDay, second: _MonthDay, anchor: date | None) -> _Days:
-    """Return the days from first to second; without a year the nearest to the anchor."""
+def _near_in_tense(month: int, day: int, seen: _Context) -> date | None:
+    """Return the nearest such day; where it lies far on the wrong side of the verb's tense, the one a year off."""
+    assert seen.anchor is not None
+    nearest = nearest_day(month, day, seen.anchor)
+    if nearest is None:
+        return None
+    ahead = (nearest - seen.anchor).days
+    if ahead > _FAR_AHEAD_DAYS and not seen.future:
+        return day_of(nearest.year - 1, month, day) or nearest
+    if ahead < -_FAR_BACK_DAYS and seen.future:
+        return day_of(nearest.year + 1, month, day) or nearest
+    return nearest
+
+
+def _written(year: str, first: _MonthDay, second: _MonthDay, seen: _Context) -> _Days:
+    """Return the days from first to second; without a year the nearest to the anchor that fits the tense."""
     (month, begins), (last_month, ends) = first, second
-    if not year and anchor is None:
+    if not year and seen.anchor is None:
         exists = day_of(2000, month, begins) is not None and day_of(2000, last_month, ends) is not None
         return _Days(None, None, exists=exists)
-    start = day_of(int(year), month, begins) if year else nearest_day(month, begins, anchor or date.min)
+    start = day_of(int(year), month, begins) if year else _near_in_tense(month, begins, seen)
     if start is None:
         return _Days(None, None, inferred=not year, exists=False)
     turns = 1 if (last_month, ends) < (month, begins) else 0
@@ -178,19 +195,19 @@ def _month_day(seen: _Context) -> _Days:
     last = month_number(seen.part("a_second_month")) if seen.part("a_second_month") else month
     first_day = seen.number("a_day")
     last_day = seen.number("a_second") if seen.part("a_second") else first_day
-    return _written(seen.part("a_year"), (month, first_day), (last, last_day), seen.anchor)
+    return _written(seen.part("a_year"), (month, first_day), (last, last_day), seen)
 
 
 def _day_range(seen: _Context) -> _Days:
     last = month_number(seen.part("b_month"))
     first = month_number(seen.part("b_first_month")) if seen.part("b_first_month") else last
     begins, ends = (first, seen.number("b_day")), (last, seen.number("b_second"))
-    return _written(seen.part("b_year"), begins, ends, seen.anchor)
+    return _written(seen.part("b_year"), begins, ends, seen)
 
 
 def _day_month(seen: _Context) -> _Days:
     day = (month_number(seen.part("c_month")), seen.number("c_day"))
-    return _written(seen.part("c_year"), day, day, seen.anchor)
+    return _written(seen.part("c_year"), day, day, seen)
 
 
 def _numbered(seen: _Context, prefix: str) -> _Days:
@@ -295,10 +312,27 @@ _PERIODS: dict[str, Callable[[date, int], tuple[date, date] | None]] = {
 }
 
 
+_DAY_STEPS = {
+    "yesterday": -1,
+    "last night": -1,
+    "tomorrow": 1,
+    "the day before yesterday": -2,
+    "the day after tomorrow": 2,
+}
+
+
 def _day_word(seen: _Context) -> _Days:
-    step = {"yesterday": -1, "tomorrow": 1}.get(seen.part("h_word").lower(), 0)
-    day = _shifted(seen.anchor, step)
+    day = _shifted(seen.anchor, _DAY_STEPS.get(" ".join(seen.part("h_word").lower().split()), 0))
     return _Days(day, day)
+
+
+def _group(seen: _Context) -> _Days:
+    """Return the days of a date-time group: "120600Z TO 151500Z SEP 22"."""
+    month = month_number(seen.part("l_month"))
+    year = seen.part("l_year")
+    first = (month, int(seen.part("l_day")))
+    last = (month, int(seen.part("l_second") or seen.part("l_day")))
+    return _written(year if len(year) > 2 else f"20{year}", first, last, seen)  # noqa: PLR2004
 
 
 def _ago(seen: _Context) -> _Days:
@@ -345,6 +379,7 @@ _RESOLVERS: dict[str, Callable[[_Context], _Days]] = {
     "weekday": _weekday,
     "period": _period,
     "day_word": _day_word,
+    "group": _group,
     "ago": _ago,
     "neighbour": _neighbour,
     "year": _year,

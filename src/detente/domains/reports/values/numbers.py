@@ -28,7 +28,7 @@ _NOUNS = {
         "paratroopers marine marines sailor sailors conscript conscripts reservist reservists fighter men "
         "servicemember servicemembers militant militants combatant combatants officer officers airmen pilots "
         "guardsmen peacekeeper peacekeepers observer observers inspector inspectors participants cadets recruits "
-        "mercenaries instructors advisers advisors volunteers"
+        "mercenaries instructors advisers advisors volunteers people"
     ),
     "equipment": (
         "tank tanks acv acvs aircraft airplane airplanes plane planes jet jets bomber bombers "
@@ -42,10 +42,13 @@ _NOUNS = {
     "formations": "battalion battalions brigade brigades regiment regiments division divisions",
 }
 _KIND_OF = {word: kind for kind, words in _NOUNS.items() for word in words.split()}
-_BREAK_WORDS = """of in from at on to for with by near the an as than that which who whose is are was were be been
+_BREAK_WORDS = """a of in from at on to for with by near the an as than that which who whose is are was were be been
 being has have had will would can could may km miles metres meters feet kilometres kilometers percent per since
 until into over after before between along around about against it its they their he his but while when where if
-said says not no so also took take taking part or"""
+said says not no so also took take taking part or
+decade decades year years month months week weeks day days hour hours minute minutes time times country countries
+side sides states percent points rounds january february march april may june july august september october november
+december jan feb mar apr jun jul aug sep sept oct nov dec"""
 _BREAKS = frozenset(_BREAK_WORDS.split())
 _NOUN_MODIFIERS_AT_MOST = 5
 
@@ -87,6 +90,7 @@ _STRENGTH = re.compile(
 _OF = re.compile(r"\sof\s(?:the\s|its\s|their\s)?")
 _TAIL = re.compile(r"\s(?:pieces|systems|tactical\sgroups?|complexes)\b", re.IGNORECASE)
 _FORCE = re.compile(r"[\s-](?:[\w-]{1,20}\s){0,3}?(force|army|contingent|group|grouping|presence)\b")
+_TWO_WORDS = re.compile(r"\s((?:service|crew)\s(?:members|men|women|personnel))\b", re.IGNORECASE)
 _NO_COUNT = re.compile(r"\b(?:in|since|by|from|until)\s$", re.IGNORECASE)
 _BARE_YEAR = re.compile(r"(?:19|20)\d\d$")
 _NEXT_WORD = re.compile(r"[\s-]([^\W\d_][\w’'-]{0,30}|\d[\w-]{0,8})")
@@ -244,6 +248,9 @@ def _noun_behind(text: str, number_end: int, *, strong: bool) -> _Noun | None:
     if of := _OF.match(text, at):
         at = of.end() - 1
     for _ in range(_NOUN_MODIFIERS_AT_MOST + 1):
+        pair = _TWO_WORDS.match(text, at)
+        if pair:
+            return _Noun(pair.start(1), pair.end(), pair[1].lower(), "personnel")
         word = _NEXT_WORD.match(text, at)
         if word is None:
             break
@@ -287,7 +294,12 @@ _DURATION = re.compile(
     r"|(?P<bare>hour|day|week|month|year)s?-long)\b",
     re.IGNORECASE,
 )
+_SPAN_BETWEEN = re.compile(
+    r"\b(?:first|last|only|second)\s(?:[\w-]+\s){0,2}in\s(?:more than\s|over\s|almost\s|nearly\s)?$", re.IGNORECASE
+)
+"""How long ago the one before was: "the first session in two years"."""
 _NO_DURATION_BEHIND = re.compile(r"\s(?:ago|earlier|before|later|old|from\snow)\b|-old\b", re.IGNORECASE)
+_HOUR_MINUTES = 60
 _HALVES = {"hour": "PT{0}H30M", "day": "P{0}DT12H", "week": "P{0}W", "month": "P{0}M", "year": "P{0}Y6M"}
 
 
@@ -298,7 +310,7 @@ def durations(text: str) -> tuple[DurationMention, ...]:
     """
     found = []
     for match in _DURATION.finditer(text):
-        if _NO_DURATION_BEHIND.match(text, match.end()):
+        if _NO_DURATION_BEHIND.match(text, match.end()) or _SPAN_BETWEEN.search(text[: match.start()][-24:]):
             continue
         written = _duration(match)
         if written is not None:
@@ -328,5 +340,8 @@ def _duration(match: re.Match[str]) -> str | None:
     time, letter = _TIME_UNITS[unit]
     if (half or match["and_half"] or match["end_half"]) and unit in _HALVES:
         return _HALVES[unit].format(value)
+    if unit == "minute" and value >= _HOUR_MINUTES:
+        hours, rest = divmod(value, _HOUR_MINUTES)
+        return f"PT{hours}H{rest}M" if rest else f"PT{hours}H"
     minutes = f"{int(match['more_minutes'])}M" if match["more_minutes"] and unit == "hour" else ""
     return f"P{time}{value}{letter}{minutes}"

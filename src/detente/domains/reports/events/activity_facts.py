@@ -1,0 +1,257 @@
+"""Single facts of an activity: its name, its forces, where it is, near whose border, from when to when."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date
+
+import msgspec
+
+from detente.domains.reports.events.activity_words import (
+    _ADJECTIVE_BORDER,
+    _BORDER_WITH,
+    _BORDERS,
+    _CALLED,
+    _ENDS,
+    _FAR,
+    _MOMENTARY,
+    _NAME_APPOSED,
+    _NAME_BEFORE,
+    _NAME_SUBJECT,
+    _NAME_YEAR,
+    _NAMED,
+    _NEAR,
+    _NO_NAME,
+    _NO_PLACE,
+    _NOT_THEN,
+    _OWN_BORDER,
+    _OWN_TERRITORY,
+    _PEOPLE,
+    _PLACE,
+    _PLACE_LABEL,
+    _SHIP_NAME,
+    _WEAPONS,
+    _WITH_WEAPON,
+)
+from detente.domains.reports.people.speakers import Scene
+from detente.domains.reports.statements.statements import Said
+from detente.domains.reports.values.dates import DateMention
+from detente.domains.reports.values.numbers import StrengthMention, number_value, strengths
+from detente.model.report import StrengthClaim
+from detente.model.time import Precision
+
+
+class Doing(msgspec.Struct, kw_only=True, eq=False):
+    """An activity under construction."""
+
+    stretches: list[tuple[int, int]]
+    rule: str
+    type: str
+    sentence: int
+    who: str | None = None
+    name: str | None = None
+    strength: StrengthClaim | None = None
+    equipment: list[str] = msgspec.field(default_factory=list)
+    places: list[str] = msgspec.field(default_factory=list)
+    start: str | None = None
+    end: str | None = None
+    near: str | None = None
+    announced: bool | None = None
+    told_by: list[str] = msgspec.field(default_factory=list)
+
+    def told(self) -> bool:
+        """Return whether anything beyond its kind is told of it."""
+        return bool(
+            self.name or self.strength or self.equipment or self.places or self.start or self.end or self.near
+        )
+
+
+class Clause(msgspec.Struct, frozen=True):
+    """A stretch that may tell of one activity, with who said so where somebody did."""
+
+    start: int
+    end: int
+    sentence: int
+    said: tuple[Said, ...] = ()
+    whole: tuple[int, int] | None = None
+    """The clause of which this is a part."""
+    told: bool = False
+    """Whether somebody tells it whom the statements leave out: "an agency reported that ..."."""
+
+
+NAMED_KINDS = frozenset(
+    ("exercise", "snap-exercise", "live-firing", "missile-firing", "asat-test", "demonstration")
+)
+_ALL_NAMES = (_CALLED, _NAMED, _NAME_APPOSED, _NAME_BEFORE, _NAME_SUBJECT, _NAME_YEAR)
+
+
+_NUMBERED = re.compile(
+    r"\bnumber of (?:the )?(?P<unit>participants|troops|soldiers|servicemen|personnel)\b.{0,30}?\b(?:at|to|was|is|as)\s(?:about\s|around\s|some\s)?"
+    r"(?P<number>\d{1,3}(?:,\d{3})+|\d{1,6})\b"
+)
+
+
+def name_in(scene: Scene, words: str, kind: str) -> str | None:
+    """Return the name that words give an exercise or operation, unless it is somebody's name or a day."""
+    patterns = _ALL_NAMES if kind in NAMED_KINDS else (_CALLED,)
+    for pattern in patterns:
+        for found in pattern.finditer(words):
+            name = found["name"] or found.groupdict().get("second")
+            if name and not _NO_NAME.match(name) and _is_free(scene, name):
+                return str(name)
+    return None
+
+
+def _is_free(scene: Scene, name: str) -> bool:
+    names = scene.cast.names
+    return next(names.named(name), None) is None and next(names.adjectives(name), None) is None
+
+
+def near_in(scene: Scene, words: str) -> str | None:
+    """Return the State near whose border it is told to be, as the report says."""
+    names = scene.cast.names
+    for pattern in (_BORDER_WITH, _OWN_BORDER, _ADJECTIVE_BORDER, _NEAR):
+        for found in pattern.finditer(words):
+            party = names.party_in(found["state"])
+            if party is not None and party.type == "state":
+                return party.name
+    return None
+
+
+def forces(words: str) -> tuple[StrengthClaim | None, list[str]]:
+    """Return the number of people, else of formations, and the numbers of things as the report words them."""
+    people: StrengthClaim | None = None
+    formations: StrengthClaim | None = None
+    things: list[str] = []
+    for found in strengths(words):
+        if found.unit.lower().split()[-1] in _PEOPLE:
+            people = people or _strength(found)
+        elif found.kind == "formations":
+            formations = formations or _strength(found)
+        else:
+            things.append(_thing(words[found.start : found.end]))
+    things += [m[0] for m in _WEAPONS.finditer(words) if not any(m[0] in thing for thing in things)]
+    things += [m["weapon"] or m["plural"] for m in _WITH_WEAPON.finditer(words)]
+    things += [m["name"] for m in _SHIP_NAME.finditer(words) if not any(m["name"] in thing for thing in things)]
+    return numbered(words) or people or formations, things
+
+
+def numbered(words: str) -> StrengthClaim | None:
+    """Return the strength that words put as "the number of participants at 12,700", None where there is none."""
+    found = _NUMBERED.search(words)
+    value = number_value(found["number"]) if found else None
+    return StrengthClaim(min=value, max=value, unit=found["unit"].lower()) if found and value is not None else None
+
+
+def _strength(found: StrengthMention) -> StrengthClaim:
+    unit = found.unit.lower()
+    return StrengthClaim(
+        min=found.least, max=found.most, unit=unit if found.kind == "personnel" else unit.split()[-1]
+    )
+
+
+def _thing(words: str) -> str:
+    return re.sub(
+        r"^(?:about|around|some|nearly|almost|up to|as many as|more than|over|at least|roughly|approximately)\s",
+        "",
+        words,
+        flags=re.IGNORECASE,
+    )
+
+
+def places_in(scene: Scene, words: str, start: int, doing: Doing) -> Iterator[str]:
+    """Yield the places that words name, known or not, each once; `start` is where the words begin."""
+    seen: set[str] = set()
+    for place in _places(scene, words, start, doing):
+        if place not in seen and place != doing.name:
+            seen.add(place)
+            yield place
+
+
+def _places(scene: Scene, words: str, start: int, doing: Doing) -> Iterator[str]:
+    if _OWN_TERRITORY.search(words) and doing.who:
+        yield doing.who
+    for found in _BORDERS.finditer(words):
+        yield found["place"]
+    if doing.near and (own := _ADJECTIVE_BORDER.search(words)):
+        yield own[0]
+    for pattern in (_PLACE, _PLACE_LABEL):
+        for found in pattern.finditer(words):
+            if not _FAR.search(words[: found.start()]):
+                yield from _places_of(scene, found, start, doing)
+
+
+def _places_of(scene: Scene, found: re.Match[str], start: int, doing: Doing) -> Iterator[str]:
+    parts = re.split(r"\s(?:and|AND)\s(?:the\s)?", found["place"])
+    for part in parts:
+        at = start + found.start("place") + found["place"].find(part)
+        place = _capitalised(re.sub(r"\s(?:[Rr]ange|RANGE|[Rr]egion|[Aa]rea|AREA)$", "", part))
+        if _is_other(scene, at) or (doing.name and place in doing.name):
+            continue
+        party = scene.cast.names.party_in(place)
+        if party is None:
+            yield place
+        elif party.type == "state" and party.name != doing.near and not _has_more(part, party.name):
+            yield party.name
+        elif _has_more(part, party.name):
+            yield place
+
+
+def _has_more(place: str, name: str) -> bool:
+    """Return whether a place is named after a State without being it: "Port Sarnovia", "Tarn Sea"."""
+    return place.casefold() != name.casefold() and " " in place and not place.endswith("'s")
+
+
+def _capitalised(place: str) -> str:
+    """Return a place as it is written in running text: a notice writes GULF OF ORRIN."""
+    if not place.isupper() or len(place) <= 3:  # noqa: PLR2004  an abbreviation stays one
+        return place
+    return re.sub(r"\b(Of|The|And)\b", lambda m: m[0].lower(), place.title())
+
+
+def _is_other(scene: Scene, at: int) -> bool:
+    """Return whether a date, a ship, a person or an organisation stands there, and no place."""
+    if any(d.start <= at < d.end for d in scene.dates) or _NO_PLACE.match(scene.parsed.text, at):
+        return True
+    actor = scene.cast.at(at, at + 1)
+    return actor is not None and actor.type in ("unit", "person", "organisation", "forum")
+
+
+def give_days(scene: Scene, doing: Doing, clause: Clause, trigger: int) -> None:
+    """Give an activity its first and last day: a date behind the words of its kind goes before one ahead of them."""
+    text = scene.parsed.text
+    told = [
+        mention
+        for mention in scene.dates_in(clause.start, clause.end)
+        if not (doing.name and text[mention.start : mention.end] in doing.name)
+    ]
+    if not told and clause.whole and doing.type in _MOMENTARY:
+        around = scene.dates_in(*clause.whole)
+        told = around if len(around) == 1 else []  # "flew past on Tuesday and dropped flares": one day for both
+    behind = [m for m in told if m.start >= clause.start + trigger]
+    for mention in [*behind, *(m for m in reversed(told) if m not in behind)]:
+        _give_day(doing, mention, text[min(clause.start, mention.start - 1) : mention.start])
+
+
+def _give_day(doing: Doing, mention: DateMention, before: str) -> None:
+    assert mention.first_day is not None
+    assert mention.last_day is not None
+    if re.search(r"\b(?:since|recent|past|last)\s(?:\w+\s)?$", before) and mention.precision is Precision.YEAR:
+        return
+    if mention.how == "period" and mention.precision is Precision.DAY:
+        return  # "last week" is no day and no month
+    first, last = _iso(mention.first_day, mention.precision), _iso(mention.last_day, mention.precision)
+    if mention.open_start or _ENDS.search(before):
+        doing.end = doing.end or last
+    elif _NOT_THEN.search(before):
+        return
+    elif doing.start is None:
+        doing.start = first
+        ranged = mention.precision is Precision.DAY and first != last
+        if ranged or (doing.type in _MOMENTARY and not mention.open_end):
+            doing.end = last
+
+
+def _iso(day: date, precision: Precision) -> str:
+    return {Precision.MONTH: f"{day:%Y-%m}", Precision.YEAR: f"{day:%Y}"}.get(precision, str(day))

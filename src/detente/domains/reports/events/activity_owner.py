@@ -1,0 +1,227 @@
+"""Says whose activity it is: by agent, subject, possessive or adjective at the forces, never by whose border is near."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from detente.domains.reports.events.acting import (
+    publisher_side,
+    side_in,
+    side_of,
+    side_of_us,
+    subject_of,
+    verb_over,
+)
+from detente.domains.reports.events.activity_facts import Clause
+from detente.domains.reports.events.activity_words import (
+    _ACTIVITY_NOUNS,
+    _ADJECTIVE_BORDER,
+    _BORDER_WITH,
+    _EXERCISE,
+    _FORCES,
+    _NEAR,
+    _OWN_BORDER,
+)
+from detente.domains.reports.people.speakers import Scene
+from detente.domains.reports.statements.statements import Said
+
+_BY = re.compile(rf"\b(?:by|{_EXERCISE}(?:\s[A-Z][\w-]*){{0,3}},? (?:that|which))\s(?:the\s)?$", re.IGNORECASE)
+_AT_FORCES = re.compile(
+    rf"^(?:'s|')?\s(?:[\w\d-]+\s){{0,4}}?(?:{_FORCES}|armed forces|fleet|exercises?|drills?|navy|army|air force|military)\b",
+    re.IGNORECASE,
+)
+_PLACED = re.compile(
+    r"\b(?:in|into|inside|near|towards?|over|off|from|against|at|to|with|through|of|between|around|under the|within \w+ \w+ of|close to|on)\s(?:the\s|a\s|an\s)?$",
+    re.IGNORECASE,
+)
+_WITHIN = 24
+"""Characters behind the words of a kind in which its forces may still be named."""
+_SUBORDINATE = re.compile(r"\b(?:while|as|when|after|before|which|who|that)\b")
+_OWN_OBJECT = re.compile(r"\b(?:of|near|to|past|at|over|with)\s(?:its|our|their|his|her)\b", re.IGNORECASE)
+_AIRSPACE = re.compile(
+    r"\b(?:airspace|air space|territorial (?:waters|sea)|waters) of (?:the )?(?P<of>[A-Z]\w+(?: [A-Z]\w+)?)"
+    r"|\b(?P<whose>[A-Z]\w+)(?:'s|')? (?:airspace|air space|territorial (?:waters|sea)|waters)\b"
+)
+_FROM = re.compile(r"\bfrom (?:the )?([A-Z]\w+(?: [A-Z]\w+)?)(?:'s)? (?:territory|soil|airspace|direction|side)\b")
+_OURS = re.compile(r"\b(?:we|our|us)\b", re.IGNORECASE)
+_THEIRS = re.compile(r"\b(?:its|their|his|her)\b", re.IGNORECASE)
+_TRACES = re.compile(
+    r"\b(?:traces|trail|evidence) (?:\w+ ){0,3}(?:to|at)\b|\b(?:attributed to|blamed on|linked to|originat\w+ (?:in|from))\b",
+    re.IGNORECASE,
+)
+
+
+def owner_of(scene: Scene, clause: Clause, trigger: tuple[int, int], said: list[Said], kind: str) -> str | None:
+    """Return the side whose activity a clause tells of; `trigger` is where its kind stands in the clause."""
+    words = scene.parsed.text[clause.start : clause.end]
+    if kind == "cyber-attack":
+        return _attacker(scene, clause, words)
+    ahead = words[: trigger[1] + _WITHIN]
+    stop = _SUBORDINATE.search(ahead, min(trigger[1], len(ahead)) - 1) if ahead else None
+    ahead = ahead[: stop.start()] if stop else ahead
+    near = kind in ("close-encounter", "space-approach")
+    victim = (_over_whose(scene, words) or _victim(scene, clause, words)) if near else None
+    found = (
+        _agent(scene, words)
+        or _by_subject(scene, clause, trigger, said)
+        or _at_forces(scene, ahead)
+        or _first_named(scene, words, trigger[1])
+        or _by_pronoun(scene, clause, words, said)
+        or _by_unit(scene, words)
+        or (None if clause.said or clause.told else _by_context(scene, clause))
+    )
+    if victim and found in (victim, None):
+        return _origin(scene, words) or _the_other(scene, victim)
+    return found
+
+
+def _over_whose(scene: Scene, words: str) -> str | None:
+    """Return the side into whose airspace or waters something came, which is not the one that came."""
+    found = _AIRSPACE.search(words)
+    party = scene.cast.names.party_in(found["of"] or found["whose"]) if found else None
+    return scene.cast.names.side_of(party)
+
+
+def _origin(scene: Scene, words: str) -> str | None:
+    """Return the side from whose territory something came."""
+    found = _FROM.search(words)
+    return scene.cast.names.side_of(scene.cast.names.party_in(found[1])) if found else None
+
+
+def _the_other(scene: Scene, victim: str) -> str | None:
+    """Return the State that the report names beside the one that complains, where there is just one."""
+    others = {a.side for a in scene.cast.actors if a.side and a.side != victim and a.type == "state"}
+    return next(iter(others)) if len(others) == 1 else None
+
+
+def owner_else(scene: Scene, clause: Clause) -> str | None:
+    """Return whose an activity is where neither its clause nor an earlier one says: of the publisher or the teller."""
+    person = (a.side for a in scene.cast.within(clause.start, clause.end) if a.side and a.type == "person")
+    tellers = (s.actor.side for s in clause.said if s.actor is not None and s.actor.side)
+    return next(person, None) or publisher_side(scene) or next(tellers, None)
+
+
+def _victim(scene: Scene, clause: Clause, words: str) -> str | None:
+    """Return the side that complains of what came near its own: "within 900 metres of its satellite"."""
+    tellers = [s.actor.side for s in clause.said if s.actor is not None and s.actor.side]
+    teller = next(iter(tellers), None) or _by_context(scene, clause)
+    return teller if _OWN_OBJECT.search(words) else None
+
+
+def _attacker(scene: Scene, clause: Clause, words: str) -> str | None:
+    """Return the side to which an attack is traced or that is accused of it, None where none is."""
+    high = scene.parsed.end_of(scene.parsed.sentences[clause.sentence].last - 1)
+    around = scene.parsed.text[clause.start : high]
+    traced = _TRACES.search(around)
+    if traced:
+        found = scene.cast.names.parties_in(around[traced.end() :])
+        if found:
+            return scene.cast.names.side_of(found[0].party)
+    agent = _agent(scene, words)
+    if agent:
+        return agent
+    accused = re.match(r"(?:the\s)?(?P<who>[A-Z]\w+(?: [A-Z]\w+)*) of\b", words)
+    party = scene.cast.names.party_in(accused["who"]) if accused else None
+    if party is not None:
+        return scene.cast.names.side_of(party)
+    hackers = re.search(r"\b([A-Z]\w+)(?:'s)? (?:[\w-]+ )?(?:hackers?|cyber|military intelligence)\b", words)
+    return scene.cast.names.side_of(scene.cast.names.party_in(hackers[1])) if hackers else None
+
+
+def _agent(scene: Scene, words: str) -> str | None:
+    """Return the side behind "by": "the deployment by Sarnovia of", "held by Russian forces"."""
+    for found in scene.cast.names.parties_in(words):
+        if _BY.search(words[: found.start]):
+            return scene.cast.names.side_of(found.party)
+    return None
+
+
+def _by_subject(scene: Scene, clause: Clause, trigger: tuple[int, int], said: list[Said]) -> str | None:
+    for token in _heads(scene, clause, trigger):
+        side = _own_words(scene, token, clause)
+        if side:
+            return side
+        verb = verb_over(token)
+        subject = subject_of(verb) if verb is not None else None
+        if (
+            subject is None
+            or subject.lower_ in ("it", "they")
+            or not clause.start <= scene.parsed.start_of(subject.i) < clause.end
+        ):
+            continue
+        if subject.dep_ == "nsubjpass" and verb is not None and _is_target(doing_verb=verb):
+            continue
+        side = side_of(scene, subject, said)
+        if side:
+            return side
+    return None
+
+
+def _is_target(doing_verb: Any) -> bool:
+    return doing_verb.lemma_ in ("intercept", "hack", "attack", "hit", "buzz", "shadow", "approach")
+
+
+def _heads(scene: Scene, clause: Clause, trigger: tuple[int, int]) -> list[Any]:
+    """Return the verbs, else the nouns, among the words that show the kind, the last ones first."""
+    tokens = [
+        scene.parsed.doc[i] for i in scene.parsed.tokens(clause.start + trigger[0], clause.start + trigger[1])
+    ]
+    verbs = [t for t in tokens if t.pos_ == "VERB"]
+    nouns = [t for t in tokens if t.pos_ in ("NOUN", "PROPN")]
+    return [*reversed(verbs), *reversed(nouns)]
+
+
+def _own_words(scene: Scene, token: Any, clause: Clause) -> str | None:
+    """Return the side that stands at a noun itself: "a Russian exercise", "Quarland's withdrawal"."""
+    if token.pos_ != "NOUN" or (token.dep_ == "pobj" and token.lemma_ not in _ACTIVITY_NOUNS):
+        return None
+    start = max(clause.start, scene.parsed.start_of(token.left_edge.i))
+    end = scene.parsed.end_of(token.i)
+    return side_in(scene, start, end) if start < end else None
+
+
+def _skipped(words: str) -> list[tuple[int, int]]:
+    return [m.span() for p in (_BORDER_WITH, _OWN_BORDER, _ADJECTIVE_BORDER, _NEAR) for m in p.finditer(words)]
+
+
+def _at_forces(scene: Scene, words: str) -> str | None:
+    """Return the side of forces named by adjective or possessive: "Sarnovian soldiers", "Kaldova's navy"."""
+    skipped = _skipped(words)
+    for found in scene.cast.names.parties_in(words):
+        placed = any(low <= found.start < high for low, high in skipped) or _PLACED.search(words[: found.start])
+        if not placed and _AT_FORCES.match(words[found.end :]):
+            return scene.cast.names.side_of(found.party)
+    return None
+
+
+def _first_named(scene: Scene, words: str, until: int) -> str | None:
+    """Return the side named before the words of the kind end, where it is no place and no border."""
+    skipped = _skipped(words)
+    for found in scene.cast.names.parties_in(words):
+        placed = any(low <= found.start < high for low, high in skipped) or _PLACED.search(words[: found.start])
+        if not placed and found.start <= until:
+            return scene.cast.names.side_of(found.party)
+    return None
+
+
+def _by_pronoun(scene: Scene, clause: Clause, words: str, said: list[Said]) -> str | None:
+    if _OURS.search(words):
+        return side_of_us(scene, said, clause.start)
+    tellers = [s.actor.side for s in clause.said if s.actor is not None and s.actor.side]
+    return tellers[0] if tellers and _THEIRS.search(words) else None
+
+
+def _by_context(scene: Scene, clause: Clause) -> str | None:
+    """Return the side of the sentence's subject before the clause."""
+    low = scene.parsed.start_of(scene.parsed.sentences[clause.sentence].first)
+    before = (a for a in scene.cast.within(low, clause.start) if a.side and a.type != "unit")
+    return next((actor.side for actor in before), None)
+
+
+def _by_unit(scene: Scene, words: str) -> str | None:
+    """Return the side of the ship that "the destroyer" means."""
+    if not re.match(r"(?:the|a|an) (?:destroyer|frigate|ship|vessel|cruiser|submarine)\b", words, re.IGNORECASE):
+        return None
+    unit = next((a for a in scene.cast.actors if a.type == "unit"), None)
+    return unit.side if unit else None

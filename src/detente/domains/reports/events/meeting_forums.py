@@ -1,0 +1,81 @@
+"""Finds the forums in which sides meet: those the register knows, and councils and commissions known by their name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+import msgspec
+
+from detente.domains.reports.people.speakers import Scene
+
+_HEADS = (
+    r"(?:Council|Commission|Conference|Forum|Committee|Assembly|Dialogue|Mechanism|Contact Group|Working Group|Group|Board|Congress"
+    r"|Format|Consultations|Talks|Summit|Process|Roundtable|Round Table|Platform|Meeting)"
+)
+_CAPITALS = r"[A-Z][\w'’-]*"
+_JOINTS = r"(?:of\sthe\s|of\s|on\sthe\s|on\s|for\sthe\s|for\s|and\s|at\s|in\sthe\s|in\s)"
+_FORUM = re.compile(
+    rf"\b(?:{_CAPITALS}\s(?:(?:and|of)\s)?){{0,5}}{_HEADS}(?:\s{_JOINTS}{_CAPITALS}(?:\s(?:{_JOINTS})?{_CAPITALS}){{0,4}})?"
+)
+_ARTICLE = re.compile(r"^(?:The|A|An|This|In|At|After|On)\s")
+_AT = re.compile(
+    r"\b(?:sessions?|meetings?|rounds?|talks|consultations|convening|held|met|meet|communiqu[eé]|statement)\s(?:\w+\s)?(?:of|in|within|at|under|by)\s(?:the\s)?$"
+    r"|\b(?:at|after|during|following|within|before|under|convened|convene|chaired|attended|call|joint)\s(?:the|a|an)\s(?:\w+\s)?$",
+    re.IGNORECASE,
+)
+_MEETS = re.compile(
+    r",?\s(?:met|meets?|held|holds|will hold|opened|is expected to (?:meet|hold)|is scheduled to|will meet|is to meet|convened|convenes|will convene|session|meeting|talks|has met|had met|is due|will be held|was held)\b"
+)
+_NO_FORUM = re.compile(
+    r"\b(?:secretary|secretariat|spokes\w+|chair\w*|member|adviser|head|chief|director|resolution|delegation)\b",
+    re.IGNORECASE,
+)
+_NATIONAL = re.compile(r"^(?:National|State|Federal|Supreme|Privy|City|General)\s")
+
+
+class Forum(msgspec.Struct, frozen=True):
+    """A forum named at start..end of the parsed text; `known` where the register has it."""
+
+    name: str
+    start: int
+    end: int
+    known: bool
+
+
+def forums_of(scene: Scene) -> tuple[Forum, ...]:
+    """Return the forums that a report names where it tells of their meeting, in order."""
+    known = [*_of_register(scene)]
+    taken = [(f.start, f.end) for f in known]
+    named = (f for f in _by_name(scene) if not any(a < f.end and f.start < b for a, b in taken))
+    return tuple(sorted([*known, *named], key=lambda forum: forum.start))
+
+
+def _of_register(scene: Scene) -> Iterator[Forum]:
+    for mention in scene.cast.mentions:
+        actor = scene.cast.actors[mention.number]
+        if actor.type == "forum":
+            yield Forum(actor.name, mention.start, mention.end, known=True)
+
+
+def _by_name(scene: Scene) -> Iterator[Forum]:
+    text = scene.parsed.text
+    for found in _FORUM.finditer(text):
+        article = _ARTICLE.match(found[0])
+        start = found.start() + (article.end() if article else 0)
+        name = text[start : found.end()]
+        if " " not in name or _NATIONAL.match(name) or _is_national(scene, name):
+            continue
+        if _NO_FORUM.match(text[found.end() + 1 : found.end() + 14]):
+            continue
+        if _AT.search(text[max(0, start - 40) : start]) or _MEETS.match(text, found.end(), found.end() + 30):
+            yield Forum(name, start, found.end(), known=False)
+
+
+def _is_national(scene: Scene, name: str) -> bool:
+    """Return whether a State's adjective stands first: "Russian Security Council" is no forum of several sides."""
+    first = name.split(maxsplit=1)[0]
+    found = next(iter(scene.cast.names.parties_in(first)), None)
+    return (
+        found is not None and found.party is not None and found.party.type == "state" and found.end == len(first)
+    )
