@@ -167,6 +167,15 @@ def test_a_mistake_in_the_headings_is_named(folder: Path, old: str, new: str, pr
     assert "network.yaml, line " in refused.value.where
 
 
+def test_a_form_without_fields_is_refused(folder: Path) -> None:
+    """A file that holds a list, or nothing, has no field that could be named."""
+    for text in ("[made, up]\n", ""):
+        (folder / "1.yaml").write_text(text, encoding="utf-8")
+        with pytest.raises(SchemaError) as refused:
+            load_forms(folder)
+        assert "1.yaml" in refused.value.where
+
+
 def test_all_files_or_none(folder: Path) -> None:
     (folder / "2.yaml").write_text(GOOD, encoding="utf-8")
     with pytest.raises(SchemaError, match="stands twice"):

@@ -14,6 +14,7 @@ import yaml
 from hypothesis import given, settings
 
 from detente.agreements import Law, Reform, load_law
+from detente.agreements.form_loading import load_forms
 from detente.agreements.provision import SENSIBLE
 from detente.cli.exercises.check import _findings as findings_of_records
 from detente.domains.exercises import findings, risk_findings, split_findings, year_findings
@@ -25,9 +26,11 @@ from detente.model.record import Record
 from detente.model.risk import Meeting, MeetingStep, Reply, Request
 from detente.model.view import Entry
 from detente.sources.exercises import read_activities
+from detente.watch.told import told_by
 from tests.domains.exercises.test_columns import AROUND, DOUBTFUL, MIXED
 
 LAW = load_law()
+FORMS = load_forms()
 NOW = datetime(2030, 1, 1, tzinfo=UTC)
 NOTIFICATION, OBSERVATION = "Was prior notification due?", "Were observers to be invited?"
 SIZE = "Is it large enough to count against the limits on large activities?"
@@ -297,7 +300,7 @@ def records(items: list[dict[str, Any]], sent: list[dict[str, Any]]) -> list[Rec
 def as_of(every: Iterable[Record[Any]], instant: datetime, law: Law = LAW) -> list[str]:
     """Return what is found of what had been said by an instant, without the records' ids, in one order."""
     entries = [Entry(id=identify(r), record=r) for r in every if r.said <= instant]
-    return told_of(findings_of_records(entries, law, instant))
+    return told_of(findings_of_records(told_by(entries, FORMS, law, instant), law, instant))
 
 
 def told_of(every: Iterable[Finding]) -> list[str]:
