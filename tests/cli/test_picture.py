@@ -107,9 +107,9 @@ def test_a_desk_has_positions_and_a_dialogue(tmp_path: Path) -> None:
         ledger.append(entry.record for entry in made_up.entries())
     where = ("--desk", tmp_path / "desk")
     timeline = told(drawn("timeline", *where, "--as-of", "2031-05-20"))
-    assert "overdue: AR, a test of the direct line" in timeline
+    assert "overdue: XA, a test of the direct line" in timeline
     assert "Source: desk of NO, The desk of the test; records: 22. Marking: TLP:CLEAR." in timeline
-    assert "3 Jun 2031: agreed date, as TL and AR said" in timeline
+    assert "3 Jun 2031: agreed date, as TL and XA said" in timeline
     assert "3 Jun 2031" not in told(drawn("timeline", *where, "--as-of", "2031-05-01"))
     stances = told(drawn("stances", *where, "--as-of", "2022-02-17"))
     assert "records: 75. Marking: TLP:AMBER." in stances

@@ -91,7 +91,7 @@ def test_several_files_as_trees() -> None:
     assert (done.returncode, done.stderr) == (0, "")
     assert done.stdout.count("unconfirmed") == 3
     assert "Told by several: 1 of the events in 3 reports" in done.stdout
-    assert "reports 1 and 2: same lead" in done.stdout
+    assert "reports 1 and 2: same claim" in done.stdout
 
 
 def test_a_feed_gives_a_report_for_each_entry(tmp_path: Path) -> None:

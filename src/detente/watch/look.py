@@ -45,7 +45,7 @@ def look(view: View, setting: Setting, instant: datetime, words: Callable[[Entry
     view, name = view.standing(), setting.register.name
     seen = seen_in(view.entries, setting.register)
     found: list[Finding] = []
-    for one in seen:
+    for one in (one for one in seen if not one.vague):
         notifications = tuple(_notifications(view, one))
         found += exercises.findings(one.activity, one.evidence, setting.law, instant, name, notifications)
     found += exercises.risk_findings(tuple(view.of_kind(*RISK_KINDS)), setting.law, instant, name)

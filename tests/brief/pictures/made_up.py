@@ -14,7 +14,7 @@ from detente.model.time import read_instant
 from detente.model.view import Entry, view_of
 
 AS_OF = read_instant("2031-05-20")
-NAMES = {"AR": "Arland", "TL": "Tessaly League", "MV": "Merovia", "KO": "Королевство Оссия"}
+NAMES = {"XA": "Arland", "TL": "Tessaly League", "MV": "Merovia", "KO": "Королевство Оссия"}
 KINDS: dict[type, str] = {
     nouns.Call: "council.call",
     nouns.CallReply: "council.call_reply",
@@ -57,12 +57,12 @@ def entries() -> tuple[Entry, ...]:
     words = nouns.AnswerWord
     return (
         entry("TL", "2030-12-02", nouns.Call(meeting="hc-1", forum=FORUM, day=date(2030, 12, 20))),
-        entry("AR", "2030-12-05", nouns.CallReply(meeting="hc-1", word=nouns.CallWord.DECLINES)),
+        entry("XA", "2030-12-05", nouns.CallReply(meeting="hc-1", word=nouns.CallWord.DECLINES)),
         entry(
-            "AR", "2031-01-10", tabled("ar-treaty", "Draft treaty on the strait", "1", "2", "3", to=("TL", "MV"))
+            "XA", "2031-01-10", tabled("ar-treaty", "Draft treaty on the strait", "1", "2", "3", to=("TL", "MV"))
         ),
         entry("TL", "2031-02-01", nouns.Call(meeting="hc-2", forum=FORUM, day=date(2031, 2, 20))),
-        entry("AR", "2031-02-03", nouns.CallReply(meeting="hc-2", word=nouns.CallWord.CONFIRMS)),
+        entry("XA", "2031-02-03", nouns.CallReply(meeting="hc-2", word=nouns.CallWord.CONFIRMS)),
         entry(
             "TL",
             "2031-02-20",
@@ -89,7 +89,7 @@ def entries() -> tuple[Entry, ...]:
             tabled("leak", "Reply to Arland", "1", type=nouns.DocumentType.LEAK, responds_to="ar-treaty"),
         ),
         entry(
-            "AR",
+            "XA",
             "2031-04-28",
             nouns.Answer(
                 to="tl-measures",
@@ -104,13 +104,13 @@ def entries() -> tuple[Entry, ...]:
         entry(
             "TL",
             "2031-02-20",
-            nouns.FollowUp(key="list", what="a list of contacts", owners=("AR", "TL"), due=date(2031, 3, 20)),
+            nouns.FollowUp(key="list", what="a list of contacts", owners=("XA", "TL"), due=date(2031, 3, 20)),
         ),
         entry("TL", "2031-03-18", nouns.FollowUpReply(follow_up="list", word=nouns.FollowUpWord.DONE)),
         entry(
             "TL",
             "2031-02-20",
-            nouns.FollowUp(key="line", what="a test of the direct line", owners=("AR",), due=date(2031, 4, 30)),
+            nouns.FollowUp(key="line", what="a test of the direct line", owners=("XA",), due=date(2031, 4, 30)),
         ),
         entry(
             "TL",
@@ -134,7 +134,7 @@ def entries() -> tuple[Entry, ...]:
             "TL", "2031-05-11", nouns.NextDate(forum=FORUM, status=NextMeeting.AGREED_DATE, day=date(2031, 6, 3))
         ),
         entry(
-            "AR", "2031-05-12", nouns.NextDate(forum=FORUM, status=NextMeeting.AGREED_DATE, day=date(2031, 6, 3))
+            "XA", "2031-05-12", nouns.NextDate(forum=FORUM, status=NextMeeting.AGREED_DATE, day=date(2031, 6, 3))
         ),
         entry("MV", "2031-05-12", nouns.NextDate(forum=FORUM, status=NextMeeting.UNDER_STUDY)),
     )

@@ -68,7 +68,7 @@ def test_copies_and_versions_are_no_texts_of_their_own(events: tuple[SameEvent, 
         "a2 a4": "same quotation",
         "a3 a4": "same text",
     }
-    assert rules(events[1]) == {"b1 b2": "same lead"}
+    assert rules(events[1]) == {"b1 b2": "same claim"}
 
 
 def test_why_is_told(events: tuple[SameEvent, ...]) -> None:

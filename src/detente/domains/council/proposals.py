@@ -139,16 +139,20 @@ def _stray(answer: Told, report: Report, desk: Desk) -> Finding:
 
 
 def apart_findings(report: Report, desk: Desk) -> Iterator[Finding]:
-    """Yield a finding for each two sides that a report shows apart, unless a proposal of it says so already."""
+    """Yield a finding for each passage that shows sides apart, unless a proposal of the report says so already."""
     settled = {
         (told.fields.topic, frozenset(_sides_of(told, report, desk)))
         for told in report.claims(ProposalClaim)
         if told.fields.topic
     }
+    passages: dict[object, list[Told]] = {}
     for told in report.claims(GapClaim):
-        sides = [desk.named(report.side(side)) for side in told.fields.sides]
-        if (told.fields.topic, frozenset(sides)) not in settled:
-            yield _apart(told, sides, desk)
+        sides = frozenset(desk.named(report.side(side)) for side in told.fields.sides)
+        if (told.fields.topic, sides) not in settled:
+            against = report.side(told.fields.sides[1])
+            passages.setdefault((told.fields.topic, against, told.entry.record.sources), []).append(told)
+    for same in passages.values():
+        yield _apart(same, report, desk)
 
 
 def _sides_of(proposal: Told, report: Report, desk: Desk) -> list[str]:
@@ -161,17 +165,22 @@ def _sides_of(proposal: Told, report: Report, desk: Desk) -> list[str]:
     return [desk.named(report.side(proposal.fields.by)), *against]
 
 
-def _apart(told: Told, sides: list[str], desk: Desk) -> Finding:
-    gap: GapClaim = told.fields
+def _apart(same: list[Told], report: Report, desk: Desk) -> Finding:
+    """Return the finding on gaps of one passage: one side or several against another."""
+    gap: GapClaim = same[0].fields
+    sides = [told.fields.sides[0] for told in same]
+    named = listed([desk.named(report.side(side)) for side in sides])
+    other = desk.named(report.side(gap.sides[1]))
+    apart = f"{named} and {other}" if len(same) == 1 else f"{named} on one side and {other} on the other"
     return Finding(
         rule="council.apart",
         topic="council",
         question="Do two sides tell this differently in one report?",
         verdict=Verdict.DISPUTED,
-        sentence=f"By this report, {listed(sides)} say different things on {topic_words(gap.topic)}.",
+        sentence=f"By this report, {apart} say different things on {topic_words(gap.topic)}.",
         subject=gap.topic,
-        parties=tuple(desk.party_id(side) for side in gap.sides),
-        evidence=evidence([told]),
+        parties=tuple(desk.party_id(side) for side in (*sides, gap.sides[1])),
+        evidence=evidence(same),
         certainty=Certainty.SECONDARY,
         from_report=True,
     )
