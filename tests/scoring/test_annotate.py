@@ -30,7 +30,7 @@ statements:
 """
 
 
-@pytest.mark.parametrize("path", sorted(DEVELOPED.glob("*.yaml")), ids=lambda path: path.stem)
+@pytest.mark.parametrize("path", sorted(DEVELOPED.glob("*/*.yaml")), ids=lambda path: path.stem)
 def test_the_committed_gold_files_exactly(path: Path) -> None:
     annotation = Annotation(path)
     gold = annotation.gold()
@@ -142,7 +142,7 @@ def test_words_at_other_offsets_are_refused(tmp_path: Path) -> None:
 
 def test_the_command(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     for ending in ("txt", "yaml", "gold.json"):
-        shutil.copy(DEVELOPED / f"d03.{ending}", tmp_path)
+        shutil.copy(DEVELOPED / "first" / f"d03.{ending}", tmp_path)
     assert main([str(tmp_path), "--check", "--table"]) == 0
     assert "d03  R     TASS-like" in capsys.readouterr().out
     (tmp_path / "d03.gold.json").unlink()

@@ -4,7 +4,7 @@ A topic is judged by the words said, then by what stands around them: the senten
 the headline, the whole report, the statements beside it. A stance is the verb's where the verb has one ("denied"),
 else that of the verb which the words themselves perform ("We reject ..."), else counted from the words.
 
-The shares below were fitted on the annotated reports for development and the samples (`tests/cases/reports/developed`,
+The shares below were fitted on the annotated reports for development and the samples (`tests/cases/reports/developed/first`,
 `tests/domains/reports/samples`), with the likelihood as the measure, so that the percentages can be read as chances.
 """
 
