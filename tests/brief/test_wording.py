@@ -18,7 +18,7 @@ from detente.brief.wording import (
 )
 from detente.model.exercise import Activity, Range
 from detente.model.finding import Owed
-from detente.model.report import STANCES, DenialClaim, MeetingClaim, StatementClaim
+from detente.model.report import STANCES, Confidence, DenialClaim, MeetingClaim, StatementClaim
 
 
 @pytest.mark.parametrize(
@@ -101,3 +101,10 @@ def test_what_is_owed_without_a_date_says_so() -> None:
     )
     due = Owed(what="reply", by=("QX",), to=("QY",), due=datetime(2031, 5, 4, 10, tzinfo=UTC))
     assert owed_sentence(due, str) == "QX to QY: reply; by 2031-05-04 10:00 UTC; open."
+
+
+@pytest.mark.parametrize(("percent", "manner"), [(None, ", as a denial"), (95, ", as a denial"), (94, "")])
+def test_a_stance_is_named_where_it_is_sure(percent: int | None, manner: str) -> None:
+    confidence = Confidence(stance_percent=percent) if percent else None
+    claim = StatementClaim(speaker="A", mode="indirect", stance="deny", confidence=confidence)
+    assert statement_sentence(claim, "it was so", "A") == f"A said{manner}: it was so"

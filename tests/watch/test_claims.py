@@ -105,3 +105,10 @@ def test_a_name_in_plain_words() -> None:
     assert (
         described(drill(start="2031-05-03"), REGISTER) == "shooting drill of Arvonia near Belmark from 2031-05-03"
     )
+
+
+def test_an_activity_without_name_day_or_number_is_vague() -> None:
+    told = [drill(), drill(name="Wind"), drill(start="2031-05"), drill(equipment=("two tanks",))]
+    told.append(drill(strength=StrengthClaim(min=300, max=300, unit="soldiers")))
+    every = [entry(fields, number) for number, fields in enumerate(told, 1)]
+    assert [seen.vague for seen in seen_in(every, REGISTER)] == [True, False, False, False, False]

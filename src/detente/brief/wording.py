@@ -26,7 +26,7 @@ AS_STANCE = {
 }
 NOUN = {"denial": "as a denial", "fear": "as a fear", "assurance": "as an assurance"}
 SURE_PERCENT = 95
-"""A stance is named from this confidence on: on reports never seen some 88 of 100 such are right, of the rest half."""
+"""A stance is named from this confidence on: on reports never seen some 88 of 100 such are right."""
 QUOTATION_MARKS = "“”\"'’‘ "
 HOURS = {
     "PT1H": "one hour",
@@ -58,7 +58,10 @@ def together(speakers: Iterable[tuple[str, str]]) -> str:
 
 
 def statement_sentence(claim: StatementClaim, words: str, speakers: str) -> str:
-    """Return who said what, in the report's words, quotation marks only where the report has them; a sure stance."""
+    """Return who said what, in the report's words; quotation marks only where the report has them.
+
+    The stance is named where it is sure.
+    """
     sure = claim.confidence.stance_percent if claim.confidence else None
     manner = AS_STANCE.get(claim.stance, "") if sure is None or sure >= SURE_PERCENT else ""
     said = f"{speakers} said" + (f", {manner}" if manner else "")

@@ -29,8 +29,8 @@ ISO_DAY_LENGTH = len("2022-01-12")
 class Seen(msgspec.Struct, frozen=True, kw_only=True):
     """An activity with what it rests on. `type` is the report's type, or `declared` for a desk's own record.
 
-    `start_known` is what is known of the start where no day is. `vague`: a report tells neither name, day nor number
-    of it, as in "it would go on holding drills", so that there is nothing to hold against a rule.
+    `start_known` is what is known of the start where no day is. `vague`: a report tells neither name, day nor
+    number of it, as in "it would go on holding drills", so that there is nothing to hold against a rule.
     """
 
     activity: Activity
@@ -91,9 +91,7 @@ def _from_claim(entry: Entry, told: tuple[Entry, ...], register: Register) -> Se
         records=(entry.id,), sources=entry.record.sources, party=entry.record.party, said=entry.record.said
     )
     vague = not (claim.name or claim.start or claim.end or claim.strength or claim.equipment)
-    return Seen(
-        activity=activity, evidence=evidence, type=claim.type, start_known=claim.start or "", vague=vague
-    )
+    return Seen(activity=activity, evidence=evidence, type=claim.type, start_known=claim.start or "", vague=vague)
 
 
 def described(claim: ActivityClaim, register: Register) -> str:

@@ -44,6 +44,10 @@ PUTS: dict[str, tuple[str, list[tuple[str, str, str | None]]]] = {
         ),
         [("demand", "Arvania", "Northern Pact")],
     ),
+    "one of several": (
+        "Arvania presented its drafts of June, among them a demand that the Pact take in no new members.",
+        [("demand", "Arvania", "Northern Pact")],
+    ),
     "asked a question": ("Asked about Belmark, Mikal Dorn smiled. Belmark asked whether the drill had ended.", []),
     "nobody asked": ("Nobody asked Arvania for a hotline.", []),
     "not asked to": ("Arvania has not asked Belmark to leave.", []),

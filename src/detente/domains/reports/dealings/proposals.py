@@ -51,13 +51,29 @@ _SPLIT = re.compile(r",\s(?:and\s)?(?:to\s)?|\sand\s(?:to\s)?")
 
 def proposals_of(scene: Scene, said: list[Said], meetings: list[Meeting]) -> list[Put]:
     """Return what is put forward in a report, in order."""
-    found = [part for put in _apart(scene, framed(scene, said)) for part in _by_topic(scene, put)]
+    framing = (_narrowed(scene, put) for put in framed(scene, said))
+    found = [part for put in _apart(scene, framing) for part in _by_topic(scene, put)]
     found += [put for one in said for put in _by_statement(scene, one) if not _overlaps(put, found)]
     found += [put for put in _by_requests(scene) if not _overlaps(put, found)]
     for put in found:
         put.to = put.to if put.to != put.by else None
         put.to = put.to or _other_party(scene, put) or _other_side(put, meetings)
     return sorted(_once(found), key=lambda put: (put.start, put.end))
+
+
+_AMONG = re.compile(
+    r"\b(?:among them|including)\s(?P<what>an?\s(?P<noun>demand|request|offer)\s(?:that|to|for)\s.+)$"
+)
+
+
+def _narrowed(scene: Scene, put: Put) -> Put:
+    """Return the one thing that a report picks out: "presented its drafts, among them a demand that ..."."""
+    found = _AMONG.search(scene.parsed.text[put.start : put.end])
+    if not found:
+        return put
+    start = put.start + found.start("what")
+    topic = topic_of(scene.parsed.text[start : put.end]) or put.topic
+    return msgspec.structs.replace(put, start=start, type=_NOUN_TYPES[found["noun"]], topic=topic)
 
 
 _AND = re.compile(r"\sand\s$")
