@@ -138,6 +138,7 @@ ODD = {
     "marks of other languages": SAMPLE.replace('"', "„", 1).replace('"', "‟", 1).replace('"', "「", 1),
     "marks of typewriters": SAMPLE.replace('"', "``", 1).replace('"', "''", 1),
     "marks from right to left": "\u200f\u202b" + SAMPLE.replace(" ", " \u200f", 60) + "\u202c",
+    "a stop within the agency": SAMPLE.replace("(Meridian)", "(Meridia.)", 1),
     "isolates": SAMPLE.replace("Arvania", "\u2067Arvania\u2069"),
     "nothing to see between letters": SAMPLE.replace("Arvania", "Ar\u200bva\u2060nia").replace(
         "said", "sa\u00adid"
@@ -187,7 +188,7 @@ def test_two_megabytes_are_refused_before_they_are_parsed(pipeline: Any) -> None
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("seed", range(2031, 2035))
+@pytest.mark.parametrize("seed", range(2031, 2051))
 def test_ten_thousand_mangled_reports(seed: int, pipeline: Any) -> None:
-    """In four parts, so that two processes share them."""
-    assert check(2_500, seed, pipeline) > 25_000
+    """In twenty parts, so that two processes share them."""
+    assert check(500, seed, pipeline) > 5_000

@@ -119,7 +119,7 @@ def _made(found: re.Match[str], line: str, offset: int, agency: str) -> Dateline
         place=_span(found, "place", offset),
         place_written=(found["place"] or "").rstrip("."),
         agency=_span(found, agency, offset) if agency else None,
-        agency_written=found[agency] if agency else "",
+        agency_written=found[agency].rstrip(".") if agency else "",
         written=written,
         year=year,
         month=month,
@@ -140,7 +140,7 @@ def _signed_first(found: re.Match[str], line: str, offset: int) -> Dateline | No
         return None
     whole = Span(offset, inner.whole.end)
     return msgspec.structs.replace(
-        inner, whole=whole, agency=_span(found, "place", offset), agency_written=found["place"]
+        inner, whole=whole, agency=_span(found, "place", offset), agency_written=found["place"].rstrip(".")
     )
 
 
