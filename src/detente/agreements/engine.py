@@ -48,19 +48,17 @@ class LawOfDay(msgspec.Struct, frozen=True):
         return [a for a in (self.value(id_) for id_ in self.law.by_id) if a.in_force]
 
 
-class Law(msgspec.Struct, frozen=True):
-    """All provisions of all editions, by id and by the question that they answer.
-
-    `hypothetical` names the reforms tried on it, empty for the law as it is.
-    """
+class Law(msgspec.Struct, frozen=True, eq=False):
+    """All provisions by id and by question. `hypothetical` names reforms tried; `days` keeps each day once asked."""
 
     by_id: dict[str, Provision]
     about: dict[str, tuple[Provision, ...]]
     hypothetical: str = ""
+    days: dict[date, LawOfDay] = msgspec.field(default_factory=dict)
 
     def at(self, day: date) -> LawOfDay:
         """Return the law as it stood on a day."""
-        return LawOfDay(self, day)
+        return self.days.setdefault(day, LawOfDay(self, day))
 
     def provision(self, id_: str) -> Provision:
         """Return the provision of that id; UnknownProvision, with near names, if there is none."""

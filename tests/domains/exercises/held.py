@@ -211,7 +211,7 @@ def noting(law: Law, asked: set[tuple[str, date | None]]) -> NotingLaw:
     """Return a law that notes in `asked` every question with its day."""
     about = Noting(law.about)
     about.asked = asked
-    return NotingLaw(law.by_id, about, law.hypothetical, asked)
+    return NotingLaw(law.by_id, about, law.hypothetical, asked=asked)
 
 
 def asked_by(asking: Asking, law: Law) -> Asked:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from datetime import UTC, date, datetime
-from typing import Any
+from typing import Any, TypeVar
 
 import msgspec
 
@@ -14,6 +14,8 @@ from detente.model.certainty import Certainty
 from detente.model.errors import DateError
 from detente.model.exercise import Activity, Notification
 from detente.model.finding import Evidence, Finding, Outcome, Verdict, Why
+
+Known = TypeVar("Known")
 
 ALL_STATES = "all participating States"
 TOPIC = "exercises"
@@ -41,6 +43,7 @@ class Asked(msgspec.Struct, frozen=True, kw_only=True):
 
     `day_supposed` is true where the start is not told, so that the law of the day of asking was taken.
     `notifications` are those of this activity, transmitted by the instant, oldest first.
+    `known` keeps what several rules weigh alike, so that it is weighed once.
     """
 
     activity: Activity
@@ -50,6 +53,14 @@ class Asked(msgspec.Struct, frozen=True, kw_only=True):
     name: Callable[[str], str]
     notifications: tuple[Notification, ...] = ()
     day_supposed: bool = False
+    known: dict[str, Any] = msgspec.field(default_factory=dict)
+
+    def once(self, what: str, weigh: Callable[[Asked, Activity], Known]) -> Known:
+        """Return what is weighed of the activity, weighed at the first call."""
+        if what not in self.known:
+            self.known[what] = weigh(self, self.activity)
+        found: Known = self.known[what]
+        return found
 
     @property
     def was(self) -> str:

@@ -77,6 +77,11 @@ def classed(activity: Activity, law: LawOfDay) -> Classed | None:
     return Classed(surely[0] if surely else "", ranks, decisive, lowest, weighed)
 
 
+def class_of(asked: Asked, activity: Activity) -> Classed | None:
+    """Return the size class of an activity under the law that is asked."""
+    return classed(activity, asked.law)
+
+
 @rule(
     "VD11/67",
     question=QUESTION,
@@ -86,7 +91,7 @@ def classed(activity: Activity, law: LawOfDay) -> Classed | None:
 )
 def size_class(asked: Asked) -> Iterator[Finding]:
     """Yield the size class where an activity may have one; nothing where it has none or no number is told."""
-    found = classed(asked.activity, asked.law)
+    found = asked.once("classed", class_of)
     numbers = counted(asked.activity)
     told = any(numbers[key].told for key in NUMBERS)
     if found is None or found.weighed.rank == NOT_MET or not told:
@@ -164,7 +169,7 @@ def announcement(asked: Asked) -> Iterator[Finding]:
 
 def _announcements(asked: Asked) -> Iterator[tuple[Answer, int, Weighed]]:
     """Yield what must be announced so many years ahead: by class where the law has classes, else by number."""
-    found, years = classed(asked.activity, asked.law), asked.law.on("announcement/years_ahead")
+    found, years = asked.once("classed", class_of), asked.law.on("announcement/years_ahead")
     if found is not None and years is not None and found.name == CLASSES[0]:
         yield years, years.value or 0, found.weighed
     for prefix, ahead in (("announcement_two_years", 2), ("announcement_one_year", 1)):

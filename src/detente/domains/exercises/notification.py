@@ -32,7 +32,10 @@ def kind_of_numbers(activity: Activity) -> str:
 
 def notifiable(asked: Asked, activity: Activity | None = None) -> Weighed | None:
     """Return whether the activity (or another description of it) reaches notification, None without such law."""
-    described = activity or asked.activity
+    return asked.once("notifiable", _notifiable) if activity is None else _notifiable(asked, activity)
+
+
+def _notifiable(asked: Asked, described: Activity) -> Weighed | None:
     numbers, prefix = counted(described), kind_of_numbers(described)
     if all(asked.law.on(f"{prefix}/{key}") is None for key in NUMBERS):
         return None

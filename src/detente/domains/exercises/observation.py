@@ -41,7 +41,10 @@ VISITORS = ("attach", "distinguished visitor")
 
 def observable(asked: Asked, activity: Activity | None = None) -> Weighed | None:
     """Return whether the activity (or another description of it) reaches observation, None without such law."""
-    described = activity or asked.activity
+    return asked.once("observable", _observable) if activity is None else _observable(asked, activity)
+
+
+def _observable(asked: Asked, described: Activity) -> Weighed | None:
     if all(asked.law.on(f"observation/{key}") is None for key in NUMBERS):
         return None
     numbers, hours = observed_numbers(asked, described)

@@ -11,7 +11,7 @@ from detente.agreements.engine import LawOfDay
 from detente.agreements.provision import Answer
 from detente.domains.exercises.asking import Asked
 from detente.domains.exercises.counting import LANDING, NUMBERS, Counted, counted
-from detente.domains.exercises.limits import CLASS_WORDS, CLASSES, SIZE_VERDICTS, classed
+from detente.domains.exercises.limits import CLASS_WORDS, CLASSES, SIZE_VERDICTS, class_of
 from detente.domains.exercises.notification import kind_of_numbers, notifiable
 from detente.domains.exercises.observation import observable, observed_numbers
 from detente.domains.exercises.weighing import Weighed
@@ -51,7 +51,7 @@ class Level(msgspec.Struct, frozen=True):
 
 
 def _class(name: str, asked: Asked) -> Weighed | None:
-    found = classed(asked.activity, asked.law)
+    found = asked.once("classed", class_of)
     return None if found is None else found.by_class.get(name)
 
 
