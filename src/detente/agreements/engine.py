@@ -49,7 +49,7 @@ class LawOfDay(msgspec.Struct, frozen=True):
 
 
 class Law(msgspec.Struct, frozen=True, eq=False):
-    """All provisions by id and by question. `hypothetical` names reforms tried; `days` keeps each day once asked."""
+    """All provisions by id and question. `hypothetical` names reforms tried; `days` keeps each day once asked."""
 
     by_id: dict[str, Provision]
     about: dict[str, tuple[Provision, ...]]
