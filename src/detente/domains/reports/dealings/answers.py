@@ -9,11 +9,11 @@ import msgspec
 
 from detente.domains.reports.dealings.frames import Put
 from detente.domains.reports.dealings.put_words import (
-    _MEANT,
-    _MEANT_TYPES,
-    _NEGATED,
-    _NOT_TO_A_PROPOSAL,
-    _VERDICT_PATTERNS,
+    MEANT,
+    MEANT_TYPES,
+    NEGATED,
+    NOT_TO_A_PROPOSAL,
+    VERDICT_PATTERNS,
 )
 from detente.domains.reports.events.acting import (
     publisher_side,
@@ -50,9 +50,9 @@ def answers_of(scene: Scene, said: list[Said], puts: list[Put]) -> list[Answered
     found: list[Answered] = []
     for start, end, sentence in _stretches(scene):
         words = scene.parsed.text[start:end]
-        for verdict, rule, pattern in _VERDICT_PATTERNS:
+        for verdict, rule, pattern in VERDICT_PATTERNS:
             match = pattern.search(words)
-            if match is None or _NEGATED.search(words[: match.start()]) or _denies(verdict, words, match.end()):
+            if match is None or NEGATED.search(words[: match.start()]) or _denies(verdict, words, match.end()):
                 continue
             answer = _answer(scene, said, puts, (start, end, sentence), verdict, rule, start + match.start())
             if answer is not None and not any(a.to is answer.to and a.by == answer.by for a in found):
@@ -62,7 +62,7 @@ def answers_of(scene: Scene, said: list[Said], puts: list[Put]) -> list[Answered
 
 
 def _denies(verdict: str, words: str, at: int) -> bool:
-    return verdict == "reject" and _NOT_TO_A_PROPOSAL.match(words[at:].lstrip().removeprefix("the ")) is not None
+    return verdict == "reject" and NOT_TO_A_PROPOSAL.match(words[at:].lstrip().removeprefix("the ")) is not None
 
 
 def _answer(
@@ -150,7 +150,7 @@ def _meant(
 ) -> Put | None:
     """Return what an answer answers: what it calls by its noun, the last on its topic, else the one just before."""
     start, end = where
-    noun = _MEANT.search(words)
+    noun = MEANT.search(words)
     earlier = [
         p
         for p in puts
@@ -159,7 +159,7 @@ def _meant(
         and (p.end <= start + 1 or (start <= p.start < end and p.sentence == sentence))
     ]
     if noun:
-        types = _MEANT_TYPES.get(noun["noun"].lower().rstrip("s"))
+        types = MEANT_TYPES.get(noun["noun"].lower().rstrip("s"))
         for kinds in (types[:1], types) if types else (None,):
             named = [p for p in earlier if kinds is None or p.type in kinds]
             if named:

@@ -21,17 +21,17 @@ _DENIES: tuple[tuple[str, str], ...] = (
     ("denial-rejected", r"\breject(?:s|ed)? (?:\w+ ){0,3}?(?:allegations?|accusations?|claims?|charges?|insinuations?|reports?)\b[^.;\"]*"),
     ("denial-hidden", r"\b(?:nobody|no one|no-one) (?:should|need|has to|need to|must) (?:\w+ )?(?:fear|worry|look for|read|see|be (?:concerned|alarmed|worried|afraid))\b[^.;,\"]*|\bno (?:hidden|other|secret) (?:meaning|purpose|agenda|motives?)\b"),
 )  # fmt: skip
-_DENY_PATTERNS = tuple((rule, re.compile(words, re.IGNORECASE)) for rule, words in _DENIES)
-_FEAR = re.compile(
+DENY_PATTERNS = tuple((rule, re.compile(words, re.IGNORECASE)) for rule, words in _DENIES)
+FEAR = re.compile(
     r"\b(?:fears?|concerns?|worries|worry|alarm|anxiety|unease)\s(?:of|that|about|over|at)\s(?P<about>[^.;,\"]{3,160})"
     r"|\b(?:fear(?:s|ed)?|worr(?:ies|ied))\s(?:that\s)(?P<that>[^.;,\"]{3,160})"
     r"|\b(?:am|is|are|was|were|remains?|grew|been)\s(?:\w+ly\s|very\s|also\s|still\s)?(?:concerned|worried|alarmed|anxious|afraid|uneasy)\b(?:\s(?:as well|too))?(?:[:,]|\s(?:that|about|over|at|by|for|lest))?\s?\"?(?P<state>[^.;\"]{3,160})"
     r"|\b(?:(?:did|does|do|could|can|would) not|cannot|can't) (?:rule out|exclude)\s(?:that\s)?(?P<open>[^.;\"]{3,160})",
     re.IGNORECASE,
 )
-_ASSURES = frozenset(["assure", "promise", "pledge", "vow", "guarantee", "reassure"])
-_REFUTES = frozenset(("reject", "dismiss", "refute", "contradict", "rebuff", "deny", "dispute"))
-_ABSURD = re.compile(
+ASSURES = frozenset(["assure", "promise", "pledge", "vow", "guarantee", "reassure"])
+REFUTES = frozenset(("reject", "dismiss", "refute", "contradict", "rebuff", "deny", "dispute"))
+ABSURD = re.compile(
     r"\b(?:an? )?(?:charge|account|claim|accusation|allegation|version|report)s? (?:that|which) (?P<who>[A-Z][\w.' -]{1,40}?|(?:he|she|it|the \w+)) "
     r"(?:called|described as|dismissed as|rejected as|rejected|denied|dismissed|disputed)\b(?P<word>(?: \"[^\"]{2,60}\"| \w+)?)"
 )

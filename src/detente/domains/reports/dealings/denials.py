@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 import msgspec
 
-from detente.domains.reports.dealings.denial_words import _ABSURD, _ASSURES, _DENY_PATTERNS, _FEAR, _REFUTES
+from detente.domains.reports.dealings.denial_words import ABSURD, ASSURES, DENY_PATTERNS, FEAR, REFUTES
 from detente.domains.reports.events.acting import (
     by_sentence,
     publisher_side,
@@ -84,10 +84,10 @@ def _in_statement(scene: Scene, said: Said) -> Iterator[Denial]:
     if said.verb == "deny" and said.cue_at:
         yield _denial(scene, said, said.whole(), "denial", "denial-verb", _about(text[said.start : said.end]))
         return
-    if said.verb in _REFUTES and said.cue_at and _CHARGES.search(text, said.start, said.end):
+    if said.verb in REFUTES and said.cue_at and _CHARGES.search(text, said.start, said.end):
         yield _denial(scene, said, said.whole(), "denial", "denial-refuted", _about(text[said.start : said.end]))
         return
-    if said.verb in _ASSURES and said.cue_at:
+    if said.verb in ASSURES and said.cue_at:
         about = _short(said.words(scene.parsed))
         yield _denial(scene, said, said.whole(), "assurance", "assurance-verb", about)
         return
@@ -103,13 +103,13 @@ def _in_statement(scene: Scene, said: Said) -> Iterator[Denial]:
 def _assures_before(scene: Scene, number: int, at: int) -> bool:
     """Return whether the sentence says before that it is an assurance: "We assure our neighbours that ..."."""
     low = scene.parsed.start_of(scene.parsed.sentences[number].first)
-    return re.search(rf"\b(?:{'|'.join(_ASSURES)})\w*\b", scene.parsed.text[low:at]) is not None
+    return re.search(rf"\b(?:{'|'.join(ASSURES)})\w*\b", scene.parsed.text[low:at]) is not None
 
 
 def _denied_in(scene: Scene, start: int, end: int) -> tuple[int, int, str, str | None]:
     """Return the stretch of a denial within a clause, its rule and what it is about; no rule where there is none."""
     text = scene.parsed.text
-    for rule, pattern in _DENY_PATTERNS:
+    for rule, pattern in DENY_PATTERNS:
         found = pattern.search(text[start:end])
         if found:
             first, last = _clause(scene, start, end, start + found.start(), start + found.end())
@@ -145,7 +145,7 @@ _PLAIN_RULES = frozenset(("denial-no-plans", "denial-not-aimed", "denial-no-thre
 
 def _called_absurd(scene: Scene) -> Iterator[Denial]:
     """Yield what a clause behind a charge denies: "a charge that Olvan called absurd"."""
-    for found in _ABSURD.finditer(scene.parsed.text):
+    for found in ABSURD.finditer(scene.parsed.text):
         actor = scene.cast.at(found.start("who"), found.end("who"))
         if actor is None:
             continue
@@ -211,7 +211,7 @@ def _short(words: str) -> str | None:
 
 def _fears(scene: Scene, said: list[Said]) -> Iterator[Denial]:
     parsed = scene.parsed
-    for found in _FEAR.finditer(parsed.text):
+    for found in FEAR.finditer(parsed.text):
         group = next(name for name in ("about", "that", "state", "open") if found[name])
         tokens = parsed.tokens(found.start(), found.end())
         sentence = parsed.sentence_of[tokens[0]]

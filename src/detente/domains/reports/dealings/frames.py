@@ -9,19 +9,19 @@ from typing import Any
 import msgspec
 
 from detente.domains.reports.dealings.put_words import (
-    _ASKS_QUESTION,
-    _BETTER,
-    _CONDITION,
-    _FORMS,
-    _FRAMES,
-    _NEGATION,
-    _NOUN_FRAME,
-    _NOUN_KINDS,
-    _PUT_TOPICS,
-    _READY,
-    _SAYS_BEHIND,
-    _WOULD_GIVE,
-    _Frame,
+    ASKS_QUESTION,
+    BETTER,
+    CONDITION,
+    FORMS,
+    FRAMES,
+    NEGATION,
+    NOUN_FRAME,
+    NOUN_KINDS,
+    PUT_TOPICS,
+    READY,
+    SAYS_BEHIND,
+    WOULD_GIVE,
+    Frame,
 )
 from detente.domains.reports.events.acting import publisher_side, side_of, side_of_actor, subject_of, teller_at
 from detente.domains.reports.people.speakers import Scene
@@ -50,15 +50,15 @@ def framed(scene: Scene, said: list[Said]) -> Iterator[Put]:
     for number, sentence in enumerate(parsed.sentences):
         for index in range(sentence.first, sentence.last):
             token = parsed.doc[index]
-            lemma = _FORMS.get(token.lower_) if token.is_upper else token.lemma_.lower()
-            frame = _FRAMES.get(lemma or "") if token.pos_ in ("VERB", "NOUN", "PROPN") else None
+            lemma = FORMS.get(token.lower_) if token.is_upper else token.lemma_.lower()
+            frame = FRAMES.get(lemma or "") if token.pos_ in ("VERB", "NOUN", "PROPN") else None
             if frame is not None:
                 yield from _by_verb(scene, said, number, token, frame)
         yield from _by_words(scene, said, number)
         yield from _by_noun(scene, said, number)
 
 
-def _by_verb(scene: Scene, said: list[Said], number: int, token: Any, frame: _Frame) -> Iterator[Put]:
+def _by_verb(scene: Scene, said: list[Said], number: int, token: Any, frame: Frame) -> Iterator[Put]:
     parsed = scene.parsed
     at, end = parsed.start_of(token.i), _end(scene, said, number, parsed.end_of(token.i))
     words = parsed.text[at:end]
@@ -66,7 +66,7 @@ def _by_verb(scene: Scene, said: list[Said], number: int, token: Any, frame: _Fr
     passive = any(c.dep_ == "auxpass" for c in token.lefts) or _PASSIVE.search(before) is not None
     pattern = frame.passive if passive else frame.active
     subject = subject_of(token)
-    if pattern is None or not pattern.match(words) or _ASKS_QUESTION.match(words) or _NEGATION.search(before):
+    if pattern is None or not pattern.match(words) or ASKS_QUESTION.match(words) or NEGATION.search(before):
         return
     if not passive and token.pos_ != "VERB":
         return
@@ -95,10 +95,10 @@ def _by_words(scene: Scene, said: list[Said], number: int) -> Iterator[Put]:
     parsed = scene.parsed
     sentence = parsed.sentences[number]
     low, high = parsed.start_of(sentence.first), parsed.end_of(sentence.last - 1)
-    for kind, pattern in (("offer", _READY), ("proposal", _BETTER), ("offer", _WOULD_GIVE)):
+    for kind, pattern in (("offer", READY), ("proposal", BETTER), ("offer", WOULD_GIVE)):
         for found in pattern.finditer(parsed.text, low, high):
             end = _end(scene, said, number, found.end())
-            if pattern is _WOULD_GIVE and not _CONDITION.search(parsed.text, found.end(), end):
+            if pattern is WOULD_GIVE and not CONDITION.search(parsed.text, found.end(), end):
                 continue
             token = parsed.doc[parsed.tokens(found.start("verb"), found.end("verb"))[-1]]
             by = _by(scene, said, token, found.start())
@@ -106,7 +106,7 @@ def _by_words(scene: Scene, said: list[Said], number: int) -> Iterator[Put]:
                 by, to = _teller_side(scene, said, found.start()), by
             else:
                 to = _to(scene, token, found.start(), end, by)
-            if by is not None and not _NEGATION.search(parsed.text[max(low, found.start() - 12) : found.start()]):
+            if by is not None and not NEGATION.search(parsed.text[max(low, found.start() - 12) : found.start()]):
                 yield _put(scene, said, number, (found.start(), end), by, kind, f"proposal-words-{kind}", to)
 
 
@@ -115,13 +115,13 @@ def _by_noun(scene: Scene, said: list[Said], number: int) -> Iterator[Put]:
     parsed = scene.parsed
     sentence = parsed.sentences[number]
     low, high = parsed.start_of(sentence.first), parsed.end_of(sentence.last - 1)
-    for found in _NOUN_FRAME.finditer(parsed.text, low, high):
+    for found in NOUN_FRAME.finditer(parsed.text, low, high):
         owner = next(iter(scene.cast.names.parties_in(found["by"] or found["owner"] or "")), None)
         by = scene.cast.names.side_of(owner.party) if owner else None
         if by is None:
             continue
         end = _end(scene, said, number, found.end())
-        kind = _NOUN_KINDS.get(found["noun"].lower(), "proposal")
+        kind = NOUN_KINDS.get(found["noun"].lower(), "proposal")
         to = _first_other(scene, found.end(), end, by)
         put = _put(scene, said, number, (found.start("noun"), end), by, kind, f"proposal-noun-{kind}", to)
         days = [d for d in scene.dates_in(found.start(), found.end("how")) if d.first_day] if found["how"] else []
@@ -142,7 +142,7 @@ def _put(
     sentence = parsed.sentences[number]
     around = parsed.text[parsed.start_of(sentence.first) : parsed.end_of(sentence.last - 1)]
     piece = parsed.pieces[sentence.paragraph]
-    plain = next((topic for topic, pattern in _PUT_TOPICS if pattern.search(words)), None)
+    plain = next((topic for topic, pattern in PUT_TOPICS if pattern.search(words)), None)
     topic = plain or _topic(words, around)
     if plain is None and topic in (None, "dialogue") and _SUCH.search(words):
         topic = topic_of(parsed.text[piece.start : piece.end]) or topic
@@ -185,7 +185,7 @@ def _end(scene: Scene, said: list[Said], number: int, at: int) -> int:
     teller = next((s for s in said if any(a <= at < b for a, b in s.stretches)), None)
     if teller is not None:
         high = min(high, next(b for a, b in teller.stretches if a <= at < b))
-    found = _SAYS_BEHIND.search(parsed.text, at, high)
+    found = SAYS_BEHIND.search(parsed.text, at, high)
     return found.start() if found else high
 
 

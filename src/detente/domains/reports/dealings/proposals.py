@@ -9,26 +9,16 @@ from datetime import date
 import msgspec
 
 from detente.domains.reports.dealings.frames import Put, framed
-from detente.domains.reports.dealings.put_words import _ASKS_QUESTION
+from detente.domains.reports.dealings.put_words import ASKS_QUESTION, FRAMES
 from detente.domains.reports.events.meeting_mentions import Meeting
 from detente.domains.reports.people.speakers import Scene
 from detente.domains.reports.statements.statements import Said
 from detente.domains.reports.statements.topics import topic_of, topics_in
 from detente.model.time import Precision
 
-_VERB_TYPES: dict[str, str] = {
-    "propose": "proposal",
-    "suggest": "proposal",
-    "recommend": "proposal",
-    "offer": "offer",
-    "demand": "demand",
-    "request": "request",
-    "ask": "request",
-    "urge": "demand",
-    "call": "demand",
-    "appeal": "request",
-    "implore": "request",
-}
+_SAID_TO_PUT = ("propose", "suggest", "recommend", "offer", "demand", "request", "ask", "urge", "call", "appeal")
+_VERB_TYPES = {verb: FRAMES[verb].type for verb in _SAID_TO_PUT} | {"implore": "request"}
+"""What is put by a verb of saying with its statement."""
 _WORDED: tuple[tuple[str, str], ...] = (
     ("offer", r"\b(?:would like|(?:is|are|was|were|am|stands?|remains?) (?:ready|willing|prepared)|offer(?:s|ed)?) to "
               r"(?=discuss|talk|negotiate|look at|explore|meet|consider|examine|share|exchange|limit|hold|consult|resume|work)"),
@@ -107,7 +97,7 @@ def _by_statement(scene: Scene, said: Said) -> Iterator[Put]:
     if said.actor is None or said.actor.side is None:
         return
     kind = _VERB_TYPES.get(said.verb)
-    if kind and _ASKS_QUESTION.match(scene.parsed.text[slice(*said.whole())]):
+    if kind and ASKS_QUESTION.match(scene.parsed.text[slice(*said.whole())]):
         return
     if (
         kind

@@ -7,7 +7,7 @@ import re
 import msgspec
 
 
-class _Frame(msgspec.Struct, frozen=True):
+class Frame(msgspec.Struct, frozen=True):
     """What a verb puts, and what must follow it for that: said of a subject, or in the passive of an addressee."""
 
     type: str
@@ -23,38 +23,38 @@ def _words(pattern: str) -> re.Pattern[str]:
     return re.compile(pattern, re.IGNORECASE)
 
 
-_FRAMES: dict[str, _Frame] = {
-    "ask": _Frame(
+FRAMES: dict[str, Frame] = {
+    "ask": Frame(
         "request",
         _words(rf"ask(?:s|ed|ing)?\s(?:again\s)?(?:for\s|that\s|{_WHO}(?:to|for)\s)"),
         _words(rf"asked\s(?:not\s)?to\s{_KEEP}"),
     ),
-    "request": _Frame(
+    "request": Frame(
         "request",
         _words(r"request(?:s|ed|ing)?\s(?:that\s|an?\s|the\s|its\s|their\s|[A-Z]|urgent|consultations|talks|information|observers|inspect)"),
         _words(rf"requested\sto\s{_KEEP}"),
     ),
-    "call": _Frame("demand", _words(rf"call(?:s|ed|ing)?\s(?:again\s)?(?:(?:on|upon)\s{_WHO}to\s|for\s)")),
-    "urge": _Frame("demand", _words(rf"urg(?:e|es|ed|ing)\s(?:that\s|{_WHO}to\s)"), _words(rf"urged\sto\s{_KEEP}")),
-    "demand": _Frame("demand", _words(r"demand(?:s|ed|ing)?\s(?:[a-z]+|an?)\b")),
-    "insist": _Frame("demand", _words(r"insist(?:s|ed|ing)?\son\s(?!its innocence)")),
-    "propose": _Frame("proposal", _words(r"propos(?:e|es|ed|ing)\s(?:that\s|to\s|an?\s|the\s|in\s|again\s|[a-z]+ing\s|[a-z]+\s|[A-Z])")),
-    "suggest": _Frame("proposal", _words(r"suggest(?:s|ed|ing)?\s(?:that\s(?:the\s|both\s|all\s)?(?:two\s)?(?:sides|parties|experts|States)|[a-z]+ing\s|an?\s(?:joint|meeting|hotline|new|moratorium))")),
-    "recommend": _Frame("proposal", _words(r"recommend(?:s|ed|ing)?\s(?:that\s|to\s|an?\s|[a-z]+ing\s)"), _words(rf"recommended\sto\s{_KEEP}")),
-    "offer": _Frame("offer", _words(r"offer(?:s|ed|ing)?\s(?:to\s|[\w'’-]+\s)"), None),
-    "invite": _Frame("offer", _words(rf"invit(?:e|es|ed|ing)\s{_WHO}(?:to|for)\s"), _words(r"invited\s(?:to|for)\s")),
-    "appeal": _Frame("request", _words(rf"appeal(?:s|ed|ing)?\s(?:for\s|to\s{_WHO}(?:to|for)\s)")),
-    "press": _Frame("demand", _words(rf"press(?:es|ed|ing)?\s{_WHO}(?:to|for)\s")),
-    "table": _Frame("proposal", _words(r"tabl(?:e|es|ed|ing)\s(?:an?|the|its|their|two|three|new)\s")),
-    "submit": _Frame("proposal", _words(r"submit(?:s|ted|ting)?\s(?:an?|the|its|their|two|three|new)\s(?:\w+\s){0,3}(?:proposals?|drafts?|plans?|text|paper)\b")),
+    "call": Frame("demand", _words(rf"call(?:s|ed|ing)?\s(?:again\s)?(?:(?:on|upon)\s{_WHO}to\s|for\s)")),
+    "urge": Frame("demand", _words(rf"urg(?:e|es|ed|ing)\s(?:that\s|{_WHO}to\s)"), _words(rf"urged\sto\s{_KEEP}")),
+    "demand": Frame("demand", _words(r"demand(?:s|ed|ing)?\s(?:[a-z]+|an?)\b")),
+    "insist": Frame("demand", _words(r"insist(?:s|ed|ing)?\son\s(?!its innocence)")),
+    "propose": Frame("proposal", _words(r"propos(?:e|es|ed|ing)\s(?:that\s|to\s|an?\s|the\s|in\s|again\s|[a-z]+ing\s|[a-z]+\s|[A-Z])")),
+    "suggest": Frame("proposal", _words(r"suggest(?:s|ed|ing)?\s(?:that\s(?:the\s|both\s|all\s)?(?:two\s)?(?:sides|parties|experts|States)|[a-z]+ing\s|an?\s(?:joint|meeting|hotline|new|moratorium))")),
+    "recommend": Frame("proposal", _words(r"recommend(?:s|ed|ing)?\s(?:that\s|to\s|an?\s|[a-z]+ing\s)"), _words(rf"recommended\sto\s{_KEEP}")),
+    "offer": Frame("offer", _words(r"offer(?:s|ed|ing)?\s(?:to\s|[\w'’-]+\s)"), None),
+    "invite": Frame("offer", _words(rf"invit(?:e|es|ed|ing)\s{_WHO}(?:to|for)\s"), _words(r"invited\s(?:to|for)\s")),
+    "appeal": Frame("request", _words(rf"appeal(?:s|ed|ing)?\s(?:for\s|to\s{_WHO}(?:to|for)\s)")),
+    "press": Frame("demand", _words(rf"press(?:es|ed|ing)?\s{_WHO}(?:to|for)\s")),
+    "table": Frame("proposal", _words(r"tabl(?:e|es|ed|ing)\s(?:an?|the|its|their|two|three|new)\s")),
+    "submit": Frame("proposal", _words(r"submit(?:s|ted|ting)?\s(?:an?|the|its|their|two|three|new)\s(?:\w+\s){0,3}(?:proposals?|drafts?|plans?|text|paper)\b")),
     **dict.fromkeys(
         ("make", "publish", "present", "hand", "circulate", "put", "send", "unveil", "release"),
-        _Frame("proposal", _words(r"\w+\s(?:(?:public|over|forward|out)\s)?(?:(?:an?|the|its|their|two|three|new)\s)?(?:\w+\s){0,3}?(?:drafts?|proposals?|list of demands|peace plan)\b")),
+        Frame("proposal", _words(r"\w+\s(?:(?:public|over|forward|out)\s)?(?:(?:an?|the|its|their|two|three|new)\s)?(?:\w+\s){0,3}?(?:drafts?|proposals?|list of demands|peace plan)\b")),
     ),
-    "warn": _Frame("request", None, _words(rf"warned\sto\s{_KEEP}")),
-    "advise": _Frame("request", None, _words(rf"advised\sto\s{_KEEP}")),
+    "warn": Frame("request", None, _words(rf"warned\sto\s{_KEEP}")),
+    "advise": Frame("request", None, _words(rf"advised\sto\s{_KEEP}")),
 }  # fmt: skip
-_FORMS = {
+FORMS = {
     "advised": "advise",
     "requested": "request",
     "asked": "ask",
@@ -63,32 +63,32 @@ _FORMS = {
     "warned": "warn",
 }
 """The verbs of a notice in capitals, which the parse leaves as they are."""
-_ASKS_QUESTION = re.compile(
+ASKS_QUESTION = re.compile(
     r"ask(?:s|ed|ing)?\s(?:\w+\s)?(?:whether|if|about|why|how|what|when|who|not\sto\s(?:be|give)|him why|reporters)\b",
     re.IGNORECASE,
 )
-_NEGATION = re.compile(
+NEGATION = re.compile(
     r"\b(?:not|never|no longer|refus\w+ to|no plans? to|no intention to|n't|nor|had been|whether to|without)\s(?:\w+\s)?$",
     re.IGNORECASE,
 )
-_READY = re.compile(
+READY = re.compile(
     r"\b(?P<verb>is|are|was|were|am|be|been|stands?|stood|remains?|remained)\s(?:\w+\s)?(?:ready|willing|prepared)\s(?:to|for)\s"
     r"(?!(?:defend|fight|respond|react|fire|die|use|strike|retaliate|counter|repel|take (?:all|any|further|military))\b)",
     re.IGNORECASE,
 )
-_BETTER = re.compile(r"\bwould (?P<verb>do) (?:better|well) to\s", re.IGNORECASE)
-_WOULD_GIVE = re.compile(
+BETTER = re.compile(r"\bwould (?P<verb>do) (?:better|well) to\s", re.IGNORECASE)
+WOULD_GIVE = re.compile(
     r"\b(?:would|will|could) (?P<verb>send|give|share|provide|open|publish|notify|hand over|stop|halt|suspend|limit|reduce|join|sign|exchange|restore|allow|show|inform|invite)\b",
     re.IGNORECASE,
 )
-_CONDITION = re.compile(
+CONDITION = re.compile(
     r"\b(?:if|unless|provided|as long as|on condition|once|in return|in exchange|so long as)\b", re.IGNORECASE
 )
 _KEEP_CLEAR = re.compile(
     r"\bkeep (?:well )?(?:clear|out|away)\b|\b(?:avoid|stay out of|remain clear of|stay clear of) (?:the|this|these) (?:area|waters|airspace|zone)s?\b",
     re.IGNORECASE,
 )
-_PUT_TOPICS: tuple[tuple[str, re.Pattern[str]], ...] = (
+PUT_TOPICS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("launch-notice", _KEEP_CLEAR),
     (
         "hotline",
@@ -101,16 +101,16 @@ _PUT_TOPICS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("dialogue", _words(r"\bliaison offices?\b|\bembass(?:y|ies)\b|\bseries of (?:meetings|talks)\b")),
 )
 """Topics that what is put forward shows by itself, before the words that it shares with others are weighed."""
-_SAYS_BEHIND = re.compile(
+SAYS_BEHIND = re.compile(
     r";|,?[\"]?\s(?:he|she|it|they|the [a-z]+|[A-Z]\w+)\s(?:said|added|told|noted|explained)\b|,\sbut\s|,\sand\s(?:we|they|he|she|it|[A-Z]\w+)\s(?:have|has|had|will|would|is|are)\b|,\s(?:adding|saying|while|according to)\b|[\"]\s(?=[a-z])"
 )
 _NOUNS = r"(?P<noun>demands?|proposals?|requests?|offers?|calls?|appeals?|invitations?|initiatives?|drafts?|draft (?:treaty|texts?|agreement)|ultimatum)"
-_NOUN_FRAME = re.compile(
+NOUN_FRAME = re.compile(
     rf"(?:(?P<owner>\b[A-Z][\w-]*(?:\s[A-Z][\w-]*)?(?:'s|')?)\s(?:\w+\s){{0,2}})?\b{_NOUNS}"
     r"(?:,?\s(?:(?:put forward|made|tabled|presented|submitted|sent|published|issued|repeated|set out)\s)?by\s(?:the\s)?(?P<by>[A-Z][\w-]*(?:\s[A-Z][\w-]*){0,3}))?"
     r"(?P<how>\s(?:in|on|of|at)\s[^,;.]{3,50})?,?\s(?:that|to|for)\s(?!be\b)"
 )
-_NOUN_KINDS = {
+NOUN_KINDS = {
     noun: kind
     for kind, nouns in {
         "demand": "demand demands call calls ultimatum",
@@ -135,13 +135,13 @@ _VERDICTS: tuple[tuple[str, str, str], ...] = (
                                   r"|\bwould (?:agree|accept|come|attend|join)\b.{0,40}\b(?:if|provided|on condition|as long as)\b"),
     ("reject", "answer-reaffirmed", r"\b(?:reaffirm|uphold|upheld|stand(?:s)? by|stood by|defend|restat|reiterat)\w*\b[^.;]{0,80}?\b(?:policy|door|right|principles?|commitment)\b"),
 )  # fmt: skip
-_VERDICT_PATTERNS = tuple((verdict, rule, re.compile(words, re.IGNORECASE)) for verdict, rule, words in _VERDICTS)
-_NEGATED = re.compile(r"\b(?:never|not|no|n't|nor)\s(?:\w+\s)?$", re.IGNORECASE)
-_MEANT = re.compile(
+VERDICT_PATTERNS = tuple((verdict, rule, re.compile(words, re.IGNORECASE)) for verdict, rule, words in _VERDICTS)
+NEGATED = re.compile(r"\b(?:never|not|no|n't|nor)\s(?:\w+\s)?$", re.IGNORECASE)
+MEANT = re.compile(
     r"\b(?:the|this|that|its|their|his|her|any|such)\s(?:\w+\s)?(?P<noun>proposals?|offers?|requests?|demands?|invitations?|ideas?|calls?|appeals?|initiatives?|suggestions?)\b",
     re.IGNORECASE,
 )
-_MEANT_TYPES = {
+MEANT_TYPES = {
     "proposal": ("proposal", "offer"),
     "offer": ("offer", "proposal"),
     "request": ("request",),
@@ -150,7 +150,7 @@ _MEANT_TYPES = {
     "call": ("demand", "request"),
     "appeal": ("request", "demand"),
 }
-_NOT_TO_A_PROPOSAL = re.compile(
+NOT_TO_A_PROPOSAL = re.compile(
     r"\b(?:accounts?|claims?|charges?|accusations?|allegations?|reports?|concerns?|criticism|word|version|suggestions? that|assertion)\b",
     re.IGNORECASE,
 )

@@ -22,23 +22,23 @@ from detente.domains.reports.events.activity_facts import (
 )
 from detente.domains.reports.events.activity_owner import owner_else, owner_of
 from detente.domains.reports.events.activity_words import (
-    _CALLED,
-    _CLAUSE_BREAKS,
-    _FUTURE,
-    _HELD,
-    _HYPOTHETICAL,
-    _LABEL,
-    _MOMENTARY,
-    _NAME_SUBJECT,
-    _NAME_YEAR,
-    _NORM,
-    _PATTERNS,
-    _REACH,
-    _REACH_OF_DETAILS,
-    _SAME,
-    _TAKES_PART,
-    _THERE,
-    _TOLD_THAT,
+    CALLED,
+    CLAUSE_BREAKS,
+    FUTURE,
+    HELD,
+    HYPOTHETICAL,
+    LABEL,
+    MOMENTARY,
+    NAME_SUBJECT,
+    NAME_YEAR,
+    NORM,
+    PATTERNS,
+    REACH,
+    REACH_OF_DETAILS,
+    SAME,
+    TAKES_PART,
+    THERE,
+    TOLD_THAT,
 )
 from detente.domains.reports.people.speakers import Scene
 from detente.domains.reports.statements.statements import Said
@@ -70,7 +70,7 @@ def _take(
     scene: Scene, clause: Clause, said: list[Said], found: list[Doing], asked: list[tuple[int, int]]
 ) -> None:
     words = scene.parsed.text[clause.start : clause.end]
-    kind = None if _LABEL.match(words) else kind_of(words)
+    kind = None if LABEL.match(words) else kind_of(words)
     if kind is None:
         _name_later(clause, words, found)
         _detail(scene, clause, words, found)
@@ -78,7 +78,7 @@ def _take(
     doing = _read(scene, clause, words, kind, said, found)
     heading = words.isupper()
     told = doing.told() or (kind in _SEEN and doing.who is not None and _happened(scene, clause, kind, words))
-    if not (told or heading or _SAME.search(words)) or _only_asked(doing, clause, asked):
+    if not (told or heading or SAME.search(words)) or _only_asked(doing, clause, asked):
         return
     others = list(_on_second_day(scene, doing, clause))
     if heading or not _joined(found, doing, words):
@@ -92,7 +92,7 @@ def _on_second_day(scene: Scene, doing: Doing, clause: Clause) -> Iterator[Doing
     """Yield the like thing that happened on another day: "approached the station on 1 July and on 21 October"."""
     days = [d for d in scene.dates_in(clause.start, clause.end) if d.precision is Precision.DAY]
     for one, other in pairwise(days):
-        if doing.type in _MOMENTARY and _AND_ON.fullmatch(scene.parsed.text, one.end, other.start):
+        if doing.type in MOMENTARY and _AND_ON.fullmatch(scene.parsed.text, one.end, other.start):
             day = str(other.first_day)
             if day != doing.start:
                 yield msgspec.structs.replace(doing, start=day, end=day, places=[*doing.places])
@@ -100,7 +100,7 @@ def _on_second_day(scene: Scene, doing: Doing, clause: Clause) -> Iterator[Doing
 
 def _named_drill(scene: Scene, clause: Clause, words: str, doing: Doing, found: list[Doing]) -> None:
     """Add an exercise that a clause on something else names: "units that took part in the exercise X will leave"."""
-    drill = dict(_PATTERNS)["exercise"].search(words)
+    drill = dict(PATTERNS)["exercise"].search(words)
     name = name_in(scene, words, "exercise") if drill else None
     if drill and name and not any(_same_name(name, known.name) for known in found):
         at = words.find(name)
@@ -150,7 +150,7 @@ def _clauses(scene: Scene, said: list[Said]) -> Iterator[Clause]:
 
 
 def _trimmed(scene: Scene, start: int, end: int, number: int) -> Iterator[Clause]:
-    found = _TOLD_THAT.search(scene.parsed.text, start, end)
+    found = TOLD_THAT.search(scene.parsed.text, start, end)
     if found:
         start = found.end()
     told = found is not None
@@ -167,7 +167,7 @@ def _parts(scene: Scene, clause: Clause) -> Iterator[Clause]:
     if _shown(text[clause.start : clause.end]) is None:
         yield clause
         return
-    for found in _CLAUSE_BREAKS.finditer(text, clause.start, clause.end):
+    for found in CLAUSE_BREAKS.finditer(text, clause.start, clause.end):
         left, right = kind_of(text[clause.start : found.start()]), kind_of(text[found.end() : clause.end])
         if left and right and not _alike(left, right):
             whole = clause.whole or (clause.start, clause.end)
@@ -191,36 +191,36 @@ def _alike(one: str, other: str) -> bool:
 @lru_cache(maxsize=4096)
 def _shown(words: str) -> str | None:
     """Return the first kind whose words stand there; kept, since the halves of a clause are asked for again."""
-    return next((kind for kind, pattern in _PATTERNS if pattern.search(words)), None)
+    return next((kind for kind, pattern in PATTERNS if pattern.search(words)), None)
 
 
 def kind_of(words: str) -> str | None:
     """Return the kind of activity that words tell of, None where they tell of none or of a rule for it only."""
     kind = _shown(words)
-    if kind is not None and _HYPOTHETICAL.search(words) and not strengths(words):
+    if kind is not None and HYPOTHETICAL.search(words) and not strengths(words):
         return None
-    if kind is None and _HELD.search(words):
+    if kind is None and HELD.search(words):
         return "exercise"
-    if kind is None and _TAKES_PART.search(words) and (_NAME_SUBJECT.search(words) or _NAME_YEAR.search(words)):
+    if kind is None and TAKES_PART.search(words) and (NAME_SUBJECT.search(words) or NAME_YEAR.search(words)):
         return "exercise"
     return kind
 
 
 def _name_later(clause: Clause, words: str, found: list[Doing]) -> None:
     """Give the last activity the name that a later sentence tells: "The operation, called X, took ..."."""
-    called = _CALLED.search(words)
+    called = CALLED.search(words)
     last = found[-1] if found else None
-    if called and last and last.name is None and clause.sentence - last.sentence < _REACH and not clause.said:
+    if called and last and last.name is None and clause.sentence - last.sentence < REACH and not clause.said:
         last.name = called["name"]
         last.stretches.append((clause.start, clause.start + called.end()))
 
 
 def _detail(scene: Scene, clause: Clause, words: str, found: list[Doing]) -> None:
     """Add what a sentence without a kind of its own tells of the last activity: who takes part, the lines of a notice."""
-    near = [d for d in reversed(found) if clause.sentence - d.sentence <= _REACH]
-    labelled = _LABEL.match(words)
-    takes_part = (_TAKES_PART.search(words) or numbered(words)) and forces(words) != (None, [])
-    if _NORM.search(words) and not labelled:
+    near = [d for d in reversed(found) if clause.sentence - d.sentence <= REACH]
+    labelled = LABEL.match(words)
+    takes_part = (TAKES_PART.search(words) or numbered(words)) and forces(words) != (None, [])
+    if NORM.search(words) and not labelled:
         return
     last = next((d for d in near if labelled or d.type in _DRILLS), None)
     if last is None or not (labelled or takes_part):
@@ -244,8 +244,8 @@ def _read(scene: Scene, clause: Clause, words: str, kind: str, said: list[Said],
     doing.name = name_in(scene, words, kind)
     doing.near = near_in(scene, words)
     doing.told_by = list(dict.fromkeys(s.actor.name for s in clause.said if s.actor is not None))
-    pattern = dict(_PATTERNS)[kind]
-    trigger = pattern.search(words) or _TAKES_PART.search(words)
+    pattern = dict(PATTERNS)[kind]
+    trigger = pattern.search(words) or TAKES_PART.search(words)
     at = trigger.span() if trigger else (0, 0)
     new_name = doing.name and not any(_same_name(doing.name, known.name) for known in found)
     doing.who = (
@@ -255,14 +255,14 @@ def _read(scene: Scene, clause: Clause, words: str, kind: str, said: list[Said],
         or next((d.who for d in reversed(found) if clause.sentence - d.sentence <= 1 and d.who), None)
         or owner_else(scene, clause)
     )
-    if doing.near is None and _THERE.search(words):
+    if doing.near is None and THERE.search(words):
         doing.near = next((d.near for d in reversed(found) if d.near and d.who == doing.who), None)
     doing.strength, doing.equipment = forces(words)
     doing.places = list(places_in(scene, words, clause.start, doing))
     give_days(scene, doing, clause, at[1])
-    if doing.start is None and not doing.end and kind in _MOMENTARY:
+    if doing.start is None and not doing.end and kind in MOMENTARY:
         _day_of_telling(scene, doing, clause, at)
-    if _FUTURE.search(words):
+    if FUTURE.search(words):
         doing.announced = True
     return doing
 
@@ -275,14 +275,14 @@ def _day_of_telling(scene: Scene, doing: Doing, clause: Clause, at: tuple[int, i
     if (
         day
         and scene.parsed.sentences[clause.sentence].paragraph <= 1
-        and not _FUTURE.search(scene.parsed.text, clause.start, clause.end)
+        and not FUTURE.search(scene.parsed.text, clause.start, clause.end)
     ):
         doing.start = doing.end = day
 
 
 def _happened(scene: Scene, clause: Clause, kind: str, words: str) -> bool:
-    found = dict(_PATTERNS)[kind].search(words)
-    return found is not None and _done(scene, clause, found.span()) and not _FUTURE.search(words)
+    found = dict(PATTERNS)[kind].search(words)
+    return found is not None and _done(scene, clause, found.span()) and not FUTURE.search(words)
 
 
 def _done(scene: Scene, clause: Clause, at: tuple[int, int]) -> bool:
@@ -326,14 +326,14 @@ def _meant(known: Doing, doing: Doing, words: str) -> bool:
         return False
     apart = doing.sentence - known.sentence
     bare = not (known.start or known.end or known.strength) and known.who == doing.who
-    if bare and known.type == doing.type and apart <= _REACH:
+    if bare and known.type == doing.type and apart <= REACH:
         return True
-    if apart <= _REACH and _SAME.search(words):
+    if apart <= REACH and SAME.search(words):
         return True
     same = _alike(known.type, doing.type) and known.who == doing.who and known.who is not None
     told_before = not doing.start or known.start in (None, doing.start)
     details = told_before and not doing.strength and not doing.name
-    return same and details and apart <= _REACH_OF_DETAILS and known.type not in ("withdrawal",)
+    return same and details and apart <= REACH_OF_DETAILS and known.type not in ("withdrawal",)
 
 
 def _add(known: Doing, doing: Doing) -> None:

@@ -9,30 +9,30 @@ from datetime import date
 import msgspec
 
 from detente.domains.reports.events.activity_words import (
-    _ADJECTIVE_BORDER,
-    _BORDER_WITH,
-    _BORDERS,
-    _CALLED,
-    _ENDS,
-    _FAR,
-    _MOMENTARY,
-    _NAME_APPOSED,
-    _NAME_BEFORE,
-    _NAME_SUBJECT,
-    _NAME_YEAR,
-    _NAMED,
-    _NEAR,
-    _NO_NAME,
-    _NO_PLACE,
-    _NOT_THEN,
-    _OWN_BORDER,
-    _OWN_TERRITORY,
-    _PEOPLE,
-    _PLACE,
-    _PLACE_LABEL,
-    _SHIP_NAME,
-    _WEAPONS,
-    _WITH_WEAPON,
+    ADJECTIVE_BORDER,
+    BORDER_WITH,
+    BORDERS,
+    CALLED,
+    ENDS,
+    FAR,
+    MOMENTARY,
+    NAME_APPOSED,
+    NAME_BEFORE,
+    NAME_SUBJECT,
+    NAME_YEAR,
+    NAMED,
+    NEAR,
+    NO_NAME,
+    NO_PLACE,
+    NOT_THEN,
+    OWN_BORDER,
+    OWN_TERRITORY,
+    PEOPLE,
+    PLACE,
+    PLACE_LABEL,
+    SHIP_NAME,
+    WEAPONS,
+    WITH_WEAPON,
 )
 from detente.domains.reports.people.speakers import Scene
 from detente.domains.reports.statements.statements import Said
@@ -83,7 +83,7 @@ class Clause(msgspec.Struct, frozen=True):
 NAMED_KINDS = frozenset(
     ("exercise", "snap-exercise", "live-firing", "missile-firing", "asat-test", "demonstration")
 )
-_ALL_NAMES = (_CALLED, _NAMED, _NAME_APPOSED, _NAME_BEFORE, _NAME_SUBJECT, _NAME_YEAR)
+_ALL_NAMES = (CALLED, NAMED, NAME_APPOSED, NAME_BEFORE, NAME_SUBJECT, NAME_YEAR)
 
 
 _NUMBERED = re.compile(
@@ -94,11 +94,11 @@ _NUMBERED = re.compile(
 
 def name_in(scene: Scene, words: str, kind: str) -> str | None:
     """Return the name that words give an exercise or operation, unless it is somebody's name or a day."""
-    patterns = _ALL_NAMES if kind in NAMED_KINDS else (_CALLED,)
+    patterns = _ALL_NAMES if kind in NAMED_KINDS else (CALLED,)
     for pattern in patterns:
         for found in pattern.finditer(words):
             name = found["name"] or found.groupdict().get("second")
-            if name and not _NO_NAME.match(name) and _is_free(scene, name):
+            if name and not NO_NAME.match(name) and _is_free(scene, name):
                 return str(name)
     return None
 
@@ -111,7 +111,7 @@ def _is_free(scene: Scene, name: str) -> bool:
 def near_in(scene: Scene, words: str) -> str | None:
     """Return the State near whose border it is told to be, as the report says."""
     names = scene.cast.names
-    for pattern in (_BORDER_WITH, _OWN_BORDER, _ADJECTIVE_BORDER, _NEAR):
+    for pattern in (BORDER_WITH, OWN_BORDER, ADJECTIVE_BORDER, NEAR):
         for found in pattern.finditer(words):
             party = names.party_in(found["state"])
             if party is not None and party.type == "state":
@@ -125,15 +125,15 @@ def forces(words: str) -> tuple[StrengthClaim | None, list[str]]:
     formations: StrengthClaim | None = None
     things: list[str] = []
     for found in strengths(words):
-        if found.unit.lower().split()[-1] in _PEOPLE:
+        if found.unit.lower().split()[-1] in PEOPLE:
             people = people or _strength(found)
         elif found.kind == "formations":
             formations = formations or _strength(found)
         else:
             things.append(_thing(words[found.start : found.end]))
-    things += [m[0] for m in _WEAPONS.finditer(words) if not any(m[0] in thing for thing in things)]
-    things += [m["weapon"] or m["plural"] for m in _WITH_WEAPON.finditer(words)]
-    things += [m["name"] for m in _SHIP_NAME.finditer(words) if not any(m["name"] in thing for thing in things)]
+    things += [m[0] for m in WEAPONS.finditer(words) if not any(m[0] in thing for thing in things)]
+    things += [m["weapon"] or m["plural"] for m in WITH_WEAPON.finditer(words)]
+    things += [m["name"] for m in SHIP_NAME.finditer(words) if not any(m["name"] in thing for thing in things)]
     return numbered(words) or people or formations, things
 
 
@@ -170,15 +170,15 @@ def places_in(scene: Scene, words: str, start: int, doing: Doing) -> Iterator[st
 
 
 def _places(scene: Scene, words: str, start: int, doing: Doing) -> Iterator[str]:
-    if _OWN_TERRITORY.search(words) and doing.who:
+    if OWN_TERRITORY.search(words) and doing.who:
         yield doing.who
-    for found in _BORDERS.finditer(words):
+    for found in BORDERS.finditer(words):
         yield found["place"]
-    if doing.near and (own := _ADJECTIVE_BORDER.search(words)):
+    if doing.near and (own := ADJECTIVE_BORDER.search(words)):
         yield own[0]
-    for pattern in (_PLACE, _PLACE_LABEL):
+    for pattern in (PLACE, PLACE_LABEL):
         for found in pattern.finditer(words):
-            if not _FAR.search(words[: found.start()]):
+            if not FAR.search(words[: found.start()]):
                 yield from _places_of(scene, found, start, doing)
 
 
@@ -212,7 +212,7 @@ def _capitalised(place: str) -> str:
 
 def _is_other(scene: Scene, at: int) -> bool:
     """Return whether a date, a ship, a person or an organisation stands there, and no place."""
-    if any(d.start <= at < d.end for d in scene.dates) or _NO_PLACE.match(scene.parsed.text, at):
+    if any(d.start <= at < d.end for d in scene.dates) or NO_PLACE.match(scene.parsed.text, at):
         return True
     actor = scene.cast.at(at, at + 1)
     return actor is not None and actor.type in ("unit", "person", "organisation", "forum")
@@ -226,7 +226,7 @@ def give_days(scene: Scene, doing: Doing, clause: Clause, trigger: int) -> None:
         for mention in scene.dates_in(clause.start, clause.end)
         if not (doing.name and text[mention.start : mention.end] in doing.name)
     ]
-    if not told and clause.whole and doing.type in _MOMENTARY:
+    if not told and clause.whole and doing.type in MOMENTARY:
         around = scene.dates_in(*clause.whole)
         told = around if len(around) == 1 else []  # "flew past on Tuesday and dropped flares": one day for both
     behind = [m for m in told if m.start >= clause.start + trigger]
@@ -242,14 +242,14 @@ def _give_day(doing: Doing, mention: DateMention, before: str) -> None:
     if mention.how == "period" and mention.precision is Precision.DAY:
         return  # "last week" is no day and no month
     first, last = _iso(mention.first_day, mention.precision), _iso(mention.last_day, mention.precision)
-    if mention.open_start or _ENDS.search(before):
+    if mention.open_start or ENDS.search(before):
         doing.end = doing.end or last
-    elif _NOT_THEN.search(before):
+    elif NOT_THEN.search(before):
         return
     elif doing.start is None:
         doing.start = first
         ranged = mention.precision is Precision.DAY and first != last
-        if ranged or (doing.type in _MOMENTARY and not mention.open_end):
+        if ranged or (doing.type in MOMENTARY and not mention.open_end):
             doing.end = last
 
 

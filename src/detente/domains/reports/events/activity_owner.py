@@ -15,20 +15,20 @@ from detente.domains.reports.events.acting import (
 )
 from detente.domains.reports.events.activity_facts import Clause
 from detente.domains.reports.events.activity_words import (
-    _ACTIVITY_NOUNS,
-    _ADJECTIVE_BORDER,
-    _BORDER_WITH,
-    _EXERCISE,
-    _FORCES,
-    _NEAR,
-    _OWN_BORDER,
+    ACTIVITY_NOUNS,
+    ADJECTIVE_BORDER,
+    BORDER_WITH,
+    EXERCISE,
+    FORCES,
+    NEAR,
+    OWN_BORDER,
 )
 from detente.domains.reports.people.speakers import Scene
 from detente.domains.reports.statements.statements import Said
 
-_BY = re.compile(rf"\b(?:by|{_EXERCISE}(?:\s[A-Z][\w-]*){{0,3}},? (?:that|which))\s(?:the\s)?$", re.IGNORECASE)
+_BY = re.compile(rf"\b(?:by|{EXERCISE}(?:\s[A-Z][\w-]*){{0,3}},? (?:that|which))\s(?:the\s)?$", re.IGNORECASE)
 _AT_FORCES = re.compile(
-    rf"^(?:'s|')?\s(?:[\w\d-]+\s){{0,4}}?(?:{_FORCES}|armed forces|fleet|exercises?|drills?|navy|army|air force|military)\b",
+    rf"^(?:'s|')?\s(?:[\w\d-]+\s){{0,4}}?(?:{FORCES}|armed forces|fleet|exercises?|drills?|navy|army|air force|military)\b",
     re.IGNORECASE,
 )
 _PLACED = re.compile(
@@ -174,7 +174,7 @@ def _heads(scene: Scene, clause: Clause, trigger: tuple[int, int]) -> list[Any]:
 
 def _own_words(scene: Scene, token: Any, clause: Clause) -> str | None:
     """Return the side that stands at a noun itself: "a Russian exercise", "Quarland's withdrawal"."""
-    if token.pos_ != "NOUN" or (token.dep_ == "pobj" and token.lemma_ not in _ACTIVITY_NOUNS):
+    if token.pos_ != "NOUN" or (token.dep_ == "pobj" and token.lemma_ not in ACTIVITY_NOUNS):
         return None
     start = max(clause.start, scene.parsed.start_of(token.left_edge.i))
     end = scene.parsed.end_of(token.i)
@@ -182,7 +182,7 @@ def _own_words(scene: Scene, token: Any, clause: Clause) -> str | None:
 
 
 def _skipped(words: str) -> list[tuple[int, int]]:
-    return [m.span() for p in (_BORDER_WITH, _OWN_BORDER, _ADJECTIVE_BORDER, _NEAR) for m in p.finditer(words)]
+    return [m.span() for p in (BORDER_WITH, OWN_BORDER, ADJECTIVE_BORDER, NEAR) for m in p.finditer(words)]
 
 
 def _at_forces(scene: Scene, words: str) -> str | None:

@@ -6,10 +6,10 @@ import re
 from datetime import date, timedelta
 
 from detente.domains.reports.events.meeting_words import (
-    _NEXT,
-    _NEXT_DATED,
-    _PLACE,
-    _STATUS,
+    NEXT,
+    NEXT_DATED,
+    PLACE,
+    STATUS,
 )
 from detente.domains.reports.people.cast import Actor
 from detente.domains.reports.people.speakers import Scene
@@ -22,9 +22,9 @@ _NO_TOWN = re.compile(
 )
 
 
-def _place(scene: Scene, words: str, start: int) -> str | None:
+def place_of(scene: Scene, words: str, start: int) -> str | None:
     """Return the place that a mention names with "in", unless it is a date."""
-    for found in _PLACE.finditer(words):
+    for found in PLACE.finditer(words):
         first, last = start + found.start(1), start + found.end(1)
         dated = any(d.start < last and first < d.end for d in scene.dates)
         actor = scene.cast.at(first, last)
@@ -39,28 +39,30 @@ def day_in(scene: Scene, start: int, end: int) -> date | None:
     return next((d.first_day for d in days), None)
 
 
-def _duration(words: str) -> str | None:
+def duration_of(words: str) -> str | None:
+    """Return the first duration that words tell, as ISO 8601, None if there is none."""
     found = next(iter(durations(words)), None)
     return found.duration if found else None
 
 
-def _placed(scene: Scene, actor: Actor, words: str) -> bool:
-    del scene
+def placed(actor: Actor, words: str) -> bool:
+    """Return whether words name an actor as a place or a subject of talk: "in Moscow", "about Ukraine"."""
     return any(re.search(rf"\b(?:in|on|about|over) (?:the )?{re.escape(form)}\b", words) for form in actor.forms)
 
 
-def _status(words: str) -> str | None:
-    return next((status for status, pattern in _STATUS if re.search(pattern, words, re.IGNORECASE)), None)
+def status_of(words: str) -> str | None:
+    """Return whether a meeting was held, is planned, was asked for or cancelled, None if the words do not say."""
+    return next((status for status, pattern in STATUS if re.search(pattern, words, re.IGNORECASE)), None)
 
 
-def _shifted(day: date | None, shift: re.Match[str] | None) -> date | None:
+def shifted(day: date | None, shift: re.Match[str] | None) -> date | None:
     """Return the day that "a day after they met" leaves for the meeting."""
     if day is None or shift is None:
         return day
     return day - timedelta(days=1) if shift["way"] == "after" else day + timedelta(days=1)
 
 
-def _person_near(scene: Scene, end: int, start: int, sentence: int) -> Actor | None:
+def person_near(scene: Scene, end: int, start: int, sentence: int) -> Actor | None:
     """Return the person named next behind "headed by", or before "headed the delegation"."""
     high = scene.parsed.end_of(scene.parsed.sentences[sentence].last - 1)
     low = scene.parsed.start_of(scene.parsed.sentences[sentence].first)
@@ -70,21 +72,22 @@ def _person_near(scene: Scene, end: int, start: int, sentence: int) -> Actor | N
     return next((a for m, a in scene.cast.before(start) if m.start >= low and a.type == "person"), behind)
 
 
-def _next(scene: Scene, start: int, end: int) -> str | None:
+def next_told(scene: Scene, start: int, end: int) -> str | None:
+    """Return what words tell of the next meeting: its day or month and place, or what was agreed instead."""
     words = scene.parsed.text[start:end]
-    named = next((value for value, pattern in _NEXT if re.search(pattern, words, re.IGNORECASE)), None)
+    named = next((value for value, pattern in NEXT if re.search(pattern, words, re.IGNORECASE)), None)
     dated = _next_dated(scene, start, end, words) if named in (None, _AGREED) else None
     return dated or named
 
 
 def _next_dated(scene: Scene, start: int, end: int, words: str) -> str | None:
     """Return day or month and place of the next meeting: "2024-12-04, Sundhaven"."""
-    found = _NEXT_DATED.search(words)
+    found = NEXT_DATED.search(words)
     if found is None:
         return None
     days = [d for d in scene.dates_in(start, end) if d.first_day and d.precision is not Precision.YEAR]
     if not days or days[-1].first_day is None or (scene.day and days[-1].first_day < scene.day.replace(day=1)):
         return None
     day, month = days[-1].first_day, days[-1].precision is Precision.MONTH
-    place = _place(scene, words[found.start() :], start + found.start())
+    place = place_of(scene, words[found.start() :], start + found.start())
     return ", ".join(part for part in (f"{day:%Y-%m}" if month else str(day), place) if part)

@@ -10,27 +10,27 @@ from typing import Any
 import msgspec
 
 from detente.domains.reports.events.acting import publisher_side, side_of, subject_of
-from detente.domains.reports.events.meeting_facts import _duration, _place, _shifted, _status, day_in
+from detente.domains.reports.events.meeting_facts import day_in, duration_of, place_of, shifted, status_of
 from detente.domains.reports.events.meeting_forums import Forum
-from detente.domains.reports.events.meeting_sides import _sides, _those_who_met, members
+from detente.domains.reports.events.meeting_sides import members, sides_of, those_who_met
 from detente.domains.reports.events.meeting_words import (
-    _AGAIN,
-    _FOR_IT,
-    _HELD_VERBS,
-    _HOURS_OF,
-    _LEVELS,
-    _NEAR,
-    _NEXT_OF,
-    _NOT_THIS_ONE,
-    _NOUNS,
-    _OBJECT_REACH,
-    _PHONED,
-    _SHIFTED,
-    _STOP_TAGS,
-    _SUBJECT_REACH,
-    _UNDER,
-    _WINDOW_TOKENS,
-    _WISHED,
+    AGAIN,
+    FOR_IT,
+    HELD_VERBS,
+    HOURS_OF,
+    LEVELS,
+    NEAR,
+    NEXT_OF,
+    NOT_THIS_ONE,
+    NOUNS,
+    OBJECT_REACH,
+    PHONED,
+    SHIFTED,
+    STOP_TAGS,
+    SUBJECT_REACH,
+    UNDER,
+    WINDOW_TOKENS,
+    WISHED,
 )
 from detente.domains.reports.parsed import Parsed, Sentence
 from detente.domains.reports.people.speakers import Scene
@@ -87,11 +87,11 @@ _TITLE_LENGTH = 120
 def _is_noun(scene: Scene, token: Any) -> bool:
     if token.pos_ not in ("NOUN", "PROPN") or token.dep_ == "compound":
         return False
-    if token.lower_ in _NOUNS:
+    if token.lower_ in NOUNS:
         return True
     if token.lower_ in ("call", "conversation", "videoconference"):
         words = scene.parsed.text[max(0, scene.parsed.start_of(token.i) - 20) : scene.parsed.end_of(token.i)]
-        return token.lower_ != "call" or _PHONED.search(words) is not None
+        return token.lower_ != "call" or PHONED.search(words) is not None
     held = token.head.lemma_ in ("hold", "convene") and token.dep_ == "dobj"
     return bool(token.lower_ in ("council", "conference", "forum", "commission") and held)
 
@@ -110,27 +110,27 @@ def _mention(
     start, end = parsed.trimmed(parsed.start_of(first), parsed.end_of(last - 1))
     start = min(start, forum.start) if forum else start
     before = parsed.text[parsed.start_of(sentence.first) : start]
-    hours = _HOURS_OF.search(before)
+    hours = HOURS_OF.search(before)
     start -= len(before) - hours.start() if hours else 0
     words = parsed.text[start:end]
     article = words.split()[0].lower() if words else ""
     tellers = [s.actor for s in said if s.sentence == number and s.actor is not None]
     left = words[: max(0, parsed.start_of(token.i) - start)]
-    status = _status(before[-_NEAR:] + words)  # what stands before decides too: "requested a meeting"
+    status = status_of(before[-NEAR:] + words)  # what stands before decides too: "requested a meeting"
     held = token.dep_ == "dobj" and token.head.lemma_ in ("hold", "open", "convene", "conclude", "begin", "end")
     within = forum or (_forum_before(forums, parsed.start_of(sentence.first), start) if held else None)
     within = within or next((f for f in forums if start <= f.start and f.end <= end), None)
-    open_ended = _not_held(token, left) or (forum is not None and _NEXT_OF.search(before) is not None)
+    open_ended = _not_held(token, left) or (forum is not None and NEXT_OF.search(before) is not None)
     return Meeting(
         stretches=[(start, end)],
         rule="meeting-forum" if forum else "meeting-noun",
         sentence=number,
         forum=within.name if within else _forum_in(scene, words, start),
         day=None if open_ended else day_in(scene, start, end),
-        place=_place(scene, words, start) or _place_before(before),
-        duration=_duration(words),
+        place=place_of(scene, words, start) or _place_before(before),
+        duration=duration_of(words),
         level=level_in(words),
-        sides=_sides(scene, token, start, end, within.name if within else None, tellers),
+        sides=sides_of(scene, token, start, end, within.name if within else None, tellers),
         status=status,
         definite=article in ("the", "this", "these", "that", "its", "their", "both"),
         held_open=open_ended and not (status == "requested" and (within or forum)),
@@ -138,13 +138,13 @@ def _mention(
 
 
 def _place_before(before: str) -> str | None:
-    found = _FOR_IT.search(before)
+    found = FOR_IT.search(before)
     return found[1] if found else None
 
 
 def level_in(words: str) -> str | None:
     """Return the level at which sides met, as words tell it."""
-    return next((level for level, pattern in _LEVELS if re.search(pattern, words, re.IGNORECASE)), None)
+    return next((level for level, pattern in LEVELS if re.search(pattern, words, re.IGNORECASE)), None)
 
 
 def _window(parsed: Parsed, sentence: Sentence, token: Any) -> tuple[int, int]:
@@ -157,13 +157,13 @@ def _window(parsed: Parsed, sentence: Sentence, token: Any) -> tuple[int, int]:
     ):
         first -= 1
     pair = token.i + 1 < sentence.last and parsed.doc[token.i + 1].lower_ in ("between", "with")
-    holds = token.dep_ in ("nsubj", "nsubjpass") and token.head.lemma_ in _HELD_VERBS
+    holds = token.dep_ in ("nsubj", "nsubjpass") and token.head.lemma_ in HELD_VERBS
     last = token.i + 1
-    while last < min(sentence.last, token.i + _WINDOW_TOKENS):
+    while last < min(sentence.last, token.i + WINDOW_TOKENS):
         following = parsed.doc[last]
         if following.text in (";", ":", '"', ".") or following.tag_ in ("WDT", "WP"):
             break
-        if not holds and ((following.text == "," and not pair) or following.tag_ in _STOP_TAGS):
+        if not holds and ((following.text == "," and not pair) or following.tag_ in STOP_TAGS):
             break
         last += 1
     return first, last
@@ -171,23 +171,23 @@ def _window(parsed: Parsed, sentence: Sentence, token: Any) -> tuple[int, int]:
 
 def _not_held(token: Any, left: str) -> bool:
     """Return whether a mention tells of no meeting that took place: "future meetings", "to hold a Council"."""
-    if _NOT_THIS_ONE.search(left):
+    if NOT_THIS_ONE.search(left):
         return True
     verb, steps = token.head, 0
-    while verb.head is not verb and verb.pos_ not in ("VERB", "AUX") and steps < _WINDOW_TOKENS:
+    while verb.head is not verb and verb.pos_ not in ("VERB", "AUX") and steps < WINDOW_TOKENS:
         verb, steps = verb.head, steps + 1
     infinitive = any(child.tag_ == "TO" for child in verb.lefts) or verb.tag_ == "VB"
     modal = any(child.tag_ == "MD" and child.lower_ in ("will", "shall") for child in verb.lefts)
-    governed = verb.i < token.i and token.dep_ in ("dobj", "pobj") and token.i - verb.i < _WINDOW_TOKENS // 2
+    governed = verb.i < token.i and token.dep_ in ("dobj", "pobj") and token.i - verb.i < WINDOW_TOKENS // 2
     if any(child.tag_ == "MD" and child.lower_ in ("would", "could", "might", "may") for child in verb.lefts):
         return bool(verb.i < token.i)
     own_object = token.dep_ == "dobj" or token.head.head is verb
-    return bool(infinitive and not modal and governed and own_object and verb.lemma_ in _WISHED)
+    return bool(infinitive and not modal and governed and own_object and verb.lemma_ in WISHED)
 
 
 def _forum_in(scene: Scene, words: str, start: int) -> str | None:
     """Return the document or organisation under which a meeting stands, or the forum that "the council" means."""
-    under = _UNDER.search(words)
+    under = UNDER.search(words)
     if under:
         return under[1]
     at = re.search(r"\b(?:at|within|of) (?:the )?([A-Z][\w-]*(?: [A-Z][\w-]*){0,5})(?= in\b| on\b|,|$)", words)
@@ -217,15 +217,15 @@ def _by_verb(
     start, end = parsed.start_of(sentence.first), parsed.end_of(sentence.last - 1)
     at = parsed.start_of(token.i)
     words = parsed.text[at:end]
-    if not _meets(token, words) or _AGAIN.match(words):
+    if not _meets(token, words) or AGAIN.match(words):
         return
-    shift = _SHIFTED.search(parsed.text[start:at])
+    shift = SHIFTED.search(parsed.text[start:at])
     forum = _forum_before(forums, start, at)
-    sides, heads = (members(scene, forum.name), []) if forum else _those_who_met(scene, start, at, end)
+    sides, heads = (members(scene, forum.name), []) if forum else those_who_met(scene, start, at, end)
     if len(sides) < 2 and forum is None:  # noqa: PLR2004  a meeting has two sides
         sides = _sides_of_verb(scene, token, at, end, said)
     sides = sides or two_sides(scene, parsed.text[start:end], at)
-    phoned = token.lemma_ != "meet" and _PHONED.search(words)
+    phoned = token.lemma_ != "meet" and PHONED.search(words)
     if not sides and forum is None and not phoned:
         return
     planned = any(c.lower_ in ("will", "to") or c.tag_ == "TO" for c in token.lefts)
@@ -233,20 +233,20 @@ def _by_verb(
         stretches=[parsed.trimmed(at if token.lemma_ != "meet" else start, end)],
         rule="meeting-verb",
         sentence=number,
-        day=_shifted(day_in(scene, at, end) or day_in(scene, start, end), shift),
-        place=_place(scene, words, at),
-        duration=_duration(words),
+        day=shifted(day_in(scene, at, end) or day_in(scene, start, end), shift),
+        place=place_of(scene, words, at),
+        duration=duration_of(words),
         level=level_in(parsed.text[start:end]),
         forum=forum.name if forum else _forum_in(scene, words, at),
         sides=sides,
         heads=heads,
-        status="planned" if planned else _status(parsed.text[start:end]),
+        status="planned" if planned else status_of(parsed.text[start:end]),
     )
 
 
 def _forum_before(forums: tuple[Forum, ...], start: int, at: int) -> Forum | None:
     """Return the forum that is the subject of "met" or "held its session": the last one named right before it."""
-    near = [f for f in forums if start <= f.start and f.end <= at and at - f.end < _SUBJECT_REACH]
+    near = [f for f in forums if start <= f.start and f.end <= at and at - f.end < SUBJECT_REACH]
     return near[-1] if near else None
 
 
@@ -280,9 +280,7 @@ def _meets(token: Any, words: str) -> bool:
         return (plain or (token.tag_ == "VB" and ahead)) and not _OBJECT_NO_PERSON.match(words)
     if token.lemma_ in ("receive", "host"):
         return token.tag_ in ("VBD", "VBZ") and _RECEIVED.match(words) is not None
-    return (
-        token.lemma_ in ("speak", "talk", "confer") and token.tag_ == "VBD" and _PHONED.search(words) is not None
-    )
+    return token.lemma_ in ("speak", "talk", "confer") and token.tag_ == "VBD" and PHONED.search(words) is not None
 
 
 _RECEIVED = re.compile(
@@ -297,7 +295,7 @@ _OBJECT_NO_PERSON = re.compile(
 def _sides_of_verb(scene: Scene, token: Any, at: int, end: int, said: list[Said]) -> list[str]:
     """Return the sides of subject and object, that of the publisher for a subject whose side is not told."""
     subject = subject_of(token)
-    words = scene.parsed.text[at : min(end, at + _OBJECT_REACH)]
+    words = scene.parsed.text[at : min(end, at + OBJECT_REACH)]
     named = (scene.cast.names.side_of(found.party) for found in scene.cast.names.parties_in(words))
     second = next(named, None) or next((a.side for a in scene.cast.within(at, at + len(words)) if a.side), None)
     first = side_of(scene, subject, said) if subject is not None else None

@@ -5,25 +5,23 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from detente.domains.reports.events.meeting_facts import _placed, _status
-from detente.domains.reports.events.meeting_words import _NEAR, _OBJECT_REACH
+from detente.domains.reports.events.meeting_facts import placed, status_of
+from detente.domains.reports.events.meeting_words import NEAR, OBJECT_REACH
 from detente.domains.reports.people.cast import Actor
 from detente.domains.reports.people.speakers import Scene
 
 _HOLDS = frozenset(("hold", "have", "conduct", "open", "begin", "start", "resume", "finish", "end"))
 
 
-def _sides(scene: Scene, token: Any, start: int, end: int, forum: str | None, tellers: list[Actor]) -> list[str]:
+def sides_of(scene: Scene, token: Any, start: int, end: int, forum: str | None, tellers: list[Actor]) -> list[str]:
     """Return the sides that a mention names, else those that held it or asked for it."""
     if forum is not None:
         return members(scene, forum)
     words = scene.parsed.text[start:end]
     sides = [
-        a.side
-        for a in scene.cast.within(start, end)
-        if a.side and a.type != "forum" and not _placed(scene, a, words)
+        a.side for a in scene.cast.within(start, end) if a.side and a.type != "forum" and not placed(a, words)
     ]
-    if not sides and _status(scene.parsed.text[max(0, start - _NEAR) : start]) == "requested":
+    if not sides and status_of(scene.parsed.text[max(0, start - NEAR) : start]) == "requested":
         asking = next((a for _, a in scene.cast.before(start) if a.side), None)
         return [str(asking.side)] if asking else []
     if re.search(r"\bwith\b", words) and len(dict.fromkeys(sides)) >= 1:
@@ -52,10 +50,10 @@ def members(scene: Scene, forum: str) -> list[str]:
     return sides if len(sides) > 1 else []
 
 
-def _those_who_met(scene: Scene, start: int, at: int, end: int) -> tuple[list[str], list[tuple[str, str]]]:
+def those_who_met(scene: Scene, start: int, at: int, end: int) -> tuple[list[str], list[tuple[str, str]]]:
     """Return the sides, and persons with theirs, of "A met B" and of "A and B met"; nothing if one side is unnamed."""
     left = [a for a in scene.cast.within(start, at) if a.side]
-    right = [a for a in scene.cast.within(at, min(end, at + _OBJECT_REACH)) if a.side]
+    right = [a for a in scene.cast.within(at, min(end, at + OBJECT_REACH)) if a.side]
     others = [a for a in left[:-1] if a.side != left[-1].side]
     pair = [left[-1], right[0]] if left and right else [*others[-1:], *left[-1:]]
     if len({a.side for a in pair}) < 2:  # noqa: PLR2004  a meeting has two sides

@@ -8,10 +8,10 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from detente.domains.reports.events.meeting_facts import _next, _person_near, day_in
+from detente.domains.reports.events.meeting_facts import day_in, next_told, person_near
 from detente.domains.reports.events.meeting_forums import forums_of
 from detente.domains.reports.events.meeting_mentions import Meeting, mentions_of
-from detente.domains.reports.events.meeting_words import _LED
+from detente.domains.reports.events.meeting_words import LED
 from detente.domains.reports.people.cast import Actor
 from detente.domains.reports.people.speakers import Scene, same_office
 from detente.domains.reports.statements.statements import Said, carry_dates
@@ -168,9 +168,9 @@ def _day_by_sentence(scene: Scene, meeting: Meeting, said: list[Said]) -> date |
 
 def _lead(scene: Scene, meeting: Meeting, said: list[Said]) -> None:
     """Find who led the delegations: as told, or the head of a participant organisation who spoke of the meeting."""
-    for found in _LED.finditer(scene.parsed.text):
+    for found in LED.finditer(scene.parsed.text):
         sentence = scene.parsed.sentence_of[scene.parsed.tokens(found.start(), found.end())[0]]
-        person = _person_near(scene, found.end(), found.start(), sentence)
+        person = person_near(scene, found.end(), found.start(), sentence)
         if person is not None and person.side in meeting.sides:
             _lead_by(meeting, person)
     for one in said:
@@ -198,7 +198,7 @@ def _follow_up(scene: Scene, meetings: list[Meeting]) -> None:
         return
     for sentence in scene.parsed.sentences:
         start, end = scene.parsed.start_of(sentence.first), scene.parsed.end_of(sentence.last - 1)
-        following = _next(scene, start, end)
+        following = next_told(scene, start, end)
         if following is not None:
             target.following = following
             target.stretches.append(scene.parsed.trimmed(start, end))

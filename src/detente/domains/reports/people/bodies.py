@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING, Any
 
 from detente.domains.reports.lexicon import ALLIANCE_WORDS, COLLECTIVE_WORDS, ORGANISATION_WORDS
 from detente.domains.reports.people.cast import Actor
-from detente.domains.reports.people.designations import _same_organisation, _unarticled, _without_article
+from detente.domains.reports.people.designations import same_organisation, unarticled, without_article
 from detente.domains.reports.people.organisations import add_organisation, name_after
-from detente.domains.reports.people.speaker_words import _DOCUMENTS, _OPENING, _RELATIVE, _SIDE_WORDS
+from detente.domains.reports.people.speaker_words import DOCUMENTS, OPENING, RELATIVE, SIDE_WORDS
 
 if TYPE_CHECKING:
     from detente.domains.reports.people.speakers import Scene
@@ -38,14 +38,14 @@ def by_alliance(scene: Scene, head: Any, start: int, end: int) -> Actor | None:
 def _of_opening(scene: Scene, place: int) -> Any:
     """Return the State whose capital opens the sentence: "In Port Selma, the ministry ..."."""
     first = scene.parsed.sentences[scene.parsed.sentence_of[scene.parsed.tokens(place, place + 1)[0]]].first
-    found = _OPENING.match(scene.parsed.text, scene.parsed.start_of(first), place)
+    found = OPENING.match(scene.parsed.text, scene.parsed.start_of(first), place)
     party = scene.cast.names.party_in(found["place"]) if found else None
     return party if party is not None and party.type == "state" else None
 
 
 def by_side(scene: Scene, head: Any, start: int, end: int) -> Actor | None:
     """Return the party that "the Arvanian side" or "Belmark's delegation" is."""
-    party = scene.cast.party_in(scene.parsed.text[start:end], start) if head.lower_ in _SIDE_WORDS else None
+    party = scene.cast.party_in(scene.parsed.text[start:end], start) if head.lower_ in SIDE_WORDS else None
     side = scene.cast.names.side_party(party)
     return scene.cast.of_party(side, "register-party") if side else None
 
@@ -57,11 +57,11 @@ def by_organisation(scene: Scene, head: Any, start: int, end: int) -> Actor | No
         return None
     words = scene.parsed.text[start:end]
     party = scene.cast.party_in(words, start) or _of_opening(scene, start)
-    modifiers = [w for w in _unarticled(words).lower().split() if w != word]
+    modifiers = [w for w in unarticled(words).lower().split() if w != word]
     for actor in (a for _, a in scene.cast.before(start)):
-        if actor.type == "organisation" and _same_organisation(actor, word, modifiers, party):
+        if actor.type == "organisation" and same_organisation(actor, word, modifiers, party):
             return actor
-    start, end = _without_article(scene.parsed, start, end)
+    start, end = without_article(scene.parsed, start, end)
     actor = add_organisation(scene.cast, scene.parsed, start, end)
     if actor.party is None and party is not None:
         return name_after(scene.cast, actor, scene.cast.names.side_party(party) or party)
@@ -70,7 +70,7 @@ def by_organisation(scene: Scene, head: Any, start: int, end: int) -> Actor | No
 
 def by_document(scene: Scene, head: Any, start: int, end: int) -> Actor | None:
     """Return whose statement it is, where "the statement" says something: the organisation that spoke last."""
-    if head.text.lower() not in _DOCUMENTS:
+    if head.text.lower() not in DOCUMENTS:
         return None
     sender = _sender(head)
     found = scene.speaker(sender) if sender is not None else None
@@ -84,7 +84,7 @@ def _sender(head: Any) -> Any:
     """Return who sent a document: "a note that X sent", "a letter from X", "X's statement", "issued by X"."""
     for child in head.children:
         if child.dep_ == "relcl":
-            return next((c for c in child.children if c.dep_ == "nsubj" and c.lower_ not in _RELATIVE), None)
+            return next((c for c in child.children if c.dep_ == "nsubj" and c.lower_ not in RELATIVE), None)
         if child.dep_ == "poss" and child.pos_ in ("PROPN", "NOUN"):
             return child
         if child.dep_ == "prep" and child.lower_ in ("from", "by", "of"):

@@ -12,54 +12,60 @@ from detente.domains.reports.lexicon import (
 from detente.domains.reports.parsed import Parsed
 from detente.domains.reports.people.cast import Actor
 from detente.domains.reports.people.speaker_words import (
-    _KINDS_OF_MINISTER,
+    KINDS_OF_MINISTER,
 )
 
 
-def _with_nation(actor: Actor) -> str:
+def with_nation(actor: Actor) -> str:
+    """Return the name of an organisation with the adjective of its State: "Russian foreign ministry"."""
     assert actor.party is not None
     plain = " ".join(w if w.isupper() else w[:1].upper() + w[1:] for w in actor.name.split())
     proper = actor.name[:1].isupper() or not actor.party.adjectives
     return actor.name if proper else f"{actor.party.adjectives[0]} {plain}"
 
 
-def _is_subject(parsed: Parsed, start: int, end: int) -> bool:
+def is_subject(parsed: Parsed, start: int, end: int) -> bool:
+    """Return whether any word of a stretch is a subject or hangs on one."""
     return any(
         parsed.doc[i].dep_ in ("nsubj", "nsubjpass") or parsed.doc[i].head.dep_ in ("nsubj", "nsubjpass")
         for i in parsed.tokens(start, end)
     )
 
 
-def _office_head(words: str, head: Any) -> str | None:
+def office_head(words: str, head: Any) -> str | None:
+    """Return the word or compound of a phrase that names an office, None if none does."""
     compound = re.search(r"\b((?!the\b|a\b)\w+[- ]general|prime minister|press secretary)\b", words, re.IGNORECASE)
     if compound:
         return compound[1].lower()
     return head.text.lower() if head.text.lower() in OFFICE_WORDS else None
 
 
-def _offices(person: Actor) -> tuple[str, ...]:
+def offices_of(person: Actor) -> tuple[str, ...]:
+    """Return every name under which a person's office is known."""
     return (person.office or "", *person.office_names)
 
 
-def _titles(words: str, modifiers: set[str]) -> set[str]:
+def titles_of(words: str, modifiers: set[str]) -> set[str]:
     """Return the ends of a phrase that may name an office: "foreign minister" of "their foreign minister"."""
     plain = words.lower().split()
     tails = {" ".join(plain[k:]) for k in range(len(plain))}
-    return {tail for tail in tails if modifiers <= _modifiers(tail)}
+    return {tail for tail in tails if modifiers <= modifiers_of(tail)}
 
 
-def _modifiers(words: str) -> set[str]:
+def modifiers_of(words: str) -> set[str]:
     """Return what kind of minister or deputy is meant, so that a foreign minister is no defence minister."""
     plain = set(words.lower().replace("defence", "defense").split())
-    return plain & _KINDS_OF_MINISTER
+    return plain & KINDS_OF_MINISTER
 
 
-def _speaks_for(person: Actor, party: Any) -> bool:
+def speaks_for(person: Actor, party: Any) -> bool:
+    """Return whether a person belongs to a party or to the side for which that party speaks."""
     known = {p.id for p in (person.party, person.own) if p is not None}
     return party.id in known or (party.side or party.id) in known
 
 
-def _alike(office: str) -> set[str]:
+def same_offices(office: str) -> set[str]:
+    """Return the names that mean the same office as this one, itself included."""
     named = office.replace("-", " ").lower()
     alike = {named}
     for row in SAME_OFFICE:
@@ -69,17 +75,20 @@ def _alike(office: str) -> set[str]:
     return alike
 
 
-def _same_organisation(actor: Actor, word: str, modifiers: list[str], party: Any) -> bool:
+def same_organisation(actor: Actor, word: str, modifiers: list[str], party: Any) -> bool:
+    """Return whether an actor may be the organisation that a word and its modifiers name."""
     if party is not None and (actor.party is None or actor.party.id != (party.side or party.id)):
         return False
     name = actor.name.lower()
     return word in name.split() and (party is not None or all(modifier in name for modifier in modifiers))
 
 
-def _unarticled(words: str) -> str:
+def unarticled(words: str) -> str:
+    """Return words without the article or possessive before them."""
     return re.sub(r"^(?:the|a|an|his|her|its|their)\s", "", words.strip(), flags=re.IGNORECASE)
 
 
-def _without_article(parsed: Parsed, start: int, end: int) -> tuple[int, int]:
+def without_article(parsed: Parsed, start: int, end: int) -> tuple[int, int]:
+    """Return a stretch of the text without the article before it."""
     words = parsed.text[start:end]
-    return start + len(words) - len(_unarticled(words)), end
+    return start + len(words) - len(unarticled(words)), end

@@ -11,37 +11,37 @@ from collections.abc import Iterable, Iterator
 
 from detente.domains.reports.lexicon import ALLIANCE_NAMES, INTERNATIONAL_WORDS, OF_A_STATE, ORGANISATION_NAMES
 from detente.domains.reports.people.names import Names
-from detente.domains.reports.people.people_words import _CAPITAL, _NOT_NAMES, CAPITAL_RUN
+from detente.domains.reports.people.people_words import CAPITAL, CAPITAL_RUN, NOT_NAMES
 from detente.model.certainty import Certainty
 from detente.model.register import Party
 
 SOURCE = "named in the report"
 _STATE_HAS = "|".join(OF_A_STATE)
-_NAME = rf"(?P<name>{_CAPITAL}[^\W\d_]{{2,}}(?:\s{_CAPITAL}[^\W\d_]{{2,}})?)"
+_NAME = rf"(?P<name>{CAPITAL}[^\W\d_]{{2,}}(?:\s{CAPITAL}[^\W\d_]{{2,}})?)"
 _POSSESSOR = re.compile(rf"\b{_NAME}['’]s?\s(?:[\w-]+\s){{0,2}}?(?i:{_STATE_HAS})\b")
 _OF_STATE = re.compile(
     rf"\b(?:(?i:government|parliament|armed forces|navy|air force|presidents?|(?:prime|foreign|defen[cs]e) ministers?"
     rf"|ambassador|king|queen|airspace|embassy|people|territory|waters|coast)"
-    rf"|Republic|Kingdom|Federation|Principality|State)\sof\s(?:the\s)?{_NAME}(?:\sand\s(?P<other>{_CAPITAL}[^\W\d_]{{2,}}))?"
+    rf"|Republic|Kingdom|Federation|Principality|State)\sof\s(?:the\s)?{_NAME}(?:\sand\s(?P<other>{CAPITAL}[^\W\d_]{{2,}}))?"
 )
 _MINISTRY_OF = re.compile(
     rf"\b(?i:ministry|minister)\sof\s(?:\w+\s){{1,3}}?of\s(?:the\s(?:Republic|Kingdom)\sof\s)?{_NAME}"
 )
 _ADJECTIVE_HAS = re.compile(
-    rf"\b(?P<word>{_CAPITAL}[^\W\d_]{{2,}}(?:ian|an|ic|ish|ese))\s(?:[\w-]+\s){{0,1}}?"
+    rf"\b(?P<word>{CAPITAL}[^\W\d_]{{2,}}(?:ian|an|ic|ish|ese))\s(?:[\w-]+\s){{0,1}}?"
     rf"(?i:{_STATE_HAS}|diplomats?|officials?|tugs?|frigates?|vessels?|patrol|brigades?|inspectors?|ships?|jets?|fighters?|forces|delegation|side|authorities)\b"
 )
 _MARKED_TREATY = re.compile(
     rf"\b(?i:parties|members|allies|council|general|presidents|ministers)\s(?:to|of)\sthe\s"
-    rf"(?P<name>(?:{_CAPITAL}\w+\s){{1,4}}(?:Treaty|Charter))\b"
+    rf"(?P<name>(?:{CAPITAL}\w+\s){{1,4}}(?:Treaty|Charter))\b"
 )
 _LONG_NAME = re.compile(
     rf"\b(?P<name>(?:Organi[sz]ation|Agency|Commission|Conference|Community|Association)\s(?:for|of|on)\s(?:the\s)?"
-    rf"{_CAPITAL}\w+(?:\s(?:(?:and|of|for|in)\s)?{_CAPITAL}\w+){{0,4}})(?:\s\((?P<short>[A-Z]{{2,8}})\))?"
+    rf"{CAPITAL}\w+(?:\s(?:(?:and|of|for|in)\s)?{CAPITAL}\w+){{0,4}})(?:\s\((?P<short>[A-Z]{{2,8}})\))?"
 )
 _ADJECTIVE_ENDINGS = ("ian", "an", "ic", "ish", "ese", "i", "n", "er", "ite", "c")
 _STEM = 4
-_NO_STATES = _NOT_NAMES | frozenset(
+_NO_STATES = NOT_NAMES | frozenset(
     [
         "state",
         "states",

@@ -9,11 +9,11 @@ from detente.domains.reports.parsed import Parsed
 from detente.domains.reports.people.cast import Actor, Cast
 from detente.domains.reports.people.home import possessor
 from detente.domains.reports.people.people_words import (
-    _CAPITAL,
-    _CAPITAL_HEADS,
-    _FIRM,
-    _NATIONAL_HEADS,
+    CAPITAL,
+    CAPITAL_HEADS,
     CAPITAL_RUN,
+    FIRM,
+    NATIONAL_HEADS,
 )
 from detente.model.register import Party
 
@@ -44,7 +44,7 @@ def organisation_bounds(parsed: Parsed, index: int) -> tuple[int, int]:
     last = head.i + 1
     abroad = "|in" if head.lower_ in ("embassy", "mission", "consulate") else ""
     behind = re.compile(
-        rf"\s(?:of|to|for{abroad})\s(?:the\s)?(?:{_CAPITAL}[\w.-]*|for|and)(?:\s(?:and\s)?{_CAPITAL}[\w.-]*){{0,3}}"
+        rf"\s(?:of|to|for{abroad})\s(?:the\s)?(?:{CAPITAL}[\w.-]*|for|and)(?:\s(?:and\s)?{CAPITAL}[\w.-]*){{0,3}}"
     ).match(parsed.text, parsed.end_of(head.i))
     end = (
         behind.end()
@@ -68,9 +68,9 @@ def _names_one(cast: Cast, parsed: Parsed, token: object, start: int, end: int) 
     head = str(token).lower()
     capital = str(token)[0].isupper() and " " in words
     national = cast.names.party_in(words) is not None and " " in words
-    if head in _NATIONAL_HEADS:
+    if head in NATIONAL_HEADS:
         return capital or national
-    return head in _CAPITAL_HEADS and capital and (national or words.count(" ") > 0)
+    return head in CAPITAL_HEADS and capital and (national or words.count(" ") > 0)
 
 
 def add_organisation(cast: Cast, parsed: Parsed, start: int, end: int) -> Actor:
@@ -94,7 +94,7 @@ def add_organisation(cast: Cast, parsed: Parsed, start: int, end: int) -> Actor:
 def add_named_organisation(cast: Cast, parsed: Parsed, start: int, end: int) -> Actor:
     """Add an organisation that only its name shows ("Roscosmos said"), with the side of the words beside it."""
     name = parsed.text[start:end]
-    behind = _FIRM.match(parsed.text, end)
+    behind = FIRM.match(parsed.text, end)
     party = cast.party_in(behind[0], start) if behind else None
     actor = cast.add(Actor(name=name, type="organisation", rule="name-only"))
     actor.party = actor.party or cast.names.side_party(party)
@@ -108,7 +108,7 @@ def add_named_organisation(cast: Cast, parsed: Parsed, start: int, end: int) -> 
 def add_firms(cast: Cast, parsed: Parsed) -> None:
     """Add what an apposition calls a company, agency or the like: "SpaceX, the company that ..." (rule `name-only`)."""
     for found in CAPITAL_RUN.finditer(parsed.text):
-        if _FIRM.match(parsed.text, found.end()) and next(cast.mentions_within(*found.span()), None) is None:
+        if FIRM.match(parsed.text, found.end()) and next(cast.mentions_within(*found.span()), None) is None:
             add_named_organisation(cast, parsed, *found.span())
 
 

@@ -15,15 +15,15 @@ from detente.domains.reports.people.learned import learn
 from detente.domains.reports.people.names import Found, Names
 from detente.domains.reports.people.organisations import add_firms, add_organisations, settle_organisations
 from detente.domains.reports.people.people_words import (
-    _DOMAIN_WORDS,
-    _LED_BY,
-    _NAME_WORD,
-    _NOT_NAMES,
-    _OFFICE_REACH,
-    _PLAIN_WORD,
-    _SHIP,
-    _WITHIN_TITLE,
     CAPITAL_RUN,
+    DOMAIN_WORDS,
+    LED_BY,
+    NAME_WORD,
+    NOT_NAMES,
+    OFFICE_REACH,
+    PLAIN_WORD,
+    SHIP,
+    WITHIN_TITLE,
 )
 from detente.domains.reports.people.units import add_units
 from detente.model.record import Span
@@ -55,7 +55,7 @@ def cast_of(parsed: Parsed, headline: tuple[str, int] | None, names: Names, plac
 
 def add_ships(cast: Cast, parsed: Parsed) -> None:
     """Add named warships by the prefix of their navy (rule `ship-prefix`)."""
-    for found in _SHIP.finditer(parsed.text):
+    for found in SHIP.finditer(parsed.text):
         party = cast.names.register.party(SHIP_PREFIXES[found["prefix"]])
         side = party.name if party else None
         actor = cast.add(Actor(name=found[0], type="unit", rule="ship-prefix", side=side, party=party))
@@ -138,7 +138,7 @@ def add_persons(cast: Cast, parsed: Parsed) -> None:
             continue
         if (start, found.end()) in places:
             continue
-        within_title = parsed.text[:start].endswith(_WITHIN_TITLE)
+        within_title = parsed.text[:start].endswith(WITHIN_TITLE)
         phrase, rule = None if within_title else _phrase_before(parsed, start), "office-before"
         if not phrase:
             phrase, rule = _apposition(parsed, found.end()), "office-behind"
@@ -194,12 +194,12 @@ def _name_start(run: str, start: int, text: str) -> tuple[int, bool]:
     """Return where the name in a run of capitalised words starts, and whether an office stands before it."""
     words = [(m[0], m.start()) for m in re.finditer(r"\S+", run)]
     last = max((k for k, (word, _) in enumerate(words) if word.lower() in OFFICE_WORDS), default=-1)
-    if last < 0 and words[0][0].lower() in _DOMAIN_WORDS and text[:start].endswith(("of ", "for ")):
-        last = max(k for k, (word, _) in enumerate(words) if word.lower() in _DOMAIN_WORDS)
+    if last < 0 and words[0][0].lower() in DOMAIN_WORDS and text[:start].endswith(("of ", "for ")):
+        last = max(k for k, (word, _) in enumerate(words) if word.lower() in DOMAIN_WORDS)
     if last + 1 >= len(words):
         return start + len(run), False
     if last < 0:
-        before = _PLAIN_WORD.findall(text[max(0, start - 30) : start])
+        before = PLAIN_WORD.findall(text[max(0, start - 30) : start])
         adjacent = text[:start].endswith(" ") and bool(before)
         return start, adjacent and before[-1].lower() in OFFICE_WORDS
     return start + words[last + 1][1], True
@@ -207,7 +207,7 @@ def _name_start(run: str, start: int, text: str) -> tuple[int, bool]:
 
 def _is_name(name: str) -> bool:
     words = name.lower().split()
-    return bool(words) and not any(word in _NOT_NAMES for word in words) and words[-1] not in ORGANISATION_WORDS
+    return bool(words) and not any(word in NOT_NAMES for word in words) and words[-1] not in ORGANISATION_WORDS
 
 
 def _phrase_before(parsed: Parsed, start: int) -> str | None:
@@ -219,7 +219,7 @@ def _phrase_before(parsed: Parsed, start: int) -> str | None:
         # "the head of the delegation, Ambassador X" and "its foreign minister, X": the title before the comma.
         before = _title_start(parsed, first - 1)
         title = parsed.text[parsed.start_of(before) : parsed.start_of(first - 1)].strip()
-        if _PLAIN_WORD.search(title) and _has_office(title) and _closes(parsed, tokens[-1]):
+        if PLAIN_WORD.search(title) and _has_office(title) and _closes(parsed, tokens[-1]):
             phrase = f"{title} {phrase}".strip()
     return phrase if _has_office(phrase) else None
 
@@ -227,13 +227,13 @@ def _phrase_before(parsed: Parsed, start: int) -> str | None:
 def _title_start(parsed: Parsed, index: int) -> int:
     """Return the first token of the title that ends before a token."""
     first = index
-    while first > 0 and index - first < _OFFICE_REACH and _in_title(parsed, first - 1):
+    while first > 0 and index - first < OFFICE_REACH and _in_title(parsed, first - 1):
         first -= 1
     return first
 
 
 def _has_office(phrase: str) -> bool:
-    return bool({word.lower() for word in _PLAIN_WORD.findall(phrase)} & OFFICE_WORDS)
+    return bool({word.lower() for word in PLAIN_WORD.findall(phrase)} & OFFICE_WORDS)
 
 
 def _closes(parsed: Parsed, index: int) -> bool:
@@ -258,7 +258,7 @@ def _apposition(parsed: Parsed, end: int) -> str | None:
     found = re.compile(r",\s((?:[\w.'&-]+\s){0,9}?[\w.'&-]+)(?=[,.;]|$)").match(parsed.text, end)
     if not found:
         return None
-    words = [word.lower() for word in _PLAIN_WORD.findall(found[1])]
+    words = [word.lower() for word in PLAIN_WORD.findall(found[1])]
     if not set(words[:7]) & OFFICE_WORDS or any(w in ("said", "says", "told", "added", "who") for w in words):
         return None
     return found[1]
@@ -286,7 +286,7 @@ def _own_names(names: Names, words: str) -> Iterable[tuple[str]]:
 def add_last_names(cast: Cast, parsed: Parsed) -> None:
     """Find persons again by their last names (rule of the person's first mention)."""
     by_last = {person.last_name: person for person in cast.persons() if " " in person.name}
-    for found in re.finditer(rf"\b{_NAME_WORD}", parsed.text):
+    for found in re.finditer(rf"\b{NAME_WORD}", parsed.text):
         person = by_last.get(found[0])
         if person is not None and cast.at(found.start(), found.end()) is None:
             cast.mention(person, found.start(), found.end(), found[0], parsed.span(found.start(), found.end()))
@@ -303,7 +303,7 @@ def settle_sides(cast: Cast, parsed: Parsed) -> None:
             continue
         sentence = parsed.sentences[parsed.sentence_of[parsed.tokens(mention.start, mention.end)[0]]]
         before = parsed.text[parsed.start_of(sentence.first) : mention.start]
-        led = _LED_BY.search(before)
+        led = LED_BY.search(before)
         party = cast.party_in(led[0], mention.start) if led else None
         party = party or _of_title(cast, parsed, mention.start, mention.end) or _of_head(cast)
         person.party, person.side = cast.names.side_party(party), cast.names.side_of(party)
@@ -340,7 +340,7 @@ def add_headline(cast: Cast, parsed: Parsed, headline: str, start: int) -> None:
         actor = known or _registered(cast, one)
         span = parsed.source.in_raw(start + one.start, start + one.end)
         cast.note(actor, headline[one.start : one.end], span)
-    for found in re.finditer(rf"\b{_NAME_WORD}", headline):
+    for found in re.finditer(rf"\b{NAME_WORD}", headline):
         person = by_last.get(found[0])
         span = parsed.source.in_raw(start + found.start(), start + found.end())
         if person is not None and not _touches(person.anchors, span):

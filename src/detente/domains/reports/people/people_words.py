@@ -6,20 +6,20 @@ import re
 
 from detente.domains.reports.lexicon import SHIP_PREFIXES
 
-_CAPITAL = r"[A-ZÀ-ÖØ-ÞŠŽČĆŁŚŻŐŰĐİĞŞ]"
-_NAME_WORD = rf"{_CAPITAL}[^\W_]*(?:[-’'](?!s\b)[^\W_]+)*"
+CAPITAL = r"[A-ZÀ-ÖØ-ÞŠŽČĆŁŚŻŐŰĐİĞŞ]"
+NAME_WORD = rf"{CAPITAL}[^\W_]*(?:[-’'](?!s\b)[^\W_]+)*"
 CAPITAL_RUN = re.compile(
-    rf"\b{_NAME_WORD}(?:\s(?:(?:de|von|van|der|den|bin|al|el|la|le|di|da|del)\s){{0,2}}{_NAME_WORD}){{0,5}}"
+    rf"\b{NAME_WORD}(?:\s(?:(?:de|von|van|der|den|bin|al|el|la|le|di|da|del)\s){{0,2}}{NAME_WORD}){{0,5}}"
 )
-_PLAIN_WORD = re.compile(r"[^\W\d_]+")
-_SHIP = re.compile(rf"\b(?P<prefix>{'|'.join(SHIP_PREFIXES)})\s{_CAPITAL}[\w-]*(?:\s{_CAPITAL}[\w.-]*){{0,2}}")
-_DOMAIN_WORDS = frozenset(
+PLAIN_WORD = re.compile(r"[^\W\d_]+")
+SHIP = re.compile(rf"\b(?P<prefix>{'|'.join(SHIP_PREFIXES)})\s{CAPITAL}[\w-]*(?:\s{CAPITAL}[\w.-]*){{0,2}}")
+DOMAIN_WORDS = frozenset(
     ["state", "defense", "defence", "staff", "interior", "navy", "army", "war", "external", "foreign", "affairs"]
 )
 _BEFORE_NAME = frozenset(
     ["prime", "deputy", "first", "vice", "press", "white", "house", "the", "and", "of", "for"]
 )
-_NOT_NAMES = frozenset(
+NOT_NAMES = frozenset(
     [
         "monday",
         "tuesday",
@@ -67,20 +67,20 @@ _NOT_NAMES = frozenset(
         "our",
     ]
 )
-NO_NAMES = _NOT_NAMES | frozenset(("state", "states", "government", "parliament", "parties", "party", "sides"))
+NO_NAMES = NOT_NAMES | frozenset(("state", "states", "government", "parliament", "parties", "party", "sides"))
 """Capitalised words that alone are nobody's name."""
-_OFFICE_REACH = 8
-_FIRM = re.compile(
+OFFICE_REACH = 8
+FIRM = re.compile(
     r",\s(?:the|a|an)\s(?:[\w-]+\s){0,3}?(?:company|agency|operator|firm|group|broadcaster|institute|think[- ]tank|"
     r"organi[sz]ation|union|corporation|manufacturer|airline|charity|monitor|watchdog|consortium|conglomerate|enterprise)\b"
 )
-_LED_BY = re.compile(
+LED_BY = re.compile(
     r"[\w.-]+(?:'s)?\s(?:delegation|side|team|mission),?\s(?:\w+\s){0,3}(?:headed|led|chaired|represented)\sby\s[^.;]*$"
 )
 _TITLE_DEPENDENCIES = frozenset(
     ["compound", "amod", "poss", "nmod", "case", "nummod", "prep", "pobj", "punct", "appos", "nn", "det"]
 )
-_CAPITAL_HEADS = frozenset(
+CAPITAL_HEADS = frozenset(
     [
         "office",
         "agency",
@@ -99,6 +99,6 @@ _CAPITAL_HEADS = frozenset(
         "center",
     ]
 )
-_NATIONAL_HEADS = frozenset(["intelligence", "navy", "ministry", "mission", "embassy", "parliament", "command"])
-_WITHIN_TITLE = (" the ", " of ", " for ", " to ", " at ")
+NATIONAL_HEADS = frozenset(["intelligence", "navy", "ministry", "mission", "embassy", "parliament", "command"])
+WITHIN_TITLE = (" the ", " of ", " for ", " to ", " at ")
 """Before a capitalised name these say that it belongs to a title: "a spokeswoman for the Northern Pact"."""

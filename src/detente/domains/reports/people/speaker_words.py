@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 
-_PERSONAL = frozenset(["he", "she", "him"])
-_NEUTER = frozenset(["it", "they", "them", "which"])
-_RELATIVE = frozenset(["who", "that", "which"])
-_NAME_BESIDE = re.compile(r"(?:\s(?:of|for|to|at)\s[^,;.]{1,60},)?,?\s(?:[A-Z][\w-]*\s){0,3}")
-_BESIDE = 90
+PERSONAL = frozenset(["he", "she", "him"])
+NEUTER = frozenset(["it", "they", "them", "which"])
+RELATIVE = frozenset(["who", "that", "which"])
+NAME_BESIDE = re.compile(r"(?:\s(?:of|for|to|at)\s[^,;.]{1,60},)?,?\s(?:[A-Z][\w-]*\s){0,3}")
+BESIDE = 90
 """Characters behind a title in which its holder may be named: "a spokeswoman for the ministry, X"."""
-_KINDS_OF_MINISTER = frozenset(
+KINDS_OF_MINISTER = frozenset(
     [
         "foreign",
         "defence",
@@ -25,13 +25,13 @@ _KINDS_OF_MINISTER = frozenset(
         "justice",
     ]
 )
-_SIDES = re.compile(r"\b(?:both|two) (?:sides|parties|delegations)\b|\bthe (?:sides|parties)\b", re.IGNORECASE)
-_DOCUMENTS = frozenset(
+SIDES = re.compile(r"\b(?:both|two) (?:sides|parties|delegations)\b|\bthe (?:sides|parties)\b", re.IGNORECASE)
+DOCUMENTS = frozenset(
     ["statement", "communique", "communiqué", "letter", "readout", "note", "document", "message"]
 )
-_CLAUSE_ENDS = re.compile(r"[;:]\s")
-_OPENING = re.compile(r"In\s(?P<place>[A-Z][\w'-]*(?:\s[A-Z][\w'-]*)?),\s")
-_SIDE_WORDS = frozenset(("state", "republic", "kingdom", "side", "team", "leadership", "camp"))
-_INDEFINITE = frozenset(("a", "an", "some", "several", "one", "two", "three"))
-_SOON = 600
+CLAUSE_ENDS = re.compile(r"[;:]\s")
+OPENING = re.compile(r"In\s(?P<place>[A-Z][\w'-]*(?:\s[A-Z][\w'-]*)?),\s")
+SIDE_WORDS = frozenset(("state", "republic", "kingdom", "side", "team", "leadership", "camp"))
+INDEFINITE = frozenset(("a", "an", "some", "several", "one", "two", "three"))
+SOON = 600
 """Characters within which a person described by an office alone is named."""

@@ -24,28 +24,28 @@ from detente.domains.reports.people import organisations, people, people_words
 from detente.domains.reports.people.bodies import by_alliance, by_collective, by_document, by_organisation, by_side
 from detente.domains.reports.people.cast import Actor, Cast
 from detente.domains.reports.people.designations import (
-    _alike,
-    _is_subject,
-    _modifiers,
-    _office_head,
-    _offices,
-    _speaks_for,
-    _titles,
-    _unarticled,
-    _with_nation,
-    _without_article,
+    is_subject,
+    modifiers_of,
+    office_head,
+    offices_of,
+    same_offices,
+    speaks_for,
+    titles_of,
+    unarticled,
+    with_nation,
+    without_article,
 )
 from detente.domains.reports.people.phrases import bounds
 from detente.domains.reports.people.speaker_words import (
-    _BESIDE,
-    _CLAUSE_ENDS,
-    _INDEFINITE,
-    _NAME_BESIDE,
-    _NEUTER,
-    _PERSONAL,
-    _RELATIVE,
-    _SIDES,
-    _SOON,
+    BESIDE,
+    CLAUSE_ENDS,
+    INDEFINITE,
+    NAME_BESIDE,
+    NEUTER,
+    PERSONAL,
+    RELATIVE,
+    SIDES,
+    SOON,
 )
 from detente.domains.reports.values.dates import DateMention, date_mentions
 from detente.model.time import Precision
@@ -122,7 +122,7 @@ class Scene:
 
     def holder_of_office(self, words: str, place: int) -> Actor | None:
         """Return the person whose office a label such as "THE SECRETARY GENERAL" names, None if nobody is known."""
-        plain = _unarticled(words).lower()
+        plain = unarticled(words).lower()
         office = next((w for w in (plain, *reversed(plain.split())) if w.replace(" ", "-") in OFFICE_WORDS), None)
         party = self.cast.party_in(words, place)
         return _known_holder(self, office, party, place, plain) if office else None
@@ -135,7 +135,7 @@ class Scene:
             if near is not None:
                 actor.side, actor.party = near.side, near.party
                 if actor.type == "organisation" and actor.party is not None:
-                    return self.cast.rename(actor, _with_nation(actor))
+                    return self.cast.rename(actor, with_nation(actor))
                 if actor.type == "office" and actor.party is not None:
                     return organisations.name_after(self.cast, actor, actor.party)
         return actor
@@ -152,8 +152,8 @@ class Scene:
         for person in self.cast.persons():
             start = min((span.start for span in person.anchors), default=-1)
             sides = {office.side, person.side} - {None}
-            near = first < start < first + _SOON and len(sides) == 1
-            if near and head not in GROUP_WORDS and any(same_office(head, name) for name in _offices(person)):
+            near = first < start < first + SOON and len(sides) == 1
+            if near and head not in GROUP_WORDS and any(same_office(head, name) for name in offices_of(person)):
                 return person
         return None
 
@@ -205,10 +205,10 @@ def by_name(scene: Scene, head: Any, start: int, end: int) -> Actor | None:
 
 def _person_beside(scene: Scene, end: int) -> Actor | None:
     """Return the person whose name follows an office at once: "minister Sergei Shoigu", parsed as two phrases."""
-    for mention in scene.cast.mentions_within(end, end + _BESIDE):
+    for mention in scene.cast.mentions_within(end, end + BESIDE):
         actor = scene.cast.actors[mention.number]
         between = scene.parsed.text[end : mention.start]
-        if actor.type == "person" and mention.start >= end and _NAME_BESIDE.fullmatch(between):
+        if actor.type == "person" and mention.start >= end and NAME_BESIDE.fullmatch(between):
             return actor
     return None
 
@@ -217,14 +217,14 @@ def by_pronoun(scene: Scene, head: Any, start: int, end: int) -> Actor | None:
     """Return whom a pronoun means: the last person who spoke or was the subject; for `it`, the last organisation."""
     del end
     word = head.text.lower()
-    if word in _RELATIVE and head.head.dep_ == "relcl":
+    if word in RELATIVE and head.head.dep_ == "relcl":
         found = scene.speaker(head.head.head)
         return found.actor if found else None
-    if word in _PERSONAL and scene.teller is not None:
+    if word in PERSONAL and scene.teller is not None:
         return next((a for _, a in scene.cast.before(start) if a.type == "person" and a is not scene.teller), None)
-    if word in _PERSONAL:
+    if word in PERSONAL:
         return _last(scene, start, ("person", "office"), in_own=head.dep_ == "pobj")
-    return _last(scene, start, ("organisation", "state", "office")) if word in _NEUTER else None
+    return _last(scene, start, ("organisation", "state", "office")) if word in NEUTER else None
 
 
 def _last(scene: Scene, place: int, types: tuple[str, ...], *, in_own: bool = False) -> Actor | None:
@@ -243,10 +243,10 @@ def _last(scene: Scene, place: int, types: tuple[str, ...], *, in_own: bool = Fa
             break
         if scene.is_said(mention.start) or actor.type not in types:
             continue
-        if not _is_subject(scene.parsed, mention.start, mention.end):
+        if not is_subject(scene.parsed, mention.start, mention.end):
             continue
         same = sentences[scene.parsed.tokens(mention.start, mention.end)[0]] == own
-        if not same or in_own or _CLAUSE_ENDS.search(scene.parsed.text, mention.end, place):
+        if not same or in_own or CLAUSE_ENDS.search(scene.parsed.text, mention.end, place):
             return actor
         within = actor
     # "The navy will fire missiles, it said": nobody was named or spoke before, so the subject of the same sentence.
@@ -256,21 +256,21 @@ def _last(scene: Scene, place: int, types: tuple[str, ...], *, in_own: bool = Fa
 def by_office(scene: Scene, head: Any, start: int, end: int) -> Actor | None:
     """Return the person whose office the subject names: "Nato chief", "the secretary-general", "the general"."""
     words = scene.parsed.text[start:end]
-    office = _office_head(words, head)
+    office = office_head(words, head)
     if office is None or office.lower() in GROUP_WORDS:
         return None
     party = scene.cast.party_in(words, start)
-    if words.split()[0].lower() not in _INDEFINITE:
+    if words.split()[0].lower() not in INDEFINITE:
         again = _spoke_before(scene, words, head, start)
         if again is not None:
             scene.cast.note(
-                again, _unarticled(words), scene.parsed.span(*_without_article(scene.parsed, start, end))
+                again, unarticled(words), scene.parsed.span(*without_article(scene.parsed, start, end))
             )
             return again
         known = _known_holder(scene, office, party, start, words)
         if known is not None:
             scene.cast.note(
-                known, _unarticled(words), scene.parsed.span(*_without_article(scene.parsed, start, end))
+                known, unarticled(words), scene.parsed.span(*without_article(scene.parsed, start, end))
             )
             return known
     return by_group(scene, head, start, end)
@@ -278,7 +278,7 @@ def by_office(scene: Scene, head: Any, start: int, end: int) -> Actor | None:
 
 def _spoke_before(scene: Scene, words: str, head: Any, place: int) -> Actor | None:
     """Return the unnamed office that "the official" means: the one that spoke last, if it has that word."""
-    if _unarticled(words).lower() != head.lower_ or not words.lower().startswith("the "):
+    if unarticled(words).lower() != head.lower_ or not words.lower().startswith("the "):
         return None
     last = scene.last_speaker(place)
     same = last is not None and last.type == "office" and last.name.lower().endswith(head.lower_)
@@ -286,21 +286,21 @@ def _spoke_before(scene: Scene, words: str, head: Any, place: int) -> Actor | No
 
 
 def _known_holder(scene: Scene, office: str, party: Any, place: int, words: str) -> Actor | None:
-    modifiers = _modifiers(words)
+    modifiers = modifiers_of(words)
     persons = [a for _, a in scene.cast.before(place) if a.type == "person"]
     spoken = [a for at, a in sorted(scene.spoken, key=lambda s: -s[0]) if at < place and a.type == "person"]
     for person in [*persons, *spoken]:
         if not modifiers <= {
-            w for name in _offices(person) for w in name.lower().replace("defence", "defense").split()
+            w for name in offices_of(person) for w in name.lower().replace("defence", "defense").split()
         }:
             continue
-        if any(same_office(office, name) for name in _offices(person)) and (
-            party is None or _speaks_for(person, party)
+        if any(same_office(office, name) for name in offices_of(person)) and (
+            party is None or speaks_for(person, party)
         ):
             return person
     if party is None:
         return None
-    wanted = _titles(words, modifiers) if modifiers else _titles(words, modifiers) | _alike(office)
+    wanted = titles_of(words, modifiers) if modifiers else titles_of(words, modifiers) | same_offices(office)
     holder = scene.cast.names.holder_of(wanted, party.id)
     return people.holder_actor(scene.cast, holder) if holder else None
 
@@ -321,7 +321,7 @@ def by_group(scene: Scene, head: Any, start: int, end: int) -> Actor | None:
     """Return the unnamed people who speak: "NATO officials", "an official of the alliance"."""
     if head.text.lower() not in OFFICE_WORDS:
         return None
-    start, end = _without_article(scene.parsed, start, end)
+    start, end = without_article(scene.parsed, start, end)
     words = scene.parsed.text[start:end]
     name, party = people.group_name(words, scene.cast, start)
     known = _same_group(scene, name, head, start)
@@ -358,7 +358,7 @@ def by_capitals(scene: Scene, head: Any, start: int, end: int) -> Actor | None:
 def sides_together(scene: Scene, words: str) -> bool:
     """Return whether words mean both sides: "the two parties"."""
     del scene
-    return _SIDES.search(words) is not None
+    return SIDES.search(words) is not None
 
 
 Rule = Callable[[Scene, Any, int, int], Actor | None]

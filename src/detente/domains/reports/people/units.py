@@ -9,13 +9,13 @@ from detente.domains.reports.lexicon import SHIP_TYPES, UNIT_WORDS
 from detente.domains.reports.parsed import Parsed
 from detente.domains.reports.people.cast import Actor, Cast
 from detente.domains.reports.people.home import possessor, subject_party
-from detente.domains.reports.people.people_words import _CAPITAL, _NOT_NAMES
+from detente.domains.reports.people.people_words import CAPITAL, NOT_NAMES
 from detente.model.register import Party
 
 _REACH = 60
 _ORDINAL = r"(?:\d{1,3}(?:st|nd|rd|th)|First|Second|Third|Fourth|Fifth|Sixth|Seventh|Eighth|Ninth|Tenth)"
-_UNIT = re.compile(rf"\b(?P<name>{_ORDINAL}\s(?:(?:{_CAPITAL}|\d)[\w-]*\s){{0,4}}?(?:{'|'.join(UNIT_WORDS)}))\b")
-_VESSEL = re.compile(rf"\b(?:{'|'.join(SHIP_TYPES)})\s[\"'“‘]?(?P<name>{_CAPITAL}[\w-]+(?:\s{_CAPITAL}[\w-]+)?)")
+_UNIT = re.compile(rf"\b(?P<name>{_ORDINAL}\s(?:(?:{CAPITAL}|\d)[\w-]*\s){{0,4}}?(?:{'|'.join(UNIT_WORDS)}))\b")
+_VESSEL = re.compile(rf"\b(?:{'|'.join(SHIP_TYPES)})\s[\"'“‘]?(?P<name>{CAPITAL}[\w-]+(?:\s{CAPITAL}[\w-]+)?)")
 _PHRASE = re.compile(r"(?:[\w.-]+(?:'s)?\s){0,5}$")
 
 
@@ -34,7 +34,7 @@ def add_units(cast: Cast, parsed: Parsed) -> None:
 def _named(parsed: Parsed) -> Iterator[tuple[int, int, str]]:
     for pattern, rule in ((_UNIT, "unit-number"), (_VESSEL, "ship-type")):
         for found in pattern.finditer(parsed.text):
-            if found["name"].split()[0].lower() not in _NOT_NAMES:
+            if found["name"].split()[0].lower() not in NOT_NAMES:
                 yield found.start("name"), found.end("name"), rule
 
 

@@ -7,33 +7,34 @@ from typing import Any
 from detente.domains.reports.lexicon import OFFICE_WORDS
 from detente.domains.reports.parsed import Parsed, Sentence
 from detente.domains.reports.statements.cue_words import (
-    _IN_TITLES,
-    _LONGEST_TITLE,
-    _MEETING_WORDS,
-    _MISREAD,
-    _REMARKS,
+    IN_TITLES,
+    LONGEST_TITLE,
+    MEETING_WORDS,
+    MISREAD,
+    REMARKS,
 )
 
 
-def _points(token: Any) -> bool:
+def points_at(token: Any) -> bool:
     """Return whether a "that" points at a noun ("that exercise")."""
     return bool(token.dep_ == "det" and token.head.i == token.i + 1)
 
 
-def _resumes(parsed: Parsed, index: int, sentence: Sentence) -> bool:
+def resumes(parsed: Parsed, index: int, sentence: Sentence) -> bool:
     """Return whether the comma closes the verb's phrase: a participle or a relative clause follows."""
     behind = parsed.doc[index + 1] if index + 1 < sentence.last else None
     return behind is None or behind.tag_ == "VBG" or behind.text.lower() in ("which", "who", "while")
 
 
-def _is_remark(parsed: Parsed, index: int, limit: int) -> bool:
+def is_remark(parsed: Parsed, index: int, limit: int) -> bool:
     """Return whether the report's own remark on the words begins: ", an idea which ..."."""
     if parsed.doc[index].text != "," or index + 3 >= limit or parsed.doc[index + 1].lower_ not in ("a", "an"):
         return False
-    return any(parsed.doc[i].lower_ in _REMARKS for i in (index + 2, index + 3))
+    return any(parsed.doc[i].lower_ in REMARKS for i in (index + 2, index + 3))
 
 
-def _is_joint(parsed: Parsed, index: int) -> bool:
+def is_joint(parsed: Parsed, index: int) -> bool:
+    """Return whether a token joins two clauses or parts them."""
     token = parsed.doc[index]
     return (
         token.is_space
@@ -50,11 +51,13 @@ def _ends_left(parsed: Parsed, index: int) -> bool:
     return parsed.quoted[index] or token.text in (",", ";", ":", '"') or token.is_space
 
 
-def _crosses(parsed: Parsed, first: int, last: int) -> bool:
+def crosses(parsed: Parsed, first: int, last: int) -> bool:
+    """Return whether a clause of its own begins between two tokens."""
     return any(parsed.doc[i].text in (";", ":") or parsed.doc[i].tag_ in ("MD",) for i in range(first, last))
 
 
-def _addressee(token: Any) -> Any:
+def addressee_of(token: Any) -> Any:
+    """Return the token of the one who is told or asked, None if nobody is."""
     for child in token.rights:
         if child.dep_ in ("dobj", "dative", "nsubj"):
             return child
@@ -64,7 +67,8 @@ def _addressee(token: Any) -> Any:
     return next((c for c in clause.children if c.dep_ == "nsubj"), None) if clause is not None else None
 
 
-def _object_start(token: Any) -> int | None:
+def object_start(token: Any) -> int | None:
+    """Return the token with which the object of a verb of saying begins, None if it has none."""
     for child in token.rights:
         if child.dep_ in ("dobj", "ccomp", "oprd", "attr"):
             return max(int(child.left_edge.i), int(token.i) + 1)
@@ -74,12 +78,12 @@ def _object_start(token: Any) -> int | None:
     return None
 
 
-def _of_start(token: Any) -> int | None:
+def of_start(token: Any) -> int | None:
     """Return the first token behind the "of" of a verb: "spoke on Tuesday of ..."."""
     return next((int(c.i) + 1 for c in token.rights if c.dep_ == "prep" and c.lower_ == "of"), None)
 
 
-def _relative_stop(parsed: Parsed, first: int, stop: int) -> int:
+def relative_stop(parsed: Parsed, first: int, stop: int) -> int:
     """Return the stop of a noun phrase: before ", which ..." and ", and he ..."."""
     for index in range(first + 1, stop - 1):
         token = parsed.doc[index]
@@ -95,10 +99,10 @@ def _relative_stop(parsed: Parsed, first: int, stop: int) -> int:
 
 
 def _leads_to_meeting(parsed: Parsed, index: int, stop: int) -> bool:
-    return any(parsed.doc[i].lower_ in _MEETING_WORDS for i in range(index + 1, min(stop, index + 5)))
+    return any(parsed.doc[i].lower_ in MEETING_WORDS for i in range(index + 1, min(stop, index + 5)))
 
 
-def _before_verb(token: Any, sentence: Sentence) -> tuple[Any, bool] | None:
+def before_verb(token: Any, sentence: Sentence) -> tuple[Any, bool] | None:
     """Return the name or title right before ", said" where the parser missed it as the subject, else None."""
     missed = token.tag_ in ("VBD", "VBZ") and not any(c.dep_ in ("nsubj", "nsubjpass") for c in token.children)
     if not missed or token.i <= sentence.first + 1:
@@ -107,10 +111,10 @@ def _before_verb(token: Any, sentence: Sentence) -> tuple[Any, bool] | None:
     if before.text == "," and token.i - 2 > sentence.first:
         before = token.nbor(-2)
     named = before.tag_ in ("NNP", "NNPS", "PRP") or before.lower_ in OFFICE_WORDS
-    return (before, True) if named and before.dep_ in _MISREAD else None
+    return (before, True) if named and before.dep_ in MISREAD else None
 
 
-def _left_of_subject(parsed: Parsed, sentence: Sentence, verb: Any, subject: Any) -> int:
+def left_of_subject(parsed: Parsed, sentence: Sentence, verb: Any, subject: Any) -> int:
     """Return the first token of the phrase of a subject before its verb, a title in apposition included."""
     if subject.i > verb.i:
         return int(verb.i)
@@ -126,9 +130,9 @@ def _left_of_subject(parsed: Parsed, sentence: Sentence, verb: Any, subject: Any
 def _title_before(parsed: Parsed, sentence: Sentence, comma: int) -> int | None:
     """Return the first token of a title in apposition before a comma: "the head of the mission, Ambassador X"."""
     first = comma
-    while first > sentence.first and not _ends_left(parsed, first - 1) and comma - first < _LONGEST_TITLE:
+    while first > sentence.first and not _ends_left(parsed, first - 1) and comma - first < LONGEST_TITLE:
         first -= 1
     title = parsed.doc[first:comma]
     bounded = first > sentence.first and _ends_left(parsed, first - 1)
-    plain = all(token.pos_ in _IN_TITLES for token in title)
+    plain = all(token.pos_ in IN_TITLES for token in title)
     return first if plain and bounded and any(token.lower_ in OFFICE_WORDS for token in title) else None

@@ -13,23 +13,23 @@ import msgspec
 from detente.domains.reports.lexicon import MIND_ONLY
 from detente.domains.reports.parsed import Parsed, Sentence
 from detente.domains.reports.statements.clauses import (
-    _addressee,
-    _crosses,
-    _is_joint,
-    _is_remark,
-    _left_of_subject,
-    _object_start,
-    _of_start,
-    _points,
-    _relative_stop,
-    _resumes,
+    addressee_of,
+    crosses,
+    is_joint,
+    is_remark,
+    left_of_subject,
+    object_start,
+    of_start,
+    points_at,
+    relative_stop,
+    resumes,
 )
 from detente.domains.reports.statements.cue_words import (
-    _ANSWERS,
-    _BEHIND_PARENTHESIS,
-    _FINITE,
-    _LONGEST_ADJUNCT,
-    _SHORTEST_OBJECT,
+    ANSWERS,
+    BEHIND_PARENTHESIS,
+    FINITE,
+    LONGEST_ADJUNCT,
+    SHORTEST_OBJECT,
 )
 from detente.domains.reports.statements.cues import CueVerb
 
@@ -92,14 +92,14 @@ def _is_clause(child: Any) -> bool:
 
 def _that_behind(parsed: Parsed, sentence: Sentence, verb: CueVerb) -> int | None:
     """Return the "that" which opens the clause of a verb, passing over "on Wednesday" and "in a statement"."""
-    for index in range(verb.token.i + 1, min(sentence.last, verb.token.i + _LONGEST_ADJUNCT)):
+    for index in range(verb.token.i + 1, min(sentence.last, verb.token.i + LONGEST_ADJUNCT)):
         token = parsed.doc[index]
         if parsed.quoted[index] or token.text in (";", ":"):
             return None
-        if token.text.lower() == "that" and token.tag_ in ("IN", "WDT", "DT") and not _points(token):
+        if token.text.lower() == "that" and token.tag_ in ("IN", "WDT", "DT") and not points_at(token):
             return index
         finite = token.tag_ in ("VBD", "VBZ", "VBP", "MD")
-        if finite or (token.text == "," and verb.token.lemma_ != "tell" and _resumes(parsed, index, sentence)):
+        if finite or (token.text == "," and verb.token.lemma_ != "tell" and resumes(parsed, index, sentence)):
             return None
     return None
 
@@ -109,10 +109,10 @@ def _stop(parsed: Parsed, sentence: Sentence, verb: CueVerb, start: int, others:
     starts = [_phrase_start(other) for other in others if other.token.i > start and _is_apart(other, verb, start)]
     limit = min([sentence.last, *(s for s in starts if s > start)])
     for index in range(start, limit):
-        if not parsed.quoted[index] and (parsed.doc[index].text == ";" or _is_remark(parsed, index, limit)):
+        if not parsed.quoted[index] and (parsed.doc[index].text == ";" or is_remark(parsed, index, limit)):
             limit = index
             break
-    while limit > start and _is_joint(parsed, limit - 1):
+    while limit > start and is_joint(parsed, limit - 1):
         limit -= 1
     return limit
 
@@ -144,7 +144,7 @@ def _parted(parsed: Parsed, start: int, stop: int) -> list[tuple[int, int]]:
     for index in range(start + 1, stop - 1):
         token = parsed.doc[index]
         joined = token.text.lower() == "that" and parsed.doc[index - 1].text.lower() in ("but", "and")
-        if joined and not parsed.quoted[index] and (parsed.doc[index - 2].text == "," or not _points(token)):
+        if joined and not parsed.quoted[index] and (parsed.doc[index - 2].text == "," or not points_at(token)):
             last = index - 1
             while last > first and parsed.doc[last - 1].text == ",":
                 last -= 1
@@ -157,7 +157,7 @@ def _backward(parsed: Parsed, sentence: Sentence, verb: CueVerb, others: list[Cu
     """Return the words before ", she said", and those behind it where the clause goes on."""
     if "c" not in verb.cue.frames or not verb.own_subject or verb.token.lemma_ in MIND_ONLY:
         return None
-    low = min(_left_of_subject(parsed, sentence, verb.token, verb.subject), int(verb.token.i))
+    low = min(left_of_subject(parsed, sentence, verb.token, verb.subject), int(verb.token.i))
     if low <= sentence.first + 1 or parsed.doc[low - 1].text not in (",", '"', "'"):
         return None
     start = _clause_left(parsed, sentence, low, others)
@@ -167,7 +167,7 @@ def _backward(parsed: Parsed, sentence: Sentence, verb: CueVerb, others: list[Cu
     stretches = (before, behind) if behind else (before,)
     told = [parsed.doc[i] for i in range(*before)]
     if behind is None and not any(
-        token.tag_ in _FINITE or parsed.quoted[token.i] for token in told if token.is_alpha
+        token.tag_ in FINITE or parsed.quoted[token.i] for token in told if token.is_alpha
     ):
         return None
     return Content("around" if behind else "backward", stretches)
@@ -187,7 +187,7 @@ def _behind(parsed: Parsed, sentence: Sentence, verb: CueVerb, others: list[CueV
     comma = next(
         (
             i
-            for i in range(at + 1, min(sentence.last, at + _LONGEST_ADJUNCT))
+            for i in range(at + 1, min(sentence.last, at + LONGEST_ADJUNCT))
             if parsed.doc[i].text == "," and not parsed.quoted[i]
         ),
         None,
@@ -206,9 +206,9 @@ def _behind(parsed: Parsed, sentence: Sentence, verb: CueVerb, others: list[CueV
 def _completes(parsed: Parsed, sentence: Sentence, verb: CueVerb, start: int) -> bool:
     """Return whether what follows belongs to the clause before: its verb, or the object that it still lacks."""
     token = parsed.doc[start]
-    if token.tag_ == "VBG" or token.lower_ in _BEHIND_PARENTHESIS or token.lower_ in ("and", "but"):
+    if token.tag_ == "VBG" or token.lower_ in BEHIND_PARENTHESIS or token.lower_ in ("and", "but"):
         return False
-    low = _left_of_subject(parsed, sentence, verb.token, verb.subject)
+    low = left_of_subject(parsed, sentence, verb.token, verb.subject)
     finite = [
         i
         for i in range(sentence.first, low)
@@ -230,15 +230,15 @@ def _infinitive(parsed: Parsed, sentence: Sentence, verb: CueVerb, others: list[
     to = next(
         (
             i
-            for i in range(verb.token.i + 1, min(sentence.last - 1, verb.token.i + _LONGEST_ADJUNCT))
+            for i in range(verb.token.i + 1, min(sentence.last - 1, verb.token.i + LONGEST_ADJUNCT))
             if parsed.doc[i].tag_ == "TO" and parsed.doc[i + 1].tag_ in ("VB", "RB") and not parsed.quoted[i]
         ),
         None,
     )
-    if to is None or _crosses(parsed, verb.token.i + 1, to):
+    if to is None or crosses(parsed, verb.token.i + 1, to):
         return None
     return Content(
-        "infinitive", ((to + 1, _stop(parsed, sentence, verb, to + 1, others)),), _addressee(verb.token)
+        "infinitive", ((to + 1, _stop(parsed, sentence, verb, to + 1, others)),), addressee_of(verb.token)
     )
 
 
@@ -248,7 +248,7 @@ def _relative(parsed: Parsed, sentence: Sentence, verb: CueVerb, others: list[Cu
     if token.lemma_ not in ("call", "describe", "label", "brand", "dub") or token.dep_ not in ("relcl", "acl"):
         return None
     first = token.i + 1 + (parsed.doc[token.i + 1].lower_ == "as" if token.i + 1 < sentence.last else 0)
-    stop = _relative_stop(parsed, first, _stop(parsed, sentence, verb, first, others))
+    stop = relative_stop(parsed, first, _stop(parsed, sentence, verb, first, others))
     return Content("object", ((first, stop),)) if stop > first else None
 
 
@@ -256,15 +256,15 @@ def _object(parsed: Parsed, sentence: Sentence, verb: CueVerb, others: list[CueV
     """Return the noun phrase that a verb carries: "denied plans to attack", "warned of consequences"."""
     if not set("nop") & set(verb.cue.frames):
         return None
-    first = _of_start(verb.token) if "o" in verb.cue.frames else _object_start(verb.token)
+    first = of_start(verb.token) if "o" in verb.cue.frames else object_start(verb.token)
     if first is None or ("p" in verb.cue.frames and not _at_number(verb.token)):
         return None
     stop = _stop(parsed, sentence, verb, first, others)
-    stop = _relative_stop(parsed, first, stop)
+    stop = relative_stop(parsed, first, stop)
     words = [parsed.doc[i] for i in range(first, stop) if parsed.doc[i].is_alpha]
-    if len(words) < (1 if verb.token.lemma_ in _ANSWERS else _SHORTEST_OBJECT):
+    if len(words) < (1 if verb.token.lemma_ in ANSWERS else SHORTEST_OBJECT):
         return None
-    return Content("object", ((first, stop),), _addressee(verb.token))
+    return Content("object", ((first, stop),), addressee_of(verb.token))
 
 
 def _at_number(verb: Any) -> bool:
@@ -291,6 +291,6 @@ def _told_by_according(parsed: Parsed, sentence: Sentence, verb: CueVerb) -> lis
 
 def _rest(parsed: Parsed, sentence: Sentence, start: int) -> int:
     last = next((i for i in range(start, sentence.last) if parsed.doc[i].text == ";"), sentence.last)
-    while last > start and _is_joint(parsed, last - 1):
+    while last > start and is_joint(parsed, last - 1):
         last -= 1
     return last

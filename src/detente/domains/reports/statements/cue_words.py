@@ -2,26 +2,26 @@
 
 from __future__ import annotations
 
-_VERB_TAGS = frozenset(("VB", "VBD", "VBG", "VBN", "VBP", "VBZ"))
+VERB_TAGS = frozenset(("VB", "VBD", "VBG", "VBN", "VBP", "VBZ"))
 _ADJUNCT_VERBS = frozenset(("VBG", "VBN"))
-_LONGEST_ADJUNCT = 22
-_FINITE = frozenset(("VBD", "VBZ", "VBP", "MD", "VB"))
-_ASKED = frozenset(("asked", "pressed", "questioned"))
-_ABOUT = frozenset(("whether", "if", "about", "why", "how", "what", "when", "where", "by", "who"))
+LONGEST_ADJUNCT = 22
+FINITE = frozenset(("VBD", "VBZ", "VBP", "MD", "VB"))
+ASKED = frozenset(("asked", "pressed", "questioned"))
+ABOUT = frozenset(("whether", "if", "about", "why", "how", "what", "when", "where", "by", "who"))
 """Behind "Asked", these tell of a question of a journalist."""
-_SHORTEST_OBJECT = 2
-_ANSWERS = frozenset(
+SHORTEST_OBJECT = 2
+ANSWERS = frozenset(
     ("deny", "reject", "dismiss", "regret", "welcome", "condemn", "denounce", "deplore", "speak", "refute")
 )
 """Verbs whose shortest object tells enough: "denied this", "regretted the incident"."""
-_UNNAMED = frozenset(("named", "identified", "quoted", "cited", "photographed"))
+UNNAMED = frozenset(("named", "identified", "quoted", "cited", "photographed"))
 """What those ask not to be who speak without a name."""
-_CITING = frozenset(("citing", "quoting"))
-_LONGEST_TITLE = 10
-_IN_TITLES = frozenset(("NOUN", "PROPN", "ADJ", "DET", "ADP", "PRON", "PART", "PUNCT"))
-_MISREAD = frozenset(("appos", "conj", "pobj", "npadvmod", "dep", "dobj", "nmod", "ROOT", "attr"))
+CITING = frozenset(("citing", "quoting"))
+LONGEST_TITLE = 10
+IN_TITLES = frozenset(("NOUN", "PROPN", "ADJ", "DET", "ADP", "PRON", "PART", "PUNCT"))
+MISREAD = frozenset(("appos", "conj", "pobj", "npadvmod", "dep", "dobj", "nmod", "ROOT", "attr"))
 """Relations that the parser gives to the subject of "..., X said" when it misreads a long sentence."""
-_REMARKS = frozenset(
+REMARKS = frozenset(
     [
         "idea",
         "move",
@@ -37,10 +37,10 @@ _REMARKS = frozenset(
         "allegation",
     ]
 )
-_MEETING_WORDS = frozenset(
+MEETING_WORDS = frozenset(
     ["talks", "meeting", "session", "summit", "council", "consultations", "negotiations", "call"]
 )
-_BEHIND_PARENTHESIS = frozenset(
+BEHIND_PARENTHESIS = frozenset(
     [
         "who",
         "which",

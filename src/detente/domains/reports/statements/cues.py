@@ -14,14 +14,14 @@ import msgspec
 from detente.domains.reports.lexicon import CUE_ADJECTIVES, CUES, RECEIVES, Cue
 from detente.domains.reports.parsed import Parsed, Sentence
 from detente.domains.reports.statements.clauses import (
-    _before_verb,
+    before_verb,
 )
 from detente.domains.reports.statements.cue_words import (
-    _ABOUT,
-    _ASKED,
-    _LONGEST_ADJUNCT,
-    _UNNAMED,
-    _VERB_TAGS,
+    ABOUT,
+    ASKED,
+    LONGEST_ADJUNCT,
+    UNNAMED,
+    VERB_TAGS,
 )
 
 
@@ -53,9 +53,9 @@ def cue_verbs(parsed: Parsed, sentence: Sentence) -> Iterator[CueVerb]:
         cue = CUES.get(token.lemma_.lower())
         if cue is not None and token.lower_ == "saying" and _behind_quoted(parsed, sentence, token.i):
             continue
-        if cue is None or token.tag_ not in _VERB_TAGS or not _tells(token):
+        if cue is None or token.tag_ not in VERB_TAGS or not _tells(token):
             continue
-        subject, own = _before_verb(token, sentence) or subject_of(token)
+        subject, own = before_verb(token, sentence) or subject_of(token)
         if subject is not None and not parsed.quoted[subject.i] and _in(sentence, subject.i):
             yield CueVerb(token, cue, subject, own)
 
@@ -76,7 +76,7 @@ def _quoted_as(parsed: Parsed, sentence: Sentence, token: Any) -> Iterator[CueVe
     saying = next(
         (
             i
-            for i in range(token.i + 1, min(sentence.last, token.i + _LONGEST_ADJUNCT))
+            for i in range(token.i + 1, min(sentence.last, token.i + LONGEST_ADJUNCT))
             if parsed.doc[i].lower_ == "saying" and parsed.doc[i - 1].lower_ == "as"
         ),
         None,
@@ -86,7 +86,7 @@ def _quoted_as(parsed: Parsed, sentence: Sentence, token: Any) -> Iterator[CueVe
 
 
 def _behind_quoted(parsed: Parsed, sentence: Sentence, index: int) -> bool:
-    low = max(sentence.first, index - _LONGEST_ADJUNCT)
+    low = max(sentence.first, index - LONGEST_ADJUNCT)
     return parsed.doc[index - 1].lower_ == "as" and any(
         parsed.doc[i].lower_ == "quoted" for i in range(low, index)
     )
@@ -110,9 +110,9 @@ def _tells(token: Any) -> bool:
     if any(child.dep_ == "neg" for child in token.children):
         return False
     own = any(child.dep_ in ("nsubj", "nsubjpass") for child in token.children)
-    if token.lower_ in _ASKED and not own and token.i + 1 < len(token.doc) and token.nbor(1).lower_ in _ABOUT:
+    if token.lower_ in ASKED and not own and token.i + 1 < len(token.doc) and token.nbor(1).lower_ in ABOUT:
         return False
-    if any(child.lower_ in _UNNAMED and any(c.dep_ == "neg" for c in child.children) for child in token.children):
+    if any(child.lower_ in UNNAMED and any(c.dep_ == "neg" for c in child.children) for child in token.children):
         return False
     if token.tag_ == "VB" and any(child.text.lower() == "to" for child in token.lefts):
         return False
@@ -135,7 +135,7 @@ def subject_of(verb: Any) -> tuple[Any, bool]:
         verb.dep_ in ("conj", "advcl", "xcomp", "pcomp", "prep", "parataxis", "dep", "ccomp", "acl")
         and head is not verb
     ):
-        if head.tag_ in _VERB_TAGS or head.pos_ in ("VERB", "AUX"):
+        if head.tag_ in VERB_TAGS or head.pos_ in ("VERB", "AUX"):
             return _climb(head), False
         if head.dep_ in ("prep", "mark", "advmod") and head.head is not head:
             return _climb(head.head), False
@@ -144,7 +144,7 @@ def subject_of(verb: Any) -> tuple[Any, bool]:
 
 def _climb(verb: Any) -> Any:
     seen = 0
-    while seen < _LONGEST_ADJUNCT:
+    while seen < LONGEST_ADJUNCT:
         own = next((c for c in verb.children if c.dep_ in ("nsubj", "nsubjpass")), None)
         if own is not None:
             return own

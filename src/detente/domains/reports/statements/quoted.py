@@ -9,7 +9,7 @@ from detente.domains.reports.document.quotes import Quote
 from detente.domains.reports.parsed import Parsed, Sentence
 from detente.domains.reports.people.phrases import bounds
 from detente.domains.reports.people.speakers import Scene, Speaker
-from detente.domains.reports.statements.cue_words import _CITING
+from detente.domains.reports.statements.cue_words import CITING
 from detente.domains.reports.statements.cues import CueVerb
 
 _FRAGMENT_WORDS = 2
@@ -17,12 +17,13 @@ _LONGEST_HEADING = 18
 _NAME = re.compile(r"[A-Z][\w.-]*(?:\s[A-Z][\w.-]*)*")
 
 
-def _quotes(parsed: Parsed, sentence: Sentence) -> list[Quote]:
+def quotes_in(parsed: Parsed, sentence: Sentence) -> list[Quote]:
+    """Return the quotations that open in a sentence."""
     low, high = parsed.start_of(sentence.first), parsed.end_of(sentence.last - 1)
     return [quote for quote in parsed.quotes if low <= quote.opens < high]
 
 
-def _is_direct(parsed: Parsed, sentence: Sentence, quote: Quote, verbs: list[CueVerb]) -> bool:
+def is_direct(parsed: Parsed, sentence: Sentence, quote: Quote, verbs: list[CueVerb]) -> bool:
     """Return whether a quotation is what was said, whole, and no fragment within somebody else's clause."""
     tokens = [parsed.doc[i] for i in parsed.tokens(quote.start, quote.end)]
     words = [token for token in tokens if token.is_alpha]
@@ -40,7 +41,7 @@ def _finite(tokens: list[Any]) -> bool:
     return any(token.tag_ in ("VBD", "VBZ", "VBP", "MD", "VB") for token in tokens)
 
 
-def _stretch(parsed: Parsed, first: int, last: int) -> tuple[int, int]:
+def stretch_of(parsed: Parsed, first: int, last: int) -> tuple[int, int]:
     """Return characters of tokens first..last without marks at the edges, and no half of a pair of marks."""
     if last <= first:
         return (0, 0)
@@ -57,19 +58,20 @@ def _stretch(parsed: Parsed, first: int, last: int) -> tuple[int, int]:
     return start, end
 
 
-def _mode(parsed: Parsed, stretches: tuple[tuple[int, int], ...]) -> str:
+def mode_of(parsed: Parsed, stretches: tuple[tuple[int, int], ...]) -> str:
+    """Return `mixed` if a quotation opens within what was said, else `indirect`."""
     holds = any(start <= quote.opens < end for quote in parsed.quotes for start, end in stretches)
     return "mixed" if holds else "indirect"
 
 
-def _cited(
+def cited_in(
     scene: Scene, sentence: Sentence, verbs: list[CueVerb], speakers: dict[int, list[Speaker]]
 ) -> dict[int, str]:
     """Make those the speakers whom a newspaper or agency cites; return its name by the verb: "X, citing two diplomats"."""
     parsed, media = scene.parsed, {}
     for index in range(sentence.first, sentence.last):
         token = parsed.doc[index]
-        if token.lower_ not in _CITING or parsed.quoted[index]:
+        if token.lower_ not in CITING or parsed.quoted[index]:
             continue
         cited = next((c for c in token.rights if c.dep_ in ("dobj", "pobj", "dep")), None)
         found = list(scene.speakers(cited)) if cited is not None else []
@@ -90,7 +92,7 @@ def _medium(scene: Scene, verb: CueVerb) -> str:
     return names[-1] if names else words
 
 
-def _is_heading(parsed: Parsed, sentence: Sentence) -> bool:
+def is_heading(parsed: Parsed, sentence: Sentence) -> bool:
     """Return whether a sentence is a heading: a short paragraph that no mark ends, without a quotation."""
     piece = parsed.pieces[sentence.paragraph]
     words = parsed.text[piece.start : piece.end].rstrip()

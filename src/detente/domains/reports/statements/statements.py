@@ -15,8 +15,15 @@ from detente.domains.reports.people.cast import Actor
 from detente.domains.reports.people.speakers import Scene, Speaker
 from detente.domains.reports.statements.contents import Content, content_of
 from detente.domains.reports.statements.cues import CueVerb, cue_verbs
-from detente.domains.reports.statements.quoted import _cited, _is_direct, _is_heading, _mode, _quotes, _stretch
-from detente.domains.reports.statements.turns import Turn, _in_turn, _without_label, turns_of
+from detente.domains.reports.statements.quoted import (
+    cited_in,
+    is_direct,
+    is_heading,
+    mode_of,
+    quotes_in,
+    stretch_of,
+)
+from detente.domains.reports.statements.turns import Turn, in_turn, turns_of, without_label
 from detente.model.time import Precision
 
 _FRAGMENT_WORDS = 2
@@ -79,10 +86,10 @@ def statements_of(scene: Scene) -> list[Said]:
     turns = turns_of(scene)
     begun: set[int] = set()
     for number, sentence in enumerate(scene.parsed.sentences):
-        if _is_heading(scene.parsed, sentence):
+        if is_heading(scene.parsed, sentence):
             continue
         turn = turns.get(sentence.paragraph)
-        own = turn is not None and _in_turn(scene.parsed, sentence, turn)
+        own = turn is not None and in_turn(scene.parsed, sentence, turn)
         if turn is not None and own and turn.paragraph not in begun:
             begun.add(turn.paragraph)
             found.extend(_turn_said(scene, number, turn))
@@ -132,10 +139,10 @@ def _turn_said(scene: Scene, number: int, turn: Turn) -> Iterator[Said]:
 def _told_within(scene: Scene, number: int, sentence: Sentence, turn: Turn) -> Iterator[Said]:
     """Yield what a speaker tells of others ("Arvania has told us that ..."), never his own words."""
     parsed = scene.parsed
-    found = (_without_label(parsed, v, turn) for v in cue_verbs(parsed, sentence))
+    found = (without_label(parsed, v, turn) for v in cue_verbs(parsed, sentence))
     verbs = [v for v in found if v.subject.lower_ not in _FIRST_PERSONS]
     reporting = [v for v in verbs if v.own_subject and v.token.lemma_ in _REPORTING]
-    quotes = _quotes(parsed, sentence)
+    quotes = quotes_in(parsed, sentence)
     for verb in reporting:
         speakers = list(scene.speakers(verb.subject))
         behind = [q for q in quotes if q.opens > parsed.start_of(verb.token.i)]
@@ -174,9 +181,9 @@ def carry_dates(found: list[Said]) -> None:
 def _in_sentence(scene: Scene, number: int, sentence: Sentence, before: list[Said]) -> Iterator[Said]:
     parsed = scene.parsed
     verbs = list(cue_verbs(parsed, sentence))
-    direct = [q for q in _quotes(parsed, sentence) if _is_direct(parsed, sentence, q, verbs)]
+    direct = [q for q in quotes_in(parsed, sentence) if is_direct(parsed, sentence, q, verbs)]
     speakers = {verb.token.i: list(scene.speakers(verb.subject)) for verb in verbs}
-    media = _cited(scene, sentence, verbs, speakers)
+    media = cited_in(scene, sentence, verbs, speakers)
     used: set[int] = set()
     if direct:
         said = _direct(scene, number, sentence, direct, verbs, speakers, before)
@@ -270,7 +277,7 @@ def _indirect(
     scene: Scene, number: int, sentence: Sentence, verb: CueVerb, content: Content, speakers: list[Speaker]
 ) -> Iterator[Said]:
     parsed = scene.parsed
-    stretches = tuple(s for s in (_stretch(parsed, *pair) for pair in content.stretches) if s[1] > s[0])
+    stretches = tuple(s for s in (stretch_of(parsed, *pair) for pair in content.stretches) if s[1] > s[0])
     if not stretches:
         return
     for speaker in speakers:
@@ -279,7 +286,7 @@ def _indirect(
         said = Said(
             stretches=stretches,
             actor=speaker.actor,
-            mode=_mode(parsed, stretches),
+            mode=mode_of(parsed, stretches),
             rule="",
             verb="",
             cue_stance="assert",

@@ -189,11 +189,12 @@ def _we(scene: Scene, number: int) -> Turn | None:
     return None
 
 
-def _in_turn(parsed: Parsed, sentence: Sentence, turn: Turn) -> bool:
+def in_turn(parsed: Parsed, sentence: Sentence, turn: Turn) -> bool:
+    """Return whether a sentence lies in the turn, or the turn is nobody's."""
     return turn.start < parsed.end_of(sentence.last - 1) or turn.actor is None
 
 
-def _without_label(parsed: Parsed, verb: CueVerb, turn: Turn) -> CueVerb:
+def without_label(parsed: Parsed, verb: CueVerb, turn: Turn) -> CueVerb:
     """Return a verb whose subject is no part of a label that the parser took for it: the noun before the verb."""
     before = verb.token.nbor(-1) if verb.token.i else verb.token
     if parsed.start_of(verb.subject.i) >= turn.start or before.pos_ not in ("NOUN", "PROPN", "PRON"):
