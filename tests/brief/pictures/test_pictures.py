@@ -213,12 +213,12 @@ def fill_of(group: etree._Element) -> str:
 
 def one_issue(first: Word | None, second: Word | None, *, count_silence: bool = False) -> GapTable:
     both = {("i0", w.party): w for w in (first, second) if w}
-    return table_of(both, issues(1), ("AR", "TL"), AS_OF, count_silence=count_silence)
+    return table_of(both, issues(1), ("XA", "TL"), AS_OF, count_silence=count_silence)
 
 
 @pytest.mark.parametrize("quarters", range(5))
 def test_a_gap_is_written_and_shaded(quarters: int) -> None:
-    table = one_issue(word("AR", "2031-01-01", -2), word("TL", "2031-01-01", quarters - 2))
+    table = one_issue(word("XA", "2031-01-01", -2), word("TL", "2031-01-01", quarters - 2))
     picture = gaps_picture([table], name, GROUND)
     number = ("0", "0.25", "0.5", "0.75", "1")[quarters]
     found = titled(picture, "1. Arland rejects")
@@ -230,10 +230,10 @@ def test_a_gap_is_written_and_shaded(quarters: int) -> None:
 @pytest.mark.parametrize(
     ("first", "second", "hatch"),
     [
-        (word("AR", "2031-01-01", 2), word("TL", "2031-01-01", 0, Basis.SILENT), SILENCE),
-        (word("AR", "2031-01-01", 2), None, NO_WORD),
+        (word("XA", "2031-01-01", 2), word("TL", "2031-01-01", 0, Basis.SILENT), SILENCE),
+        (word("XA", "2031-01-01", 2), None, NO_WORD),
         (None, None, NO_WORD),
-        (word("AR", "2031-01-01", 2), word("TL", "2031-01-01", 1, doubled=True), TWO_WORDS),
+        (word("XA", "2031-01-01", 2), word("TL", "2031-01-01", 1, doubled=True), TWO_WORDS),
     ],
 )
 def test_what_is_no_number_is_hatched(first: Word | None, second: Word | None, hatch: Hatch) -> None:
@@ -247,7 +247,7 @@ def test_what_is_no_number_is_hatched(first: Word | None, second: Word | None, h
 
 
 def test_silence_counted_is_marked() -> None:
-    table = one_issue(word("AR", "2031-01-01", 2), word("TL", "2031-01-01", 0, Basis.SILENT), count_silence=True)
+    table = one_issue(word("XA", "2031-01-01", 2), word("TL", "2031-01-01", 0, Basis.SILENT), count_silence=True)
     text = told(gaps_picture([table], name, GROUND))
     assert "silence counted as 0" in text
     assert "here it is counted as 0, only to compare" in text
@@ -281,8 +281,8 @@ def test_too_many_pairs_are_refused() -> None:
 @pytest.mark.parametrize("stance", range(-2, 3))
 def test_a_stance_is_written_with_its_sign_on_its_side(stance: int) -> None:
     """Left half against, right half for: the direction prints in black and white."""
-    found = {("i0", "AR"): word("AR", "2031-01-01", stance)}
-    picture = stances_picture(found, issues(1), ["AR"], name, GROUND)
+    found = {("i0", "XA"): word("XA", "2031-01-01", stance)}
+    picture = stances_picture(found, issues(1), ["XA"], name, GROUND)
     number = ("−2", "−1", "0", "+1", "+2")[stance + 2]
     (group,) = [
         g for g in parsed(picture).iter(f"{SVG}g") if (g.findtext(f"{SVG}title") or "").startswith("1. Arl")
@@ -297,10 +297,10 @@ def test_a_stance_is_written_with_its_sign_on_its_side(stance: int) -> None:
 
 def test_stances_that_are_no_number() -> None:
     found = {
-        ("i0", "AR"): word("AR", "2031-01-01", 0, Basis.SILENT),
+        ("i0", "XA"): word("XA", "2031-01-01", 0, Basis.SILENT),
         ("i0", "TL"): word("TL", "2031-01-01", 1, doubled=True),
     }
-    picture = stances_picture(found, issues(1), ["AR", "TL", "MV"], name, GROUND)
+    picture = stances_picture(found, issues(1), ["XA", "TL", "MV"], name, GROUND)
     assert fill_of(titled(picture, "1. Arland is silent")) == SILENCE.url
     assert fill_of(titled(picture, "1. Tessaly League accepts in part")) == TWO_WORDS.url
     assert fill_of(titled(picture, "1. Merovia: no word")) == NO_WORD.url
@@ -342,7 +342,7 @@ def test_the_steps_of_a_gap_fall_in_lightness() -> None:
 
 def test_many_rows_have_their_headings_again() -> None:
     many = issues(81)
-    picture = stances_picture({}, many, ["AR"], name, GROUND)
+    picture = stances_picture({}, many, ["XA"], name, GROUND)
     assert [box.what for box in words(picture)].count("Arland") == 3
 
 
@@ -368,7 +368,7 @@ def a_line(*said: Word) -> list[list[tuple[float, float]]]:
 
 
 def test_a_line_steps_at_each_word_and_goes_on_to_the_as_of() -> None:
-    (line,) = a_line(word("AR", "2031-01-01", 2), word("AR", "2031-03-01", -1))
+    (line,) = a_line(word("XA", "2031-01-01", 2), word("XA", "2031-03-01", -1))
     (x0, y0), (x1, y1), (x2, y2), (x3, y3) = line
     assert (y0, y2) == (y1, y3)
     assert x1 == x2
@@ -377,14 +377,14 @@ def test_a_line_steps_at_each_word_and_goes_on_to_the_as_of() -> None:
 
 
 def test_a_silence_leaves_a_gap_and_takes_nothing_back() -> None:
-    before, after = a_line(word("AR", "2031-01-01", 2), word("AR", "2031-03-01", 0, Basis.SILENT))
+    before, after = a_line(word("XA", "2031-01-01", 2), word("XA", "2031-03-01", 0, Basis.SILENT))
     assert before[-1][0] + 16 == pytest.approx(after[0][0])
     assert before[0][1] == after[-1][1]
 
 
 def test_a_silence_alone_has_no_line() -> None:
-    assert a_line(word("AR", "2031-01-01", 0, Basis.SILENT)) == []
-    picture = history_picture(issues(1)[0], {"Arland": (word("AR", "2031-01-01", 0, Basis.SILENT),)}, GROUND)
+    assert a_line(word("XA", "2031-01-01", 0, Basis.SILENT)) == []
+    picture = history_picture(issues(1)[0], {"Arland": (word("XA", "2031-01-01", 0, Basis.SILENT),)}, GROUND)
     assert "is silent on it, 1 Jan 2031" in told(picture)
     assert "in the lowest row: silent" in told(picture)
 
@@ -392,7 +392,7 @@ def test_a_silence_alone_has_no_line() -> None:
 def test_lines_at_one_stance_lie_beside_one_another() -> None:
     """On one day and one stance: their levels, and their steps, differ."""
     said = {
-        party: (word("AR", "2031-01-01", 2), word("AR", "2031-03-01", -1))
+        party: (word("XA", "2031-01-01", 2), word("XA", "2031-03-01", -1))
         for party in ("Arland", "Tessaly League")
     }
     picture = history_picture(issues(1)[0], said, GROUND)
@@ -405,26 +405,26 @@ def test_lines_at_one_stance_lie_beside_one_another() -> None:
 def test_a_word_right_behind_a_silence() -> None:
     """Within the gap that the silence leaves: the line begins anew and never runs back."""
     pieces = a_line(
-        word("AR", "2021-01-01", 2), word("AR", "2031-03-01", 0, Basis.SILENT), word("AR", "2031-03-02", 1)
+        word("XA", "2021-01-01", 2), word("XA", "2031-03-01", 0, Basis.SILENT), word("XA", "2031-03-02", 1)
     )
     assert len(pieces) == 2
     assert all(left[0] <= right[0] for piece in pieces for left, right in pairwise(piece))
 
 
 def test_two_words_at_one_instant_end_the_line() -> None:
-    (line,) = a_line(word("AR", "2031-01-01", 2), word("AR", "2031-03-01", -1), word("AR", "2031-03-01", 1))
-    (longer,) = a_line(word("AR", "2031-01-01", 2))
+    (line,) = a_line(word("XA", "2031-01-01", 2), word("XA", "2031-03-01", -1), word("XA", "2031-03-01", 1))
+    (longer,) = a_line(word("XA", "2031-01-01", 2))
     assert line[-1][0] < longer[-1][0]
-    (again,) = a_line(word("AR", "2031-01-01", 2, doubled=True), word("AR", "2031-03-01", -1))
+    (again,) = a_line(word("XA", "2031-01-01", 2, doubled=True), word("XA", "2031-03-01", -1))
     assert again[0][1] == again[-1][1]
-    picture = history_picture(issues(1)[0], {"Arland": (word("AR", "2031-01-01", 2, doubled=True),)}, GROUND)
+    picture = history_picture(issues(1)[0], {"Arland": (word("XA", "2031-01-01", 2, doubled=True),)}, GROUND)
     assert "two different words, 1 Jan 2031" in told(picture)
 
 
 def test_the_history_ends_with_the_as_of() -> None:
     """A later word changes nothing but the list of those without a word by then."""
-    early = word("AR", "2031-01-01", 2)
-    later = (word("AR", "2031-05-21", -2), word("TL", "2031-06-01", -2))
+    early = word("XA", "2031-01-01", 2)
+    later = (word("XA", "2031-05-21", -2), word("TL", "2031-06-01", -2))
     seen = history_picture(issues(1)[0], {"Arland": (early, later[0])}, GROUND)
     assert seen == history_picture(issues(1)[0], {"Arland": (early,)}, GROUND)
     both = history_picture(issues(1)[0], {"Arland": (early,), "Tessaly League": later[1:]}, GROUND)
@@ -464,7 +464,7 @@ def test_any_history_keeps_its_labels_apart(parties: list[list[tuple[int, int, B
     first = datetime(2022, 1, 1, tzinfo=UTC)
     said = {
         f"Party {number}": tuple(
-            msgspec.structs.replace(word("AR", "2031-01-01", stance, basis), said=first + timedelta(days=day))
+            msgspec.structs.replace(word("XA", "2031-01-01", stance, basis), said=first + timedelta(days=day))
             for day, stance, basis in moments
         )
         for number, moments in enumerate(parties)
@@ -505,20 +505,20 @@ def a_dialogue(*said: tuple[str, str, object]) -> Dialogue:
 
 
 def test_states_beyond_the_usual() -> None:
-    follow_up = nouns.FollowUp(key="f", what="a visit", owners=("AR",), due=AS_OF.date())
+    follow_up = nouns.FollowUp(key="f", what="a visit", owners=("XA",), due=AS_OF.date())
     disputed = nouns.FollowUpReply(follow_up="f", word=nouns.FollowUpWord.DISPUTED)
-    undated = nouns.FollowUp(key="g", what="a list", owners=("AR",), within="soon")
+    undated = nouns.FollowUp(key="g", what="a list", owners=("XA",), within="soon")
     meeting = nouns.Call(meeting="m", forum="Council", day=AS_OF.date() - timedelta(days=9))
     offered = nouns.NextDate(forum="Council", status=NextMeeting.ONE_SIDE_READY, day=AS_OF.date())
     decided = nouns.Decision(key="d", forum="C", title="Rules", text="", rule=nouns.DecisionRule.CONSENSUS)
     told_of = a_dialogue(
-        ("AR", "2031-05-20", follow_up),
+        ("XA", "2031-05-20", follow_up),
         ("TL", "2031-05-20", disputed),
-        ("AR", "2031-05-01", undated),
-        ("AR", "2031-05-01", meeting),
+        ("XA", "2031-05-01", undated),
+        ("XA", "2031-05-01", meeting),
         ("TL", "2031-05-02", offered),
         ("TL", "2031-05-02", decided),
-        ("AR", "2031-05-03", tabled("t", "A text", "1")),
+        ("XA", "2031-05-03", tabled("t", "A text", "1")),
         ("TL", "2031-05-04", nouns.Answer(to="t", articles=())),
     )
     picture = timeline_picture(told_of, name, GROUND)
@@ -535,8 +535,8 @@ def test_states_beyond_the_usual() -> None:
 
 
 def test_a_due_day_that_is_the_as_of_is_not_overdue() -> None:
-    due = nouns.FollowUp(key="f", what="a visit", owners=("AR",), due=AS_OF.date())
-    assert "open: Arland, a visit" in told(timeline_picture(a_dialogue(("AR", "2031-05-01", due)), name, GROUND))
+    due = nouns.FollowUp(key="f", what="a visit", owners=("XA",), due=AS_OF.date())
+    assert "open: Arland, a visit" in told(timeline_picture(a_dialogue(("XA", "2031-05-01", due)), name, GROUND))
 
 
 def test_the_timeline_sees_no_later_word() -> None:
@@ -552,8 +552,8 @@ def test_the_timeline_sees_no_later_word() -> None:
 
 def test_words_have_room_on_a_bar_that_fills_the_axis() -> None:
     """Behind it and before it there is none."""
-    long = nouns.FollowUp(key="f", what="a visit of observers " * 9, owners=("AR",), due=AS_OF.date())
-    picture = timeline_picture(a_dialogue(("AR", "2020-05-01", long)), name, GROUND)
+    long = nouns.FollowUp(key="f", what="a visit of observers " * 9, owners=("XA",), due=AS_OF.date())
+    picture = timeline_picture(a_dialogue(("XA", "2020-05-01", long)), name, GROUND)
     assert "open: Arland, a visit of observers" in told(picture)
     assert outside(picture) == overlapping(picture) == []
 
@@ -565,7 +565,7 @@ DAYS = st.dates(min_value=AS_OF.date() - timedelta(days=900), max_value=AS_OF.da
 @given(st.lists(st.tuples(DAYS, st.text(min_size=1, max_size=60)), max_size=25))
 def test_any_timeline_keeps_its_labels_apart(dues: list[tuple[object, str]]) -> None:
     steps = [
-        ("AR", "2031-05-01", nouns.FollowUp(key=f"f{n}", what=what, owners=("AR",), due=due))  # type: ignore[arg-type]
+        ("XA", "2031-05-01", nouns.FollowUp(key=f"f{n}", what=what, owners=("XA",), due=due))  # type: ignore[arg-type]
         for n, (due, what) in enumerate(dues)
     ]
     picture = timeline_picture(a_dialogue(*steps), name, GROUND)

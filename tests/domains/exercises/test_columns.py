@@ -124,7 +124,7 @@ def cases(draw: st.DrawFn) -> tuple[Activity, tuple[Notification, ...]]:
     """Draw an activity with what was notified of it: with the same numbers, or with others."""
     activity = draw(activities)
     sent = []
-    for _ in range(draw(st.integers(0, 2))):
+    for _ in range(draw(st.integers(0, 3))):
         first = draw(moments)
         other = draw(st.booleans())
         strength = {} if other else {"troops": draw(told), "tanks": draw(told), "stages": draw(stages)}
@@ -221,7 +221,9 @@ def test_both_paths_agree(
 def columns_of_asked(asked: list[Asked]) -> dict[str, np.ndarray]:
     """Return the columns of activities, each with the hours of an alert by the law of its own day."""
     every = [columns_of([one.activity], one.law, [one.notifications]) for one in asked]
-    return {name: np.concatenate([columns[name] for columns in every]) for name in every[0]}
+    names = dict.fromkeys(name for columns in every for name in columns)
+    untold = np.array([NOT_TOLD])
+    return {name: np.concatenate([columns.get(name, untold) for columns in every]) for name in names}
 
 
 def agree_on_levels(answers: dict[str, np.ndarray], law: Law, asked: Asked, i: int) -> None:
@@ -266,6 +268,23 @@ def agree_on_times(answers: dict[str, np.ndarray], law: Law, asked: Asked, i: in
         assert margin == (NO_NUMBER if value == NO_NUMBER else threshold - value)
         for day in re.findall(r"calendar was due by (\S+)", " ".join(one.notes)):
             assert answers["calendar_due"][i] == date.fromisoformat(day).toordinal()
+
+
+def test_an_activity_rose_above_any_of_its_notifications() -> None:
+    """Three were sent, in every order: less than the numbers once, the numbers twice."""
+    activity = Activity(name="one", troops=Range(9_000, 9_000), structure=Structure.DIVISION)
+    less = msgspec.structs.replace(activity, troops=Range(8_999, 8_999))
+    for told in ((less, activity, activity), (activity, less, activity), (activity, activity, less)):
+        sent = tuple(
+            Notification(activity=one, transmitted=NOW - timedelta(days=9 - day)) for day, one in enumerate(told)
+        )
+        asked = [asked_of(activity, Evidence(), LAW, NOW, str, notifications=given) for given in (sent, sent[:1])]
+        answers = check_many(
+            columns_of([a.activity for a in asked], asked[0].law, [a.notifications for a in asked]), LAW, NOW
+        )
+        for place, one in enumerate(asked):
+            agree_on_changes(answers, LAW, one, place)
+        assert DUTY_VERDICTS[answers["grown_verdict"][0]] is Verdict.UNCERTAIN
 
 
 def agree_on_changes(answers: dict[str, np.ndarray], law: Law, asked: Asked, i: int) -> None:

@@ -31,7 +31,6 @@ from detente.domains.exercises.many.columns import (
     NO_PROVISION,
     NOT_IN_FORCE,
     NOT_TOLD,
-    NOTIFIED,
     Flags,
     Ranks,
     Table,
@@ -160,17 +159,22 @@ def _told(table: Table, told: dict[str, Flags]) -> Iterator[tuple[str, NDArray[A
 
 
 def _since_notified(table: Table, now: Levels, instant: int) -> tuple[Flags, NDArray[np.int8]]:
-    """Return which notified activities fell below the numbers, and to which levels others have risen (bits)."""
+    """Return which activities fell below the numbers since last notified, and to which levels (bits) others rose.
+
+    They rose above a level if any notification told less, as with one activity; another may have been sent since.
+    """
     cut, grown = np.zeros(table.rows, np.bool_), np.zeros(table.rows, np.int8)
     sent = table.instants("sent_first")
     rows = np.flatnonzero((sent != NOT_TOLD) & (sent <= instant))
     if not len(rows):
         return cut, grown
-    before = reached(table.taken(rows), NOTIFIED)
+    some = table.taken(rows)
+    told = [(reached(some, prefix), were_sent) for prefix, were_sent in some.notifications()]
     for place, name in enumerate(LEVELS):
-        was, here = before.rank(name, len(rows)), now.rank(name, table.rows)[rows]
-        grown[rows] |= ((here == MET) & (was == NOT_MET)).astype(np.int8) << place
-    here, was = now.rank("notification", table.rows)[rows], before.rank("notification", len(rows))
+        below = np.logical_or.reduce([(was.rank(name, len(rows)) == NOT_MET) & had for was, had in told])
+        risen = (now.rank(name, table.rows)[rows] == MET) & below
+        grown[rows] |= risen.astype(np.int8) << place
+    here, was = now.rank("notification", table.rows)[rows], told[0][0].rank("notification", len(rows))
     cut[rows] = (here == NOT_MET) & (was == MET)
     return cut, grown
 

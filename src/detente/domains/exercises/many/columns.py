@@ -3,14 +3,16 @@
 Each column has one value an activity. What is not told is -1: a number has two columns, `troops_least` and
 `troops_most`; both -1 is "not told", `troops_most` alone -1 is "at least". A column left out is not told for every
 activity. Days are `date.toordinal()`, instants microseconds on the same count (`microseconds`). `later_` before a
-number is the strength beyond an alert's hours, `notified_` that of the last notification. Flags are 0 and 1, words
-the codes of `FORMS`, `STRUCTURES` and `ZONES`.
+number is the strength beyond an alert's hours, `notified_` that of the last notification, `notified_2_` that of
+the one before it, and so on; `sent_count` says how many were sent, as many as have columns where it is left out.
+Flags are 0 and 1, words the codes of `FORMS`, `STRUCTURES` and `ZONES`.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import UTC, datetime
+from itertools import count
 from typing import Any
 
 import msgspec
@@ -103,10 +105,24 @@ class Table(msgspec.Struct, frozen=True):
             found |= form == FORMS.index(one)
         return found
 
+    def notifications(self) -> Iterator[tuple[str, Flags]]:
+        """Yield the prefix of each notification that has columns, the last first, and which activities had it."""
+        sent = self.instants("sent_count") if "sent_count" in self.columns else None
+        for place in count(1):
+            prefix = notified(place)
+            if place > 1 and not any(name.startswith(prefix) for name in self.columns):
+                return
+            yield prefix, np.ones(self.rows, np.bool_) if sent is None else sent >= place
+
     def taken(self, rows: NDArray[Any]) -> Table:
         """Return the table of some of its rows."""
         columns = {name: column[rows] for name, column in self.columns.items()}
         return msgspec.structs.replace(self, columns=columns, rows=len(rows))
+
+
+def notified(place: int) -> str:
+    """Return the prefix of the strength told in a notification; 1 is the last, 2 the one before it."""
+    return NOTIFIED if place == 1 else f"{NOTIFIED}{place}_"
 
 
 def rows_in(columns: Columns) -> int:
@@ -142,11 +158,12 @@ def columns_of(
     """
     hours = law.on("observation/alert_hours")
     beyond = None if hours is None else hours.value
+    most = max(map(len, notifications), default=0)
     columns: dict[str, list[int]] = {}
     for place, activity in enumerate(activities):
         row = _row(activity, beyond)
         if notifications:
-            row |= _sent(activity, notifications[place], beyond)
+            row |= _sent(activity, notifications[place], beyond, max(most, 1))
         for name, value in row.items():
             columns.setdefault(name, []).append(value)
     return {name: np.array(values, np.int64) for name, values in columns.items()}
@@ -208,17 +225,20 @@ def _strengths(activity: Activity, beyond: int | None, prefix: str = "") -> dict
     return row
 
 
-def _sent(activity: Activity, sent: tuple[Notification, ...], beyond: int | None) -> dict[str, int]:
-    """Return when the first notification was sent, and the strength told in the last."""
-    if not sent:
-        return {"sent_first": NOT_TOLD, "sent_last": NOT_TOLD} | _strengths(Activity(name=""), beyond, NOTIFIED)
-    first = sent[0]
-    told = {field: getattr(sent[-1].activity, field) for field in STRENGTHS}
-    notified = msgspec.structs.replace(activity, **told)
-    return {
-        "sent_first": microseconds(first.transmitted),
-        "sent_last": microseconds(first.transmitted_latest or first.transmitted),
-    } | _strengths(notified, beyond, NOTIFIED)
+def _sent(activity: Activity, sent: tuple[Notification, ...], beyond: int | None, most: int) -> dict[str, int]:
+    """Return when the first notification was sent, how many were, and the strength told in each, the last first.
+
+    `most` is for how many there are columns; beyond those sent they repeat the first, or tell nothing.
+    """
+    row = {"sent_first": NOT_TOLD, "sent_last": NOT_TOLD, "sent_count": len(sent)}
+    if sent:
+        row["sent_first"] = microseconds(sent[0].transmitted)
+        row["sent_last"] = microseconds(sent[0].transmitted_latest or sent[0].transmitted)
+    for place in range(1, most + 1):
+        told = sent[max(len(sent) - place, 0)].activity if sent else Activity(name="")
+        described = msgspec.structs.replace(activity, **{field: getattr(told, field) for field in STRENGTHS})
+        row |= _strengths(described, beyond, notified(place))
+    return row
 
 
 def _bounds(name: str, told: Range | None) -> dict[str, int]:
