@@ -4,21 +4,30 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import Any
 
 import msgspec
 
-from detente.domains.reports.dealings.frames import Put
-from detente.domains.reports.dealings.put_words import (
+from detente.domains.reports.dealings.answer_words import (
     MEANT,
-    MEANT_TYPES,
     NEGATED,
     NOT_TO_A_PROPOSAL,
-    VERDICT_PATTERNS,
+    NOT_YET,
+    PRAISE,
+    THINGS,
+    TYPES_MEANT,
+    WORDINGS,
+    Wording,
 )
+from detente.domains.reports.dealings.frames import Put
+from detente.domains.reports.dealings.put_topics import topics_of_puts
+from detente.domains.reports.dealings.put_words import NOUN_KINDS
 from detente.domains.reports.events.acting import (
     publisher_side,
+    side_in,
     side_of,
     side_of_actor,
+    side_of_us,
     subject_of,
     teller_at,
     verb_over,
@@ -28,7 +37,11 @@ from detente.domains.reports.statements.statements import Said
 from detente.domains.reports.statements.topics import topic_of
 
 _REACH = 4
-"""Sentences over which an answer to something on another topic may reach back."""
+"""Sentences over which an answer that does not name what it answers may reach back."""
+_NEAR = 2
+"""Sentences over which words that may mean anything are taken for an answer."""
+_NAMED_REACH = 15
+"""Sentences over which an answer reaches back to what it calls by its noun or has the topic of."""
 
 
 class Answered(msgspec.Struct, kw_only=True, eq=False):
@@ -45,60 +58,97 @@ class Answered(msgspec.Struct, kw_only=True, eq=False):
     """Whether a "but" follows the answer in its sentence."""
 
 
+class _Words(msgspec.Struct, frozen=True):
+    """Words that may answer: a piece of a sentence, and where in it the wording stands."""
+
+    start: int
+    end: int
+    sentence: int
+    at: int
+    until: int
+    wording: Wording
+
+
 def answers_of(scene: Scene, said: list[Said], puts: list[Put]) -> list[Answered]:
-    """Return the answers to what was put forward, in order."""
+    """Return the answers to what was put forward, in order.
+
+    `puts` gains what only an answer tells of ("turned down a request of Norland"), and stays in order.
+    """
     found: list[Answered] = []
-    for start, end, sentence in _stretches(scene):
-        words = scene.parsed.text[start:end]
-        for verdict, rule, pattern in VERDICT_PATTERNS:
-            match = pattern.search(words)
-            if match is None or NEGATED.search(words[: match.start()]) or _denies(verdict, words, match.end()):
-                continue
-            answer = _answer(scene, said, puts, (start, end, sentence), verdict, rule, start + match.start())
-            if answer is not None and not any(a.to is answer.to and a.by == answer.by for a in found):
-                found.append(answer)
-            break
+    pieces = list(_stretches(scene))
+    for plain in (True, False):
+        for start, end, sentence in pieces:
+            if not any(a.start < end and start < a.end for a in found):
+                answer = _in_piece(scene, said, puts, (start, end, sentence), found, plain=plain)
+                found += [answer] if answer is not None else []
+    puts.sort(key=lambda put: (put.start, put.end))
     return sorted(found, key=lambda answer: answer.start)
 
 
-def _denies(verdict: str, words: str, at: int) -> bool:
-    return verdict == "reject" and NOT_TO_A_PROPOSAL.match(words[at:].lstrip().removeprefix("the ")) is not None
-
-
-def _answer(
-    scene: Scene, said: list[Said], puts: list[Put], where: tuple[int, int, int], verdict: str, rule: str, at: int
+def _in_piece(
+    scene: Scene, said: list[Said], puts: list[Put], piece: tuple[int, int, int], found: list[Answered], *, plain: bool
 ) -> Answered | None:
-    start, end, sentence = where
+    """Return the answer that the first fitting wording of a piece of a sentence gives."""
+    start, end, sentence = piece
     words = scene.parsed.text[start:end]
-    if any(p.start <= at < p.end for p in puts):
-        return None
-    by = None if rule == "answer-awaited" else _answerer(scene, said, start, at)
-    asking = teller_at(said, at) if rule == "answer-awaited" else None
-    put = _meant(puts, by, side_of_actor(scene, asking) if asking else None, sentence, words, (start, end), rule)
+    for wording in WORDINGS:
+        match = wording.pattern.search(words) if wording.plain == plain else None
+        if match is None or _unanswering(wording, words, match):
+            continue
+        told = _Words(start, end, sentence, start + match.start(), start + match.end(), wording)
+        answer = _answer(scene, said, puts, told)
+        if answer is not None and not any(a.to is answer.to and a.by == answer.by for a in found):
+            return answer
+    return None
+
+
+def _unanswering(wording: Wording, words: str, match: re.Match[str]) -> bool:
+    """Return whether the words around take the answer back: negated, wished for, or said of a charge."""
+    before, behind = words[: match.start()], words[match.end() :]
+    if wording.verdict != "ignore" and (NOT_YET.search(before) or NEGATED.search(before)):
+        return True
+    if wording.verdict != "reject":
+        return False
+    charge = NOT_TO_A_PROPOSAL.search(match[0]) or NOT_TO_A_PROPOSAL.match(behind.lstrip().removeprefix("the "))
+    return charge is not None
+
+
+def _answer(scene: Scene, said: list[Said], puts: list[Put], told: _Words) -> Answered | None:
+    awaited = told.wording.rule == "answer-awaited"
+    by = None if awaited else _answerer(scene, said, told)
+    asking = teller_at(said, told.at) if awaited else None
+    put = _meant(scene, said, puts, by, side_of_actor(scene, asking) if asking else None, told)
+    if put is None:
+        put = _implied(scene, said, puts, by, told)
     if put is None:
         return None
-    by = by or put.to or _addressed(scene, put)
+    if by is None or by == put.by:
+        by = put.to or _addressed(scene, put)
     if by is None or by == put.by:
         return None
     put.to = put.to or by
-    first, last = scene.parsed.trimmed(start, end)
+    if put.start < told.start < put.end:
+        put.end = scene.parsed.trimmed(put.start, told.start)[1]
+    first, last = scene.parsed.trimmed(told.start, told.end)
     return Answered(
         start=first,
         end=last,
         by=by,
-        verdict=verdict,
-        rule=rule,
-        sentence=sentence,
+        verdict=told.wording.verdict,
+        rule=told.wording.rule,
+        sentence=told.sentence,
         to=put,
-        with_reserve=scene.parsed.text[end : end + 6].startswith((", but", "; but")),
+        with_reserve=scene.parsed.text[told.end : told.end + 6].startswith((", but", "; but")),
     )
 
 
-_PIECES = re.compile(r";\s|,\sbut\s|(?<=[.?!])[\"]?\s(?=[\"A-Z])")
+_PIECES = re.compile(
+    r";\s|,?\sbut\s|,\s(?:and|while|although|though|which|whereas|yet)\s|,\san?\s\w+\s(?:that|which)\s|(?<=[.?!])[\"]?\s(?=[\"A-Z])"
+)
 
 
 def _stretches(scene: Scene) -> Iterator[tuple[int, int, int]]:
-    """Yield the pieces of each sentence, cut at semicolons and at "but"."""
+    """Yield the pieces of each sentence, cut at semicolons, at "but" and at clauses behind a comma."""
     parsed = scene.parsed
     for number, sentence in enumerate(parsed.sentences):
         start, high = parsed.start_of(sentence.first), parsed.end_of(sentence.last - 1)
@@ -108,27 +158,49 @@ def _stretches(scene: Scene) -> Iterator[tuple[int, int, int]]:
         yield start, high, number
 
 
-def _answerer(scene: Scene, said: list[Said], start: int, at: int) -> str | None:
-    """Return the side that answers: the subject of the verb, else the last one named before it, else the teller."""
-    words = scene.parsed.text[start:at]
-    if re.search(r"\b(?:allies|the alliance|members)\b", words, re.IGNORECASE):
-        return scene.cast.names.side_of(scene.cast.alliance(start))
-    at += len(scene.parsed.text[at : at + 2]) - len(scene.parsed.text[at : at + 2].lstrip())
-    token = scene.parsed.doc[scene.parsed.tokens(at, at + 2)[0]]
-    verb = verb_over(token)
+def _answerer(scene: Scene, said: list[Said], told: _Words) -> str | None:
+    """Return the side that answers: the subject or agent of the verb, else the teller, else the last one named."""
+    text = scene.parsed.text
+    if re.search(r"\b(?:allies|the alliance|members)\b", text[told.start : told.at], re.IGNORECASE):
+        return scene.cast.names.side_of(scene.cast.alliance(told.start))
+    verb = _verb(scene, told)
     subject = subject_of(verb) if verb is not None else None
-    teller = teller_at(said, at)
-    side = side_of(scene, subject, said) if subject is not None else None
+    teller = teller_at(said, told.at)
+    if verb is not None and (agent := next((c for c in verb.rights if c.dep_ == "agent"), None)) is not None:
+        doer = next((c for c in agent.children if c.dep_ == "pobj"), None)
+        return side_of(scene, doer, said) if doer is not None else None
+    if subject is not None and (THINGS.match(subject.lower_) or subject.dep_ == "nsubjpass"):
+        return _owner_of_thing(scene, subject) or (side_of_actor(scene, teller) if teller else None)
     if subject is not None and subject.pos_ == "PRON" and teller is not None:
-        side = side_of_actor(scene, teller) or side
+        return side_of_actor(scene, teller) or side_of(scene, subject, said)
+    side = side_of(scene, subject, said) if subject is not None else None
+    if side is None and subject is not None and teller is None and (speaker := scene.speaker(subject)) is not None:
+        side = side_of_actor(scene, speaker.actor)
     if side:
         return side
-    named = [a.side for a in scene.cast.within(start, at) if a.side] if at > start else []
-    return (
-        (named[-1] if named else None)
-        or (side_of_actor(scene, teller) if teller else None)
-        or publisher_side(scene)
-    )
+    if teller is not None:
+        return side_of_actor(scene, teller)
+    cited = next((s for s in said if s.sentence == told.sentence and told.start <= s.whole()[0] < told.end), None)
+    if cited is not None and cited.actor is not None:
+        return side_of_actor(scene, cited.actor)
+    named = [a.side for a in scene.cast.within(told.start, told.at) if a.side] if told.at > told.start else []
+    return (named[-1] if named else None) or publisher_side(scene)
+
+
+def _verb(scene: Scene, told: _Words) -> Any | None:
+    """Return the verb of an answer: the first within its words, else the one over them."""
+    tokens = [scene.parsed.doc[i] for i in scene.parsed.tokens(told.at, told.until)]
+    own = next((t for t in tokens if t.pos_ == "VERB"), None) or next((t for t in tokens if t.pos_ == "AUX"), None)
+    return own if own is not None else (verb_over(tokens[0]) if tokens else None)
+
+
+def _owner_of_thing(scene: Scene, subject: Any) -> str | None:
+    """Return whose answer a subject is: "Norland's reply", "the answer from Norland"."""
+    if subject.lower_.rstrip("s") in TYPES_MEANT:
+        return None
+    low, high = scene.parsed.start_of(subject.left_edge.i), scene.parsed.end_of(subject.right_edge.i)
+    party = next(iter(scene.cast.names.parties_in(scene.parsed.text[low:high])), None)
+    return scene.cast.names.side_of(party.party) if party else None
 
 
 def _addressed(scene: Scene, put: Put) -> str | None:
@@ -140,35 +212,103 @@ def _addressed(scene: Scene, put: Put) -> str | None:
 
 
 def _meant(
-    puts: list[Put],
-    by: str | None,
-    asking: str | None,
-    sentence: int,
-    words: str,
-    where: tuple[int, int],
-    rule: str,
+    scene: Scene, said: list[Said], puts: list[Put], by: str | None, asking: str | None, told: _Words
 ) -> Put | None:
     """Return what an answer answers: what it calls by its noun, the last on its topic, else the one just before."""
-    start, end = where
-    noun = MEANT.search(words)
     earlier = [
         p
         for p in puts
         if (by is None or p.by != by)
         and (asking is None or p.by == asking)
-        and (p.end <= start + 1 or (start <= p.start < end and p.sentence == sentence))
+        and p.start < told.start
+        and (p.end <= told.start + 1 or p.sentence == told.sentence)
+        and not p.start <= told.at < told.start
     ]
+    earlier += [p for p in puts if told.start <= p.start < told.end and not p.start <= told.at < p.end and p.by != by]
+    if not told.wording.plain:
+        return _just_before(earlier, by, told)
+    words = scene.parsed.text[told.start : told.end]
+    noun = MEANT.search(words, max(0, told.at - told.start - 1)) or MEANT.search(words)
+    ranked = sorted(earlier, key=lambda p: (_fits(p, by), p.start))
+    ranked = [p for p in ranked if not (by and p.to and p.to != by and PRAISE.search(words))]
     if noun:
-        types = MEANT_TYPES.get(noun["noun"].lower().rstrip("s"))
+        types = TYPES_MEANT.get(noun["noun"].lower().rstrip("s"))
+        owner = _named_owner(scene, said, noun, told)
         for kinds in (types[:1], types) if types else (None,):
-            named = [p for p in earlier if kinds is None or p.type in kinds]
+            named = [
+                p
+                for p in ranked
+                if (kinds is None or p.type in kinds)
+                and told.sentence - p.sentence <= _NAMED_REACH
+                and owner in (None, p.by, p.to)
+            ]
             if named:
                 return named[-1]
+        if owner is not None:
+            return None
     topic = topic_of(words)
-    same = [p for p in earlier if topic and p.topic == topic]
+    same = [p for p in ranked if topic and p.topic == topic and told.sentence - p.sentence <= _NAMED_REACH]
     if same:
         return same[-1]
-    if rule == "answer-reaffirmed":
-        return None
-    near = [p for p in earlier if sentence - p.sentence <= _REACH]
+    near = [p for p in ranked if told.sentence - p.sentence <= (_NAMED_REACH if noun else _REACH)]
     return near[-1] if near else None
+
+
+def _fits(put: Put, by: str | None) -> int:
+    """Return how well a side is the one that something was put to: named as such, nobody named, another named."""
+    return 2 if by is not None and put.to == by else 1 if put.to is None else 0
+
+
+def _just_before(earlier: list[Put], by: str | None, told: _Words) -> Put | None:
+    """Return what was put to a side just before its words."""
+    near = [p for p in earlier if 0 <= told.sentence - p.sentence <= _NEAR and by is not None and p.to in (by, None)]
+    return max(near, key=lambda p: (_fits(p, by), p.start), default=None)
+
+
+def _named_owner(scene: Scene, said: list[Said], noun: re.Match[str], told: _Words) -> str | None:
+    """Return the side whose proposal an answer names: "Norland's offer", "our invitation", "a request by Norland"."""
+    if noun["owner"].lower() == "our":
+        return side_of_us(scene, said, told.start + noun.start())
+    behind = re.match(
+        r"\s(?:(?:made|put forward|tabled|sent|issued)\s)?(?:by|from|of)\s(?P<who>(?:the\s)?[A-Z][\w'’-]*(?:\s[A-Z][\w'’-]*){0,3})",
+        scene.parsed.text[told.start + noun.end() : told.end],
+    )
+    low = told.start + noun.start()
+    return (side_in(scene, *_shifted(behind, told.start + noun.end())) if behind else None) or side_in(
+        scene, low, told.start + noun.start("noun")
+    )
+
+
+def _shifted(found: re.Match[str], by: int) -> tuple[int, int]:
+    return by + found.start("who"), by + found.end("who")
+
+
+def _implied(scene: Scene, said: list[Said], puts: list[Put], by: str | None, told: _Words) -> Put | None:
+    """Return what only the answer tells of, as its noun and whose it is say; it is kept among what was put."""
+    if by is None or not told.wording.plain:
+        return None
+    words = scene.parsed.text[told.start : told.end]
+    noun = MEANT.search(words, max(0, told.at - told.start - 1)) or MEANT.search(words)
+    owner = _named_owner(scene, said, noun, told) if noun else None
+    if noun is None or owner is None or owner == by:
+        return None
+    behind = re.match(r"[^,;.\"]{0,120}", words[noun.end() :])
+    first, last = scene.parsed.trimmed(
+        told.start + noun.start(), told.start + noun.end() + (behind.end() if behind else 0)
+    )
+    kind = NOUN_KINDS.get(noun["noun"].lower(), "proposal")
+    (topic,) = topics_of_puts(scene, said, [(first, last, told.sentence)])
+    put = Put(
+        start=first,
+        end=last,
+        by=owner,
+        type=kind,
+        rule="proposal-answered",
+        sentence=told.sentence,
+        topic=topic,
+        to=by,
+    )
+    if any(p.start < last and first < p.end for p in puts):
+        return None
+    puts.append(put)
+    return put

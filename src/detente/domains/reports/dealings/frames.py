@@ -42,6 +42,8 @@ class Put(msgspec.Struct, kw_only=True, eq=False):
     topic: str | None = None
     to: str | None = None
     day: str | None = None
+    settled: bool = False
+    """Whether its topic is that of a part of a list, and no other."""
 
 
 def framed(scene: Scene, said: list[Said]) -> Iterator[Put]:

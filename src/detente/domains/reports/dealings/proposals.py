@@ -9,6 +9,7 @@ from datetime import date
 import msgspec
 
 from detente.domains.reports.dealings.frames import Put, framed
+from detente.domains.reports.dealings.put_topics import topics_of_puts
 from detente.domains.reports.dealings.put_words import ASKS_QUESTION, FRAMES
 from detente.domains.reports.events.meeting_mentions import Meeting
 from detente.domains.reports.people.speakers import Scene
@@ -45,7 +46,9 @@ def proposals_of(scene: Scene, said: list[Said], meetings: list[Meeting]) -> lis
     found = [part for put in _apart(scene, framing) for part in _by_topic(scene, put)]
     found += [put for one in said for put in _by_statement(scene, one) if not _overlaps(put, found)]
     found += [put for put in _by_requests(scene) if not _overlaps(put, found)]
-    for put in found:
+    places = [(put.start, put.end, put.sentence) for put in found]
+    for put, topic in zip(found, topics_of_puts(scene, said, places), strict=True):
+        put.topic = put.topic if put.settled else topic or put.topic
         put.to = put.to if put.to != put.by else None
         put.to = put.to or _other_party(scene, put) or _other_side(put, meetings)
     return sorted(_once(found), key=lambda put: (put.start, put.end))
@@ -187,7 +190,7 @@ def _by_topic(scene: Scene, put: Put) -> Iterator[Put]:
         yield put
         return
     for (start, end), topic in topics:
-        yield msgspec.structs.replace(put, start=start, end=end, topic=topic)
+        yield msgspec.structs.replace(put, start=start, end=end, topic=topic, settled=True)
 
 
 def _parts(scene: Scene, put: Put) -> Iterator[tuple[int, int]]:

@@ -119,39 +119,3 @@ NOUN_KINDS = {
     }.items()
     for noun in nouns.split()
 }
-_THING = r"(?:proposals?|offers?|requests?|demands?|invitations?|ideas?|calls?|appeals?|initiatives?|drafts?|texts?|plans?|suggestions?|moratorium|talks|meeting|inspection|conditions?|terms)"
-_VERDICTS: tuple[tuple[str, str, str], ...] = (
-    ("ignore", "answer-silence", r"\b(?:did|has|have|had) not (?:yet |so far )?(?:repl\w+|respon\w+|answer\w*|react\w*)|\bignor(?:ed|es|ing)\b|\b(?:left|gone|went|remain\w*) unanswered\b"
-                                 r"|\byet to (?:reply|respond|answer|react)\b|\bnot given (?:an|any) (?:answer|reply)\b"),
-    ("ignore", "answer-awaited", r"\b(?:still )?(?:waiting|awaiting|waits|awaits|waited) (?:for )?(?:an?|any|its|their|the)? ?(?:\w+ )?(?:answer|reply|response)\b|\bheard nothing\b|\b(?:heard|received|had|got|been|was|is|came|contained|with|seen) (?:still )?[\"']?no (?:\w+ )?(?:reply|answer|response|reaction)\b"),
-    ("defer", "answer-deferred", r"\b(?:would|will|promised to|agreed to|going to) (?:look (?:at|into)|consider|study|examine|think about|weigh|review|analyse|analyze|take note of)\b|\bneeds? (?:more )?time\b|\bnot (?:been )?in a position to\b"
-                                 r"|\b(?:would|will) (?:answer|reply|respond|decide|give (?:an|its) (?:answer|reply))\b.{0,40}\b(?:when|after|once|later|in due (?:course|time)|in writing|by|within|next|until|as soon as)\b"
-                                 r"|\b(?:is|are|was|were) (?:still )?(?:studying|considering|examining|reviewing|weighing|looking at)\b|\bunder (?:study|consideration|review)\b|\btoo early\b|\bput off (?:its|the|an) (?:answer|decision|reply)\b"),
-    ("reject", "answer-rejected", rf"\breject\w*\b|\brefus\w+\b|\brul(?:ed|es|ing) out\b|\bturn(?:ed|s|ing)? (?:\w+ ){{0,4}}down\b|\bdid not attend\b|\bboycott\w*|\bdeclin\w+ (?:the|to|an|it|its|this)\b|\bdismiss\w* (?:the|an?|this|that|any) (?:\w+ )?{_THING}"
-                                  r"|\b(?:will|would|could|can) (?:not|never) (?:accept|compromise|agree|discuss|negotiate|attend|take part|allow|be discussed)\b|\bno compromise\b|\bnon-?starter\b|\bunacceptable\b|\bno (?:need|reason|grounds|question) (?:for|to|of)\b|\bsaid no\b|\bvetoed\b"),
-    ("accept", "answer-accepted", rf"\baccept(?:ed|s)\b|\b(?:has|have|had)? ?(?<!was )(?<!were )agreed (?:to|that|on|with) (?!meet again)(?:the|it|this|that|hold|begin|discuss|a|an|send|receive|resume|meet|take)\b|\btook up the offer\b|\bwelcom(?:ed|es) the (?:\w+ )?{_THING}|\bagreed(?=[.;,]|$)"
-                                  rf"|\bwould (?:come|attend|take part|be there|go) (?:to|in)?\b|\b(?:granted|approved|took up|takes up|said yes to|consented to|backed|gave its consent to|responded positively to) (?:the |this |that )?{_THING}?"
-                                  r"|\b(?:could|can|would) (?:leave|come|go|arrive|start|begin|visit|be sent|be ready|travel)\b.{0,60}\b(?:if|once|provided|as soon as)\b"
-                                  r"|\bwould (?:agree|accept|come|attend|join)\b.{0,40}\b(?:if|provided|on condition|as long as)\b"),
-    ("reject", "answer-reaffirmed", r"\b(?:reaffirm|uphold|upheld|stand(?:s)? by|stood by|defend|restat|reiterat)\w*\b[^.;]{0,80}?\b(?:policy|door|right|principles?|commitment)\b"),
-)  # fmt: skip
-VERDICT_PATTERNS = tuple((verdict, rule, re.compile(words, re.IGNORECASE)) for verdict, rule, words in _VERDICTS)
-NEGATED = re.compile(r"\b(?:never|not|no|n't|nor)\s(?:\w+\s)?$", re.IGNORECASE)
-MEANT = re.compile(
-    r"\b(?:the|this|that|its|their|his|her|any|such)\s(?:\w+\s)?(?P<noun>proposals?|offers?|requests?|demands?|invitations?|ideas?|calls?|appeals?|initiatives?|suggestions?)\b",
-    re.IGNORECASE,
-)
-MEANT_TYPES = {
-    "proposal": ("proposal", "offer"),
-    "offer": ("offer", "proposal"),
-    "request": ("request",),
-    "demand": ("demand",),
-    "invitation": ("offer",),
-    "call": ("demand", "request"),
-    "appeal": ("request", "demand"),
-}
-NOT_TO_A_PROPOSAL = re.compile(
-    r"\b(?:accounts?|claims?|charges?|accusations?|allegations?|reports?|concerns?|criticism|word|version|suggestions? that|assertion)\b",
-    re.IGNORECASE,
-)
-"""What is denied where somebody rejects it; that is a denial and no answer."""

@@ -79,6 +79,13 @@ def _topics(scene: Scene, found: list[Said]) -> None:
             said.topic_percent = round(100 * float(chance.max()))
 
 
+def topics_at(scene: Scene, places: list[tuple[int, int, int]]) -> list[str | None]:
+    """Return the topic of words at each place (start, end, sentence), judged as if somebody had said them."""
+    reader = _Reader(scene) if places else None
+    rows = [reader.at(*place) for place in places] if reader is not None else []
+    return [TOPICS[int(row.argmax())] if row.any() else None for row in rows]
+
+
 def _chances(rows: Scores) -> Scores:
     """Return the chances of the classes in each row of scores (softmax)."""
     raised = np.exp(rows - rows.max(axis=-1, keepdims=True))
@@ -99,6 +106,17 @@ class _Reader:
     def piece(self, number: int) -> str:
         piece = self.parsed.pieces[max(0, number)]
         return self.parsed.text[piece.start : piece.end]
+
+    def at(self, start: int, end: int, number: int) -> Scores:
+        sentence = self.parsed.sentences[number]
+        around = self.parsed.text[self.parsed.start_of(sentence.first) : self.parsed.end_of(sentence.last - 1)]
+        return (
+            self.frame
+            + self.score("own", self.parsed.text[start:end])
+            + self.score("sentence", around)
+            + self.score("paragraph", self.piece(sentence.paragraph))
+            + self.score("before", self.piece(sentence.paragraph - 1))
+        )
 
     def topic(self, said: Said) -> Scores:
         sentence = self.parsed.sentences[said.sentence]
