@@ -22,7 +22,7 @@ _NOUN = (
     r"|wish|wishes|bid|scheme|questions?|list of demands)"
 )
 _OTHER_NOUN = r"(?:talks|meetings?|session|summit|inspections?|visits?|inquiry|investigation|hotline|negotiations|consultations|ban|guarantees?|ceasefire|truce|treaty|agreement|observers|round|dates?|move|gathering)"
-_IT = r"(?:it|this|that|them|both|either|neither|all (?:of )?(?:them|this))"
+_IT = r"(?:it|them|both|either|neither|(?:this|that)(?=[.,;:\"]|\s(?:out|down|as|at|on|by|when|because|flatly|outright)\b|$)|all (?:of )?(?:them|this))"
 _HOW = r"(?:\w+ly\s|out of hand\s|at once\s)?"
 _OBJECT = rf"(?:{_IT}\b|(?:(?:the|this|that|these|those|its|their|his|her|any|an?|all|both|such|[\w-]+['’]s?)\s)?(?:[\w'’-]+\s){{0,4}}?(?:{_NOUN}|{_OTHER_NOUN})\b)"
 _REPLY = r"(?:answer|reply|response|reaction|retort|rejoinder|riposte|comeback)"
@@ -50,6 +50,7 @@ _DEFER = (
     (True, "deferred", rf"\b(?:put|puts|putting|postpon\w+|delay\w*|defer\w*|adjourn\w*|held|hold\w*|reserv\w+|withh[eo]ld\w*|suspend\w*) (?:off |back )?(?:its|the|an?|any|their|his|her) (?:\w+ )?(?:{_REPLY}|decision|position|judge?ment|verdict|consent)\b|\b(?:no|not (?:yet )?(?:made|taken|reached) (?:a|any)) (?:\w+ )?decision\b|\b(?:not|nothing) (?:yet )?(?:been )?(?:decided|made up (?:its|his|her|their) mind)\b|\b(?:is|was|were|are|remains?|still) undecided\b"),
     (True, "deferred", rf"\bpass(?:ed|es|ing)? (?:{_OBJECT} )?(?:on|along) (?:to|{_OBJECT} to)\b|\b(?:refer(?:red|s)?|forward(?:ed|s)?|submit(?:ted|s)?|hand(?:ed|s)?|sen[dt]|convey(?:ed|s)?|transmit(?:ted|s)?|relay(?:ed|s)?|take|took) {_OBJECT} (?:on |back |over )?to (?:[\w'’]+ ){{0,3}}?(?:capital|government|experts?|lawyers?|parliament|ministry|minister|cabinet|superiors|commission|committee|council|president|headquarters|Sejm|senate|authorities)\b"),
     (True, "deferred", rf"\bneither (?:accept\w*|agreed|said yes|confirm\w*|endorsed?) nor (?:reject\w*|refus\w*|said no|rul\w+|den\w+|dismiss\w*)\b|\bneither (?:rejected|refused|ruled out) nor\b|\b(?:non-?committal|evasive|wait-and-see|cautious(?:ly)? (?:reply|response|answer|reaction)|reacted cautiously|reserved its (?:answer|position))\b|\b(?:did|has|had|have|would|does|do) not (?:rule out|ruled out|reject(?:ed)?) {_OBJECT}"),
+    (False, "deferred", rf"\b(?:would|will|shall) (?:have|get|receive|be given|give|send|deliver) (?:an?|its|the|our|their|his) (?:\w+ )?(?:{_REPLY}|decision)\b|\b(?:\w+ )?(?:{_REPLY}|decision) (?:would|will|could|may|might) (?:come|follow|be (?:given|taken|made|sent|announced|known|ready))\b|\b(?:was|is|were|are) (?:still )?(?:considering|studying|weighing|examining|reviewing|mulling|pondering)\b"),
     (False, "deferred", r"\b(?:would|will) depend on\b|\b(?:would|will|shall) see\b|\bin due (?:course|time)\b|\b(?:come|get|revert|return) back to (?:it|this|that|you|them)\b|\bconsult(?:s|ing|ed)? (?:with )?(?:its|his|her|their|our|the) (?:\w+ )?(?:allies|partners|capital|government|experts|members)\b|\bnot the (?:right )?time\b|\btime (?:was|is|were) not (?:yet )?ripe\b|\b(?:let us|let's) (?:first )?(?:see|wait)\b|\bone (?:thing|step) at a time\b|\b(?:first|before that)\b.{0,30}\b(?:must|has to|have to|should)\b"),
 )  # fmt: skip
 _REJECT = (
@@ -66,15 +67,18 @@ _REJECT = (
     (True, "rejected", rf"\b(?:instead|in return) (?:offered|proposed|suggested)\b|\b(?:offered|proposed|suggested) instead\b|\bcounter(?:ed|s) with\b|\bcounter-?(?:proposal|offer)\b"),
     (True, "rejected", rf"\b(?:call|describ|brand|dismiss|denounc|reject|term|dubb|label|criticis|criticiz|deem|consider|regard|view|condemn)(?:ed|s|ing|es)? (?:{_OBJECT} )?(?:as )?(?:an? )?\"?(?:\w+ )?(?:unrealistic|propaganda|ploy|stunt|trick|trap|empty|meaningless|useless|one-sided|hypocritical|blackmail|ultimatum|unserious|not serious|insufficient|inadequate|provocation|farce|unhelpful|distraction|cynical|insincere|absurd|unjustified|unacceptable)\b"),
     (False, "rejected", r"\bnever\b|\bno longer\b|\b(?:will|would|shall) (?:not|neither)\b|\bwon['’]t\b|\bdoes not (?:need|accept|want|see)\b|\b(?:do|does|did) not (?:need|accept|want|see|negotiate|talk|bargain|bow|make deals|take orders|owe)\b|\bnot (?:at all|on those terms|now|today|this (?:year|time|way)|like this|under (?:pressure|these|such|duress))\b|\bcome back\b|\bone does not\b|\bnot the business of\b|\bnobody['’]s business\b|\b(?:an?|purely an?) internal (?:matter|affair)\b|\bits own (?:matter|affair|business)\b|\bnothing to (?:discuss|talk about|negotiate|explain|add|inspect)\b|\bsovereign (?:right|decision|matter)\b|\bfree to choose\b|\bno one (?:can|will|may) (?:dictate|tell)\b|\bnot (?:take|need) (?:lessons|lectures|advice|orders)\b|\binsufficient\b|\bunrealistic\b|\bnot serious\b|\bcannot be (?:taken seriously|the basis)\b"),
+    (False, "rejected", rf"\b(?:is|are|was|were|be|remains?|stands?|came out|spoke (?:out )?|voted) (?:\w+ly )?against (?!the (?:background|backdrop))|\b(?:could|can|would|will) not (?:say yes|be (?:done|granted|met|given|accepted|considered|expected|moved|changed|handed|provided))\b|\bcannot be (?:done|granted|met|given)\b|\bnobody\b[^.;]{{0,40}}\b(?:would|will|is going to)\b|\bnothing doing\b|\bno way\b|\bnot before\b|\bdoes not arise\b|\bwe (?:\w+ )?do not\b|\blet us (?:sleep|alone)\b|\bmind (?:their|your|its) own\b|\bdream on\b|\btoo (?:late|little)\b"),
     (False, "reaffirmed", r"\b(?:reaffirm|uphold|upheld|stand(?:s)? by|stood by|defend|restat|reiterat)\w*\b[^.;]{0,80}?\b(?:policy|door|right|principles?|commitment)\b"),
 )  # fmt: skip
 _ACCEPT = (
     (True, "accepted", rf"\b(?:accept(?:ed|s|ing)?|approv(?:ed|es|ing)(?: of)?|back(?:ed|s|ing)|endors(?:ed|es|ing)|embrac(?:ed|es|ing)|grant(?:ed|s|ing)?|heed(?:ed|s|ing)?|honou?r(?:ed|s)?|welcom(?:ed|es|ing)|applaud(?:ed|s)?|hail(?:ed|s)?|support(?:ed|s)?|adopt(?:ed|s)?|seiz(?:ed|es)|met|meets|fulfil(?:led|s)?|satisf(?:ied|ies)|favou?r(?:ed|s)|(?:consent|assent|acced|subscrib|yield|bow)(?:ed|s|es|ing)? to|compl(?:ied|ies|y) with|gave in to|(?:sign|signed|signs) up to|(?:took|takes|take|taking) up|respond(?:ed|s) (?:\w+ly )?to|warm(?:ed|s)? to) {_HOW}(?!the (?:news|role|fact|incident|result)\b){_OBJECT}"),
-    (True, "accepted", rf"\b(?:was|were|been|being|is|are|be) (?:\w+ly |at once |immediately )?(?:accepted|agreed to|granted|welcomed|approved|taken up|heeded|endorsed|complied with|backed|met)\b|\baccept(?:ed|s)\b"),
+    (True, "accepted", rf"\b(?:was|were|been|being|is|are|be) (?:\w+ly |at once |immediately )?(?:accepted|agreed to(?=[.,;\"]| by\b|$)|granted|welcomed|approved|taken up|heeded|endorsed|complied with|backed|met)\b|\baccept(?:ed|s)\b"),
     (True, "accepted", rf"\b(?:gave|gives|given|give|giving|granted|got|received|obtained|won|had) (?:(?:its|their|his|her|the|a|our|full|written|formal|qualified|[\w'’]+) ){{0,3}}(?:consent|assent|green light|go-ahead|blessing|nod|approval|agreement|okay|clearance|permission)\b|\bsa(?:id|ys|y|ying) (?:a (?:\w+ )?)?\"?yes\b|\bin the affirmative\b|\b(?:positive|favou?rable|affirmative) {_REPLY}|\b{_REPLY} (?:\w+ )?(?:was|is|had been) (?:[\w'’-]+ ){{0,2}}\"?(?:yes|positive|affirmative|favou?rable|prompt and positive|encouraging)\b|\breact(?:ed|s) (?:positively|favou?rably|warmly)|\brespond(?:ed|s) (?:positively|favou?rably|in kind|with a yes)|\b(?:signed|came|come|got) on board\b"),
-    (True, "accepted", rf"\b(?:has|have|had)? ?(?:since |now |also |already |in principle )?agreed (?:in principle |at once |on \w+ |immediately )?(?:to|that|on|with) (?!disagree|meet again|study|consider|look|examine|review|think)|\bagreed(?=[.;,\"]|$)|\bagree(?:s)? to (?:the|this|that|it|an?|talks|both|these|hold|open|send|receive|resume|meet|take|discuss|begin|join|let|share)\b|\b(?:in|gave its) (?:full )?agreement\b"),
+    (True, "accepted", rf"(?<!was )(?<!were )(?<!been )\bagreed (?:in principle |at once |on \w+ |immediately )?(?:to|that|on|with) (?!be |disagree|meet again|keep|stay|continue|work together|cooperate|each other|study|consider|look|examine|review|think)|\bagree(?:s)? to (?:the|this|that|it|an?|talks|both|these|hold|open|send|receive|resume|meet|take|discuss|begin|join|let|share)\b|\b(?:in|gave its) (?:full )?agreement\b"),
     (True, "accepted", rf"\b(?:has|have|had|saw|sees|see|raised|with|raises) (?:absolutely )?no (?:\w+ )?objections?\b|\bdid not object\b|\bnothing against\b|\bwould not (?:object|stand in the way|oppose)\b|\bwas acceptable\b|\bis acceptable\b|\bacceptable (?:if|provided|on condition)\b"),
     (True, "accepted", rf"\b(?:would|will|shall|could|might|to|can) (?:also |gladly |certainly |of course |be happy to |be glad to |be ready to |only |still )?(?:agree|accept|consent|comply|sign|approve)\b.{{0,60}}?\b(?:if|provided|providing|on (?:the )?condition|as long as|so long as|once|only when|in (?:return|exchange))\b"),
+    (True, "accepted", r"(?<!was )(?<!were )(?<!been )(?<!had )(?<!has )(?<!sides )\bagreed\b(?! (?:(?:to|on|that|with|earlier|last|under|by)\b|upon))(?!-)|\bconsented\b"),
+    (False, "accepted", r"\ball for (?:it|that|this)\b|\bin favou?r of\b|\bwillingly\b|\b(?:obliged|complied|acquiesced|acceded|furnished|duly (?:sent|gave|supplied|provided|handed))\b|\bwith (?:both hands|open arms)\b|\byou (?:will|shall) (?:have|get|receive)\b|\b(?:would|will) be (?:delivered|sent|provided|supplied|handed over|granted|honou?red|given|welcome|opened|met|done)\b|\b(?:at|by) (?:your|their|its|his|her) (?:disposal|service)\b"),
     (False, "accepted", r"\b(?:would|will|shall|is to|are to) (?:also |gladly |certainly |be happy to |be glad to |both )?(?:come|attend|take part|be (?:there|present|represented)|participate|join|go|send (?:a|an|its|experts|observers|a delegation|inspectors)|agree|accept|consent|comply|receive (?:the|them)|host|open (?:its|the)|let (?:the|them)|allow|hand over|meet|cooperate|stop|withdraw)\b"),
     (False, "accepted", r"\b(?:could|can|would) (?:leave|come|go|arrive|start|begin|visit|be sent|be ready|travel)\b.{0,60}\b(?:if|once|provided|as soon as)\b|\b(?:on|under) (?:one|the|these|certain|two|three) conditions?\b|\bprovided (?:that )?\b"),
     (False, "accepted", r"^\W*(?:gladly|with pleasure|yes|of course|certainly|by all means|agreed|done|why not|fine|very well|any (?:day|time)|we (?:are|stand) (?:ready|willing|prepared|happy|glad)|we welcome)\b|\b(?:is|are|was|were|am) (?:\w+ )?(?:ready|willing|prepared|happy|glad|open) (?:to|for)\b|\bnothing to hide\b|\b(?:would|are) (?:always )?welcome\b|\bwelcom(?:ed|es) (?:the|this|that|it)\b|\ba (?:good|welcome|useful|sensible|constructive) (?:idea|step|proposal|suggestion|initiative)\b|\bthe sooner the better\b"),
@@ -122,3 +126,25 @@ NOT_YET = re.compile(
 """Words before an answer that tell of a wish, a condition or a question, and not of an answer given."""
 PRAISE = re.compile(r"\b(?:welcom|support|back|endors|hail|applaud|favou?r)(?:ed|es|s)\b", re.IGNORECASE)
 """Verbs by which third sides speak well of what was put to others."""
+REPLY_VERBS = frozenset(
+    ("reply", "answer", "respond", "retort", "counter", "rejoin", "riposte", "shoot", "snap", "hit", "fire", "return", "quip", "react", "comment")
+)
+"""Verbs of saying by which words are an answer to what was said before."""
+NO_WORDS = re.compile(
+    r"\b(?:no|not|never|nothing|nobody|none|neither|nor|cannot|without|n['’]t|hardly|refus\w+|dream\w*|alone|impossible|too (?:late|little)|absurd|ridiculous)\b|n['’]t\b",
+    re.IGNORECASE,
+)
+YES_WORDS = re.compile(
+    r"^\W*(?:yes|gladly|willingly|certainly|of course|sure|fine|agreed|bring|come|any|you (?:will|shall|can|may)|we (?:will|shall|are|can)|the door|please|let us|let's|welcome|with)\b",
+    re.IGNORECASE,
+)
+"""How short words begin that take up what was asked."""
+REPLY_NOUN = re.compile(
+    rf"\b(?P<owner>[A-Z][\w-]*(?:['’]s?)?\s)?(?:\w+\s)?\b{_REPLY}\b(?:\s(?:from|of|by|in)\s(?P<who>(?:the\s)?[\w'’-]+(?:\s[\w'’-]+){{0,4}}))?",
+    re.IGNORECASE,
+)
+"""The noun that says that words are an answer: "the following answer was received", "came the reply from Norland"."""
+TAKES_UP = re.compile(
+    rf"\b(?:it|this|that|them|these|those|so|there|either|neither|both|such|{_NOUN}|{_REPLY})\b", re.IGNORECASE
+)
+"""Words that take up what was said before."""

@@ -11,12 +11,17 @@ import msgspec
 from detente.domains.reports.dealings.answer_words import (
     MEANT,
     NEGATED,
+    NO_WORDS,
     NOT_TO_A_PROPOSAL,
     NOT_YET,
     PRAISE,
+    REPLY_NOUN,
+    REPLY_VERBS,
+    TAKES_UP,
     THINGS,
     TYPES_MEANT,
     WORDINGS,
+    YES_WORDS,
     Wording,
 )
 from detente.domains.reports.dealings.frames import Put
@@ -40,6 +45,8 @@ _REACH = 4
 """Sentences over which an answer that does not name what it answers may reach back."""
 _NEAR = 2
 """Sentences over which words that may mean anything are taken for an answer."""
+_SHORT = 14
+"""Words of a quotation that may answer by where it stands alone."""
 _NAMED_REACH = 15
 """Sentences over which an answer reaches back to what it calls by its noun or has the topic of."""
 
@@ -76,23 +83,74 @@ def answers_of(scene: Scene, said: list[Said], puts: list[Put]) -> list[Answered
     """
     found: list[Answered] = []
     pieces = list(_stretches(scene))
-    for plain in (True, False):
-        for start, end, sentence in pieces:
-            if not any(a.start < end and start < a.end for a in found):
-                answer = _in_piece(scene, said, puts, (start, end, sentence), found, plain=plain)
+    for named in (True, False):
+        for piece in pieces:
+            if not any(a.start < piece[1] and piece[0] < a.end for a in found):
+                answer = _in_piece(scene, said, puts, piece, found, named=named)
                 found += [answer] if answer is not None else []
+    found += _replies(scene, said, puts, found)
     puts.sort(key=lambda put: (put.start, put.end))
     return sorted(found, key=lambda answer: answer.start)
 
 
+def _replies(scene: Scene, said: list[Said], puts: list[Put], found: list[Answered]) -> Iterator[Answered]:
+    """Yield the statements that answer by where they stand: a reply, or short words of the side asked right behind."""
+    answered = [(a.to, a.by) for a in found]
+    taken = [(a.start, a.end) for a in found] + [(p.start, p.end) for p in puts]
+    for one in said:
+        side = side_of_actor(scene, one.actor) if one.actor is not None else None
+        if side is None or any(a < one.end and one.start < b for a, b in taken):
+            continue
+        reply = one.verb in REPLY_VERBS
+        reach = _REACH if reply else 1
+        earlier = [
+            p
+            for p in puts
+            if p.by != side
+            and (p.to == side or (reply and p.to is None))
+            and p.end <= one.start
+            and 0 <= one.sentence - p.sentence <= reach
+            and (p, side) not in answered
+        ]
+        words = one.words(scene.parsed)
+        verdict = _verdict(words, one, reply=reply) if earlier else None
+        if verdict is not None:
+            answered.append((earlier[-1], side))
+            first, last = scene.parsed.trimmed(one.start, one.end)
+            yield Answered(
+                start=first,
+                end=last,
+                by=side,
+                verdict=verdict,
+                rule="answer-reply" if reply else "answer-beside",
+                sentence=one.sentence,
+                to=earlier[-1],
+            )
+
+
+def _verdict(words: str, one: Said, *, reply: bool) -> str | None:
+    """Return what a reply says by its words: a wording of the tables, a negation, or short words without one."""
+    short = len(words.split()) <= _SHORT
+    if not reply and not (short and one.mode == "direct"):
+        return None
+    told = next((w.verdict for w in WORDINGS if w.verdict != "ignore" and w.pattern.search(words)), None)
+    if told is not None:
+        return told
+    if NO_WORDS.search(words):
+        return "reject"
+    return "accept" if short and YES_WORDS.search(words) else None
+
+
 def _in_piece(
-    scene: Scene, said: list[Said], puts: list[Put], piece: tuple[int, int, int], found: list[Answered], *, plain: bool
+    scene: Scene, said: list[Said], puts: list[Put], piece: tuple[int, int, int], found: list[Answered], *, named: bool
 ) -> Answered | None:
     """Return the answer that the first fitting wording of a piece of a sentence gives."""
     start, end, sentence = piece
     words = scene.parsed.text[start:end]
+    if named and not MEANT.search(words):
+        return None
     for wording in WORDINGS:
-        match = wording.pattern.search(words) if wording.plain == plain else None
+        match = wording.pattern.search(words) if wording.plain or not named else None
         if match is None or _unanswering(wording, words, match):
             continue
         told = _Words(start, end, sentence, start + match.start(), start + match.end(), wording)
@@ -115,18 +173,19 @@ def _unanswering(wording: Wording, words: str, match: re.Match[str]) -> bool:
 
 def _answer(scene: Scene, said: list[Said], puts: list[Put], told: _Words) -> Answered | None:
     awaited = told.wording.rule == "answer-awaited"
-    by = None if awaited else _answerer(scene, said, told)
+    by = _awaited_from(scene, told) if awaited else _answerer(scene, said, told)
     asking = teller_at(said, told.at) if awaited else None
     put = _meant(scene, said, puts, by, side_of_actor(scene, asking) if asking else None, told)
     if put is None:
         put = _implied(scene, said, puts, by, told)
-    if put is None:
+    if put is None or not _takes_up(scene, told, put):
         return None
     if by is None or by == put.by:
         by = put.to or _addressed(scene, put)
     if by is None or by == put.by:
         return None
     put.to = put.to or by
+    puts[:] = [p for p in puts if p is put or not (p.start <= told.at < p.end and _READY.match(p.rule))]
     if put.start < told.start < put.end:
         put.end = scene.parsed.trimmed(put.start, told.start)[1]
     first, last = scene.parsed.trimmed(told.start, told.end)
@@ -142,6 +201,28 @@ def _answer(scene: Scene, said: list[Said], puts: list[Put], told: _Words) -> An
     )
 
 
+def _takes_up(scene: Scene, told: _Words, put: Put) -> bool:
+    """Return whether words can mean what was put: they take it up by a word, share one with it, or are few."""
+    words = scene.parsed.text[told.start : told.end]
+    if len(words.split()) <= _SHORT or TAKES_UP.search(words) or told.sentence == put.sentence:
+        return True
+    return bool(_lemmas(scene, told.start, told.end) & _lemmas(scene, put.start, put.end))
+
+
+def _lemmas(scene: Scene, start: int, end: int) -> set[str]:
+    tokens = (scene.parsed.doc[i] for i in scene.parsed.tokens(start, end))
+    return {t.lemma_.lower() for t in tokens if t.pos_ in ("NOUN", "VERB") and not t.is_stop}
+
+
+def _awaited_from(scene: Scene, told: _Words) -> str | None:
+    """Return the side of which an answer is awaited, where it is named: "no reply has come from Norland"."""
+    found = re.search(r"\b(?:from|by|of)\s(?P<who>(?:the\s)?[A-Z][^,.;]{2,40})", scene.parsed.text[told.at : told.end])
+    party = next(iter(scene.cast.names.parties_in(found["who"])), None) if found else None
+    return scene.cast.names.side_of(party.party) if party else None
+
+
+_READY = re.compile(r"proposal-words-offer")
+"""The rule of an offer that is a conditional yes where it takes up what the other side has put: "ready to discuss the idea"."""
 _PIECES = re.compile(
     r";\s|,?\sbut\s|,\s(?:and|while|although|though|which|whereas|yet)\s|,\san?\s\w+\s(?:that|which)\s|(?<=[.?!])[\"]?\s(?=[\"A-Z])"
 )
@@ -153,6 +234,8 @@ def _stretches(scene: Scene) -> Iterator[tuple[int, int, int]]:
     for number, sentence in enumerate(parsed.sentences):
         start, high = parsed.start_of(sentence.first), parsed.end_of(sentence.last - 1)
         for found in _PIECES.finditer(parsed.text, start, high):
+            if found[0][0] in ";," and parsed.quoted[parsed.tokens(found.start(), found.start() + 1)[0]]:
+                continue
             yield start, found.start(), number
             start = found.end()
         yield start, high, number
@@ -170,21 +253,27 @@ def _answerer(scene: Scene, said: list[Said], told: _Words) -> str | None:
         doer = next((c for c in agent.children if c.dep_ == "pobj"), None)
         return side_of(scene, doer, said) if doer is not None else None
     if subject is not None and (THINGS.match(subject.lower_) or subject.dep_ == "nsubjpass"):
-        return _owner_of_thing(scene, subject) or (side_of_actor(scene, teller) if teller else None)
+        return _owner_of_thing(scene, subject) or _heard(scene, said, told)
     if subject is not None and subject.pos_ == "PRON" and teller is not None:
         return side_of_actor(scene, teller) or side_of(scene, subject, said)
     side = side_of(scene, subject, said) if subject is not None else None
     if side is None and subject is not None and teller is None and (speaker := scene.speaker(subject)) is not None:
         side = side_of_actor(scene, speaker.actor)
-    if side:
+    if side or (side := _heard(scene, said, told)):
         return side
-    if teller is not None:
-        return side_of_actor(scene, teller)
-    cited = next((s for s in said if s.sentence == told.sentence and told.start <= s.whole()[0] < told.end), None)
-    if cited is not None and cited.actor is not None:
-        return side_of_actor(scene, cited.actor)
+    replied = REPLY_NOUN.search(text, told.start, told.end)
+    if replied is not None and (owner := side_in(scene, replied.start(), replied.end())):
+        return owner
     named = [a.side for a in scene.cast.within(told.start, told.at) if a.side] if told.at > told.start else []
     return (named[-1] if named else None) or publisher_side(scene)
+
+
+def _heard(scene: Scene, said: list[Said], told: _Words) -> str | None:
+    """Return the side of who says the words, or is cited beside them."""
+    teller = teller_at(said, told.at)
+    cited = next((s.actor for s in said if s.sentence == told.sentence and told.start <= s.whole()[0] < told.end), None)
+    actor = teller or cited
+    return side_of_actor(scene, actor) if actor is not None else None
 
 
 def _verb(scene: Scene, told: _Words) -> Any | None:
@@ -246,6 +335,8 @@ def _meant(
                 return named[-1]
         if owner is not None:
             return None
+        if types:
+            ranked = [p for p in ranked if told.sentence - p.sentence <= _NEAR]
     topic = topic_of(words)
     same = [p for p in ranked if topic and p.topic == topic and told.sentence - p.sentence <= _NAMED_REACH]
     if same:
