@@ -16,9 +16,11 @@ from detente.domains.reports.dealings.denial_words import (
     DENY_PATTERNS,
     FEAR,
     FEELS,
+    KEEPS,
     NO_DENIAL_VERBS,
     NOT_DONE,
     REFUTES,
+    THREAT,
 )
 from detente.domains.reports.events.acting import (
     by_sentence,
@@ -67,6 +69,7 @@ def denials_of(scene: Scene, said: list[Said], answers: list[Answered]) -> list[
     fears = list(_fears(scene, said))
     found = [d for d in found if not any(_contains(fear, d) for fear in fears)]
     found = [d for d in found if not _goes_on(d, found)]
+    found = [d for d in found if d.rule != "denial-called" or not _said_again(d, found)]
     return sorted([*_apart(found), *fears], key=lambda denial: (denial.start, denial.end))
 
 
@@ -87,6 +90,11 @@ def _goes_on(denial: Denial, others: list[Denial]) -> bool:
     return denial.rule == "denial-invention" and denial.side is not None and next(before, None) is not None
 
 
+def _said_again(denial: Denial, others: list[Denial]) -> bool:
+    """Return whether the same side denies it in words of its own beside."""
+    return any(d is not denial and d.side == denial.side and abs(d.sentence - denial.sentence) <= 1 for d in others)
+
+
 def _contains(fear: Denial, denial: Denial) -> bool:
     return fear.start <= denial.start and denial.end <= fear.end
 
@@ -105,10 +113,14 @@ def _in_statement(scene: Scene, everything: list[Said], said: Said) -> Iterator[
     if said.verb == "deny" and said.cue_at:
         yield _denial(scene, said, said.whole(), "denial", "denial-verb", _about(text[said.start : said.end]))
         return
+    if said.cue_at and re.search(r"\bnor\s$", text[: said.cue_at[0]][-8:]):
+        return
     if said.verb in REFUTES and said.cue_at and _CHARGES.search(text, said.start, said.end):
         yield _denial(scene, said, said.whole(), "denial", "denial-refuted", _about(text[said.start : said.end]))
         return
     if said.verb in ASSURES and said.cue_at:
+        if THREAT.search(text, said.start, said.end):
+            return
         about = _short(said.words(scene.parsed))
         yield _denial(scene, said, said.whole(), "assurance", "assurance-verb", about)
         return
@@ -131,7 +143,10 @@ def _in_statement(scene: Scene, everything: list[Said], said: Said) -> Iterator[
 def _promised(scene: Scene, said: Said, start: int, end: int) -> tuple[int, int, str, str] | None:
     """Return where somebody promises something about the own conduct: "We pledge never to", "We shall not"."""
     found = ASSURANCE.search(scene.parsed.text, start, end)
-    if found is None or (said.verb in _TELLS_OF_WILL and not found["who"]):
+    kept = KEEPS.search(scene.parsed.text, start, end)
+    if kept is not None:
+        return *scene.parsed.trimmed(start, kept.end()), "assurance", "assurance-own-conduct"
+    if found is None or said.stance == "warn" or THREAT.search(found[0]):
         return None
     own = found["own"]
     if own is not None and own.lower() not in _OWN_WORDS:
@@ -158,7 +173,7 @@ def _charged(everything: list[Said], said: Said) -> bool:
     side = said.actor.side if said.actor else None
     return side is not None and any(
         one.actor is not None
-        and one.actor.side not in (None, side)
+        and one.actor.side != side
         and one.stance in _CHARGING
         and 0 <= said.sentence - one.sentence <= _CHARGE_REACH
         and one.start < said.start
@@ -169,8 +184,11 @@ def _charged(everything: list[Said], said: Said) -> bool:
 _CHARGING = frozenset(("accuse", "warn", "assert"))
 _CHARGE_REACH = 8
 """Sentences over which a denial may answer a charge."""
-_TELLS_OF_WILL = frozenset(("warn", "threaten", "demand", "urge"))
 _OWN_WORDS = frozenset(("we", "i", "it", "they", "our", "the country"))
+
+
+_BEHIND = re.compile(r"\s(?:in|on|at|by|to|late|early|this|after|during)\s(?!(?:writing|return|exchange)\b)|[,.]")
+"""What follows a verb that promises what stands before it: "..., the ministry assured in a statement"."""
 
 
 def _by_verbs(scene: Scene, said: list[Said]) -> Iterator[Denial]:
@@ -188,13 +206,18 @@ def _by_verbs(scene: Scene, said: list[Said]) -> Iterator[Denial]:
         side = side_of_actor(scene, speaker.actor) if speaker is not None else side_of(scene, subject, said)
         if side is None:
             continue
-        first, last = parsed.trimmed(found.start(), min(found.end(), parsed.end_of(parsed.sentences[number].last - 1)))
+        low, high = (parsed.start_of(parsed.sentences[number].first), parsed.end_of(parsed.sentences[number].last - 1))
+        first, last = parsed.trimmed(found.start(), min(found.end(), high))
+        if _BEHIND.match(parsed.text, found.end("assures") if found["assures"] else found.start()):
+            first, last = parsed.trimmed(low, found.end("assures"))
+        if found["assures"] and THREAT.search(parsed.text, first, last):
+            continue
         kind = "assurance" if found["assures"] else "denial"
         yield Denial(
             start=first,
             end=last,
             type=kind,
-            rule="assurance-promised" if found["assures"] else "denial-ruled-out" if found["rules"] else "denial-verb",
+            rule="assurance-promised" if found["assures"] else "denial-verb" if found["denies"] else "denial-ruled-out",
             sentence=number,
             by=speaker.actor.name if speaker is not None else side,
             side=side,
