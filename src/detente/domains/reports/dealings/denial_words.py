@@ -79,12 +79,12 @@ NO_DENIAL_VERBS = frozenset(
 )
 """What is not done without anybody's denying a charge."""
 BY_VERB = re.compile(
-    r"\b(?:(?P<dismisses>(?:brush|wav|shrug|laugh|sweep|push)(?:ed|es|s)\s[^.;\"]{2,80}?\s(?:aside|off|away)\sas\b|(?:dismiss|reject|deride|ridicul|denounc|brush(?:ed|es) (?:aside|off)|wav(?:ed|es) (?:aside|away))\w*\s[^.;\"]{2,80}?\sas\b"
-    rf"|(?:describ|brand|call|label|term|dubb|qualif|characteris|characteriz|portray)(?:ed|es|s|ing|ied|ies)\s(?!for|on|upon)[^.;\"]{{2,80}}?\s(?:as\s)?(?:an?\s)?(?:\w+\s)?[\"']?(?:\w+\s)?{_MADE_UP}\b)"
+    r"\b(?:(?P<dismisses>(?:brush|wav|shrug|laugh|sweep|push)(?:ed|es|s)\s[^.;\"]{2,80}?\s(?:aside|off|away)\sas\b|(?:dismiss|reject|deride|ridicul|brush(?:ed|es) (?:aside|off)|wav(?:ed|es) (?:aside|away))\w*\s[^.;\"]{2,80}?\sas\b"
+    rf"|(?:describ|brand|call|denounc|label|term|dubb|qualif|characteris|characteriz|portray)(?:ed|es|s|ing|ied|ies)\s(?!for|on|upon)[^.;\"]{{2,80}}?\s(?:as\s)?(?:an?\s)?(?:\w+\s)?[\"']?(?:\w+\s)?{_MADE_UP}\b)"
     r"|(?P<rules>rul(?:es|ed) out)\s(?=(?:any|all|every)\b)"
     r"|(?P<denies>den(?:y|ies|ied|ying)|refut(?:es|ed)|disclaim(?:s|ed)|disavow(?:s|ed))\s(?!(?:access|entry|permission|passage|the request|a request|visas?|landing)\b)"
     r"|(?P<assures>promis(?:es|ed)|pledg(?:es|ed)|vow(?:s|ed)|guarantee(?:s|d)|assur(?:es|ed)|undertook|undertakes|ga?i?ve (?:[\w'’]+ ){0,3}?(?:assurances?|guarantees?|(?:its|his|her|their) word)"
     r"|(?:has|have) (?:\w+ )?(?:promised|pledged|vowed|guaranteed|assured|undertaken))\s(?!(?:retaliation|revenge|a (?:\w+ )?response|consequences|to (?:retaliate|respond|hit|strike|answer|study|consider|examine|look|review|pass|reply|support|help|defend|back|press|raise|bring it up))\b))"
-    r"[^.;\"]{4,260}(?:\"[^\"]{2,160}\")?[^.;\"]{0,160}"
+    r"[^.;\"]{0,260}(?:\"[^\"]{2,160}\")?[^.;\"]{0,160}"
 )
 """Verbs that deny or promise, with what they deny or promise."""

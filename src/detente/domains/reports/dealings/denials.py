@@ -184,7 +184,7 @@ def _charged(everything: list[Said], said: Said) -> bool:
 _CHARGING = frozenset(("accuse", "warn", "assert"))
 _CHARGE_REACH = 8
 """Sentences over which a denial may answer a charge."""
-_OWN_WORDS = frozenset(("we", "i", "it", "they", "our", "the country"))
+_OWN_WORDS = frozenset(("we", "i"))
 
 
 _BEHIND = re.compile(r"\s(?:in|on|at|by|to|late|early|this|after|during)\s(?!(?:writing|return|exchange)\b)|[,.]")

@@ -17,6 +17,7 @@ from detente.domains.reports.dealings.put_words import (
     NEGATION,
     NOUN_FRAME,
     NOUN_KINDS,
+    PUT_NOUN,
     PUT_TOPICS,
     READY,
     SAYS_BEHIND,
@@ -82,7 +83,9 @@ def _by_verb(scene: Scene, said: list[Said], number: int, token: Any, frame: Fra
         to = _to(scene, token, at, end, by)
     if by is None:
         return
-    yield _put(scene, said, number, (at, end), by, frame.type, f"proposal-frame-{token.lemma_.lower()}", to)
+    noun = PUT_NOUN.search(pattern.match(words)[0]) if frame.type == "proposal" else None  # type: ignore[index]
+    kind = NOUN_KINDS.get(noun[0].lower(), frame.type) if noun else frame.type
+    yield _put(scene, said, number, (at, end), by, kind, f"proposal-frame-{token.lemma_.lower()}", to)
 
 
 _SUCH = re.compile(r"\b(?:such|these|this|those|it)\b", re.IGNORECASE)

@@ -16,13 +16,17 @@ class Frame(msgspec.Struct, frozen=True):
 
 
 _WHO = r"(?:(?:[\w'’-]+|,)\s){1,12}?"
-_KEEP = r"(?:keep|stay|remain|avoid|refrain|exercise|monitor|contact|report|give|leave|not to|proceed|navigate|observe|maintain|send|take)\b"
+_SIDE = r"(?:the\s)?(?:[A-Z][\w'’-]*|it|them|him|her|both|all|allies|neighbou?rs|sides|parties|side)\s(?:[\w'’-]+\s){0,3}?"
+_PUT_NOUNS = r"(?:drafts?|proposals?|list of demands|peace plan|requests?|demands?|offers?|invitations?|appeals?|petitions?|ultimatums?|initiatives?|suggestions?|counter-?proposals?|overtures?)"
+_SOUGHT = r"(?:meetings?|inspections?|explanations?|assurances?|guarantees?|visits?|talks|clarifications?|information|consultations|negotiations|apolog(?:y|ies)|membership|ban|moratorium|hotline|line|agreement|accord|treaty|data|notice|observers|session|compensation)"
+_KEEP = r"(?:stand (?:well )?clear|steer|await|comply|keep|stay|remain|avoid|refrain|exercise|monitor|contact|report|give|leave|not to|proceed|navigate|observe|maintain|send|take)\b"
 
 
 def _words(pattern: str) -> re.Pattern[str]:
     return re.compile(pattern, re.IGNORECASE)
 
 
+PUT_NOUN = _words(_PUT_NOUNS)
 FRAMES: dict[str, Frame] = {
     "ask": Frame(
         "request",
@@ -37,7 +41,7 @@ FRAMES: dict[str, Frame] = {
     "call": Frame("demand", _words(rf"call(?:s|ed|ing)?\s(?:again\s)?(?:(?:on|upon)\s{_WHO}to\s|for\s)")),
     "urge": Frame("demand", _words(rf"urg(?:e|es|ed|ing)\s(?:that\s|{_WHO}to\s)"), _words(rf"urged\sto\s{_KEEP}")),
     "demand": Frame("demand", _words(r"demand(?:s|ed|ing)?\s(?:[a-z]+|an?)\b")),
-    "insist": Frame("demand", _words(r"insist(?:s|ed|ing)?\son\s(?!its innocence)")),
+    "insist": Frame("demand", _words(r"insist(?:s|ed|ing)?\s(?:on\s(?!its innocence)|that\s[^,.;]{2,60}?\s(?:(?<!is )(?<!was )be|must|should|withdraw|stop|end|remain|give|sign|publish|open|return)\b)")),
     "propose": Frame("proposal", _words(r"propos(?:e|es|ed|ing)\s(?:that\s|to\s|an?\s|the\s|in\s|again\s|[a-z]+ing\s|[a-z]+\s|[A-Z])")),
     "suggest": Frame("proposal", _words(r"suggest(?:s|ed|ing)?\s(?:that\s(?:the\s|both\s|all\s)?(?:two\s)?(?:sides|parties|experts|States)|[a-z]+ing\s|an?\s(?:joint|meeting|hotline|new|moratorium))")),
     "recommend": Frame("proposal", _words(r"recommend(?:s|ed|ing)?\s(?:that\s|to\s|an?\s|[a-z]+ing\s)"), _words(rf"recommended\sto\s{_KEEP}")),
@@ -48,8 +52,30 @@ FRAMES: dict[str, Frame] = {
     "table": Frame("proposal", _words(r"tabl(?:e|es|ed|ing)\s(?:an?|the|its|their|two|three|new)\s")),
     "submit": Frame("proposal", _words(r"submit(?:s|ted|ting)?\s(?:an?|the|its|their|two|three|new)\s(?:\w+\s){0,3}(?:proposals?|drafts?|plans?|text|paper)\b")),
     **dict.fromkeys(
-        ("make", "publish", "present", "hand", "circulate", "put", "send", "unveil", "release"),
-        Frame("proposal", _words(r"\w+\s(?:(?:public|over|forward|out)\s)?(?:(?:an?|the|its|their|two|three|new)\s)?(?:\w+\s){0,3}?(?:drafts?|proposals?|list of demands|peace plan)\b")),
+        ("make", "publish", "present", "hand", "circulate", "put", "send", "unveil", "release", "file", "lodge", "issue", "extend", "renew", "repeat",
+         "address", "deliver", "transmit", "convey", "forward", "float", "launch", "revive", "give", "bring", "write"),
+        Frame("proposal", _words(rf"\w+\s(?:(?:public|over|forward|out)\s)?(?:(?:an?|the|its|their|his|her|two|three|new|our|formal)\s)?(?:[\w-]+\s){{0,3}}?{_PUT_NOUNS}\b"
+                                 rf"|\w+\s(?:[\w'’-]+\s){{1,7}}?(?:an?|its|their|two|three)\s(?:[\w-]+\s){{0,2}}?{_PUT_NOUNS}\b")),
+    ),
+    "apply": Frame("request", _words(r"appl(?:y|ied|ies|ying)\s(?:\w+ly\s)?(?:to\s(?:join|become|enter|be admitted)|for\s(?:[\w'’-]+\s){0,3}?(?:membership|accession|admission|entry|status|observer|partnership))\b")),
+    "instruct": Frame("demand", None, _words(rf"instructed\sto\s{_KEEP}")),
+    "order": Frame("demand", None, _words(rf"ordered\sto\s{_KEEP}")),
+    "require": Frame("demand", None, _words(rf"required\sto\s{_KEEP}")),
+    "direct": Frame("demand", None, _words(rf"directed\sto\s{_KEEP}")),
+    "seek": Frame("request", _words(rf"(?:seek(?:s|ing)?|sought)\s(?:an?\s|the\s|its\s|their\s|\w+\s)?(?:[\w-]+\s){{0,2}}?{_SOUGHT}\b")),
+    "tell": Frame("demand", _words(rf"t(?:ell|ells|old|elling)\s{_SIDE}(?:not\s)?to\s(?:stop|withdraw|pull|end|halt|leave|stay|keep|hand|open|explain|return|remove|cease|refrain|release|respect|publish|show|answer|think|mind)\b")),
+    "want": Frame("demand", _words(rf"want(?:s|ed)?\s{_SIDE}to\s(?:stop|withdraw|pull|end|halt|leave|hand|open|explain|return|remove|cease|refrain|release|respect|publish|show|answer|give|sign|agree|guarantee|promise|commit|reduce|limit|join|accept|allow|let|notify)\b|want(?:s|ed)?\s(?:[\w-]+\s){{0,3}}?(?:guarantees?|assurances?|explanation|apology|clarification)\b")),
+    "expect": Frame("demand", _words(rf"expect(?:s|ed)?\s{_SIDE}to\s(?:stop|withdraw|pull|end|halt|hand|open|explain|return|remove|cease|refrain|release|respect|publish|answer|give|sign|guarantee|reduce|limit|accept|allow|notify|comply|honou?r)\b|expect(?:s|ed)?\s(?:an?\s)?(?:\w+\s){{0,2}}?(?:explanation|answer|apology|reply)\b")),
+    **dict.fromkeys(
+        ("encourage", "exhort", "implore", "beg", "entreat", "beseech", "admonish"),
+        Frame("request", _words(rf"\w+\s{_WHO}to\s")),
+    ),
+    **dict.fromkeys(("plead", "push", "lobby", "argue", "campaign"), Frame("demand", _words(r"\w+\s(?:again\s|strongly\s|\w+ly\s)?for\s(?:an?\s|the\s|more\s|new\s|\w+\s)"))),
+    "advocate": Frame("proposal", _words(r"advocat(?:e|es|ed|ing)\s(?:an?\s|the\s|\w+ing\s|\w+\s)")),
+    "volunteer": Frame("offer", _words(r"volunteer(?:s|ed|ing)?\sto\s")),
+    **dict.fromkeys(
+        ("express", "voice", "signal", "declare", "reaffirm", "reiterate", "announce", "indicate", "confirm", "stress", "underline"),
+        Frame("offer", _words(r"\w+\s(?:again\s)?(?:(?:its|their|his|her|our|the|a|[\w'’-]+)\s){0,3}?(?:readiness|willingness|preparedness)\s(?:to|for)\s|\w+\s(?:itself|himself|herself|themselves|ourselves)\s(?:ready|willing|prepared)\s(?:to|for)\s")),
     ),
     "warn": Frame("request", None, _words(rf"warned\sto\s{_KEEP}")),
     "advise": Frame("request", None, _words(rf"advised\sto\s{_KEEP}")),
@@ -78,11 +104,11 @@ READY = re.compile(
 )
 BETTER = re.compile(r"\bwould (?P<verb>do) (?:better|well) to\s", re.IGNORECASE)
 WOULD_GIVE = re.compile(
-    r"\b(?:would|will|could) (?P<verb>send|give|share|provide|open|publish|notify|hand over|stop|halt|suspend|limit|reduce|join|sign|exchange|restore|allow|show|inform|invite)\b",
+    r"\b(?:would|will|could) (?P<verb>cease|end|pull|withdraw|return|refrain|lift|admit|release|drop|scrap|freeze|cancel|send|give|share|provide|open|publish|notify|hand over|stop|halt|suspend|limit|reduce|join|sign|exchange|restore|allow|show|inform|invite)\b",
     re.IGNORECASE,
 )
 CONDITION = re.compile(
-    r"\b(?:if|unless|provided|as long as|on condition|once|in return|in exchange|so long as)\b", re.IGNORECASE
+    r"\b(?:if|unless|provided|(?:for )?as long as|on condition|once|in return|in exchange|so long as)\b", re.IGNORECASE
 )
 _KEEP_CLEAR = re.compile(
     r"\bkeep (?:well )?(?:clear|out|away)\b|\b(?:avoid|stay out of|remain clear of|stay clear of) (?:the|this|these) (?:area|waters|airspace|zone)s?\b",
@@ -113,9 +139,9 @@ NOUN_FRAME = re.compile(
 NOUN_KINDS = {
     noun: kind
     for kind, nouns in {
-        "demand": "demand demands call calls ultimatum",
-        "offer": "offer offers invitation invitations",
-        "request": "request requests appeal appeals",
+        "demand": "demand demands call calls ultimatum ultimatums",
+        "offer": "offer offers invitation invitations overture overtures",
+        "request": "request requests appeal appeals petition petitions plea pleas",
     }.items()
     for noun in nouns.split()
 }
