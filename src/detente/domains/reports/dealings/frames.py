@@ -71,7 +71,7 @@ def _by_verb(scene: Scene, said: list[Said], number: int, token: Any, frame: Fra
     subject = subject_of(token)
     if pattern is None or not pattern.match(words) or ASKS_QUESTION.match(words) or NEGATION.search(before):
         return
-    if not passive and token.pos_ != "VERB":
+    if not passive and (token.pos_ != "VERB" or token.dep_ == "amod"):
         return
     if passive:
         by = _agent(scene, at, end) or _teller_side(scene, said, at)

@@ -10,7 +10,7 @@ import msgspec
 
 from detente.domains.reports.dealings.frames import Put, framed
 from detente.domains.reports.dealings.put_topics import topics_of_puts
-from detente.domains.reports.dealings.put_words import ASKS_QUESTION, FRAMES
+from detente.domains.reports.dealings.put_words import ASKS_QUESTION, FRAMES, NOUN_KINDS
 from detente.domains.reports.events.meeting_mentions import Meeting
 from detente.domains.reports.people.speakers import Scene
 from detente.domains.reports.statements.statements import Said
@@ -78,9 +78,19 @@ def _apart(scene: Scene, found: Iterable[Put]) -> Iterator[Put]:
     for put in sorted(found, key=lambda put: (put.start, -put.end)):
         if kept and put.start < kept[-1].end and _AND.search(scene.parsed.text[kept[-1].start : put.start]):
             kept[-1].end = scene.parsed.trimmed(kept[-1].start, put.start - len("and "))[1]
-        if not _overlaps(put, kept):
+        if not _overlaps(put, kept) and not _told_before(scene, put, kept):
             kept.append(put)
     yield from kept
+
+
+_DEFINITE = re.compile(r"\w+\s(?:its|the|their|his|her)\s(?:[\w-]+\s){0,2}?(?P<noun>[a-z-]+)\b(?!\s(?:to|that|for)\b)")
+
+
+def _told_before(scene: Scene, put: Put, kept: list[Put]) -> bool:
+    """Return whether "issued its demand" speaks of what the same side put before."""
+    found = _DEFINITE.match(scene.parsed.text, put.start, put.end)
+    kind = NOUN_KINDS.get(found["noun"]) if found else None
+    return kind is not None and any(p.by == put.by and p.type == kind for p in kept)
 
 
 def _once(found: list[Put]) -> Iterator[Put]:
