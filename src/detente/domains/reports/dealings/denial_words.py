@@ -73,7 +73,7 @@ NOT_DONE = re.compile(
 """A past or present that is negated: a denial where somebody was charged with it before."""
 NO_DENIAL_VERBS = frozenset(
     "reply replied respond responded answer answered attend say said know known give given specify specified name named elaborate comment commented "
-    "rule receive received see seen hear heard think believe understand expect want need mean be been yet only so sure ready prepared clear enough like "
+    "rule ruled exclude excluded receive received see seen hear heard think believe understand expect want need mean be been yet only so sure ready prepared clear enough like "
     "accept accepted agree agreed reject rejected support allow allowed permit meet met help surprised alone amused possible available required obliged in on at "
     "either work a an the for to about it just necessarily always easy good interested afraid concerned worried alarmed going have got up under lose call".split()
 )

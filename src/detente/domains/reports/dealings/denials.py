@@ -87,12 +87,15 @@ def _overlaps(denial: Denial, others: list[Denial]) -> bool:
 def _goes_on(denial: Denial, others: list[Denial]) -> bool:
     """Return whether it only carries on the denial of the sentence before: "That is simply false"."""
     before = (d for d in others if d.side == denial.side and d.sentence == denial.sentence - 1)
-    return denial.rule == "denial-invention" and denial.side is not None and next(before, None) is not None
+    return denial.rule in _CARRIES_ON and denial.side is not None and next(before, None) is not None
 
 
 def _said_again(denial: Denial, others: list[Denial]) -> bool:
     """Return whether the same side denies it in words of its own beside."""
     return any(d is not denial and d.side == denial.side and abs(d.sentence - denial.sentence) <= 1 for d in others)
+
+
+_CARRIES_ON = frozenset(("denial-invention", "denial-correct", "denial-not-done-so"))
 
 
 def _contains(fear: Denial, denial: Denial) -> bool:

@@ -23,6 +23,8 @@ _SHORT_LEAD = 80
 """A sentence no longer than this may lead in a reply: "Sarnovia told a different story."."""
 _REACH = 4
 """Sentences over which a reply may lie from what it contradicts."""
+_BESIDE = 2
+"""Sentences within which a denial may mean a plain statement of which it takes up no word."""
 _FAR_REACH = 12
 """Sentences over which a denial may reach back where it takes up the words of the claim."""
 _SAME_WORDS = 2
@@ -114,12 +116,12 @@ def _accounts(scene: Scene, said: list[Said]) -> Iterator[_Account]:
         pieces = [piece for stretch in one.stretches for piece in by_sentence(scene, *stretch)]
         for number in dict.fromkeys(number for _, _, number in pieces) if side else ():
             stretches = tuple((start, end) for start, end, own in pieces if own == number)
-            words = frozenset(w for start, end in stretches for w in _content(scene, start, end))
+            words = frozenset(w for start, end in stretches for w in content_words(scene, start, end))
             counted = any(_A_NUMBER.search(scene.parsed.text, start, end) for start, end in stretches)
             yield _Account(str(side), stretches, number, one.topic, one.stance, words, counted)
 
 
-def _content(scene: Scene, start: int, end: int) -> Iterator[str]:
+def content_words(scene: Scene, start: int, end: int) -> Iterator[str]:
     """Yield the words that carry what is told, as lemmas: no names, no verbs of saying."""
     for index in scene.parsed.tokens(start, end):
         token = scene.parsed.doc[index]
@@ -131,7 +133,7 @@ def _by_denials(scene: Scene, accounts: list[_Account], denials: list[Denial]) -
     for denial in denials:
         if denial.type == "fear" or denial.side is None:
             continue
-        words = set(_content(scene, denial.start, denial.end))
+        words = set(content_words(scene, denial.start, denial.end))
         others = [a for a in accounts if _may_be_denied(a, denial)]
         own = next((a.topic for a in accounts if _overlap(a, denial)), None)
         topic = topic_of(scene.parsed.text[denial.start : denial.end]) or own
@@ -174,6 +176,8 @@ def _kinship(account: _Account, denial: Denial, words: set[str], topic: str | No
     ):
         return 0
     if later and denial.rule in _OF_INTENT:
+        return 0
+    if not shared and account.stance != "accuse" and not account.counted and apart > _BESIDE:
         return 0
     if denial.type == "assurance" and account.stance != "accuse" and not (shared or account.counted):
         return 0

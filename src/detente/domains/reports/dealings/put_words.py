@@ -130,7 +130,7 @@ PUT_TOPICS: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
         "verification",
         _words(
-            r"\binspections?\b|\binspect(?:ors?)?\b|\bevaluation visit\b|\bon-site\b|\bobservers\b(?! (?:to|at|of|for) (?:its|the|their|his|all|any) (?:[\w-]+ ){0,2}(?:exercises?|drills?|man(?:oeuvres|euvers)))|\bvisits? (?:by|of|to) (?:\w+ ){0,3}(?:officers|experts|barracks|bases?|site|port|depot|camps?)\b|\bfact-finding\b|\bmonitors\b|\bmonitoring mission\b"
+            r"\binspections?\b|\binspect(?:ors?)?\b|\bevaluation visit\b|\bon-site\b|\bobservers\b(?! (?:to|at|of|for) (?:its|the|their|his|all|any) (?:[\w-]+ ){0,2}(?:exercises?|drills?|man(?:oeuvres|euvers)))|\bvisits? (?:by|of|to) (?:\w+ ){0,3}(?:officers|experts|barracks|bases?|site|port|depot|camps?)\b|\bfact-finding\b|\bmonitors\b|\bmonitoring mission\b|\bunusual military activit(?:y|ies)\b"
         ),
     ),
     ("security-guarantees", _words(r"\b(?:guarantees?|neutral(?:ity)?|demilitari[sz]\w+|in writing|written (?:promise|assurance|pledge|undertaking)|in the event of an attack|come to (?:its|their|our|the) (?:aid|defen[cs]e)|mutual defen[cs]e|non-aggression)\b|\brecogni[sz]ed as\b")),
