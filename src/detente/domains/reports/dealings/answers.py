@@ -221,6 +221,7 @@ def _awaited_from(scene: Scene, told: _Words) -> str | None:
     return scene.cast.names.side_of(party.party) if party else None
 
 
+_GATHERING = re.compile(r"\b(?:meetings?|sessions?|talks|summit|consultations|negotiations|round)\b", re.IGNORECASE)
 _READY = re.compile(r"proposal-words-offer")
 """The rule of an offer that is a conditional yes where it takes up what the other side has put: "ready to discuss the idea"."""
 _PIECES = re.compile(
@@ -338,7 +339,16 @@ def _meant(
         if types:
             ranked = [p for p in ranked if told.sentence - p.sentence <= _NEAR]
     topic = topic_of(words)
-    same = [p for p in ranked if topic and p.topic == topic and told.sentence - p.sentence <= _NAMED_REACH]
+    gathering = _GATHERING.search(words) is not None
+    same = [
+        p
+        for p in ranked
+        if told.sentence - p.sentence <= _NAMED_REACH
+        and (
+            (topic and p.topic == topic)
+            or (gathering and _GATHERING.search(scene.parsed.text, p.start, p.end) is not None)
+        )
+    ]
     if same:
         return same[-1]
     near = [p for p in ranked if told.sentence - p.sentence <= (_NAMED_REACH if noun else _REACH)]

@@ -15,8 +15,8 @@ from detente.domains.reports.statements.topics import weight_of
 
 _AGAINST: dict[str, tuple[str, ...]] = {
     "accuse": ("deny", "reject", "assure", "assert"),
-    "demand": ("reject",),
-    "propose": ("reject",),
+
+
 }
 """Which stances of another side oppose a stance."""
 
@@ -26,7 +26,7 @@ _RELATED = {"force-posture": "intent", "intent": "force-posture"}
 _NEAR_SENTENCES = 3
 """A bare assertion opposes a charge only within this reach."""
 
-_REPLY_SENTENCES = 8
+_REPLY_SENTENCES = 4
 """A denial opposes a charge before it within this reach, without a word of it."""
 _SHARED = 1
 """Words that a bare assertion shares with the charge that it opposes."""

@@ -80,6 +80,12 @@ _COUNTED = {
 }
 
 
+_OF_TROOPS = frozenset(("force-posture", "exercise-transparency", "exercise-conduct"))
+"""Topics between which numbers of troops are compared."""
+_NEXT = 1
+"""Sentences within which two numbers of one kind count the same thing."""
+
+
 class Opposed(msgspec.Struct, frozen=True, kw_only=True):
     """Two sides with the stretches in which each gives its account of one topic."""
 
@@ -179,9 +185,10 @@ def _kinship(account: _Account, denial: Denial, words: set[str], topic: str | No
         return 0
     if not shared and account.stance != "accuse" and not account.counted and apart > _BESIDE:
         return 0
-    if denial.type == "assurance" and account.stance != "accuse" and not (shared or account.counted):
+    if denial.type == "assurance" and (account.stance != "accuse" or not shared):
         return 0
-    return 2 * shared + 2 * same + (account.stance == "accuse") - (apart > _REACH)
+    answered = account.stance == "accuse" and 0 <= denial.sentence - account.sentence <= _BESIDE
+    return 2 * shared + 2 * same + 2 * answered + (account.stance == "accuse") - (apart > _REACH)
 
 
 def _by_counters(scene: Scene, accounts: list[_Account]) -> Iterator[Opposed]:
@@ -216,7 +223,8 @@ def _by_numbers(scene: Scene, accounts: list[_Account]) -> Iterator[Opposed]:
                 continue
             units = [u for u in first if u in second and not first[u] & second[u]]
             related = (one.words & other.words) - _COUNTED_WORDS
-            if units and related and one.topic == other.topic:
+            near = abs(one.sentence - other.sentence) <= _NEXT
+            if units and (related or near) and (one.topic == other.topic or {one.topic, other.topic} <= _OF_TROOPS):
                 yield Opposed(
                     topic=_topic_of_numbers(scene, one, other),
                     sides=(one.side, other.side),
