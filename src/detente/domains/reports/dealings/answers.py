@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import Any
 
 import msgspec
 
@@ -15,27 +14,22 @@ from detente.domains.reports.dealings.answer_words import (
     NOT_TO_A_PROPOSAL,
     NOT_YET,
     PRAISE,
-    REPLY_NOUN,
     REPLY_VERBS,
     TAKES_UP,
-    THINGS,
     TYPES_MEANT,
     WORDINGS,
     YES_WORDS,
     Wording,
 )
+from detente.domains.reports.dealings.answerers import AnswerWords, addressed, answerer_of, awaited_from
 from detente.domains.reports.dealings.frames import Put
 from detente.domains.reports.dealings.put_topics import topics_of_puts
 from detente.domains.reports.dealings.put_words import NOUN_KINDS
 from detente.domains.reports.events.acting import (
-    publisher_side,
     side_in,
-    side_of,
     side_of_actor,
     side_of_us,
-    subject_of,
     teller_at,
-    verb_over,
 )
 from detente.domains.reports.people.speakers import Scene
 from detente.domains.reports.statements.statements import Said
@@ -63,17 +57,6 @@ class Answered(msgspec.Struct, kw_only=True, eq=False):
     to: Put
     with_reserve: bool = False
     """Whether a "but" follows the answer in its sentence."""
-
-
-class _Words(msgspec.Struct, frozen=True):
-    """Words that may answer: a piece of a sentence, and where in it the wording stands."""
-
-    start: int
-    end: int
-    sentence: int
-    at: int
-    until: int
-    wording: Wording
 
 
 def answers_of(scene: Scene, said: list[Said], puts: list[Put]) -> list[Answered]:
@@ -142,7 +125,13 @@ def _verdict(words: str, one: Said, *, reply: bool) -> str | None:
 
 
 def _in_piece(
-    scene: Scene, said: list[Said], puts: list[Put], piece: tuple[int, int, int], found: list[Answered], *, named: bool
+    scene: Scene,
+    said: list[Said],
+    puts: list[Put],
+    piece: tuple[int, int, int],
+    found: list[Answered],
+    *,
+    named: bool,
 ) -> Answered | None:
     """Return the answer that the first fitting wording of a piece of a sentence gives."""
     start, end, sentence = piece
@@ -153,7 +142,7 @@ def _in_piece(
         match = wording.pattern.search(words) if wording.plain or not named else None
         if match is None or _unanswering(wording, words, match):
             continue
-        told = _Words(start, end, sentence, start + match.start(), start + match.end(), wording)
+        told = AnswerWords(start, end, sentence, start + match.start(), start + match.end(), wording)
         answer = _answer(scene, said, puts, told)
         if answer is not None and not any(a.to is answer.to and a.by == answer.by for a in found):
             return answer
@@ -171,9 +160,9 @@ def _unanswering(wording: Wording, words: str, match: re.Match[str]) -> bool:
     return charge is not None
 
 
-def _answer(scene: Scene, said: list[Said], puts: list[Put], told: _Words) -> Answered | None:
+def _answer(scene: Scene, said: list[Said], puts: list[Put], told: AnswerWords) -> Answered | None:
     awaited = told.wording.rule == "answer-awaited"
-    by = _awaited_from(scene, told) if awaited else _answerer(scene, said, told)
+    by = awaited_from(scene, told) if awaited else answerer_of(scene, said, told)
     asking = teller_at(said, told.at) if awaited else None
     put = _meant(scene, said, puts, by, side_of_actor(scene, asking) if asking else None, told)
     if put is None:
@@ -181,7 +170,7 @@ def _answer(scene: Scene, said: list[Said], puts: list[Put], told: _Words) -> An
     if put is None or not _takes_up(scene, told, put):
         return None
     if by is None or by == put.by:
-        by = put.to or _addressed(scene, put)
+        by = put.to or addressed(scene, put)
     if by is None or by == put.by:
         return None
     put.to = put.to or by
@@ -201,7 +190,7 @@ def _answer(scene: Scene, said: list[Said], puts: list[Put], told: _Words) -> An
     )
 
 
-def _takes_up(scene: Scene, told: _Words, put: Put) -> bool:
+def _takes_up(scene: Scene, told: AnswerWords, put: Put) -> bool:
     """Return whether words can mean what was put: they take it up by a word, share one with it, or are few."""
     words = scene.parsed.text[told.start : told.end]
     if len(words.split()) <= _SHORT or TAKES_UP.search(words) or told.sentence == put.sentence:
@@ -214,14 +203,9 @@ def _lemmas(scene: Scene, start: int, end: int) -> set[str]:
     return {t.lemma_.lower() for t in tokens if t.pos_ in ("NOUN", "VERB") and not t.is_stop}
 
 
-def _awaited_from(scene: Scene, told: _Words) -> str | None:
-    """Return the side of which an answer is awaited, where it is named: "no reply has come from Norland"."""
-    found = re.search(r"\b(?:from|by|of)\s(?P<who>(?:the\s)?[A-Z][^,.;]{2,40})", scene.parsed.text[told.at : told.end])
-    party = next(iter(scene.cast.names.parties_in(found["who"])), None) if found else None
-    return scene.cast.names.side_of(party.party) if party else None
-
-
-_GATHERING = re.compile(r"\b(?:meetings?|sessions?|talks|summit|consultations|negotiations|round)\b", re.IGNORECASE)
+_GATHERING = re.compile(
+    r"\b(?:meetings?|sessions?|talks|summit|consultations|negotiations|round)\b", re.IGNORECASE
+)
 _READY = re.compile(r"proposal-words-offer")
 """The rule of an offer that is a conditional yes where it takes up what the other side has put: "ready to discuss the idea"."""
 _PIECES = re.compile(
@@ -242,67 +226,8 @@ def _stretches(scene: Scene) -> Iterator[tuple[int, int, int]]:
         yield start, high, number
 
 
-def _answerer(scene: Scene, said: list[Said], told: _Words) -> str | None:
-    """Return the side that answers: the subject or agent of the verb, else the teller, else the last one named."""
-    text = scene.parsed.text
-    if re.search(r"\b(?:allies|the alliance|members)\b", text[told.start : told.at], re.IGNORECASE):
-        return scene.cast.names.side_of(scene.cast.alliance(told.start))
-    verb = _verb(scene, told)
-    subject = subject_of(verb) if verb is not None else None
-    teller = teller_at(said, told.at)
-    if verb is not None and (agent := next((c for c in verb.rights if c.dep_ == "agent"), None)) is not None:
-        doer = next((c for c in agent.children if c.dep_ == "pobj"), None)
-        return side_of(scene, doer, said) if doer is not None else None
-    if subject is not None and (THINGS.match(subject.lower_) or subject.dep_ == "nsubjpass"):
-        return _owner_of_thing(scene, subject) or _heard(scene, said, told)
-    if subject is not None and subject.pos_ == "PRON" and teller is not None:
-        return side_of_actor(scene, teller) or side_of(scene, subject, said)
-    side = side_of(scene, subject, said) if subject is not None else None
-    if side is None and subject is not None and teller is None and (speaker := scene.speaker(subject)) is not None:
-        side = side_of_actor(scene, speaker.actor)
-    if side or (side := _heard(scene, said, told)):
-        return side
-    replied = REPLY_NOUN.search(text, told.start, told.end)
-    if replied is not None and (owner := side_in(scene, replied.start(), replied.end())):
-        return owner
-    named = [a.side for a in scene.cast.within(told.start, told.at) if a.side] if told.at > told.start else []
-    return (named[-1] if named else None) or publisher_side(scene)
-
-
-def _heard(scene: Scene, said: list[Said], told: _Words) -> str | None:
-    """Return the side of who says the words, or is cited beside them."""
-    teller = teller_at(said, told.at)
-    cited = next((s.actor for s in said if s.sentence == told.sentence and told.start <= s.whole()[0] < told.end), None)
-    actor = teller or cited
-    return side_of_actor(scene, actor) if actor is not None else None
-
-
-def _verb(scene: Scene, told: _Words) -> Any | None:
-    """Return the verb of an answer: the first within its words, else the one over them."""
-    tokens = [scene.parsed.doc[i] for i in scene.parsed.tokens(told.at, told.until)]
-    own = next((t for t in tokens if t.pos_ == "VERB"), None) or next((t for t in tokens if t.pos_ == "AUX"), None)
-    return own if own is not None else (verb_over(tokens[0]) if tokens else None)
-
-
-def _owner_of_thing(scene: Scene, subject: Any) -> str | None:
-    """Return whose answer a subject is: "Norland's reply", "the answer from Norland"."""
-    if subject.lower_.rstrip("s") in TYPES_MEANT:
-        return None
-    low, high = scene.parsed.start_of(subject.left_edge.i), scene.parsed.end_of(subject.right_edge.i)
-    party = next(iter(scene.cast.names.parties_in(scene.parsed.text[low:high])), None)
-    return scene.cast.names.side_of(party.party) if party else None
-
-
-def _addressed(scene: Scene, put: Put) -> str | None:
-    """Return the one other side of the report, where what was put names nobody to answer."""
-    others = {
-        a.side for a in scene.cast.actors if a.side and a.side != put.by and a.type in ("state", "organisation")
-    }
-    return next(iter(others)) if len(others) == 1 else None
-
-
 def _meant(
-    scene: Scene, said: list[Said], puts: list[Put], by: str | None, asking: str | None, told: _Words
+    scene: Scene, said: list[Said], puts: list[Put], by: str | None, asking: str | None, told: AnswerWords
 ) -> Put | None:
     """Return what an answer answers: what it calls by its noun, the last on its topic, else the one just before."""
     earlier = [
@@ -314,7 +239,9 @@ def _meant(
         and (p.end <= told.start + 1 or p.sentence == told.sentence)
         and not p.start <= told.at < told.start
     ]
-    earlier += [p for p in puts if told.start <= p.start < told.end and not p.start <= told.at < p.end and p.by != by]
+    earlier += [
+        p for p in puts if told.start <= p.start < told.end and not p.start <= told.at < p.end and p.by != by
+    ]
     if not told.wording.plain:
         return _just_before(earlier, by, told)
     words = scene.parsed.text[told.start : told.end]
@@ -360,13 +287,15 @@ def _fits(put: Put, by: str | None) -> int:
     return 2 if by is not None and put.to == by else 1 if put.to is None else 0
 
 
-def _just_before(earlier: list[Put], by: str | None, told: _Words) -> Put | None:
+def _just_before(earlier: list[Put], by: str | None, told: AnswerWords) -> Put | None:
     """Return what was put to a side just before its words."""
-    near = [p for p in earlier if 0 <= told.sentence - p.sentence <= _NEAR and by is not None and p.to in (by, None)]
+    near = [
+        p for p in earlier if 0 <= told.sentence - p.sentence <= _NEAR and by is not None and p.to in (by, None)
+    ]
     return max(near, key=lambda p: (_fits(p, by), p.start), default=None)
 
 
-def _named_owner(scene: Scene, said: list[Said], noun: re.Match[str], told: _Words) -> str | None:
+def _named_owner(scene: Scene, said: list[Said], noun: re.Match[str], told: AnswerWords) -> str | None:
     """Return the side whose proposal an answer names: "Norland's offer", "our invitation", "a request by Norland"."""
     if noun["owner"].lower() == "our":
         return side_of_us(scene, said, told.start + noun.start())
@@ -384,7 +313,7 @@ def _shifted(found: re.Match[str], by: int) -> tuple[int, int]:
     return by + found.start("who"), by + found.end("who")
 
 
-def _implied(scene: Scene, said: list[Said], puts: list[Put], by: str | None, told: _Words) -> Put | None:
+def _implied(scene: Scene, said: list[Said], puts: list[Put], by: str | None, told: AnswerWords) -> Put | None:
     """Return what only the answer tells of, as its noun and whose it is say; it is kept among what was put."""
     if by is None or not told.wording.plain:
         return None

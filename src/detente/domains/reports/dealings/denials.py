@@ -92,7 +92,9 @@ def _goes_on(denial: Denial, others: list[Denial]) -> bool:
 
 def _said_again(denial: Denial, others: list[Denial]) -> bool:
     """Return whether the same side denies it in words of its own beside."""
-    return any(d is not denial and d.side == denial.side and abs(d.sentence - denial.sentence) <= 1 for d in others)
+    return any(
+        d is not denial and d.side == denial.side and abs(d.sentence - denial.sentence) <= 1 for d in others
+    )
 
 
 _CARRIES_ON = frozenset(("denial-invention", "denial-correct", "denial-not-done-so"))
@@ -203,13 +205,19 @@ def _by_verbs(scene: Scene, said: list[Said]) -> Iterator[Denial]:
         subject = subject_of(verb) if verb is not None else None
         if subject is None or any(a <= found.start() < b for s in said for a, b in s.stretches):
             continue
-        if re.search(r"\b(?:not|never|to|cannot|was|were|been|be)\s$", parsed.text[max(0, found.start() - 8) : found.start()]):
+        if re.search(
+            r"\b(?:not|never|to|cannot|was|were|been|be)\s$",
+            parsed.text[max(0, found.start() - 8) : found.start()],
+        ):
             continue
         speaker = scene.speaker(subject)
         side = side_of_actor(scene, speaker.actor) if speaker is not None else side_of(scene, subject, said)
         if side is None:
             continue
-        low, high = (parsed.start_of(parsed.sentences[number].first), parsed.end_of(parsed.sentences[number].last - 1))
+        low, high = (
+            parsed.start_of(parsed.sentences[number].first),
+            parsed.end_of(parsed.sentences[number].last - 1),
+        )
         first, last = parsed.trimmed(found.start(), min(found.end(), high))
         if _BEHIND.match(parsed.text, found.end("assures") if found["assures"] else found.start()):
             first, last = parsed.trimmed(low, found.end("assures"))
@@ -220,7 +228,11 @@ def _by_verbs(scene: Scene, said: list[Said]) -> Iterator[Denial]:
             start=first,
             end=last,
             type=kind,
-            rule="assurance-promised" if found["assures"] else "denial-verb" if found["denies"] else "denial-ruled-out",
+            rule="assurance-promised"
+            if found["assures"]
+            else "denial-verb"
+            if found["denies"]
+            else "denial-ruled-out",
             sentence=number,
             by=speaker.actor.name if speaker is not None else side,
             side=side,

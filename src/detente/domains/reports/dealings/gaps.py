@@ -15,8 +15,6 @@ from detente.domains.reports.statements.topics import weight_of
 
 _AGAINST: dict[str, tuple[str, ...]] = {
     "accuse": ("deny", "reject", "assure", "assert"),
-
-
 }
 """Which stances of another side oppose a stance."""
 

@@ -224,7 +224,11 @@ def _by_numbers(scene: Scene, accounts: list[_Account]) -> Iterator[Opposed]:
             units = [u for u in first if u in second and not first[u] & second[u]]
             related = (one.words & other.words) - _COUNTED_WORDS
             near = abs(one.sentence - other.sentence) <= _NEXT
-            if units and (related or near) and (one.topic == other.topic or {one.topic, other.topic} <= _OF_TROOPS):
+            if (
+                units
+                and (related or near)
+                and (one.topic == other.topic or {one.topic, other.topic} <= _OF_TROOPS)
+            ):
                 yield Opposed(
                     topic=_topic_of_numbers(scene, one, other),
                     sides=(one.side, other.side),

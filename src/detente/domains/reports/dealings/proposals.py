@@ -83,7 +83,9 @@ def _apart(scene: Scene, found: Iterable[Put]) -> Iterator[Put]:
     yield from kept
 
 
-_DEFINITE = re.compile(r"\w+\s(?:its|the|their|his|her)\s(?:[\w-]+\s){0,2}?(?P<noun>[a-z-]+)\b(?!\s(?:to|that|for)\b)")
+_DEFINITE = re.compile(
+    r"\w+\s(?:its|the|their|his|her)\s(?:[\w-]+\s){0,2}?(?P<noun>[a-z-]+)\b(?!\s(?:to|that|for)\b)"
+)
 
 
 def _told_before(scene: Scene, put: Put, kept: list[Put]) -> bool:

@@ -112,7 +112,8 @@ WOULD_GIVE = re.compile(
     re.IGNORECASE,
 )
 CONDITION = re.compile(
-    r"\b(?:if|unless|provided|(?:for )?as long as|on condition|once|in return|in exchange|so long as)\b", re.IGNORECASE
+    r"\b(?:if|unless|provided|(?:for )?as long as|on condition|once|in return|in exchange|so long as)\b",
+    re.IGNORECASE,
 )
 _KEEP_CLEAR = re.compile(
     r"\bkeep (?:well )?(?:clear|out|away)\b|\b(?:avoid|stay out of|remain clear of|stay clear of) (?:the|this|these) (?:area|waters|airspace|zone)s?\b",
@@ -126,23 +127,68 @@ PUT_TOPICS: tuple[tuple[str, re.Pattern[str]], ...] = (
             r"\bhot ?lines?\b|\b(?:direct|crisis|emergency|telephone|secure) (?:telephone )?(?:line|link)\b|\bcommunications? (?:mechanism|channel|link|line)\b"
         ),
     ),
-    ("hotline", _words(r"\b(?:emergency|distress|common|guard) (?:frequenc(?:y|ies)|channel)\b|\bradio contact\b|\btelephone (?:line|link)\b|\bring each other up\b")),
+    (
+        "hotline",
+        _words(
+            r"\b(?:emergency|distress|common|guard) (?:frequenc(?:y|ies)|channel)\b|\bradio contact\b|\btelephone (?:line|link)\b|\bring each other up\b"
+        ),
+    ),
     (
         "verification",
         _words(
             r"\binspections?\b|\binspect(?:ors?)?\b|\bevaluation visit\b|\bon-site\b|\bobservers\b(?! (?:to|at|of|for) (?:its|the|their|his|all|any) (?:[\w-]+ ){0,2}(?:exercises?|drills?|man(?:oeuvres|euvers)))|\bvisits? (?:by|of|to) (?:\w+ ){0,3}(?:officers|experts|barracks|bases?|site|port|depot|camps?)\b|\bfact-finding\b|\bmonitors\b|\bmonitoring mission\b|\bunusual military activit(?:y|ies)\b"
         ),
     ),
-    ("security-guarantees", _words(r"\b(?:guarantees?|neutral(?:ity)?|demilitari[sz]\w+|in writing|written (?:promise|assurance|pledge|undertaking)|in the event of an attack|come to (?:its|their|our|the) (?:aid|defen[cs]e)|mutual defen[cs]e|non-aggression)\b|\brecogni[sz]ed as\b")),
-    ("alliance-enlargement", _words(r"\bto join\b(?! (?:the )?(?:talks|meeting|search|inquiry|investigation|in\b))|\bmembership\b|\baccession\b|\b(?:new|further) members?\b|\benlargement\b|\b(?:expand|expansion)\b|\badmit\b|\bneutral status\b")),
+    (
+        "security-guarantees",
+        _words(
+            r"\b(?:guarantees?|neutral(?:ity)?|demilitari[sz]\w+|in writing|written (?:promise|assurance|pledge|undertaking)|in the event of an attack|come to (?:its|their|our|the) (?:aid|defen[cs]e)|mutual defen[cs]e|non-aggression)\b|\brecogni[sz]ed as\b"
+        ),
+    ),
+    (
+        "alliance-enlargement",
+        _words(
+            r"\bto join\b(?! (?:the )?(?:talks|meeting|search|inquiry|investigation|in\b))|\bmembership\b|\baccession\b|\b(?:new|further) members?\b|\benlargement\b|\b(?:expand|expansion)\b|\badmit\b|\bneutral status\b"
+        ),
+    ),
     ("cyber", _words(r"\bcyber\w*|\bhack(?:ers?|ing|ed)?\b|\bmalware\b|\bcomputer (?:networks?|systems?)\b")),
-    ("asat", _words(r"\banti-satellite\b|\basat\b|\bweapons? (?:in|from) (?:outer )?space\b|\barms race in (?:outer )?space\b|\bspace weapons?\b|\bdestructive (?:\w+ )?tests?\b")),
-    ("launch-notice", _words(r"\b(?:notice|notif\w+|announc\w+|inform\w*|warn\w*)\b.{0,50}\b(?:launch(?:es|ed|ing)?|rockets?)\b|\blaunch(?:es)? (?:data|notifications?|notices?|window)\b")),
-    ("space-safety", _words(r"\borbit(?:al|s)?\b|\bclose approach(?:es)?\b|\b(?:manoeuvre|maneuver) data\b|\bsatellites?\b|\bspace debris\b|\bspacecraft\b")),
+    (
+        "asat",
+        _words(
+            r"\banti-satellite\b|\basat\b|\bweapons? (?:in|from) (?:outer )?space\b|\barms race in (?:outer )?space\b|\bspace weapons?\b|\bdestructive (?:\w+ )?tests?\b"
+        ),
+    ),
+    (
+        "launch-notice",
+        _words(
+            r"\b(?:notice|notif\w+|announc\w+|inform\w*|warn\w*)\b.{0,50}\b(?:launch(?:es|ed|ing)?|rockets?)\b|\blaunch(?:es)? (?:data|notifications?|notices?|window)\b"
+        ),
+    ),
+    (
+        "space-safety",
+        _words(
+            r"\borbit(?:al|s)?\b|\bclose approach(?:es)?\b|\b(?:manoeuvre|maneuver) data\b|\bsatellites?\b|\bspace debris\b|\bspacecraft\b"
+        ),
+    ),
     ("sea-incident", _words(r"\bincidents? at sea\b|\blogbook\b|\bon board the\b|\bcollision regulations\b")),
-    ("nuclear-arms", _words(r"\bnuclear (?:arms|weapons?|warheads?|arsenals?|test\w*)\b|\bstrategic arms\b|\bwarheads?\b|\bNew START\b")),
-    ("force-posture", _words(r"\bceasefire\b|\bcease-fire\b|\btruce\b|\bcessation of hostilities\b|\bwithdraw(?:al of)? (?:(?:its|all|the|their|his|\w+) ){0,3}(?:troops|forces|soldiers|units|brigades?)\b|\bnumber of (?:its )?troops\b")),
-    ("dialogue", _words(r"\bliaison offices?\b|\bembass(?:y|ies)\b|\bseries of (?:meetings|talks)\b|\bsit down (?:together|with)\b|\bwithout preconditions\b|\bback to the (?:negotiating )?table\b")),
+    (
+        "nuclear-arms",
+        _words(
+            r"\bnuclear (?:arms|weapons?|warheads?|arsenals?|test\w*)\b|\bstrategic arms\b|\bwarheads?\b|\bNew START\b"
+        ),
+    ),
+    (
+        "force-posture",
+        _words(
+            r"\bceasefire\b|\bcease-fire\b|\btruce\b|\bcessation of hostilities\b|\bwithdraw(?:al of)? (?:(?:its|all|the|their|his|\w+) ){0,3}(?:troops|forces|soldiers|units|brigades?)\b|\bnumber of (?:its )?troops\b"
+        ),
+    ),
+    (
+        "dialogue",
+        _words(
+            r"\bliaison offices?\b|\bembass(?:y|ies)\b|\bseries of (?:meetings|talks)\b|\bsit down (?:together|with)\b|\bwithout preconditions\b|\bback to the (?:negotiating )?table\b"
+        ),
+    ),
 )
 """Topics that what is put forward shows by itself, before the words that it shares with others are weighed."""
 SAYS_BEHIND = re.compile(
@@ -163,5 +209,7 @@ NOUN_KINDS = {
     }.items()
     for noun in nouns.split()
 }
-RESTRAINT = _words(r"\b(?:exercise|show|practi[sc]e|with|utmost|maximum) (?:\w+ )?restraint\b|\bde-?escalat\w+|\bcalm\b|\bcool heads?\b|\bprudence\b")
+RESTRAINT = _words(
+    r"\b(?:exercise|show|practi[sc]e|with|utmost|maximum) (?:\w+ )?restraint\b|\bde-?escalat\w+|\bcalm\b|\bcool heads?\b|\bprudence\b"
+)
 """What may be asked for on any topic, so that the words around tell which."""
