@@ -300,7 +300,7 @@ def _named_owner(scene: Scene, said: list[Said], noun: re.Match[str], told: Answ
     if noun["owner"].lower() == "our":
         return side_of_us(scene, said, told.start + noun.start())
     behind = re.match(
-        r"\s(?:(?:made|put forward|tabled|sent|issued)\s)?(?:by|from|of)\s(?P<who>(?:the\s)?[A-Z][\w'’-]*(?:\s[A-Z][\w'’-]*){0,3})",
+        r"(?:\s(?:of|for)\s[\w-]+(?:\s[\w-]+)?)?\s(?:(?:made|put forward|tabled|sent|issued)\s)?(?:by|from|of)\s(?P<who>(?:the\s)?[A-Z][\w'’-]*(?:\s[A-Z][\w'’-]*){0,3})",
         scene.parsed.text[told.start + noun.end() : told.end],
     )
     low = told.start + noun.start()

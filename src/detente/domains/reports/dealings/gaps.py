@@ -56,14 +56,21 @@ def _gap(one: Opposed) -> Gap:
 
 def _by_answers(answers: list[Answered]) -> Iterator[Gap]:
     for answer in answers:
-        apart = answer.verdict == "reject" or (answer.verdict == "defer" and answer.with_reserve)
-        if apart and answer.to.topic and (answer.to.type != "request" or answer.verdict == "reject"):
+        if answer.to.topic and _apart(answer):
             yield Gap(
                 topic=answer.to.topic,
                 sides=(answer.to.by, answer.by),
                 stretches=(((answer.to.start, answer.to.end),), ((answer.start, answer.end),)),
                 rule=f"gap-{answer.rule}",
             )
+
+
+def _apart(answer: Answered) -> bool:
+    """Return whether an answer leaves the sides apart: a refusal, a demand met by silence, a "but"."""
+    if answer.to.type == "request":
+        return answer.verdict == "reject" and answer.rule != "answer-stayed-away"
+    silent = answer.verdict == "ignore" and answer.to.type == "demand"
+    return answer.verdict == "reject" or silent or (answer.verdict == "defer" and answer.with_reserve)
 
 
 def _by_statements(scene: Scene, said: list[Said]) -> Iterator[Gap]:
