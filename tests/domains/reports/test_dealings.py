@@ -118,7 +118,7 @@ ANSWERS: dict[str, tuple[str, str | None, str]] = {
     "no reply from": ("No reply has come from Arvania.", "ignore", "Arvania"),
     "still waiting, as urged": ("Belmark hopes that Arvania will accept the request.", None, ""),
     "an unrelated refusal": (
-        "Arvania saw no reason to raise the alert level of the three divisions that guard its northern coast in winter.",
+        "Arvania saw no reason to raise the alert level of the divisions that guard its northern coast in winter.",
         None,
         "",
     ),
@@ -148,9 +148,7 @@ def test_an_answer_alone_tells_what_was_put(read_text: Read) -> None:
     assert (answer.verdict, answer.by, answer.ref) == ("reject", "Belmark", "proposal1")
 
 
-CALM = (
-    "A destroyer of Arvania rammed a trawler in the strait on Monday. Belmark asked all sides to show restraint."
-)
+CALM = "A destroyer of Arvania rammed a trawler in the strait. Belmark asked all sides to show restraint."
 
 
 def test_the_topic_of_a_call_for_calm_is_that_of_its_report(read_text: Read) -> None:

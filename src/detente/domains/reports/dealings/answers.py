@@ -193,6 +193,8 @@ def _answer(scene: Scene, said: list[Said], puts: list[Put], told: AnswerWords) 
 def _takes_up(scene: Scene, told: AnswerWords, put: Put) -> bool:
     """Return whether words can mean what was put: they take it up by a word, share one with it, or are few."""
     words = scene.parsed.text[told.start : told.end]
+    if told.wording.rule == "answer-reaffirmed":
+        return topic_of(words) == put.topic
     if len(words.split()) <= _SHORT or TAKES_UP.search(words) or told.sentence == put.sentence:
         return True
     return bool(_lemmas(scene, told.start, told.end) & _lemmas(scene, put.start, put.end))
