@@ -136,10 +136,12 @@ def _in_piece(
     """Return the answer that the first fitting wording of a piece of a sentence gives."""
     start, end, sentence = piece
     words = scene.parsed.text[start:end]
-    if named and not MEANT.search(words):
+    apart = min((sentence - p.sentence for p in puts if p.sentence <= sentence), default=_NAMED_REACH + 1)
+    if (named and not MEANT.search(words)) or (not named and apart > _NAMED_REACH):
         return None
     for wording in WORDINGS:
-        match = wording.pattern.search(words) if wording.plain or not named else None
+        fits = wording.plain or (not named and apart <= _NEAR)
+        match = wording.pattern.search(words) if fits else None
         if match is None or _unanswering(wording, words, match):
             continue
         told = AnswerWords(start, end, sentence, start + match.start(), start + match.end(), wording)

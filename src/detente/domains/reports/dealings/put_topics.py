@@ -10,10 +10,10 @@ from detente.domains.reports.statements.statements import Said
 
 def topics_of_puts(scene: Scene, said: list[Said], places: list[tuple[int, int, int]]) -> list[str | None]:
     """Return the topic of what is put forward at each place (start, end, sentence); None where nothing tells it."""
-    judged = topics_at(scene, [_weighed(scene, *place) for place in places])
-    return [
-        _topic(scene, said, start, end) or topic for (start, end, _), topic in zip(places, judged, strict=True)
-    ]
+    found = [_topic(scene, said, start, end) for start, end, _ in places]
+    unsaid = [place for place, topic in zip(places, found, strict=True) if topic is None]
+    judged = iter(topics_at(scene, [_weighed(scene, *place) for place in unsaid]))
+    return [topic or next(judged) for topic in found]
 
 
 def _weighed(scene: Scene, start: int, end: int, sentence: int) -> tuple[int, int, int]:
