@@ -14,8 +14,9 @@ import msgspec
 class Cue(msgspec.Struct, frozen=True):
     """What a verb of saying carries: a stance, and the forms in which its content comes.
 
-    Frames: `c` a clause (that ..., or the words before ", she said"), `n` a noun phrase, `i` an infinitive,
-    `o` a noun phrase behind "of" ("spoke of"), `p` an object with "at" ("put the number at").
+    Frames: `c` a clause (that ..., or the words before ", she said"), `t` a clause with "that" only, `n` a noun
+    phrase, `i` an infinitive, `o` a noun phrase behind "of" ("spoke of"), `p` an object with "at" ("put the number
+    at"), `a` a noun phrase with "as" ("regards the drill as").
     """
 
     stance: str
@@ -24,7 +25,8 @@ class Cue(msgspec.Struct, frozen=True):
 
 _VERBS: tuple[tuple[str, str, str], ...] = (
     ("say tell add state note explain stress recall remark observe comment reply argue conclude", "assert", "c"),
-    ("declare write tweet reiterate maintain insist emphasise emphasize underline underscore", "assert", "c"),
+    ("declare write tweet reiterate maintain emphasise emphasize underline underscore", "assert", "c"),
+    ("insist", "assert", "cn"),
     (
         "report claim mention acknowledge admit concede estimate confirm answer respond assert announce",
         "assert",
@@ -41,30 +43,77 @@ _VERBS: tuple[tuple[str, str, str], ...] = (
         "assert",
         "c",
     ),
-    ("speak", "assert", "o"),
+    ("joke muse opine exclaim shout scoff sneer crow enthuse remind reckon speculate surmise", "assert", "c"),
+    ("volunteer venture profess plead notify communicate divulge vouch", "assert", "c"),
+    ("confide moan murmur mutter whisper thunder fume chuckle sigh lecture posit attest certify guess", "assert", "c"),
+    ("predict forecast foresee anticipate", "assert", "cn"),
+    ("hold find allow guarantee relay convey", "assert", "t"),
+    ("speak talk", "assert", "o"),
+    ("boast", "assert", "co"),
     ("put", "assert", "p"),
-    ("describe label brand dub", "assert", "n"),
+    ("describe label brand dub liken compare characterise characterize portray depict term", "assert", "n"),
+    ("regard view see present paint", "assert", "a"),
     ("threaten", "warn", "ci"),
-    ("thank commend", "welcome", "n"),
+    ("thank commend congratulate salute laud", "welcome", "n"),
     ("reaffirm express voice", "assert", "n"),
     ("deny", "deny", "cn"),
-    ("condemn denounce criticise criticize decry deplore blast slam lambast", "accuse", "n"),
+    ("condemn denounce criticise criticize decry deplore blast slam lambast castigate censure", "accuse", "n"),
+    ("ridicule mock rebuke chide chastise assail berate fault scold", "accuse", "n"),
     ("accuse blame", "accuse", "n"),
     ("complain allege charge protest", "accuse", "c"),
     ("warn caution", "warn", "cni"),
     ("fear worry", "warn", "c"),
     ("welcome hail praise applaud", "welcome", "n"),
-    ("regret lament", "regret", "cn"),
-    ("reject dismiss oppose refute rebut", "reject", "n"),
+    ("regret lament bemoan", "regret", "cn"),
+    ("apologise apologize", "regret", "n"),
+    ("dispute contest", "deny", "cn"),
+    ("reject dismiss oppose refute rebut rebuff", "reject", "n"),
     ("support back endorse", "support", "n"),
     ("promise pledge vow assure", "assure", "ci"),
     ("urge demand request ask appeal implore", "demand", "cni"),
     ("call", "demand", "ni"),
+    ("press exhort entreat beseech beg admonish invite encourage challenge", "demand", "i"),
     ("propose suggest recommend offer", "propose", "cni"),
     ("hope", "demand", "c"),
     ("accept agree", "accept", "c"),
     ("think believe", "assert", "c"),
 )
+_OWN = r"(?:an? |the |his |her |its |their )?"
+PHRASAL: dict[str, tuple[tuple[re.Pattern[str], Cue], ...]] = {
+    verb: tuple((re.compile(rf"\s?(?:{behind})(?!\w)"), Cue(stance, frames)) for behind, stance, frames in rows)
+    for verb, rows in {
+        "make": ((r"(?:(?:it|that|this)\s)?(?:(?:\w+ly|very|quite|crystal)\s)?(?:clear|plain|known|public|explicit)",
+                  "assert", "c"), (r"the (?:point|case|claim|argument)", "assert", "c")),
+        "let": ((r"it be (?:known|understood)", "assert", "c"), (r"(?:slip|know)", "assert", "c")),
+        "rule": ((r"out", "reject", "cn"), (r"that", "assert", "c")),
+        "shoot": ((r"back", "assert", "c"),), "hit": ((r"back", "assert", "c"), (r"out at", "accuse", "n")),
+        "fire": ((r"back", "assert", "c"),), "snap": ((r"back", "assert", "c"),),
+        "strike": ((r"back", "assert", "c"),), "lash": ((r"(?:back|out)", "accuse", "c"),),
+        "go": ((r"on(?=:|,? ?\")", "assert", "c"),),
+        "chime": ((r"in", "assert", "c"),), "speak": ((r"(?:out )?against", "reject", "n"),),
+        "play": ((r"down", "assert", "n"),), "turn": ((r"down", "reject", "n"),),
+        "brush": ((r"(?:aside|off)", "reject", "n"),), "wave": ((r"(?:aside|away|off)", "reject", "n"),),
+        "shrug": ((r"off", "reject", "n"),), "laugh": ((r"off", "reject", "n"),),
+        "spell": ((r"out", "assert", "cn"),), "sum": ((r"up", "assert", "c"),),
+        "continue": ((r"(?=:|,? ?\")", "assert", "c"),), "read": ((r"", "assert", "q"),),
+        "think": ((r"aloud", "assert", "c"),),
+        "give": ((rf"{_OWN}(?:\w+ )?(?:assurances?|pledge|promise|guarantees?|undertaking|word)", "assure", "t"),
+                 (rf"{_OWN}(?:\w+ )?(?:warning|notice)", "warn", "t")),
+        "issue": ((rf"{_OWN}(?:\w+ )?warning", "warn", "t"), (rf"{_OWN}(?:\w+ )?denial", "deny", "t")),
+        "repeat": ((rf"{_OWN}(?:\w+ )?(?:assurances?|pledge|promise|warning|call|demand|charge|accusation)",
+                    "assert", "t"),),
+        "take": ((r"the (?:view|position|line)", "assert", "t"), (r"issue with", "reject", "n")),
+        "cast": ((r"doubt on", "reject", "n"),),
+    }.items()
+}  # fmt: skip
+"""Verbs that tell of saying with certain words behind them; frame `q`: a quotation only."""
+NOT_SAYING: dict[str, re.Pattern[str]] = {
+    "call": re.compile(r"\s(?:off|up|in|out|back|away|home)\b"), "put": re.compile(r"\s(?:off|up|forward)\b"),
+    "hold": re.compile(r"\s(?:up|back|off|out)\b"), "report": re.compile(r"\s(?:for duty|back)\b"),
+    "point": re.compile(r"\s(?:at|its|his|her|their)\b"), "press": re.compile(r"\s(?:ahead|on|forward)\b"),
+}  # fmt: skip
+"""What behind a verb of saying shows that it says nothing: "called off", "put off"."""
+
 CUES: dict[str, Cue] = {verb: Cue(stance, frames) for verbs, stance, frames in _VERBS for verb in verbs.split()}
 """Every verb of saying by its lemma. `think` and `believe` count in quotations' attributions only."""
 

@@ -17,6 +17,7 @@ import msgspec
 
 from detente.domains.reports.document.document import body_spans
 from detente.domains.reports.document.quotes import Quote, quotes_in
+from detente.domains.reports.lexicon import CUES
 from detente.model.errors import InputError
 from detente.model.record import Span
 from detente.model.report import ReportDocument, ReportText
@@ -28,7 +29,8 @@ if TYPE_CHECKING:
 LONGEST_BODY = 200_000
 """Code points that are parsed at most; a wire report has about 3,000, a long transcript 60,000."""
 
-PLAIN_MARKS = str.maketrans({"“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "’": "'", "‘": "'", "\n": " "})
+PLAIN_MARKS = str.maketrans({"“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "’": "'", "‘": "'",
+                            "‚": "'", "‹": "'", "›": "'", "\n": " "})  # fmt: skip
 JOINT = "\n\n"
 ANCHOR_JOINT = " … "
 
@@ -188,6 +190,11 @@ def _sentences(parsed: Parsed) -> Iterator[Sentence]:
 
 
 _ATTRIBUTION_WITHIN = 8
+_ABBREVIATED = frozenset(
+    ("brig", "gen", "lt", "col", "maj", "capt", "adm", "sgt", "cmdr", "cdr", "sen", "rep", "gov", "dr", "mr", "mrs",
+     "ms", "prof", "amb", "hon", "st", "cpl", "sec", "rear", "vice")
+)  # fmt: skip
+"""Titles that the parser may part from their full stop: "Brig. Gen. Ada Lind"."""
 
 
 def _starts_sentence(parsed: Parsed, index: int) -> bool:
@@ -200,8 +207,15 @@ def _starts_sentence(parsed: Parsed, index: int) -> bool:
         before -= 1
     if parsed.quoted[before]:
         return _quotation_ends_sentence(parsed, before, index)
-    ended = parsed.doc[before].text[-1:] in ".!?"
+    ended = parsed.doc[before].text[-1:] in ".!?" and not _is_title(parsed, before, index)
     return ended and (bool(parsed.doc[index].is_sent_start) or opens)
+
+
+def _is_title(parsed: Parsed, before: int, index: int) -> bool:
+    """Return whether the full stop at `before` belongs to a title: "Brig. Gen. Ada Lind"."""
+    token = parsed.doc[before]
+    word = parsed.doc[before - 1].lower_ if token.text == "." and before else token.lower_.rstrip(".")
+    return token.text[-1:] == "." and word in _ABBREVIATED and parsed.doc[index].text[:1].isupper()
 
 
 def _quotation_ends_sentence(parsed: Parsed, before: int, index: int) -> bool:
@@ -211,6 +225,6 @@ def _quotation_ends_sentence(parsed: Parsed, before: int, index: int) -> bool:
     if inner in "?!":
         following = parsed.doc[index : index + _ATTRIBUTION_WITHIN]
         return not any(
-            token.tag_ in ("VBD", "VBZ") and token.lemma_ in ("say", "ask", "add") for token in following
+            token.tag_ in ("VBD", "VBZ", "VBN") and token.lemma_.lower() in CUES for token in following
         )
     return False

@@ -11,6 +11,7 @@ from detente.domains.reports.statements.cue_words import (
     LONGEST_TITLE,
     MEETING_WORDS,
     MISREAD,
+    OCCASIONS,
     REMARKS,
 )
 
@@ -95,7 +96,15 @@ def relative_stop(parsed: Parsed, first: int, stop: int) -> int:
             parsed, index, stop
         ):
             return index
+        if token.lower_ in ("at", "in", "during", "on") and _is_occasion(token, stop):
+            return index
     return stop
+
+
+def _is_occasion(preposition: Any, stop: int) -> bool:
+    """Return whether a preposition leads to where something was said: "at a hastily arranged news conference"."""
+    where = next((c for c in preposition.children if c.dep_ == "pobj"), None)
+    return where is not None and where.i < stop and where.lower_ in OCCASIONS
 
 
 def _leads_to_meeting(parsed: Parsed, index: int, stop: int) -> bool:

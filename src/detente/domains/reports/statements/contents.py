@@ -26,12 +26,17 @@ from detente.domains.reports.statements.clauses import (
 )
 from detente.domains.reports.statements.cue_words import (
     ANSWERS,
+    ASKING,
     BEHIND_PARENTHESIS,
     FINITE,
     LONGEST_ADJUNCT,
+    QUESTION_WORDS,
     SHORTEST_OBJECT,
 )
-from detente.domains.reports.statements.cues import CueVerb
+from detente.domains.reports.statements.cues import CueVerb, cue_of
+
+_TO_QUESTION = 4
+"""Words behind a verb of asking within which its question begins."""
 
 
 class Content(msgspec.Struct, frozen=True):
@@ -46,6 +51,11 @@ def content_of(parsed: Parsed, sentence: Sentence, verb: CueVerb, others: list[C
     """Return what a verb carries, in the first frame that holds; two where "but that ..." adds a second clause."""
     if verb.according:
         return _told_by_according(parsed, sentence, verb)
+    if _asks(parsed, verb) or "q" in verb.cue.frames:
+        return []
+    aside = _as_said(parsed, sentence, verb)
+    if aside is not None:
+        return [aside]
     forward = _forward(parsed, sentence, verb, others)
     if forward:
         return forward
@@ -56,8 +66,37 @@ def content_of(parsed: Parsed, sentence: Sentence, verb: CueVerb, others: list[C
     return []
 
 
+def _asks(parsed: Parsed, verb: CueVerb) -> bool:
+    """Return whether a verb carries a question: "asked whether ..."; that claims nothing."""
+    if verb.token.lemma_ not in ASKING:
+        return False
+    behind = parsed.doc[verb.token.i + 1 : verb.token.i + 1 + _TO_QUESTION]
+    return any(token.lower_ in QUESTION_WORDS and not parsed.quoted[token.i] for token in behind)
+
+
+def _as_said(parsed: Parsed, sentence: Sentence, verb: CueVerb) -> Content | None:
+    """Return the words around "as X put it", where the clause with "as" only says whose they are."""
+    first = verb.subject.left_edge.i if verb.subject.i < verb.token.i else verb.token.i
+    as_ = first - 1
+    if as_ < sentence.first or parsed.doc[as_].lower_ != "as" or not verb.own_subject:
+        return None
+    if verb.token.dep_ not in ("advcl", "pcomp", "relcl", "ccomp"):
+        return None
+    last = verb.token.i + 1
+    while last < sentence.last and parsed.doc[last].text not in (",", ".", ";", ":") and last < verb.token.i + 8:
+        last += 1
+    opens = as_ == sentence.first
+    if not opens and parsed.doc[as_ - 1].text != ",":
+        return None
+    if any(parsed.doc[i].lower_ == "that" for i in range(verb.token.i, last)):
+        return None
+    if opens:
+        return Content("according", ((last + 1, _rest(parsed, sentence, last + 1)),)) if last + 1 < sentence.last else None
+    return Content("according", ((_clause_left(parsed, sentence, as_, []), as_ - 1),))
+
+
 def _forward(parsed: Parsed, sentence: Sentence, verb: CueVerb, others: list[CueVerb]) -> list[Content]:
-    if "c" not in verb.cue.frames and verb.token.lemma_ not in ("reaffirm", "express", "reject"):
+    if not set("ct") & set(verb.cue.frames) and verb.token.lemma_ not in ("reaffirm", "express", "voice", "reject"):
         return []
     start = _clause_start(parsed, sentence, verb)
     if start is None:
@@ -82,8 +121,17 @@ def _clause_start(parsed: Parsed, sentence: Sentence, verb: CueVerb) -> int | No
             left = max(at + 1, int(child.left_edge.i))
             if verb.subject.i > at:
                 left = max(left, int(verb.subject.right_edge.i) + 1)
+            left = _behind_day(parsed, left, sentence)
             return left if left < sentence.last and parsed.doc[left].text != "," else None
     return None
+
+
+def _behind_day(parsed: Parsed, left: int, sentence: Sentence) -> int:
+    """Return the first token behind a day that belongs to the verb of saying: "said Tuesday the drill was ..."."""
+    token = parsed.doc[left]
+    day = token.ent_type_ in ("DATE", "TIME") and token.pos_ == "PROPN" and left + 2 < sentence.last
+    opens = day and parsed.doc[left + 1].pos_ in ("DET", "PRON", "PROPN", "NOUN", "ADJ", "NUM")
+    return left + 1 if opens and token.dep_ not in ("nsubj", "compound", "poss") else left
 
 
 def _is_clause(child: Any) -> bool:
@@ -98,6 +146,8 @@ def _that_behind(parsed: Parsed, sentence: Sentence, verb: CueVerb) -> int | Non
             return None
         if token.text.lower() == "that" and token.tag_ in ("IN", "WDT", "DT") and not points_at(token):
             return index
+        if token.tag_ == "VBG" and cue_of(parsed, token) is not None:
+            return None
         finite = token.tag_ in ("VBD", "VBZ", "VBP", "MD")
         if finite or (token.text == "," and verb.token.lemma_ != "tell" and resumes(parsed, index, sentence)):
             return None
@@ -133,9 +183,18 @@ def _is_apart(other: CueVerb, verb: CueVerb, start: int) -> bool:
     if token.tag_ == "VBG" and not other.own_subject:
         before = token.doc[token.i - 1]
         return before.text in (",", "while", "and", "but") or before.is_space
-    if token.dep_ == "conj" and token.head.i == verb.token.i:
+    if token.dep_ == "conj" and (token.head.i == verb.token.i or _goes_on(other, verb)):
         return True
     return other.own_subject and other.subject.i < start
+
+
+def _goes_on(other: CueVerb, verb: CueVerb) -> bool:
+    """Return whether a verb of saying joined to a clause said is the speaker's own: "said it had ended and asked"."""
+    token, head = other.token, other.token.head
+    joined = token.doc[token.i - 1].lower_ in ("and", "but", ",") or token.doc[token.i - 2].text == ","
+    shifted = any(c.dep_ == "aux" and c.tag_ in ("VBD", "MD") for c in head.lefts)
+    past = token.tag_ == "VBD" and verb.token.tag_ == "VBD" and not any(c.dep_ == "aux" for c in token.lefts)
+    return bool(joined and shifted and past and not other.own_subject)
 
 
 def _parted(parsed: Parsed, start: int, stop: int) -> list[tuple[int, int]]:
@@ -231,7 +290,7 @@ def _infinitive(parsed: Parsed, sentence: Sentence, verb: CueVerb, others: list[
         (
             i
             for i in range(verb.token.i + 1, min(sentence.last - 1, verb.token.i + LONGEST_ADJUNCT))
-            if parsed.doc[i].tag_ == "TO" and parsed.doc[i + 1].tag_ in ("VB", "RB") and not parsed.quoted[i]
+            if parsed.doc[i].tag_ == "TO" and not parsed.quoted[i] and _is_infinitive(parsed, i + 1, sentence)
         ),
         None,
     )
@@ -240,6 +299,12 @@ def _infinitive(parsed: Parsed, sentence: Sentence, verb: CueVerb, others: list[
     return Content(
         "infinitive", ((to + 1, _stop(parsed, sentence, verb, to + 1, others)),), addressee_of(verb.token)
     )
+
+
+def _is_infinitive(parsed: Parsed, index: int, sentence: Sentence) -> bool:
+    """Return whether a verb stands behind "to", at once or as the first word of a quotation."""
+    opens = parsed.start_of(index) in parsed.openings and index + 1 < sentence.last
+    return parsed.doc[index + opens].tag_ in ("VB", "RB", *(("VBP", "NN") if opens else ()))
 
 
 def _relative(parsed: Parsed, sentence: Sentence, verb: CueVerb, others: list[CueVerb]) -> Content | None:
@@ -254,10 +319,10 @@ def _relative(parsed: Parsed, sentence: Sentence, verb: CueVerb, others: list[Cu
 
 def _object(parsed: Parsed, sentence: Sentence, verb: CueVerb, others: list[CueVerb]) -> Content | None:
     """Return the noun phrase that a verb carries: "denied plans to attack", "warned of consequences"."""
-    if not set("nop") & set(verb.cue.frames):
+    if not set("nopa") & set(verb.cue.frames):
         return None
     first = of_start(verb.token) if "o" in verb.cue.frames else object_start(verb.token)
-    if first is None or ("p" in verb.cue.frames and not _at_number(verb.token)):
+    if first is None or ("a" in verb.cue.frames and not _has_as(verb.token)) or ("p" in verb.cue.frames and not _at_number(verb.token)):
         return None
     stop = _stop(parsed, sentence, verb, first, others)
     stop = relative_stop(parsed, first, stop)
@@ -275,10 +340,15 @@ def _at_number(verb: Any) -> bool:
 
 def _told_by_according(parsed: Parsed, sentence: Sentence, verb: CueVerb) -> list[Content]:
     """Return the clause around "according to X": the relative clause it stands in, else the sentence without it."""
-    end = verb.subject.i + 1
-    while end < sentence.last and parsed.doc[end].text not in (",", ";", ".") and not parsed.quoted[end]:
-        end += 1
     start = verb.token.i
+    end = verb.subject.i + 1
+    if start <= sentence.first + 1:
+        end = _phrase_stop(parsed, sentence, verb)
+        if parsed.doc[end].text != ",":
+            end -= 1
+    else:
+        while end < sentence.last and parsed.doc[end].text not in (",", ";", ".") and not parsed.quoted[end]:
+            end += 1
     opener = start - 1 if parsed.doc[start - 1].text == "," else start
     if opener > sentence.first and parsed.doc[opener - 1].tag_ in ("WDT", "WP"):
         return [Content("according", ((end + 1, _rest(parsed, sentence, end + 1)),))]
@@ -287,6 +357,25 @@ def _told_by_according(parsed: Parsed, sentence: Sentence, verb: CueVerb) -> lis
     if end + 1 < sentence.last and not stretches:
         stretches.append((end + 1, _rest(parsed, sentence, end + 1)))
     return [Content("according", tuple(stretches))] if stretches else []
+
+
+def _phrase_stop(parsed: Parsed, sentence: Sentence, verb: CueVerb) -> int:
+    """Return the token behind the phrase of a subject that opens a sentence: "According to figures of the staff, "."""
+    comma = next(
+        (
+            i
+            for i in range(verb.subject.i + 1, min(sentence.last, verb.subject.i + LONGEST_ADJUNCT))
+            if parsed.doc[i].text == "," or parsed.doc[i].tag_ in FINITE
+        ),
+        None,
+    )
+    if comma is not None and parsed.doc[comma].text == ",":
+        return comma
+    return min(int(verb.subject.right_edge.i) + 1, sentence.last - 1)
+
+
+def _has_as(verb: Any) -> bool:
+    return any(c.dep_ == "prep" and c.lower_ == "as" for c in verb.rights)
 
 
 def _rest(parsed: Parsed, sentence: Sentence, start: int) -> int:

@@ -16,6 +16,13 @@ ANSWERS = frozenset(
 """Verbs whose shortest object tells enough: "denied this", "regretted the incident"."""
 UNNAMED = frozenset(("named", "identified", "quoted", "cited", "photographed"))
 """What those ask not to be who speak without a name."""
+CITED = frozenset(("quoted", "cited", "reported"))
+"""Verbs with which somebody is "quoted as saying"."""
+LEADS_TO_SAYING = frozenset(("go", "hasten", "proceed", "continue", "quick", "careful", "keen", "wish", "rush", "pain"))
+"""What stands before the infinitive of somebody who did say it: "went on to say", "was quick to add"."""
+ASKING = frozenset(("ask", "wonder", "inquire", "enquire", "query", "question"))
+QUESTION_WORDS = frozenset(("whether", "if", "why", "how", "what", "when", "where", "who", "which"))
+"""Behind a verb of asking, these open a question, which claims nothing."""
 CITING = frozenset(("citing", "quoting"))
 LONGEST_TITLE = 10
 IN_TITLES = frozenset(("NOUN", "PROPN", "ADJ", "DET", "ADP", "PRON", "PART", "PUNCT"))
@@ -35,11 +42,20 @@ REMARKS = frozenset(
         "reference",
         "stance",
         "allegation",
+        "formula",
+        "phrase",
+        "figure",
+        "comparison",
     ]
 )
 MEETING_WORDS = frozenset(
     ["talks", "meeting", "session", "summit", "council", "consultations", "negotiations", "call"]
 )
+OCCASIONS = frozenset(
+    ["conference", "briefing", "interview", "speech", "address", "statement", "letter", "post", "tweet", "message",
+     "communique", "communiqué", "telegram", "note", "remarks", "broadcast", "editorial", "commentary", "podcast"]
+)  # fmt: skip
+"""Where something is said: "at a hastily arranged news conference" is no part of the words."""
 BEHIND_PARENTHESIS = frozenset(
     [
         "who",

@@ -11,7 +11,7 @@ from typing import Any
 
 import msgspec
 
-from detente.domains.reports.lexicon import CUE_ADJECTIVES, CUES, RECEIVES, Cue
+from detente.domains.reports.lexicon import CUE_ADJECTIVES, CUES, NOT_SAYING, PHRASAL, RECEIVES, Cue
 from detente.domains.reports.parsed import Parsed, Sentence
 from detente.domains.reports.statements.clauses import (
     before_verb,
@@ -19,6 +19,8 @@ from detente.domains.reports.statements.clauses import (
 from detente.domains.reports.statements.cue_words import (
     ABOUT,
     ASKED,
+    CITED,
+    LEADS_TO_SAYING,
     LONGEST_ADJUNCT,
     UNNAMED,
     VERB_TAGS,
@@ -44,13 +46,18 @@ def cue_verbs(parsed: Parsed, sentence: Sentence) -> Iterator[CueVerb]:
         if token.text.lower() == "according" and token.i + 1 < sentence.last:
             yield from _according(token)
             continue
+        if token.lower_ == "words" and token.i + 2 < sentence.last:
+            yield from _in_the_words(parsed, token)
+            continue
         if token.lower_ in CUE_ADJECTIVES:
             yield from _adjective(parsed, sentence, token)
             continue
-        if token.lower_ == "quoted" and token.i + 2 < sentence.last:
-            yield from _quoted_as(parsed, sentence, token)
-            continue
-        cue = CUES.get(token.lemma_.lower())
+        if token.lower_ in CITED and token.i + 2 < sentence.last:
+            quoted = list(_quoted_as(parsed, sentence, token))
+            yield from quoted
+            if quoted:
+                continue
+        cue = cue_of(parsed, token)
         if cue is not None and token.lower_ == "saying" and _behind_quoted(parsed, sentence, token.i):
             continue
         if cue is None or token.tag_ not in VERB_TAGS or not _tells(token):
@@ -58,6 +65,27 @@ def cue_verbs(parsed: Parsed, sentence: Sentence) -> Iterator[CueVerb]:
         subject, own = before_verb(token, sentence) or subject_of(token)
         if subject is not None and not parsed.quoted[subject.i] and _in(sentence, subject.i):
             yield CueVerb(token, cue, subject, own)
+
+
+def cue_of(parsed: Parsed, token: Any) -> Cue | None:
+    """Return what a verb of saying carries, alone or with the words behind it ("made clear"), None if it says nothing."""
+    verb = token.lemma_.lower()
+    end = parsed.end_of(token.i)
+    for behind, cue in PHRASAL.get(verb, ()):
+        if behind.match(parsed.text, end):
+            return cue
+    other = NOT_SAYING.get(verb)
+    return None if other is not None and other.match(parsed.text, end) else CUES.get(verb)
+
+
+def _in_the_words(parsed: Parsed, token: Any) -> Iterator[CueVerb]:
+    """Yield "in the words of X", as "according to X" is."""
+    behind = token.nbor(1)
+    if token.i < 2 or behind.lower_ != "of" or token.nbor(-1).lower_ != "the" or token.nbor(-2).lower_ != "in":
+        return
+    whose = next((c for c in behind.children if c.dep_ == "pobj"), None)
+    if whose is not None:
+        yield CueVerb(token.nbor(-2), CUES["say"], whose, own_subject=True, according=True)
 
 
 def _adjective(parsed: Parsed, sentence: Sentence, token: Any) -> Iterator[CueVerb]:
@@ -71,8 +99,10 @@ def _adjective(parsed: Parsed, sentence: Sentence, token: Any) -> Iterator[CueVe
 
 
 def _quoted_as(parsed: Parsed, sentence: Sentence, token: Any) -> Iterator[CueVerb]:
-    """Yield "was quoted by X as saying" as a verb of saying at its "saying"."""
-    subject = next((c for c in token.children if c.dep_ in ("nsubjpass", "nsubj")), None)
+    """Yield "was quoted by X as saying", and "the agency quoted Y as saying", as a verb of saying at its "saying"."""
+    passive = any(c.dep_ == "auxpass" for c in token.children) or token.tag_ == "VBN"
+    roles = ("nsubjpass", "nsubj") if passive else ("dobj",)
+    subject = next((c for c in token.children if c.dep_ in roles), None)
     saying = next(
         (
             i
@@ -88,7 +118,7 @@ def _quoted_as(parsed: Parsed, sentence: Sentence, token: Any) -> Iterator[CueVe
 def _behind_quoted(parsed: Parsed, sentence: Sentence, index: int) -> bool:
     low = max(sentence.first, index - LONGEST_ADJUNCT)
     return parsed.doc[index - 1].lower_ == "as" and any(
-        parsed.doc[i].lower_ == "quoted" for i in range(low, index)
+        parsed.doc[i].lower_ in CITED for i in range(low, index)
     )
 
 
@@ -115,7 +145,7 @@ def _tells(token: Any) -> bool:
     if any(child.lower_ in UNNAMED and any(c.dep_ == "neg" for c in child.children) for child in token.children):
         return False
     if token.tag_ == "VB" and any(child.text.lower() == "to" for child in token.lefts):
-        return False
+        return token.head.lemma_ in LEADS_TO_SAYING
     return not any(
         child.dep_ == "mark" and child.text.lower() in ("if", "unless", "whether") for child in token.lefts
     )
