@@ -27,8 +27,14 @@ KINDS_OF_MINISTER = frozenset(
 )
 SIDES = re.compile(r"\b(?:both|two) (?:sides|parties|delegations)\b|\bthe (?:sides|parties)\b", re.IGNORECASE)
 DOCUMENTS = frozenset(
-    ["statement", "communique", "communiqué", "letter", "readout", "note", "document", "message"]
-)
+    ["statement", "communique", "communiqué", "letter", "readout", "note", "document", "message", "text", "declaration",
+     "release", "notice", "memorandum", "aide-mémoire", "démarche", "protest", "bulletin", "post", "tweet", "resolution",
+     "calculations", "figures", "data", "estimates", "estimate", "report", "account", "version", "assessment", "findings",
+     "information", "analysis", "count", "reading", "retort", "reply", "answer", "response", "reaction", "comment",
+     "verdict", "rejoinder", "riposte", "words", "view", "wording", "appeal", "warning", "conclusions", "paper",
+     "article", "remarks", "line", "summary", "transcript", "minutes", "invitation", "telegram", "cable", "dispatch"]
+)  # fmt: skip
+"""What somebody says something in or with: whoever sent it speaks."""
 CLAUSE_ENDS = re.compile(r"[;:]\s")
 OPENING = re.compile(r"In\s(?P<place>[A-Z][\w'-]*(?:\s[A-Z][\w'-]*)?),\s")
 SIDE_WORDS = frozenset(("state", "republic", "kingdom", "side", "team", "leadership", "camp"))

@@ -183,12 +183,12 @@ def _is_apart(other: CueVerb, verb: CueVerb, start: int) -> bool:
     if token.tag_ == "VBG" and not other.own_subject:
         before = token.doc[token.i - 1]
         return before.text in (",", "while", "and", "but") or before.is_space
-    if token.dep_ == "conj" and (token.head.i == verb.token.i or _goes_on(other, verb)):
+    if token.dep_ == "conj" and (token.head.i == verb.token.i or goes_on(other, verb)):
         return True
     return other.own_subject and other.subject.i < start
 
 
-def _goes_on(other: CueVerb, verb: CueVerb) -> bool:
+def goes_on(other: CueVerb, verb: CueVerb) -> bool:
     """Return whether a verb of saying joined to a clause said is the speaker's own: "said it had ended and asked"."""
     token, head = other.token, other.token.head
     joined = token.doc[token.i - 1].lower_ in ("and", "but", ",") or token.doc[token.i - 2].text == ","
@@ -325,11 +325,16 @@ def _object(parsed: Parsed, sentence: Sentence, verb: CueVerb, others: list[CueV
     if first is None or ("a" in verb.cue.frames and not _has_as(verb.token)) or ("p" in verb.cue.frames and not _at_number(verb.token)):
         return None
     stop = _stop(parsed, sentence, verb, first, others)
-    stop = relative_stop(parsed, first, stop)
+    stop = _colon_stop(parsed, first, relative_stop(parsed, first, stop))
     words = [parsed.doc[i] for i in range(first, stop) if parsed.doc[i].is_alpha]
     if len(words) < (1 if verb.token.lemma_ in ANSWERS else SHORTEST_OBJECT):
         return None
     return Content("object", ((first, stop),), addressee_of(verb.token))
+
+
+def _colon_stop(parsed: Parsed, first: int, stop: int) -> int:
+    """Return the stop of a noun phrase before a colon behind which the report goes on."""
+    return next((i for i in range(first + 1, stop) if parsed.doc[i].text == ":" and not parsed.quoted[i]), stop)
 
 
 def _at_number(verb: Any) -> bool:

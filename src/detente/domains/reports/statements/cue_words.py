@@ -16,6 +16,10 @@ ANSWERS = frozenset(
 """Verbs whose shortest object tells enough: "denied this", "regretted the incident"."""
 UNNAMED = frozenset(("named", "identified", "quoted", "cited", "photographed"))
 """What those ask not to be who speak without a name."""
+MEDIA = frozenset(
+    ["agency", "newspaper", "television", "tv", "radio", "channel", "network", "magazine", "daily", "media", "press",
+     "broadcaster", "newspapers", "agencies", "outlet", "outlets", "website", "portal", "weekly", "paper", "reports"]
+)  # fmt: skip
 CITED = frozenset(("quoted", "cited", "reported"))
 """Verbs with which somebody is "quoted as saying"."""
 LEADS_TO_SAYING = frozenset(("go", "hasten", "proceed", "continue", "quick", "careful", "keen", "wish", "rush", "pain"))

@@ -6,6 +6,7 @@ import re
 from typing import Any
 
 from detente.domains.reports.document.quotes import Quote
+from detente.domains.reports.lexicon import CUES
 from detente.domains.reports.parsed import Parsed, Sentence
 from detente.domains.reports.people.phrases import bounds
 from detente.domains.reports.people.speakers import Scene, Speaker
@@ -14,6 +15,7 @@ from detente.domains.reports.statements.cues import CueVerb
 
 _FRAGMENT_WORDS = 2
 _LONGEST_HEADING = 18
+_LONGEST_SUBJECT = 26
 _NAME = re.compile(r"[A-Z][\w.-]*(?:\s[A-Z][\w.-]*)*")
 
 
@@ -35,6 +37,64 @@ def is_direct(parsed: Parsed, sentence: Sentence, quote: Quote, verbs: list[CueV
     if before.endswith(",") or any(parsed.end_of(v.token.i) == quote.opens - 1 for v in verbs):
         return has_verb and len(words) > _FRAGMENT_WORDS and _finite(tokens)
     return False
+
+
+def open_attribution(parsed: Parsed, sentence: Sentence, quotes: list[Quote]) -> CueVerb | None:
+    """Return any verb that stands with its subject right behind a quotation ("..., X joked") or before its colon.
+
+    Which verbs can stand there is open: "beamed", "shot back", "was blunt:". None where the quotation is a sentence.
+    """
+    quote = quotes[0]
+    if parsed.text[quote.end - 1] in ",?!-–—…" or parsed.text[quote.closes : quote.closes + 1] == ",":
+        found = _verb_behind(parsed, sentence, quotes)
+        if found is not None:
+            return found
+    before = parsed.text[parsed.start_of(sentence.first) : quote.opens].rstrip()
+    return _subject_of_colon(parsed, sentence, quote) if before.endswith(":") else None
+
+
+def _verb_behind(parsed: Parsed, sentence: Sentence, quotes: list[Quote]) -> CueVerb | None:
+    first = parsed.tokens(quotes[0].closes - 1, quotes[0].closes)[-1] + 1
+    tokens = []
+    for index in range(first, min(sentence.last, first + _LONGEST_SUBJECT)):
+        token = parsed.doc[index]
+        if parsed.quoted[index] or token.text in (";", ":", "."):
+            break
+        if not token.is_space and (tokens or token.text != ","):
+            tokens.append(token)
+    number = next((n for n, token in enumerate(tokens) if _may_tell(token, first=n == 0)), None)
+    if number is None:
+        return None
+    subject = _first_noun(tokens[1:] if number == 0 else tokens[:number])
+    own = next((c for c in tokens[number].children if c.dep_ == "nsubj" and c.i >= first), None)
+    chosen = own if own is not None and number > 0 else subject
+    return CueVerb(tokens[number], CUES["say"], chosen, own_subject=True) if chosen is not None else None
+
+
+def _may_tell(token: Any, *, first: bool) -> bool:
+    """Return whether a token is a verb in the past or present, read so by the parser or by its ending."""
+    misread = token.lower_.endswith("ed") and token.is_lower and token.pos_ in ("NOUN", "ADJ", "PROPN")
+    return token.tag_ in ("VBD", "VBZ") or (misread and not first) or (first and token.tag_ in ("VBN", "VBP"))
+
+
+def _first_noun(tokens: list[Any]) -> Any:
+    """Return the head of the first noun phrase: its last noun, name or pronoun."""
+    head = None
+    for token in tokens:
+        if token.pos_ in ("NOUN", "PROPN", "PRON"):
+            head = token
+        elif head is not None and token.text not in ("'s", "-") and token.pos_ not in ("ADJ", "DET"):
+            break
+    return head
+
+
+def _subject_of_colon(parsed: Parsed, sentence: Sentence, quote: Quote) -> CueVerb | None:
+    last = parsed.tokens(quote.opens, quote.opens + 1)[0]
+    for index in range(sentence.first, last):
+        token = parsed.doc[index]
+        if token.dep_ == "nsubj" and not parsed.quoted[index] and token.head.i < last:
+            return CueVerb(token.head, CUES["say"], token, own_subject=True)
+    return None
 
 
 def _finite(tokens: list[Any]) -> bool:

@@ -13,21 +13,23 @@ from detente.domains.reports.lexicon import VIA, WRITES_ON
 from detente.domains.reports.parsed import Parsed, Sentence
 from detente.domains.reports.people.cast import Actor
 from detente.domains.reports.people.speakers import Scene, Speaker
-from detente.domains.reports.statements.contents import Content, content_of
+from detente.domains.reports.statements.contents import Content, content_of, goes_on
+from detente.domains.reports.statements.cue_words import MEDIA
 from detente.domains.reports.statements.cues import CueVerb, cue_verbs
 from detente.domains.reports.statements.quoted import (
     cited_in,
     is_direct,
     is_heading,
     mode_of,
+    open_attribution,
     quotes_in,
     stretch_of,
 )
+from detente.domains.reports.statements.relays import without_relays
 from detente.domains.reports.statements.turns import Turn, in_turn, turns_of, without_label
 from detente.model.time import Precision
 
 _FRAGMENT_WORDS = 2
-_MEDIA = frozenset(("agency", "newspaper", "television", "radio", "channel", "network", "magazine", "daily"))
 UNNAMED = "not named"
 _FIRST_PERSONS = frozenset(("i", "we", "you", "us"))
 _REPORTING = frozenset(
@@ -183,7 +185,9 @@ def _in_sentence(scene: Scene, number: int, sentence: Sentence, before: list[Sai
     verbs = list(cue_verbs(parsed, sentence))
     direct = [q for q in quotes_in(parsed, sentence) if is_direct(parsed, sentence, q, verbs)]
     speakers = {verb.token.i: list(scene.speakers(verb.subject)) for verb in verbs}
+    _share_speakers(verbs, speakers)
     media = cited_in(scene, sentence, verbs, speakers)
+    verbs = without_relays(scene, verbs, speakers, media)
     used: set[int] = set()
     if direct:
         said = _direct(scene, number, sentence, direct, verbs, speakers, before)
@@ -202,6 +206,14 @@ def _in_sentence(scene: Scene, number: int, sentence: Sentence, before: list[Sai
                     yield said
 
 
+def _share_speakers(verbs: list[CueVerb], speakers: dict[int, list[Speaker]]) -> None:
+    """Give a verb joined to a clause said the speaker of that clause: "said it had ended and asked X to ..."."""
+    for verb in verbs:
+        saying = next((v for v in verbs if v.token == verb.token.head.head and goes_on(verb, v)), None)
+        if saying is not None and not speakers[verb.token.i]:
+            speakers[verb.token.i] = speakers[saying.token.i]
+
+
 def _direct(
     scene: Scene,
     number: int,
@@ -212,7 +224,11 @@ def _direct(
     before: list[Said],
 ) -> Said:
     parsed = scene.parsed
-    verb = _attribution(parsed, quotes, [v for v in verbs if "c" in v.cue.frames or v.according])
+    verb = _attribution(parsed, quotes, [v for v in verbs if set("cqt") & set(v.cue.frames) or v.according])
+    loose = open_attribution(parsed, sentence, quotes) if verb is None else None
+    if loose is not None:
+        speakers[loose.token.i] = list(scene.speakers(loose.subject))
+        verb = loose if speakers[loose.token.i] else None
     stretches = tuple((quote.start, quote.end) for quote in quotes)
     said = Said(
         stretches=stretches,
@@ -309,7 +325,7 @@ def _told_whom(scene: Scene, said: Said, verb: CueVerb) -> None:
     if whom is None:
         return
     said.to = said.to or _side_named(scene, whom)
-    if said.to is None and (whom.pos_ == "PROPN" or whom.lower_ in _MEDIA):
+    if said.to is None and (whom.pos_ == "PROPN" or whom.lower_ in MEDIA):
         words = scene.parsed.text[scene.parsed.start_of(whom.left_edge.i) : scene.parsed.end_of(whom.i)]
         said.via = words.removeprefix("the ")
 
