@@ -14,8 +14,8 @@ import msgspec
 class Cue(msgspec.Struct, frozen=True):
     """What a verb of saying carries: a stance, and the forms in which its content comes.
 
-    Frames: `c` a clause (that ..., or the words before ", she said"), `t` a clause with "that" only, `n` a noun
-    phrase, `i` an infinitive, `o` a noun phrase behind "of" ("spoke of"), `p` an object with "at" ("put the number
+    Frames: `c` a clause (that ..., or the words before ", she said"), `t` a clause with "that" only, `b` the words
+    before alone, `n` a noun phrase, `i` an infinitive, `o` a noun phrase behind "of" ("spoke of"), `p` an object with "at" ("put the number
     at"), `a` a noun phrase with "as" ("regards the drill as").
     """
 
@@ -83,20 +83,20 @@ PHRASAL: dict[str, tuple[tuple[re.Pattern[str], Cue], ...]] = {
     verb: tuple((re.compile(rf"\s?(?:{behind})(?!\w)"), Cue(stance, frames)) for behind, stance, frames in rows)
     for verb, rows in {
         "make": ((r"(?:(?:it|that|this)\s)?(?:(?:\w+ly|very|quite|crystal)\s)?(?:clear|plain|known|public|explicit)",
-                  "assert", "c"), (r"the (?:point|case|claim|argument)", "assert", "c")),
-        "let": ((r"it be (?:known|understood)", "assert", "c"), (r"(?:slip|know)", "assert", "c")),
-        "rule": ((r"out", "reject", "cn"), (r"that", "assert", "c")),
-        "shoot": ((r"back", "assert", "c"),), "hit": ((r"back", "assert", "c"), (r"out at", "accuse", "n")),
-        "fire": ((r"back", "assert", "c"),), "snap": ((r"back", "assert", "c"),),
-        "strike": ((r"back", "assert", "c"),), "lash": ((r"(?:back|out)", "accuse", "c"),),
-        "go": ((r"on(?=:|,? ?\")", "assert", "c"),),
-        "chime": ((r"in", "assert", "c"),), "speak": ((r"(?:out )?against", "reject", "n"),),
+                  "assert", "tb"), (r"the (?:point|case|claim|argument)", "assert", "tb")),
+        "let": ((r"it be (?:known|understood)", "assert", "tb"), (r"(?:slip|know)", "assert", "tb")),
+        "rule": ((r"out", "reject", "cn"), (r"that", "assert", "tb")),
+        "shoot": ((r"back", "assert", "tb"),), "hit": ((r"back", "assert", "tb"), (r"out at", "accuse", "n")),
+        "fire": ((r"back", "assert", "tb"),), "snap": ((r"back", "assert", "tb"),),
+        "strike": ((r"back", "assert", "tb"),), "lash": ((r"(?:back|out)", "accuse", "tb"),),
+        "go": ((r"on(?=:|,? ?\")", "assert", "tb"),),
+        "chime": ((r"in", "assert", "tb"),), "speak": ((r"(?:out )?against", "reject", "n"),),
         "play": ((r"down", "assert", "n"),), "turn": ((r"down", "reject", "n"),),
         "brush": ((r"(?:aside|off)", "reject", "n"),), "wave": ((r"(?:aside|away|off)", "reject", "n"),),
         "shrug": ((r"off", "reject", "n"),), "laugh": ((r"off", "reject", "n"),),
-        "spell": ((r"out", "assert", "cn"),), "sum": ((r"up", "assert", "c"),),
-        "continue": ((r"(?=:|,? ?\")", "assert", "c"),), "read": ((r"", "assert", "q"),),
-        "think": ((r"aloud", "assert", "c"),),
+        "spell": ((r"out", "assert", "cn"),), "sum": ((r"up", "assert", "tb"),),
+        "continue": ((r"(?=:|,? ?\")", "assert", "tb"),), "read": ((r"", "assert", "q"),),
+        "think": ((r"aloud", "assert", "tb"),),
         "give": ((rf"{_OWN}(?:\w+ )?(?:assurances?|pledge|promise|guarantees?|undertaking|word)", "assure", "t"),
                  (rf"{_OWN}(?:\w+ )?(?:warning|notice)", "warn", "t")),
         "issue": ((rf"{_OWN}(?:\w+ )?warning", "warn", "t"), (rf"{_OWN}(?:\w+ )?denial", "deny", "t")),

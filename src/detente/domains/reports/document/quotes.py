@@ -44,7 +44,7 @@ def quotes_in(paragraph: str, shift: int = 0) -> Iterator[Quote]:
 
 def _double(text: str) -> Iterator[Quote]:
     opened: int | None = None
-    within = 0
+    within, nested = 0, False
     for place, mark in enumerate(text):
         if opened is None:
             opened = place if _may_open(text, place, mark) else None
@@ -52,19 +52,19 @@ def _double(text: str) -> Iterator[Quote]:
             if text[place - 2] in ".!?":
                 # The mark behind the sentence before was forgotten: it ends there, and another one begins.
                 yield Quote(opened, opened + 1, place - 1, place - 1, closed=False)
-                opened, within = place, 0
+                opened, within, nested = place, 0, False
             else:
-                within += 1
+                within, nested = within + 1, True
         elif mark in _CLOSED_BY[text[opened]]:
             if within:
                 within -= 1
                 continue
             if place > opened + 1:
                 yield Quote(opened, opened + 1, place, place + 1)
-            opened = None
+            opened, nested = None, False
     if opened is not None and text[opened + 1 :].strip():
-        last = len(text) if not within else _last_mark(text, opened)
-        yield Quote(opened, opened + 1, last, min(len(text), last + 1), closed=bool(within))
+        last = _last_mark(text, opened) if nested else len(text)
+        yield Quote(opened, opened + 1, last, min(len(text), last + 1), closed=nested)
 
 
 def _last_mark(text: str, opened: int) -> int:

@@ -48,7 +48,9 @@ def _issuer(parsed: Parsed, cast: Cast) -> Party | None:
             return party
     for line in _head(parsed)[:_HEAD_LINES]:
         words = {word.lower() for word in _WORD.findall(line)}
-        party = _party_last(cast, line)
+        party = _party_last(cast, line.title() if line.isupper() else line)
+        if party is not None and party.name.casefold() == line.casefold().removeprefix("the "):
+            return party
         if party is not None and words & (ORGANISATION_WORDS | ISSUER_WORDS) and not _is_sentence(line):
             return party
     return None

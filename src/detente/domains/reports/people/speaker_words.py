@@ -36,6 +36,8 @@ DOCUMENTS = frozenset(
 )  # fmt: skip
 """What somebody says something in or with: whoever sent it speaks."""
 CLAUSE_ENDS = re.compile(r"[;:]\s")
+JOINED = re.compile(r",\s(?:and|but|though|although|while|yet)\s\w*$")
+"""Between a subject and a pronoun of the same sentence: "X said ..., and he ..." speaks of X."""
 OPENING = re.compile(r"In\s(?P<place>[A-Z][\w'-]*(?:\s[A-Z][\w'-]*)?),\s")
 SIDE_WORDS = frozenset(("state", "republic", "kingdom", "side", "team", "leadership", "camp"))
 INDEFINITE = frozenset(("a", "an", "some", "several", "one", "two", "three"))

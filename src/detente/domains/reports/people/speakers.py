@@ -40,6 +40,7 @@ from detente.domains.reports.people.speaker_words import (
     BESIDE,
     CLAUSE_ENDS,
     INDEFINITE,
+    JOINED,
     NAME_BESIDE,
     NEUTER,
     PERSONAL,
@@ -248,6 +249,8 @@ def _last(scene: Scene, place: int, types: tuple[str, ...], *, in_own: bool = Fa
         same = sentences[scene.parsed.tokens(mention.start, mention.end)[0]] == own
         if not same or in_own or CLAUSE_ENDS.search(scene.parsed.text, mention.end, place):
             return actor
+        if JOINED.search(scene.parsed.text[mention.end : place]):
+            return actor
         within = actor
     # "The navy will fire missiles, it said": nobody was named or spoke before, so the subject of the same sentence.
     return spoken[1] if spoken else within
@@ -287,9 +290,11 @@ def _spoke_before(scene: Scene, words: str, head: Any, place: int) -> Actor | No
 
 def _known_holder(scene: Scene, office: str, party: Any, place: int, words: str) -> Actor | None:
     modifiers = modifiers_of(words)
-    persons = [a for _, a in scene.cast.before(place) if a.type == "person"]
-    spoken = [a for at, a in sorted(scene.spoken, key=lambda s: -s[0]) if at < place and a.type == "person"]
-    for person in [*persons, *spoken]:
+    mentions = [(m.start, m.end, a) for m, a in scene.cast.before(place) if a.type == "person"]
+    subjects = [(start, a) for start, end, a in mentions if is_subject(scene.parsed, start, end)]
+    spoken = [(at, a) for at, a in scene.spoken if at < place and a.type == "person"]
+    acting = [a for _, a in sorted([*subjects, *spoken], key=lambda pair: -pair[0])]
+    for person in [*acting, *(a for _, _, a in mentions)]:
         if not modifiers <= {
             w for name in offices_of(person) for w in name.lower().replace("defence", "defense").split()
         }:

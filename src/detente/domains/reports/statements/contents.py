@@ -30,6 +30,7 @@ from detente.domains.reports.statements.cue_words import (
     BEHIND_PARENTHESIS,
     FINITE,
     LONGEST_ADJUNCT,
+    OPEN_CLAUSE,
     QUESTION_WORDS,
     SHORTEST_OBJECT,
 )
@@ -214,9 +215,11 @@ def _parted(parsed: Parsed, start: int, stop: int) -> list[tuple[int, int]]:
 
 def _backward(parsed: Parsed, sentence: Sentence, verb: CueVerb, others: list[CueVerb]) -> Content | None:
     """Return the words before ", she said", and those behind it where the clause goes on."""
-    if "c" not in verb.cue.frames or not verb.own_subject or verb.token.lemma_ in MIND_ONLY:
+    if not set("cb") & set(verb.cue.frames) or not verb.own_subject or verb.token.lemma_ in MIND_ONLY:
         return None
     low = min(left_of_subject(parsed, sentence, verb.token, verb.subject), int(verb.token.i))
+    if parsed.doc[low].lower_ in OPEN_CLAUSE and low < verb.subject.i:
+        return None
     if low <= sentence.first + 1 or parsed.doc[low - 1].text not in (",", '"', "'"):
         return None
     start = _clause_left(parsed, sentence, low, others)
@@ -327,6 +330,8 @@ def _object(parsed: Parsed, sentence: Sentence, verb: CueVerb, others: list[CueV
     stop = _stop(parsed, sentence, verb, first, others)
     stop = _colon_stop(parsed, first, relative_stop(parsed, first, stop))
     words = [parsed.doc[i] for i in range(first, stop) if parsed.doc[i].is_alpha]
+    if parsed.doc[first].pos_ == "PRON" and first + 1 < stop and parsed.start_of(first + 1) in parsed.openings:
+        first += 1
     if len(words) < (1 if verb.token.lemma_ in ANSWERS else SHORTEST_OBJECT):
         return None
     return Content("object", ((first, stop),), addressee_of(verb.token))

@@ -24,6 +24,11 @@ CITED = frozenset(("quoted", "cited", "reported"))
 """Verbs with which somebody is "quoted as saying"."""
 LEADS_TO_SAYING = frozenset(("go", "hasten", "proceed", "continue", "quick", "careful", "keen", "wish", "rush", "pain"))
 """What stands before the infinitive of somebody who did say it: "went on to say", "was quick to add"."""
+OPEN_CLAUSE = frozenset(
+    ("while", "and", "but", "as", "after", "when", "before", "though", "although", "where", "since", "because", "if",
+     "which", "who", "that", "whereas", "until", "once", "unless")
+)  # fmt: skip
+"""Words before a subject that open a clause of its own: what stands before them is not what it says."""
 ASKING = frozenset(("ask", "wonder", "inquire", "enquire", "query", "question"))
 QUESTION_WORDS = frozenset(("whether", "if", "why", "how", "what", "when", "where", "who", "which"))
 """Behind a verb of asking, these open a question, which claims nothing."""

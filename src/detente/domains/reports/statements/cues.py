@@ -153,7 +153,9 @@ def _tells(token: Any) -> bool:
 
 def subject_of(verb: Any) -> tuple[Any, bool]:
     """Return the subject of a verb and whether it is its own; participles and joined verbs take their head's."""
-    own = next((c for c in verb.children if c.dep_ in ("nsubj", "nsubjpass")), None)
+    if verb.tag_ == "VB" and verb.head.lemma_ in LEADS_TO_SAYING and verb.head is not verb:
+        return _climb(verb.head), True
+    own = _own_subject(verb)
     if own is not None:
         hears = own.dep_ == "nsubjpass"
         agent = _agent(verb) if hears else own
@@ -170,6 +172,13 @@ def subject_of(verb: Any) -> tuple[Any, bool]:
         if head.dep_ in ("prep", "mark", "advmod") and head.head is not head:
             return _climb(head.head), False
     return None, False
+
+
+def _own_subject(verb: Any) -> Any:
+    """Return the subject of a verb: of two, which a misread clause gives it, the one right before it."""
+    subjects = [c for c in verb.children if c.dep_ in ("nsubj", "nsubjpass")]
+    before = [c for c in subjects if c.i < verb.i]
+    return before[-1] if before else next(iter(subjects), None)
 
 
 def _climb(verb: Any) -> Any:
