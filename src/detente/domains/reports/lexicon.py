@@ -44,7 +44,7 @@ _VERBS: tuple[tuple[str, str, str], ...] = (
         "c",
     ),
     ("joke muse opine exclaim shout scoff sneer crow enthuse remind reckon speculate surmise", "assert", "c"),
-    ("volunteer venture profess plead notify communicate divulge vouch", "assert", "c"),
+    ("volunteer venture profess plead notify communicate divulge vouch undertake", "assert", "c"),
     ("confide moan murmur mutter whisper thunder fume chuckle sigh lecture posit attest certify guess", "assert", "c"),
     ("predict forecast foresee anticipate", "assert", "cn"),
     ("hold find allow guarantee relay convey", "assert", "t"),
@@ -73,11 +73,14 @@ _VERBS: tuple[tuple[str, str, str], ...] = (
     ("urge demand request ask appeal implore", "demand", "cni"),
     ("call", "demand", "ni"),
     ("press exhort entreat beseech beg admonish invite encourage challenge", "demand", "i"),
-    ("propose suggest recommend offer", "propose", "cni"),
+    ("propose suggest recommend", "propose", "cni"),
+    ("offer", "propose", "ci"),
+    ("second", "support", "n"),
     ("hope", "demand", "c"),
     ("accept agree", "accept", "c"),
     ("think believe", "assert", "c"),
 )
+_GAP = r"(?:\w+\s){0,5}?"
 _OWN = r"(?:an? |the |his |her |its |their )?"
 PHRASAL: dict[str, tuple[tuple[re.Pattern[str], Cue], ...]] = {
     verb: tuple((re.compile(rf"\s?(?:{behind})(?!\w)"), Cue(stance, frames)) for behind, stance, frames in rows)
@@ -89,11 +92,13 @@ PHRASAL: dict[str, tuple[tuple[re.Pattern[str], Cue], ...]] = {
         "shoot": ((r"back", "assert", "tb"),), "hit": ((r"back", "assert", "tb"), (r"out at", "accuse", "n")),
         "fire": ((r"back", "assert", "tb"),), "snap": ((r"back", "assert", "tb"),),
         "strike": ((r"back", "assert", "tb"),), "lash": ((r"(?:back|out)", "accuse", "tb"),),
-        "go": ((r"on(?=:|,? ?\")", "assert", "tb"),),
-        "chime": ((r"in", "assert", "tb"),), "speak": ((r"(?:out )?against", "reject", "n"),),
-        "play": ((r"down", "assert", "n"),), "turn": ((r"down", "reject", "n"),),
-        "brush": ((r"(?:aside|off)", "reject", "n"),), "wave": ((r"(?:aside|away|off)", "reject", "n"),),
-        "shrug": ((r"off", "reject", "n"),), "laugh": ((r"off", "reject", "n"),),
+        "go": ((r"on(?=[:.,;]|,? ?\")", "assert", "tb"),),
+        "chime": ((r"in", "assert", "tb"),), "speak": ((r"(?:out )?against", "reject", "n"), (r"(?:up for|in favou?r of)", "support", "n")),
+        "come": ((r"out (?:against)", "reject", "n"), (r"out in (?:favou?r|support) of", "support", "n")),
+        "tell": ((r"(?:it|the story|things|a \w+ story) (?:\w+ )?(?:differently|otherwise)?(?=:)", "assert", "tb"),),
+        "play": ((rf"{_GAP}down", "assert", "n"),), "turn": ((rf"{_GAP}down", "reject", "n"),),
+        "brush": ((rf"{_GAP}(?:aside|off)", "reject", "n"),), "wave": ((rf"{_GAP}(?:aside|away)", "reject", "n"),),
+        "shrug": ((rf"{_GAP}off", "reject", "n"),), "laugh": ((rf"{_GAP}off", "reject", "n"),),
         "spell": ((r"out", "assert", "cn"),), "sum": ((r"up", "assert", "tb"),),
         "continue": ((r"(?=:|,? ?\")", "assert", "tb"),), "read": ((r"", "assert", "q"),),
         "think": ((r"aloud", "assert", "tb"),),

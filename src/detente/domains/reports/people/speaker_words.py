@@ -7,7 +7,7 @@ import re
 PERSONAL = frozenset(["he", "she", "him"])
 NEUTER = frozenset(["it", "they", "them", "which"])
 RELATIVE = frozenset(["who", "that", "which"])
-NAME_BESIDE = re.compile(r"(?:\s(?:of|for|to|at)\s[^,;.]{1,60},)?,?\s(?:[A-Z][\w-]*\s){0,3}")
+NAME_BESIDE = re.compile(r"(?:\s(?:of|for|to|at)\s[^,;.]{1,60},)?,?\s(?:[A-Z][\w'.-]*\s){0,5}")
 BESIDE = 90
 """Characters behind a title in which its holder may be named: "a spokeswoman for the ministry, X"."""
 KINDS_OF_MINISTER = frozenset(
@@ -36,7 +36,7 @@ DOCUMENTS = frozenset(
 )  # fmt: skip
 """What somebody says something in or with: whoever sent it speaks."""
 CLAUSE_ENDS = re.compile(r"[;:]\s")
-JOINED = re.compile(r",\s(?:and|but|though|although|while|yet)\s\w*$")
+JOINED = re.compile(r",\s(?:and|but|though|although|while|yet|which|whom|where|whose \w+)\s\w*$")
 """Between a subject and a pronoun of the same sentence: "X said ..., and he ..." speaks of X."""
 OPENING = re.compile(r"In\s(?P<place>[A-Z][\w'-]*(?:\s[A-Z][\w'-]*)?),\s")
 SIDE_WORDS = frozenset(("state", "republic", "kingdom", "side", "team", "leadership", "camp"))

@@ -36,6 +36,7 @@ from detente.domains.reports.statements.cue_words import (
 )
 from detente.domains.reports.statements.cues import CueVerb, cue_of
 
+_TO_COLON = 6
 _TO_QUESTION = 4
 """Words behind a verb of asking within which its question begins."""
 
@@ -60,7 +61,7 @@ def content_of(parsed: Parsed, sentence: Sentence, verb: CueVerb, others: list[C
     forward = _forward(parsed, sentence, verb, others)
     if forward:
         return forward
-    for frame in (_infinitive, _backward, _relative, _object):
+    for frame in (_infinitive, words_before, _relative, _object):
         found = frame(parsed, sentence, verb, others)
         if found is not None:
             return [found]
@@ -97,7 +98,8 @@ def _as_said(parsed: Parsed, sentence: Sentence, verb: CueVerb) -> Content | Non
 
 
 def _forward(parsed: Parsed, sentence: Sentence, verb: CueVerb, others: list[CueVerb]) -> list[Content]:
-    if not set("ct") & set(verb.cue.frames) and verb.token.lemma_ not in ("reaffirm", "express", "voice", "reject"):
+    carries = set("ct") & set(verb.cue.frames) or _colon_behind(parsed, sentence, int(verb.token.i)) is not None
+    if not carries and verb.token.lemma_ not in ("reaffirm", "express", "voice", "reject"):
         return []
     start = _clause_start(parsed, sentence, verb)
     if start is None:
@@ -113,8 +115,9 @@ def _clause_start(parsed: Parsed, sentence: Sentence, verb: CueVerb) -> int | No
     that = _that_behind(parsed, sentence, verb)
     if that is not None:
         return that + 1
-    if parsed.doc[at + 1].text == ":" if at + 1 < sentence.last else False:
-        return int(at + 2)
+    colon = _colon_behind(parsed, sentence, at)
+    if colon is not None:
+        return colon + 1
     if "c" not in verb.cue.frames:
         return None
     for child in verb.token.rights:
@@ -133,6 +136,17 @@ def _behind_day(parsed: Parsed, left: int, sentence: Sentence) -> int:
     day = token.ent_type_ in ("DATE", "TIME") and token.pos_ == "PROPN" and left + 2 < sentence.last
     opens = day and parsed.doc[left + 1].pos_ in ("DET", "PRON", "PROPN", "NOUN", "ADJ", "NUM")
     return left + 1 if opens and token.dep_ not in ("nsubj", "compound", "poss") else left
+
+
+def _colon_behind(parsed: Parsed, sentence: Sentence, at: int) -> int | None:
+    """Return the colon behind a verb of saying and at most a few words that carry nothing: "disputes this: ..."."""
+    for index in range(at + 1, min(sentence.last - 1, at + _TO_COLON)):
+        token = parsed.doc[index]
+        if token.text == ":":
+            return None if parsed.quoted[index + 1] else index
+        if parsed.quoted[index] or token.text in (",", ";") or token.pos_ in ("NOUN", "PROPN", "VERB", "AUX", "NUM"):
+            return None
+    return None
 
 
 def _is_clause(child: Any) -> bool:
@@ -213,7 +227,7 @@ def _parted(parsed: Parsed, start: int, stop: int) -> list[tuple[int, int]]:
     return [*pieces, (first, stop)]
 
 
-def _backward(parsed: Parsed, sentence: Sentence, verb: CueVerb, others: list[CueVerb]) -> Content | None:
+def words_before(parsed: Parsed, sentence: Sentence, verb: CueVerb, others: list[CueVerb]) -> Content | None:
     """Return the words before ", she said", and those behind it where the clause goes on."""
     if not set("cb") & set(verb.cue.frames) or not verb.own_subject or verb.token.lemma_ in MIND_ONLY:
         return None
@@ -352,7 +366,9 @@ def _told_by_according(parsed: Parsed, sentence: Sentence, verb: CueVerb) -> lis
     """Return the clause around "according to X": the relative clause it stands in, else the sentence without it."""
     start = verb.token.i
     end = verb.subject.i + 1
-    if start <= sentence.first + 1:
+    if verb.subject.dep_ == "poss":
+        end = int(verb.subject.head.right_edge.i) + 1
+    elif start <= sentence.first + 1:
         end = _phrase_stop(parsed, sentence, verb)
         if parsed.doc[end].text != ",":
             end -= 1
@@ -364,7 +380,8 @@ def _told_by_according(parsed: Parsed, sentence: Sentence, verb: CueVerb) -> lis
         return [Content("according", ((end + 1, _rest(parsed, sentence, end + 1)),))]
     first = _clause_left(parsed, sentence, start, [])
     stretches = [(first, opener)] if opener > first else []
-    if end + 1 < sentence.last and not stretches:
+    told = any(parsed.doc[i].tag_ in FINITE for i in range(first, opener))
+    if end + 1 < sentence.last and (not stretches or (not told and parsed.doc[end].text == ",")):
         stretches.append((end + 1, _rest(parsed, sentence, end + 1)))
     return [Content("according", tuple(stretches))] if stretches else []
 

@@ -24,6 +24,11 @@ CITED = frozenset(("quoted", "cited", "reported"))
 """Verbs with which somebody is "quoted as saying"."""
 LEADS_TO_SAYING = frozenset(("go", "hasten", "proceed", "continue", "quick", "careful", "keen", "wish", "rush", "pain"))
 """What stands before the infinitive of somebody who did say it: "went on to say", "was quick to add"."""
+ACCOUNTS = frozenset(
+    ("words", "view", "opinion", "account", "reckoning", "estimate", "estimation", "telling", "version", "count",
+     "assessment", "judgment", "judgement", "reading", "eyes", "calculation", "calculations", "figures", "admission")
+)  # fmt: skip
+"""With "in" or "by" before them, and whose they are, these tell who said what stands around."""
 OPEN_CLAUSE = frozenset(
     ("while", "and", "but", "as", "after", "when", "before", "though", "although", "where", "since", "because", "if",
      "which", "who", "that", "whereas", "until", "once", "unless")

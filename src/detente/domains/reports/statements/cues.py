@@ -18,6 +18,7 @@ from detente.domains.reports.statements.clauses import (
 )
 from detente.domains.reports.statements.cue_words import (
     ABOUT,
+    ACCOUNTS,
     ASKED,
     CITED,
     LEADS_TO_SAYING,
@@ -46,9 +47,8 @@ def cue_verbs(parsed: Parsed, sentence: Sentence) -> Iterator[CueVerb]:
         if token.text.lower() == "according" and token.i + 1 < sentence.last:
             yield from _according(token)
             continue
-        if token.lower_ == "words" and token.i + 2 < sentence.last:
-            yield from _in_the_words(parsed, token)
-            continue
+        if token.lower_ in ACCOUNTS and token.i > sentence.first:
+            yield from _by_account(parsed, sentence, token)
         if token.lower_ in CUE_ADJECTIVES:
             yield from _adjective(parsed, sentence, token)
             continue
@@ -57,7 +57,7 @@ def cue_verbs(parsed: Parsed, sentence: Sentence) -> Iterator[CueVerb]:
             yield from quoted
             if quoted:
                 continue
-        cue = cue_of(parsed, token)
+        cue = cue_of(parsed, token) or _shown_by_place(parsed, sentence, token)
         if cue is not None and token.lower_ == "saying" and _behind_quoted(parsed, sentence, token.i):
             continue
         if cue is None or token.tag_ not in VERB_TAGS or not _tells(token):
@@ -78,14 +78,33 @@ def cue_of(parsed: Parsed, token: Any) -> Cue | None:
     return None if other is not None and other.match(parsed.text, end) else CUES.get(verb)
 
 
-def _in_the_words(parsed: Parsed, token: Any) -> Iterator[CueVerb]:
-    """Yield "in the words of X", as "according to X" is."""
-    behind = token.nbor(1)
-    if token.i < 2 or behind.lower_ != "of" or token.nbor(-1).lower_ != "the" or token.nbor(-2).lower_ != "in":
+def _shown_by_place(parsed: Parsed, sentence: Sentence, token: Any) -> Cue | None:
+    """Return what a verb carries that only stands where verbs of saying do: "All is well, headquarters soothed"."""
+    if token.tag_ not in ("VBD", "VBZ") or token.dep_ != "ROOT":
+        return None
+    subject = _own_subject(token)
+    said = next((c for c in token.lefts if c.dep_ == "ccomp"), None)
+    if subject is None or said is None or not said.i < subject.left_edge.i or subject.i > token.i:
+        return None
+    before = parsed.doc[int(subject.left_edge.i) - 1]
+    ends = token.i + 1 >= sentence.last or parsed.doc[token.i + 1].pos_ in ("PUNCT", "ADP", "ADV", "SPACE", "PROPN")
+    return Cue("assert", "b") if before.text in (",", '"') and ends else None
+
+
+def _by_account(parsed: Parsed, sentence: Sentence, token: Any) -> Iterator[CueVerb]:
+    """Yield "in the words of X", "in X's view", "by the reckoning of X" and "going by the account of X"."""
+    first = int(token.left_edge.i)
+    before = parsed.doc[first - 1] if first > sentence.first else token
+    if before.lower_ not in ("in", "by", "on", "to"):
         return
-    whose = next((c for c in behind.children if c.dep_ == "pobj"), None)
-    if whose is not None:
-        yield CueVerb(token.nbor(-2), CUES["say"], whose, own_subject=True, according=True)
+    whose = next((c for c in token.lefts if c.dep_ == "poss"), None)
+    of = next((c for c in token.rights if c.lower_ == "of"), None)
+    if whose is None and of is not None:
+        whose = next((c for c in of.children if c.dep_ == "pobj"), None)
+    bounded = parsed.doc[int(token.right_edge.i) + 1].text in (",", ".") if token.right_edge.i + 1 < sentence.last else True
+    if whose is not None and bounded:
+        going = before.i > sentence.first and parsed.doc[before.i - 1].lower_ in ("going", "judging")
+        yield CueVerb(parsed.doc[before.i - 1] if going else before, CUES["say"], whose, own_subject=True, according=True)
 
 
 def _adjective(parsed: Parsed, sentence: Sentence, token: Any) -> Iterator[CueVerb]:
@@ -144,8 +163,8 @@ def _tells(token: Any) -> bool:
         return False
     if any(child.lower_ in UNNAMED and any(c.dep_ == "neg" for c in child.children) for child in token.children):
         return False
-    if token.tag_ == "VB" and any(child.text.lower() == "to" for child in token.lefts):
-        return token.head.lemma_ in LEADS_TO_SAYING
+    if token.tag_ in ("VB", "VBN") and any(child.text.lower() == "to" for child in token.lefts):
+        return token.head.lemma_ in LEADS_TO_SAYING or _reported(token)
     return not any(
         child.dep_ == "mark" and child.text.lower() in ("if", "unless", "whether") for child in token.lefts
     )
@@ -153,7 +172,9 @@ def _tells(token: Any) -> bool:
 
 def subject_of(verb: Any) -> tuple[Any, bool]:
     """Return the subject of a verb and whether it is its own; participles and joined verbs take their head's."""
-    if verb.tag_ == "VB" and verb.head.lemma_ in LEADS_TO_SAYING and verb.head is not verb:
+    if verb.tag_ in ("VB", "VBN") and verb.dep_ == "xcomp" and (
+        verb.head.lemma_ in LEADS_TO_SAYING or _reported(verb)
+    ):
         return _climb(verb.head), True
     own = _own_subject(verb)
     if own is not None:
@@ -172,6 +193,13 @@ def subject_of(verb: Any) -> tuple[Any, bool]:
         if head.dep_ in ("prep", "mark", "advmod") and head.head is not head:
             return _climb(head.head), False
     return None, False
+
+
+def _reported(verb: Any) -> bool:
+    """Return whether an infinitive tells of what somebody is reported to have said."""
+    head = verb.head
+    passive = any(c.dep_ == "auxpass" for c in head.children)
+    return bool(passive and head.lemma_ in ("report", "understand", "hear", "believe", "know") and verb.tag_ == "VBN")
 
 
 def _own_subject(verb: Any) -> Any:

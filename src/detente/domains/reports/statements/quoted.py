@@ -32,7 +32,8 @@ def is_direct(parsed: Parsed, sentence: Sentence, quote: Quote, verbs: list[CueV
     before = parsed.text[parsed.start_of(sentence.first) : quote.opens].rstrip()
     has_verb = any(token.pos_ in ("VERB", "AUX") for token in tokens)
     if not before or before.endswith(":"):
-        attributed = parsed.text[quote.end - 1] in ",?!." and any(v.own_subject for v in verbs)
+        ends = parsed.text[quote.end - 1]
+        attributed = (not before and ends == ",") or (ends in ",?!." and any(v.own_subject for v in verbs))
         return has_verb or len(words) > _FRAGMENT_WORDS or attributed
     if before.endswith(",") or any(parsed.end_of(v.token.i) == quote.opens - 1 for v in verbs):
         return has_verb and len(words) > _FRAGMENT_WORDS and _finite(tokens)

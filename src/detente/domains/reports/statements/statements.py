@@ -13,7 +13,7 @@ from detente.domains.reports.lexicon import VIA, WRITES_ON
 from detente.domains.reports.parsed import Parsed, Sentence
 from detente.domains.reports.people.cast import Actor
 from detente.domains.reports.people.speakers import Scene, Speaker
-from detente.domains.reports.statements.contents import Content, content_of, goes_on
+from detente.domains.reports.statements.contents import Content, content_of, goes_on, words_before
 from detente.domains.reports.statements.cue_words import MEDIA
 from detente.domains.reports.statements.cues import CueVerb, cue_verbs
 from detente.domains.reports.statements.quoted import (
@@ -195,7 +195,12 @@ def _in_sentence(scene: Scene, number: int, sentence: Sentence, before: list[Sai
         _settle(scene, said, sentence)
         yield said
     for verb in verbs:
-        if verb.token.i in used or not speakers[verb.token.i]:
+        if not speakers[verb.token.i]:
+            continue
+        if verb.token.i in used:
+            # "This could not be done, X said: '...'": the words before it are X's too.
+            if all(q.opens > parsed.start_of(verb.token.i) for q in direct):
+                yield from _before_colon(scene, number, sentence, verb, speakers[verb.token.i])
             continue
         for content in content_of(parsed, sentence, verb, [v for v in verbs if v is not verb]):
             for said in _indirect(scene, number, sentence, verb, content, speakers[verb.token.i]):
@@ -204,6 +209,17 @@ def _in_sentence(scene: Scene, number: int, sentence: Sentence, before: list[Sai
                 if not asked_for and not _covered(said, direct):
                     _settle(scene, said, sentence)
                     yield said
+
+
+def _before_colon(
+    scene: Scene, number: int, sentence: Sentence, verb: CueVerb, speakers: list[Speaker]
+) -> Iterator[Said]:
+    content = words_before(scene.parsed, sentence, verb, [])
+    if content is None or content.frame != "backward":
+        return
+    for said in _indirect(scene, number, sentence, verb, content, speakers):
+        _settle(scene, said, sentence)
+        yield said
 
 
 def _share_speakers(verbs: list[CueVerb], speakers: dict[int, list[Speaker]]) -> None:
