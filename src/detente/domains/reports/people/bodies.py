@@ -7,7 +7,11 @@ from typing import TYPE_CHECKING, Any
 from detente.domains.reports.lexicon import ALLIANCE_WORDS, COLLECTIVE_WORDS, ORGANISATION_WORDS
 from detente.domains.reports.people.cast import Actor
 from detente.domains.reports.people.designations import same_organisation, unarticled, without_article
-from detente.domains.reports.people.organisations import add_organisation, name_after
+from detente.domains.reports.people.organisations import (
+    add_named_organisation,
+    add_organisation,
+    name_after,
+)
 from detente.domains.reports.people.speaker_words import DOCUMENTS, OPENING, RELATIVE, SIDE_WORDS
 
 if TYPE_CHECKING:
@@ -55,6 +59,9 @@ def by_organisation(scene: Scene, head: Any, start: int, end: int) -> Actor | No
     word = head.text.lower()
     if word not in ORGANISATION_WORDS:
         return None
+    named = _named_beside(scene, head)
+    if named is not None:
+        return named
     words = scene.parsed.text[start:end]
     party = scene.cast.party_in(words, start) or _of_opening(scene, start)
     modifiers = [w for w in unarticled(words).lower().split() if w != word]
@@ -68,6 +75,22 @@ def by_organisation(scene: Scene, head: Any, start: int, end: int) -> Actor | No
     return actor
 
 
+def _named_beside(scene: Scene, head: Any) -> Actor | None:
+    """Return the organisation whose name stands in apposition: "the rail operator, NordSpor, said"."""
+    name = next((c for c in head.rights if c.dep_ == "appos" and c.pos_ == "PROPN" and c.i <= head.i + 3), None)
+    if name is None or name.ent_type_ in ("PERSON", "GPE", "DATE"):
+        return None
+    start, end = scene.parsed.start_of(name.left_edge.i), scene.parsed.end_of(name.i)
+    known = scene.cast.at(start, end)
+    if known is not None:
+        return known if known.type == "organisation" else None
+    actor = add_named_organisation(scene.cast, scene.parsed, start, end)
+    party = scene.cast.party_in(scene.parsed.text[scene.parsed.start_of(head.left_edge.i) : start], start)
+    if party is not None and actor.party is None:
+        actor.party, actor.side = scene.cast.names.side_party(party), scene.cast.names.side_of(party)
+    return actor
+
+
 def by_document(scene: Scene, head: Any, start: int, end: int) -> Actor | None:
     """Return whose statement it is, where "the statement" says something: the organisation that spoke last."""
     if head.text.lower() not in DOCUMENTS:
@@ -77,7 +100,9 @@ def by_document(scene: Scene, head: Any, start: int, end: int) -> Actor | None:
     if found is not None:
         return found.actor
     party = scene.cast.party_in(scene.parsed.text[start:end], start)
-    return scene.cast.of_party(party, "register-party") if party else scene.last_speaker(start)
+    if party is not None:
+        return scene.cast.of_party(party, "register-party")
+    return scene.last_body(start) or scene.last_speaker(start)
 
 
 def _sender(head: Any) -> Any:

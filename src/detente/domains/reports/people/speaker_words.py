@@ -25,6 +25,8 @@ KINDS_OF_MINISTER = frozenset(
         "justice",
     ]
 )
+PROPER_BODIES = frozenset(("kremlin", "pentagon", "duma", "senate", "congress"))
+"""Bodies known by one word alone, without the State whose they are."""
 SIDES = re.compile(r"\b(?:both|two) (?:sides|parties|delegations)\b|\bthe (?:sides|parties)\b", re.IGNORECASE)
 DOCUMENTS = frozenset(
     ["statement", "communique", "communiqué", "letter", "readout", "note", "document", "message", "text", "declaration",
@@ -38,6 +40,7 @@ DOCUMENTS = frozenset(
 CLAUSE_ENDS = re.compile(r"[;:]\s")
 JOINED = re.compile(r",\s(?:and|but|though|although|while|yet|which|whom|where|whose \w+)\s\w*$")
 """Between a subject and a pronoun of the same sentence: "X said ..., and he ..." speaks of X."""
+ABBREVIATION = re.compile(r"(?:Brig|Gen|Lt|Col|Maj|Capt|Adm|Cmdr|Cdr|Sen|Gov|Dr|Mr|Mrs|Ms|Prof|Amb)")
 OPENING = re.compile(r"In\s(?P<place>[A-Z][\w'-]*(?:\s[A-Z][\w'-]*)?),\s")
 SIDE_WORDS = frozenset(("state", "republic", "kingdom", "side", "team", "leadership", "camp"))
 INDEFINITE = frozenset(("a", "an", "some", "several", "one", "two", "three"))

@@ -37,6 +37,7 @@ from detente.domains.reports.people.designations import (
 )
 from detente.domains.reports.people.phrases import bounds
 from detente.domains.reports.people.speaker_words import (
+    ABBREVIATION,
     BESIDE,
     CLAUSE_ENDS,
     INDEFINITE,
@@ -93,6 +94,10 @@ class Scene:
             ),
             None,
         )
+
+    def last_body(self, place: int) -> Actor | None:
+        """Return the organisation, State or forum that spoke or was a subject last before a place."""
+        return _last(self, place, ("organisation", "state", "forum"))
 
     def dates_in(self, start: int, end: int) -> list[DateMention]:
         """Return the dates told within start..end that can be resolved, in order."""
@@ -225,7 +230,24 @@ def by_pronoun(scene: Scene, head: Any, start: int, end: int) -> Actor | None:
         return next((a for _, a in scene.cast.before(start) if a.type == "person" and a is not scene.teller), None)
     if word in PERSONAL:
         return _last(scene, start, ("person", "office"), in_own=head.dep_ == "pobj")
-    return _last(scene, start, ("organisation", "state", "office")) if word in NEUTER else None
+    if word not in NEUTER:
+        return None
+    own = _subject_of_paragraph(scene, head, start) if word == "it" else None
+    return own or _last(scene, start, ("organisation", "state", "office", "forum"))
+
+
+def _subject_of_paragraph(scene: Scene, head: Any, place: int) -> Actor | None:
+    """Return the body with which a paragraph opens, for "The observatory will publish its data, it said"."""
+    sentence = scene.parsed.sentences[scene.parsed.sentence_of[head.i]]
+    piece = scene.parsed.pieces[sentence.paragraph]
+    verb = next((c for c in head.head.lefts if c.dep_ == "ccomp"), None)
+    if verb is None or scene.parsed.start_of(sentence.first) > piece.start + 1:
+        return None
+    subject = next((c for c in verb.lefts if c.dep_ in ("nsubj", "nsubjpass")), None)
+    if subject is None or subject.pos_ == "PRON" or scene.parsed.start_of(subject.i) >= place:
+        return None
+    found = scene.speaker(subject)
+    return found.actor if found is not None and found.actor.type in ("organisation", "state", "forum") else None
 
 
 def _last(scene: Scene, place: int, types: tuple[str, ...], *, in_own: bool = False) -> Actor | None:
@@ -349,6 +371,8 @@ def by_capitals(scene: Scene, head: Any, start: int, end: int) -> Actor | None:
     """Return a person whom only a capitalised name shows, as the subject of a verb of saying."""
     del end
     found = people_words.CAPITAL_RUN.search(scene.parsed.text, start, scene.parsed.end_of(head.i))
+    if found is not None and ABBREVIATION.fullmatch(found[0]):
+        found = people_words.CAPITAL_RUN.match(scene.parsed.text, found.end() + 2)
     if head.pos_ != "PROPN" or head.text.lower() in NO_SPEAKER or found is None:
         return None
     if scene.cast.at(found.start(), found.end()) is not None or head.ent_type_ in ("DATE", "GPE", "LOC", "EVENT"):

@@ -95,7 +95,7 @@ def _by_account(parsed: Parsed, sentence: Sentence, token: Any) -> Iterator[CueV
     """Yield "in the words of X", "in X's view", "by the reckoning of X" and "going by the account of X"."""
     first = int(token.left_edge.i)
     before = parsed.doc[first - 1] if first > sentence.first else token
-    if before.lower_ not in ("in", "by", "on", "to"):
+    if before.lower_ not in ("in", "by", "on"):
         return
     whose = next((c for c in token.lefts if c.dep_ == "poss"), None)
     of = next((c for c in token.rights if c.lower_ == "of"), None)

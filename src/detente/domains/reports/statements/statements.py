@@ -33,8 +33,9 @@ _FRAGMENT_WORDS = 2
 UNNAMED = "not named"
 _FIRST_PERSONS = frozenset(("i", "we", "you", "us"))
 _REPORTING = frozenset(
-    ["say", "tell", "write", "state", "claim", "deny", "announce", "report", "declare", "warn", "speak", "insist"]
-)
+    ["say", "tell", "write", "state", "claim", "deny", "announce", "report", "declare", "warn", "speak", "insist",
+     "answer", "reply", "respond", "call", "describe", "ask", "assure", "promise", "threaten"]
+)  # fmt: skip
 """Verbs by which a speaker tells what somebody else said."""
 
 
@@ -142,9 +143,18 @@ def _told_within(scene: Scene, number: int, sentence: Sentence, turn: Turn) -> I
     """Yield what a speaker tells of others ("Arvania has told us that ..."), never his own words."""
     parsed = scene.parsed
     found = (without_label(parsed, v, turn) for v in cue_verbs(parsed, sentence))
-    verbs = [v for v in found if v.subject.lower_ not in _FIRST_PERSONS]
+    all_verbs = list(found)
+    verbs = [v for v in all_verbs if v.subject.lower_ not in _FIRST_PERSONS]
     reporting = [v for v in verbs if v.own_subject and v.token.lemma_ in _REPORTING]
     quotes = quotes_in(parsed, sentence)
+    own = [v for v in all_verbs if v.subject.lower_ == "i" and turn.actor is not None]
+    if own and quotes and parsed.text[: quotes[0].opens].rstrip().endswith(":"):
+        # "I told the President: '...'": what the speaker quotes of himself.
+        said = _direct(scene, number, sentence, quotes[:1], [], {}, [])
+        said.actor, said.rule, said.speaker_at = turn.actor, "quote-turn", None
+        _settle(scene, said, sentence)
+        yield said
+        quotes = quotes[1:]
     for verb in reporting:
         speakers = list(scene.speakers(verb.subject))
         behind = [q for q in quotes if q.opens > parsed.start_of(verb.token.i)]
@@ -156,7 +166,8 @@ def _told_within(scene: Scene, number: int, sentence: Sentence, turn: Turn) -> I
             others = [v for v in verbs if v is not verb]
             for content in content_of(parsed, sentence, verb, others):
                 for said in _indirect(scene, number, sentence, verb, content, speakers):
-                    if said.frame in ("forward", "according"):
+                    asked = turn.actor is None and said.mode == "mixed"
+                    if said.frame in ("forward", "according") or asked:
                         _settle(scene, said, sentence)
                         yield said
 

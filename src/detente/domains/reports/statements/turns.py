@@ -129,7 +129,7 @@ def _named(scene: Scene, label: str, at: tuple[int, int], remark: str) -> Actor 
         words = [w for w in label.replace(".", "").split() if w.casefold() not in HONORIFICS | OFFICE_WORDS]
         if not words:
             return None
-        name = " ".join(word.capitalize() if word.isupper() else word for word in words)
+        name = _full_name(parsed, " ".join(word.capitalize() if word.isupper() else word for word in words))
         party = cast.party_in(f"{label} {remark}", at[0]) or cast.names.side_party(cast.home.issuer)
         new = Actor(name=name, type="person", rule="turn-label", party=cast.names.side_party(party))
         new.side = cast.names.side_of(party)
@@ -137,6 +137,17 @@ def _named(scene: Scene, label: str, at: tuple[int, int], remark: str) -> Actor 
     start = at[0] + label.rfind(last)
     cast.note(person, last, parsed.span(start, start + len(last)))
     return person
+
+
+def _full_name(parsed: Parsed, name: str) -> str:
+    """Return a last name with the first names that stand before it in the list of those present, else the name."""
+    if " " in name:
+        return name
+    for found in re.finditer(rf"((?:[A-ZÀ-ÞŠŽ][\w'-]+\s){{1,3}}){re.escape(name)}\b", parsed.source.clean):
+        first = [word for word in found[1].split() if word.casefold() not in HONORIFICS | OFFICE_WORDS]
+        if first and not set(word.casefold() for word in found[1].split()) & OFFICE_WORDS:
+            return " ".join([*first, name])
+    return name
 
 
 def _without_courtesy(parsed: Parsed, start: int, end: int) -> tuple[int, int]:
