@@ -18,6 +18,9 @@ if TYPE_CHECKING:
     from detente.domains.reports.people.speakers import Scene
 
 
+_ABROAD = frozenset(("embassy", "mission", "consulate", "delegation"))
+
+
 def by_collective(scene: Scene, head: Any, start: int, end: int) -> Actor | None:
     """Return the party in whose name a document is issued, for "the Parties" or "Ministers" who speak in it."""
     cast = scene.cast
@@ -54,6 +57,23 @@ def by_side(scene: Scene, head: Any, start: int, end: int) -> Actor | None:
     return scene.cast.of_party(side, "register-party") if side else None
 
 
+def by_office_of(scene: Scene, head: Any, start: int, end: int) -> Actor | None:
+    """Return the office of the person whom "his office" means, named by that person's post."""
+    own = next((c for c in head.lefts if c.dep_ == "poss" and c.lower_ in ("his", "her")), None)
+    if head.lower_ not in ("office", "team", "staff", "bureau") or own is None:
+        return None
+    person = next((a for m, a in scene.cast.before(start) if a.type == "person" and a.office), None)
+    if person is None or person.office is None or person.party is None or not person.party.adjectives:
+        return None
+    name = f"{head.lower_} of the {person.party.adjectives[0]} {person.office}"
+    known = scene.cast.at(scene.parsed.start_of(head.i), end)
+    if known is not None and known.type == "organisation":
+        return scene.cast.rename(known, name)
+    return scene.cast.add(
+        Actor(name=name, type="organisation", rule="organisation-phrase", side=person.side, party=person.party)
+    )
+
+
 def by_organisation(scene: Scene, head: Any, start: int, end: int) -> Actor | None:
     """Return the organisation that the subject is: "the ministry" is the one named last with that word."""
     word = head.text.lower()
@@ -70,6 +90,11 @@ def by_organisation(scene: Scene, head: Any, start: int, end: int) -> Actor | No
             return actor
     start, end = without_article(scene.parsed, start, end)
     actor = add_organisation(scene.cast, scene.parsed, start, end)
+    bare, seat, place = actor.name.partition(" in ")
+    of_place = scene.cast.names.party_in(place) if seat and word not in _ABROAD else None
+    if of_place is not None and of_place.type == "state" and of_place.adjectives:
+        national = scene.cast.names.party_in(bare) is not None
+        return scene.cast.rename(actor, bare if national else f"{of_place.adjectives[0]} {bare}")
     if actor.party is None and party is not None:
         return name_after(scene.cast, actor, scene.cast.names.side_party(party) or party)
     return actor

@@ -358,6 +358,11 @@ def group_name(words: str, cast: Cast, place: int) -> tuple[str, Party | None]:
         r"^(?:the|a|an|some|several|two|three|one|senior|top)\s", "", words.strip(), flags=re.IGNORECASE
     )
     turned = re.fullmatch(r"(?P<who>[\w -]+?) (?:of|from|at|in|for) (?:the )?(?P<what>.+)", plain)
+    body = re.sub(r"\s(?:in|at)\s[A-Z].*$", "", turned["what"]) if turned else ""
+    if turned and party is not None and set(body.lower().split()) & ORGANISATION_WORDS:
+        adjective = party.adjectives[0] if party.adjectives else party.name
+        named = cast.names.party_in(body) is not None
+        return f"{body} {turned['who']}" if named else f"{adjective} {body} {turned['who']}", party
     if turned and party is not None and turned["who"].split()[-1].lower() in OFFICE_WORDS | GROUP_WORDS:
         return f"{party.name} {turned['who']}", party
     for found in cast.names.named(plain):

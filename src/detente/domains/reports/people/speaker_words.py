@@ -27,6 +27,14 @@ KINDS_OF_MINISTER = frozenset(
 )
 PROPER_BODIES = frozenset(("kremlin", "pentagon", "duma", "senate", "congress"))
 """Bodies known by one word alone, without the State whose they are."""
+PEOPLE = frozenset(("people", "persons", "person", "man", "woman", "source", "sources", "insiders"))
+KNOWING = frozenset(("briefed", "familiar", "close", "informed", "acquainted", "involved", "present"))
+"""How unnamed people are described behind the noun: "people briefed on the case"."""
+POSTS = frozenset(
+    ("minister", "prime minister", "defence minister", "defense minister", "foreign minister", "president", "chair",
+     "chairman", "chairwoman", "envoy", "ambassador", "secretary general", "secretary-general", "premier")
+)  # fmt: skip
+"""Posts of which a side has one: "its envoy" is "envoy of Arvania"."""
 SIDES = re.compile(r"\b(?:both|two) (?:sides|parties|delegations)\b|\bthe (?:sides|parties)\b", re.IGNORECASE)
 DOCUMENTS = frozenset(
     ["statement", "communique", "communiqué", "letter", "readout", "note", "document", "message", "text", "declaration",

@@ -21,7 +21,14 @@ from detente.domains.reports.lexicon import (
 )
 from detente.domains.reports.parsed import Parsed
 from detente.domains.reports.people import organisations, people, people_words
-from detente.domains.reports.people.bodies import by_alliance, by_collective, by_document, by_organisation, by_side
+from detente.domains.reports.people.bodies import (
+    by_alliance,
+    by_collective,
+    by_document,
+    by_office_of,
+    by_organisation,
+    by_side,
+)
 from detente.domains.reports.people.cast import Actor, Cast
 from detente.domains.reports.people.designations import (
     is_subject,
@@ -42,9 +49,12 @@ from detente.domains.reports.people.speaker_words import (
     CLAUSE_ENDS,
     INDEFINITE,
     JOINED,
+    KNOWING,
     NAME_BESIDE,
     NEUTER,
+    PEOPLE,
     PERSONAL,
+    POSTS,
     RELATIVE,
     SIDES,
     SOON,
@@ -135,13 +145,16 @@ class Scene:
 
     def _with_side(self, actor: Actor, place: int) -> Actor:
         """Return the actor, with the side taken from its paragraph or the last speaker where its name has none."""
-        many = actor.type == "office" and actor.name.endswith("s")
+        many = actor.type == "office" and (actor.name[-1:] == "s" or actor.name.split()[0] in PEOPLE)
         if actor.side is None and actor.type in ("person", "organisation", "office") and not many:
             near = self._home() or self._side_source(actor, place)
             if near is not None:
                 actor.side, actor.party = near.side, near.party
                 if actor.type == "organisation" and actor.party is not None:
                     return self.cast.rename(actor, with_nation(actor))
+                the = "" if near.own is not None and near.own.type == "state" else "the "
+                if actor.name.lower() in POSTS and actor.type == "office" and near.own is not None:
+                    return self.cast.rename(actor, f"{actor.name} of {the}{near.own.name}")
                 if actor.type == "office" and actor.party is not None:
                     return organisations.name_after(self.cast, actor, actor.party)
         return actor
@@ -346,7 +359,10 @@ def same_office(word: str, office: str) -> bool:
 
 def by_group(scene: Scene, head: Any, start: int, end: int) -> Actor | None:
     """Return the unnamed people who speak: "NATO officials", "an official of the alliance"."""
-    if head.text.lower() not in OFFICE_WORDS:
+    told_more = next((c for c in head.rights if c.dep_ in ("acl", "amod") and c.i <= head.i + 1), None)
+    if head.lower_ in PEOPLE and told_more is not None and told_more.lower_ in KNOWING:
+        end = scene.parsed.end_of(told_more.right_edge.i)
+    elif head.text.lower() not in OFFICE_WORDS:
         return None
     start, end = without_article(scene.parsed, start, end)
     words = scene.parsed.text[start:end]
@@ -394,6 +410,7 @@ Rule = Callable[[Scene, Any, int, int], Actor | None]
 RULES: tuple[tuple[str, Rule], ...] = (
     ("pronoun", by_pronoun),
     ("collective", by_collective),
+    ("office-of", by_office_of),
     ("name", by_name),
     ("alliance", by_alliance),
     ("office", by_office),

@@ -132,15 +132,24 @@ def cited_in(
     parsed, media = scene.parsed, {}
     for index in range(sentence.first, sentence.last):
         token = parsed.doc[index]
-        if token.lower_ not in CITING or parsed.quoted[index]:
+        if parsed.quoted[index] or not (token.lower_ in CITING or _refers(token)):
             continue
-        cited = next((c for c in token.rights if c.dep_ in ("dobj", "pobj", "dep")), None)
+        carrier = token.nbor(1) if _refers(token) else token
+        cited = next((c for c in carrier.rights if c.dep_ in ("dobj", "pobj", "dep")), None)
         found = list(scene.speakers(cited)) if cited is not None else []
         verb = min((v for v in verbs if not v.according), key=lambda v: abs(v.token.i - index), default=None)
         if verb is not None and found and verb.token.i != index:
             media[verb.token.i] = _medium(scene, verb)
             speakers[verb.token.i] = found
     return media
+
+
+def _refers(token: Any) -> bool:
+    """Return whether a token is that of "with reference to"."""
+    return bool(
+        token.lower_ == "reference" and token.i and token.nbor(-1).lower_ == "with"
+        and token.i + 1 < len(token.doc) and token.nbor(1).lower_ == "to"
+    )  # fmt: skip
 
 
 def _medium(scene: Scene, verb: CueVerb) -> str:

@@ -148,7 +148,7 @@ def _told_within(scene: Scene, number: int, sentence: Sentence, turn: Turn) -> I
     reporting = [v for v in verbs if v.own_subject and v.token.lemma_ in _REPORTING]
     quotes = quotes_in(parsed, sentence)
     own = [v for v in all_verbs if v.subject.lower_ == "i" and turn.actor is not None]
-    if own and quotes and parsed.text[: quotes[0].opens].rstrip().endswith(":"):
+    if own and not reporting and quotes and parsed.text[: quotes[0].opens].rstrip().endswith(":"):
         # "I told the President: '...'": what the speaker quotes of himself.
         said = _direct(scene, number, sentence, quotes[:1], [], {}, [])
         said.actor, said.rule, said.speaker_at = turn.actor, "quote-turn", None

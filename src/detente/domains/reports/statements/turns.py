@@ -121,6 +121,8 @@ def _named(scene: Scene, label: str, at: tuple[int, int], remark: str) -> Actor 
     if label.strip() in ("A", "ANSWER"):
         return next(cast.persons(), None)
     person = _person(scene, label)
+    if person is not None and " " not in person.name:
+        person = cast.rename(person, _full_name(parsed, person.name))
     last = label.rsplit(maxsplit=1)[-1]
     if person is None:
         person = scene.holder_of_office(label, at[0])
@@ -143,7 +145,7 @@ def _full_name(parsed: Parsed, name: str) -> str:
     """Return a last name with the first names that stand before it in the list of those present, else the name."""
     if " " in name:
         return name
-    for found in re.finditer(rf"((?:[A-ZÀ-ÞŠŽ][\w'-]+\s){{1,3}}){re.escape(name)}\b", parsed.source.clean):
+    for found in re.finditer(rf"((?:[A-ZÀ-ÞŠŽ][\w'-]+[ \t]){{1,3}}){re.escape(name)}\b", parsed.source.clean):
         first = [word for word in found[1].split() if word.casefold() not in HONORIFICS | OFFICE_WORDS]
         if first and not set(word.casefold() for word in found[1].split()) & OFFICE_WORDS:
             return " ".join([*first, name])
