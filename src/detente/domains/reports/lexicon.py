@@ -27,11 +27,8 @@ _VERBS: tuple[tuple[str, str, str], ...] = (
     ("say tell add state note explain stress recall remark observe comment reply argue conclude", "assert", "c"),
     ("declare write tweet reiterate maintain emphasise emphasize underline underscore", "assert", "c"),
     ("insist", "assert", "cn"),
-    (
-        "report claim mention acknowledge admit concede estimate confirm answer respond assert announce",
-        "assert",
-        "c",
-    ),
+    ("report claim mention estimate confirm answer respond assert announce", "assert", "c"),
+    ("acknowledge admit concede", "assert", "cn"),
     ("repeat contend quip recount inform clarify highlight reveal post signal indicate hint", "assert", "c"),
     (
         "counter retort rejoin object interject disclose specify testify proclaim pronounce assess predict",

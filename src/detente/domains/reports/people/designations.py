@@ -18,11 +18,14 @@ from detente.domains.reports.people.speaker_words import (
 )
 
 
-def with_nation(actor: Actor) -> str:
-    """Return the name of an organisation with the adjective of its State: "Russian foreign ministry"."""
+def with_nation(actor: Actor, *, opens: bool = False) -> str:
+    """Return the name of an organisation with the adjective of its State: "Russian foreign ministry".
+
+    `opens` says that the name opens a sentence, so that its capital tells nothing: "Police said ...".
+    """
     assert actor.party is not None
     plain = " ".join(w if w.isupper() else w[:1].upper() + w[1:] for w in actor.name.split())
-    bare = actor.name.lower() in ORGANISATION_WORDS - PROPER_BODIES
+    bare = opens and actor.name.lower() in ORGANISATION_WORDS - PROPER_BODIES
     if bare and actor.party.adjectives:
         return f"{actor.party.adjectives[0]} {actor.name.lower()}"
     proper = actor.name[:1].isupper() or not actor.party.adjectives

@@ -28,6 +28,7 @@ KINDS_OF_MINISTER = frozenset(
 PROPER_BODIES = frozenset(("kremlin", "pentagon", "duma", "senate", "congress"))
 """Bodies known by one word alone, without the State whose they are."""
 PEOPLE = frozenset(("people", "persons", "person", "man", "woman", "source", "sources", "insiders"))
+SINGLED = frozenset(("one", "another", "both", "others", "latter", "former", "two"))
 KNOWING = frozenset(("briefed", "familiar", "close", "informed", "acquainted", "involved", "present"))
 """How unnamed people are described behind the noun: "people briefed on the case"."""
 POSTS = frozenset(

@@ -57,6 +57,7 @@ from detente.domains.reports.people.speaker_words import (
     POSTS,
     RELATIVE,
     SIDES,
+    SINGLED,
     SOON,
 )
 from detente.domains.reports.values.dates import DateMention, date_mentions
@@ -151,7 +152,7 @@ class Scene:
             if near is not None:
                 actor.side, actor.party = near.side, near.party
                 if actor.type == "organisation" and actor.party is not None:
-                    return self.cast.rename(actor, with_nation(actor))
+                    return self.cast.rename(actor, with_nation(actor, opens=self._opens(place)))
                 the = "" if near.own is not None and near.own.type == "state" else "the "
                 if actor.name.lower() in POSTS and actor.type == "office" and near.own is not None:
                     return self.cast.rename(actor, f"{actor.name} of {the}{near.own.name}")
@@ -175,6 +176,11 @@ class Scene:
             if near and head not in GROUP_WORDS and any(same_office(head, name) for name in offices_of(person)):
                 return person
         return None
+
+    def _opens(self, place: int) -> bool:
+        """Return whether a sentence opens at a place."""
+        sentence = self.parsed.sentences[self.parsed.sentence_of[self.parsed.tokens(place, place + 1)[0]]]
+        return self.parsed.start_of(sentence.first) >= place - 1
 
     def _home(self) -> Actor | None:
         """Return the State that a letterhead names, for those who speak in its document without a State."""
@@ -243,10 +249,18 @@ def by_pronoun(scene: Scene, head: Any, start: int, end: int) -> Actor | None:
         return next((a for _, a in scene.cast.before(start) if a.type == "person" and a is not scene.teller), None)
     if word in PERSONAL:
         return _last(scene, start, ("person", "office"), in_own=head.dep_ == "pobj")
+    if word in SINGLED and _of_them(head):
+        return _last(scene, start, ("office",))
     if word not in NEUTER:
         return None
     own = _subject_of_paragraph(scene, head, start) if word == "it" else None
     return own or _last(scene, start, ("organisation", "state", "office", "forum"))
+
+
+def _of_them(head: Any) -> bool:
+    """Return whether a word stands for one of those who spoke before: "one of them", "another", "the former"."""
+    of = next((c for c in head.rights if c.lower_ == "of"), None)
+    return of is None or any(c.lower_ in ("them", "these", "those", "whom") for c in of.children)
 
 
 def _subject_of_paragraph(scene: Scene, head: Any, place: int) -> Actor | None:

@@ -12,6 +12,7 @@ from detente.domains.reports.statements.cue_words import (
     MEETING_WORDS,
     MISREAD,
     OCCASIONS,
+    OF_DEEDS,
     REMARKS,
 )
 
@@ -71,7 +72,8 @@ def addressee_of(token: Any) -> Any:
 def object_start(token: Any) -> int | None:
     """Return the token with which the object of a verb of saying begins, None if it has none."""
     for child in token.rights:
-        if child.dep_ in ("dobj", "ccomp", "oprd", "attr"):
+        gerund = child.dep_ == "xcomp" and child.tag_ == "VBG" and token.lemma_ in OF_DEEDS
+        if gerund or child.dep_ in ("dobj", "ccomp", "oprd", "attr"):
             return max(int(child.left_edge.i), int(token.i) + 1)
     for child in token.rights:
         if child.dep_ == "prep" and child.text.lower() in ("of", "for", "against", "about", "over"):

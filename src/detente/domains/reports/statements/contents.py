@@ -33,6 +33,7 @@ from detente.domains.reports.statements.cue_words import (
     OPEN_CLAUSE,
     QUESTION_WORDS,
     SHORTEST_OBJECT,
+    TELLS_OF,
 )
 from detente.domains.reports.statements.cues import CueVerb, cue_of
 
@@ -173,12 +174,22 @@ def _stop(parsed: Parsed, sentence: Sentence, verb: CueVerb, start: int, others:
     """Return the token before which the content ends: another verb of saying, a semicolon, the sentence's end."""
     starts = [_phrase_start(other) for other in others if other.token.i > start and _is_apart(other, verb, start)]
     limit = min([sentence.last, *(s for s in starts if s > start)])
+    if verb.token.dep_ == "relcl" and verb.own_subject:
+        limit = _resumption(parsed, verb.token, start, limit)
     for index in range(start, limit):
         if not parsed.quoted[index] and (parsed.doc[index].text == ";" or is_remark(parsed, index, limit)):
             limit = index
             break
     while limit > start and is_joint(parsed, limit - 1):
         limit -= 1
+    return limit
+
+
+def _resumption(parsed: Parsed, verb: Any, start: int, limit: int) -> int:
+    """Return the comma behind which the clause goes on that a relative clause interrupts: ", who said it failed, was"."""
+    for index in range(max(start, int(verb.right_edge.i)) + 1, limit - 1):
+        if parsed.doc[index].text == "," and parsed.doc[index + 1].tag_ in ("VBD", "VBZ", "VBP", "MD"):
+            return index
     return limit
 
 
@@ -336,9 +347,11 @@ def _relative(parsed: Parsed, sentence: Sentence, verb: CueVerb, others: list[Cu
 
 def _object(parsed: Parsed, sentence: Sentence, verb: CueVerb, others: list[CueVerb]) -> Content | None:
     """Return the noun phrase that a verb carries: "denied plans to attack", "warned of consequences"."""
-    if not set("nopa") & set(verb.cue.frames):
+    if not set("nopa") & set(verb.cue.frames) and not (verb.token.lemma_ in TELLS_OF and of_start(verb.token)):
         return None
     first = of_start(verb.token) if "o" in verb.cue.frames else object_start(verb.token)
+    if verb.token.lemma_ in TELLS_OF and of_start(verb.token) is not None:
+        first = of_start(verb.token)
     if first is None or ("a" in verb.cue.frames and not _has_as(verb.token)) or ("p" in verb.cue.frames and not _at_number(verb.token)):
         return None
     stop = _stop(parsed, sentence, verb, first, others)

@@ -34,6 +34,10 @@ OPEN_CLAUSE = frozenset(
      "which", "who", "that", "whereas", "until", "once", "unless")
 )  # fmt: skip
 """Words before a subject that open a clause of its own: what stands before them is not what it says."""
+OF_DEEDS = frozenset(("deny", "regret", "propose", "suggest", "recommend", "admit", "reject", "oppose"))
+"""Verbs that carry a deed: "denied having fired", "proposed holding talks"."""
+TELLS_OF = frozenset(("assure", "inform", "notify", "remind", "warn", "advise", "apprise"))
+"""Verbs whose object hears; what is said stands behind "of": "assured X of its support"."""
 ASKING = frozenset(("ask", "wonder", "inquire", "enquire", "query", "question"))
 QUESTION_WORDS = frozenset(("whether", "if", "why", "how", "what", "when", "where", "who", "which"))
 """Behind a verb of asking, these open a question, which claims nothing."""

@@ -60,6 +60,9 @@ def cue_verbs(parsed: Parsed, sentence: Sentence) -> Iterator[CueVerb]:
         cue = cue_of(parsed, token) or _shown_by_place(parsed, sentence, token)
         if cue is not None and token.lower_ == "saying" and _behind_quoted(parsed, sentence, token.i):
             continue
+        if cue is not None and token.tag_ == "NNS" and _misread_present(parsed, sentence, token):
+            yield CueVerb(token, cue, token.nbor(-1), own_subject=True)
+            continue
         if cue is None or token.tag_ not in VERB_TAGS or not _tells(token):
             continue
         subject, own = before_verb(token, sentence) or subject_of(token)
@@ -78,6 +81,14 @@ def cue_of(parsed: Parsed, token: Any) -> Cue | None:
     return None if other is not None and other.match(parsed.text, end) else CUES.get(verb)
 
 
+def _misread_present(parsed: Parsed, sentence: Sentence, token: Any) -> bool:
+    """Return whether a verb in the present was taken for a noun: "The Ministry underlines that ..."."""
+    if token.i <= sentence.first or token.i + 1 >= sentence.last:
+        return False
+    behind = parsed.doc[token.i + 1].lower_
+    return token.nbor(-1).pos_ in ("NOUN", "PROPN") and behind in ("that", "on", "upon") and token.is_lower
+
+
 def _shown_by_place(parsed: Parsed, sentence: Sentence, token: Any) -> Cue | None:
     """Return what a verb carries that only stands where verbs of saying do: "All is well, headquarters soothed"."""
     if token.tag_ not in ("VBD", "VBZ") or token.dep_ != "ROOT":
@@ -87,8 +98,8 @@ def _shown_by_place(parsed: Parsed, sentence: Sentence, token: Any) -> Cue | Non
     if subject is None or said is None or not said.i < subject.left_edge.i or subject.i > token.i:
         return None
     before = parsed.doc[int(subject.left_edge.i) - 1]
-    ends = token.i + 1 >= sentence.last or parsed.doc[token.i + 1].pos_ in ("PUNCT", "ADP", "ADV", "SPACE", "PROPN")
-    return Cue("assert", "b") if before.text in (",", '"') and ends else None
+    does = any(c.dep_ in ("dobj", "attr", "oprd", "acomp", "ccomp", "xcomp") for c in token.rights)
+    return Cue("assert", "b") if before.text in (",", '"') and not does else None
 
 
 def _by_account(parsed: Parsed, sentence: Sentence, token: Any) -> Iterator[CueVerb]:

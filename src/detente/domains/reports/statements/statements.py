@@ -105,8 +105,19 @@ def statements_of(scene: Scene) -> list[Said]:
     found = [said for said in found if not _within_another(said, found)]
     unite_offices(scene, found)
     found.sort(key=lambda said: (said.start, said.end))
+    _attribute_open(scene, found)
     carry_dates(found)
     return found
+
+
+def _attribute_open(scene: Scene, found: list[Said]) -> None:
+    """Give a quotation that goes on in the next paragraph the speaker named there, if none was named before."""
+    open_ends = {quote.end for quote in scene.parsed.quotes if not quote.closed}
+    direct = [said for said in found if said.frame == "direct"]
+    for said, following in reversed(list(zip(direct, direct[1:], strict=False))):
+        goes_on = said.end in open_ends and following.paragraph == said.paragraph + 1
+        if goes_on and said.rule == "quote-last-speaker" and following.rule != "quote-last-speaker":
+            said.actor, said.rule = following.actor, "quote-goes-on"
 
 
 def unite_offices(scene: Scene, found: list[Said]) -> None:
