@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 
 from detente.domains.reports.document.document import body_spans
-from detente.domains.reports.document.quotes import Quote, quotes_in
+from detente.domains.reports.document.quotes import Quote, quotes_in, quotes_within
 from detente.domains.reports.lexicon import CUES
 from detente.model.errors import InputError
 from detente.model.record import Span
@@ -74,6 +74,11 @@ class Parsed:
     def quotes(self) -> tuple[Quote, ...]:
         """Return all quotations, in order."""
         return tuple(quote for piece in self.pieces for quote in quotes_in(self._clean(piece), piece.start))
+
+    @cached_property
+    def quotes_within(self) -> tuple[Quote, ...]:
+        """Return the quotations that stand within other ones, in order."""
+        return tuple(quote for piece in self.pieces for quote in quotes_within(self._clean(piece), piece.start))
 
     @cached_property
     def openings(self) -> frozenset[int]:

@@ -42,6 +42,14 @@ def quotes_in(paragraph: str, shift: int = 0) -> Iterator[Quote]:
         )
 
 
+def quotes_within(paragraph: str, shift: int = 0) -> Iterator[Quote]:
+    """Yield the quotations in single marks that stand within one in double marks, in order."""
+    double = list(_double(paragraph))
+    for quote in _single(paragraph) if double else ():
+        if quote.closed and any(d.opens < quote.opens and quote.closes <= d.closes for d in double):
+            yield Quote(quote.opens + shift, quote.start + shift, quote.end + shift, quote.closes + shift)
+
+
 def _double(text: str) -> Iterator[Quote]:
     opened: int | None = None
     within, nested = 0, False

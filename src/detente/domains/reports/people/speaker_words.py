@@ -23,9 +23,26 @@ KINDS_OF_MINISTER = frozenset(
         "economy",
         "finance",
         "justice",
+        "science",
+        "transport",
+        "home",
+        "trade",
+        "energy",
+        "culture",
+        "digital",
+        "education",
+        "health",
+        "environment",
+        "security",
+        "information",
+        "industry",
+        "maritime",
+        "agriculture",
+        "labour",
+        "fisheries",
     ]
 )
-PROPER_BODIES = frozenset(("kremlin", "pentagon", "duma", "senate", "congress"))
+PROPER_BODIES = frozenset(("kremlin", "pentagon", "duma", "senate", "congress", "headquarters"))
 """Bodies known by one word alone, without the State whose they are."""
 PEOPLE = frozenset(("people", "persons", "person", "man", "woman", "source", "sources", "insiders"))
 SINGLED = frozenset(("one", "another", "both", "others", "latter", "former", "two"))

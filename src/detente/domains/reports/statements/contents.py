@@ -203,9 +203,9 @@ def _phrase_start(verb: CueVerb) -> int:
 
 def _is_apart(other: CueVerb, verb: CueVerb, start: int) -> bool:
     """Return whether another verb of saying is no part of this verb's content."""
-    if other.according:
-        return True
     token = other.token
+    if other.according or (token.i > start and token.is_ancestor(verb.token)):
+        return True
     if token.tag_ == "VBG" and not other.own_subject:
         before = token.doc[token.i - 1]
         return before.text in (",", "while", "and", "but") or before.is_space

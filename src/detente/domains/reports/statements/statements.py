@@ -16,6 +16,7 @@ from detente.domains.reports.people.speakers import Scene, Speaker
 from detente.domains.reports.statements.contents import Content, content_of, goes_on, words_before
 from detente.domains.reports.statements.cue_words import MEDIA
 from detente.domains.reports.statements.cues import CueVerb, cue_verbs
+from detente.domains.reports.statements.nested import nested_in
 from detente.domains.reports.statements.quoted import (
     cited_in,
     is_direct,
@@ -185,7 +186,7 @@ def _told_within(scene: Scene, number: int, sentence: Sentence, turn: Turn) -> I
 
 def _within_another(said: Said, found: list[Said]) -> bool:
     """Return whether a verb of saying stands within what another one carries: that is hearsay of the first."""
-    if said.cue_at is None:
+    if said.cue_at is None or said.frame == "nested":
         return False
     at = said.cue_at[0]
     others = (other for other in found if other is not said and other.frame != "turn")
@@ -216,6 +217,7 @@ def _in_sentence(scene: Scene, number: int, sentence: Sentence, before: list[Sai
         used |= {verb.token.i for verb in verbs if said.cue_at and parsed.start_of(verb.token.i) == said.cue_at[0]}
         _settle(scene, said, sentence)
         yield said
+        yield from _nested(scene, number, sentence, said)
     for verb in verbs:
         if not speakers[verb.token.i]:
             continue
@@ -233,11 +235,34 @@ def _in_sentence(scene: Scene, number: int, sentence: Sentence, before: list[Sai
                     yield said
 
 
+def _nested(scene: Scene, number: int, sentence: Sentence, outer: Said) -> Iterator[Said]:
+    """Yield what is quoted within a quotation, for those who said it."""
+    if outer.actor is None:
+        return
+    parsed = scene.parsed
+    for quote, actor, verb, subject in nested_in(scene, outer.stretches, outer.actor):
+        yield Said(
+            stretches=((quote.start, quote.end),),
+            actor=actor,
+            mode="direct",
+            rule="quote-within",
+            verb=verb.lemma_.lower(),
+            cue_stance="assert",
+            sentence=number,
+            paragraph=sentence.paragraph,
+            speaker_at=(parsed.start_of(subject.i), parsed.end_of(subject.i)),
+            cue_at=(parsed.start_of(verb.i), parsed.end_of(verb.i)),
+            frame="nested",
+        )
+
+
 def _before_colon(
     scene: Scene, number: int, sentence: Sentence, verb: CueVerb, speakers: list[Speaker]
 ) -> Iterator[Said]:
     content = words_before(scene.parsed, sentence, verb, [])
     if content is None or content.frame != "backward":
+        return
+    if scene.parsed.doc[content.stretches[0][0]].tag_ in ("VBN", "VBG", "IN", "TO"):
         return
     for said in _indirect(scene, number, sentence, verb, content, speakers):
         _settle(scene, said, sentence)
