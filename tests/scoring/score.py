@@ -248,7 +248,9 @@ def table(tallies: dict[str, Tally]) -> list[tuple[str, str, str, str]]:
     told = tallies["statement"]
     if told.quotes:
         found, right = told.quotes_found / told.quotes, told.quotes_right / told.quotes
-        rows.append(("direct quotes found", f"{told.quotes} / {told.quotes_found}", _percent(found), _percent(right)))
+        rows.append(
+            ("direct quotes found", f"{told.quotes} / {told.quotes_found}", _percent(found), _percent(right))
+        )
     if told.matched:
         rows.append(("topic of matched statements", str(told.matched), _percent(told.topics / told.matched), ""))
         rows.append(("stance of matched statements", str(told.matched), _percent(told.stances / told.matched), ""))

@@ -42,7 +42,11 @@ _VERBS: tuple[tuple[str, str, str], ...] = (
     ),
     ("joke muse opine exclaim shout scoff sneer crow enthuse remind reckon speculate surmise", "assert", "c"),
     ("volunteer venture profess plead notify communicate divulge vouch undertake", "assert", "c"),
-    ("confide moan murmur mutter whisper thunder fume chuckle sigh lecture posit attest certify guess", "assert", "c"),
+    (
+        "confide moan murmur mutter whisper thunder fume chuckle sigh lecture posit attest certify guess",
+        "assert",
+        "c",
+    ),
     ("predict forecast foresee anticipate", "assert", "cn"),
     ("hold find allow guarantee relay convey", "assert", "t"),
     ("speak talk", "assert", "o"),

@@ -229,7 +229,5 @@ def _quotation_ends_sentence(parsed: Parsed, before: int, index: int) -> bool:
         return not parsed.doc[index].is_lower
     if inner in "?!":
         following = parsed.doc[index : index + _ATTRIBUTION_WITHIN]
-        return not any(
-            token.tag_ in ("VBD", "VBZ", "VBN") and token.lemma_.lower() in CUES for token in following
-        )
+        return not any(token.tag_ in ("VBD", "VBZ", "VBN") and token.lemma_.lower() in CUES for token in following)
     return False

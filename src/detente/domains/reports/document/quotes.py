@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 import msgspec
 
-_CLOSED_BY: dict[str, str] = {'"': '"”', "“": '"”', "„": "“”\"", "«": "»", "”": '"”', "»": "«"}
+_CLOSED_BY: dict[str, str] = {'"': '"”', "“": '"”', "„": '“”"', "«": "»", "”": '"”', "»": "«"}
 """Which marks close a quotation that a mark opens; some papers open with the closing form."""
 _SINGLE_CLOSES = {"‘": "’", "'": "'", "‚": "‘’", "‹": "›"}
 _SINGLE_OPENS = re.compile(

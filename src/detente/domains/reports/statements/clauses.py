@@ -130,11 +130,20 @@ def before_verb(token: Any, sentence: Sentence) -> tuple[Any, bool] | None:
 def _is_misread_participle(token: Any, sentence: Sentence) -> bool:
     """Return whether a verb at the end was taken for a participle: "..., the country's space command assured"."""
     head = token.head
-    if token.tag_ != "VBN" or token.dep_ != "acl" or head.i != token.i - 1 or head.left_edge.i <= sentence.first + 3:
+    if (
+        token.tag_ != "VBN"
+        or token.dep_ != "acl"
+        or head.i != token.i - 1
+        or head.left_edge.i <= sentence.first + 3
+    ):
         return False
     before = head.left_edge.nbor(-1)
     behind = token.nbor(1) if token.i + 1 < sentence.last else token
-    return before.text == "," and behind.text in (".", "in", "on", "at", "later", token.text) and behind.lower_ != "by"
+    return (
+        before.text == ","
+        and behind.text in (".", "in", "on", "at", "later", token.text)
+        and behind.lower_ != "by"
+    )
 
 
 def left_of_subject(parsed: Parsed, sentence: Sentence, verb: Any, subject: Any) -> int:

@@ -94,7 +94,11 @@ def _as_said(parsed: Parsed, sentence: Sentence, verb: CueVerb) -> Content | Non
     if any(parsed.doc[i].lower_ == "that" for i in range(verb.token.i, last)):
         return None
     if opens:
-        return Content("according", ((last + 1, _rest(parsed, sentence, last + 1)),)) if last + 1 < sentence.last else None
+        return (
+            Content("according", ((last + 1, _rest(parsed, sentence, last + 1)),))
+            if last + 1 < sentence.last
+            else None
+        )
     return Content("according", ((_clause_left(parsed, sentence, as_, []), as_ - 1),))
 
 
@@ -145,7 +149,11 @@ def _colon_behind(parsed: Parsed, sentence: Sentence, at: int) -> int | None:
         token = parsed.doc[index]
         if token.text == ":":
             return None if parsed.quoted[index + 1] else index
-        if parsed.quoted[index] or token.text in (",", ";") or token.pos_ in ("NOUN", "PROPN", "VERB", "AUX", "NUM"):
+        if (
+            parsed.quoted[index]
+            or token.text in (",", ";")
+            or token.pos_ in ("NOUN", "PROPN", "VERB", "AUX", "NUM")
+        ):
             return None
     return None
 
@@ -352,7 +360,11 @@ def _object(parsed: Parsed, sentence: Sentence, verb: CueVerb, others: list[CueV
     first = of_start(verb.token) if "o" in verb.cue.frames else object_start(verb.token)
     if verb.token.lemma_ in TELLS_OF and of_start(verb.token) is not None:
         first = of_start(verb.token)
-    if first is None or ("a" in verb.cue.frames and not _has_as(verb.token)) or ("p" in verb.cue.frames and not _at_number(verb.token)):
+    if (
+        first is None
+        or ("a" in verb.cue.frames and not _has_as(verb.token))
+        or ("p" in verb.cue.frames and not _at_number(verb.token))
+    ):
         return None
     stop = _stop(parsed, sentence, verb, first, others)
     stop = _colon_stop(parsed, first, relative_stop(parsed, first, stop))

@@ -22,7 +22,9 @@ MEDIA = frozenset(
 )  # fmt: skip
 CITED = frozenset(("quoted", "cited", "reported"))
 """Verbs with which somebody is "quoted as saying"."""
-LEADS_TO_SAYING = frozenset(("go", "hasten", "proceed", "continue", "quick", "careful", "keen", "wish", "rush", "pain"))
+LEADS_TO_SAYING = frozenset(
+    ("go", "hasten", "proceed", "continue", "quick", "careful", "keen", "wish", "rush", "pain")
+)
 """What stands before the infinitive of somebody who did say it: "went on to say", "was quick to add"."""
 ACCOUNTS = frozenset(
     ("words", "view", "opinion", "account", "reckoning", "estimate", "estimation", "telling", "version", "count",

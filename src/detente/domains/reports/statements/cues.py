@@ -112,10 +112,16 @@ def _by_account(parsed: Parsed, sentence: Sentence, token: Any) -> Iterator[CueV
     of = next((c for c in token.rights if c.lower_ == "of"), None)
     if whose is None and of is not None:
         whose = next((c for c in of.children if c.dep_ == "pobj"), None)
-    bounded = parsed.doc[int(token.right_edge.i) + 1].text in (",", ".") if token.right_edge.i + 1 < sentence.last else True
+    bounded = (
+        parsed.doc[int(token.right_edge.i) + 1].text in (",", ".")
+        if token.right_edge.i + 1 < sentence.last
+        else True
+    )
     if whose is not None and bounded:
         going = before.i > sentence.first and parsed.doc[before.i - 1].lower_ in ("going", "judging")
-        yield CueVerb(parsed.doc[before.i - 1] if going else before, CUES["say"], whose, own_subject=True, according=True)
+        yield CueVerb(
+            parsed.doc[before.i - 1] if going else before, CUES["say"], whose, own_subject=True, according=True
+        )
 
 
 def _adjective(parsed: Parsed, sentence: Sentence, token: Any) -> Iterator[CueVerb]:
@@ -147,9 +153,7 @@ def _quoted_as(parsed: Parsed, sentence: Sentence, token: Any) -> Iterator[CueVe
 
 def _behind_quoted(parsed: Parsed, sentence: Sentence, index: int) -> bool:
     low = max(sentence.first, index - LONGEST_ADJUNCT)
-    return parsed.doc[index - 1].lower_ == "as" and any(
-        parsed.doc[i].lower_ in CITED for i in range(low, index)
-    )
+    return parsed.doc[index - 1].lower_ == "as" and any(parsed.doc[i].lower_ in CITED for i in range(low, index))
 
 
 def _in(sentence: Sentence, index: int) -> bool:
@@ -183,8 +187,10 @@ def _tells(token: Any) -> bool:
 
 def subject_of(verb: Any) -> tuple[Any, bool]:
     """Return the subject of a verb and whether it is its own; participles and joined verbs take their head's."""
-    if verb.tag_ in ("VB", "VBN") and verb.dep_ == "xcomp" and (
-        verb.head.lemma_ in LEADS_TO_SAYING or _reported(verb)
+    if (
+        verb.tag_ in ("VB", "VBN")
+        and verb.dep_ == "xcomp"
+        and (verb.head.lemma_ in LEADS_TO_SAYING or _reported(verb))
     ):
         return _climb(verb.head), True
     own = _own_subject(verb)
@@ -210,7 +216,9 @@ def _reported(verb: Any) -> bool:
     """Return whether an infinitive tells of what somebody is reported to have said."""
     head = verb.head
     passive = any(c.dep_ == "auxpass" for c in head.children)
-    return bool(passive and head.lemma_ in ("report", "understand", "hear", "believe", "know") and verb.tag_ == "VBN")
+    return bool(
+        passive and head.lemma_ in ("report", "understand", "hear", "believe", "know") and verb.tag_ == "VBN"
+    )
 
 
 def _own_subject(verb: Any) -> Any:

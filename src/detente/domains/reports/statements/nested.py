@@ -27,7 +27,10 @@ def nested_in(
         if not inside or len(words) < _FEWEST_WORDS:
             continue
         verb, subject = _verb_at(parsed, quote, stretches)
-        told_apart = parsed.text[max(0, quote.opens - 2) : quote.opens].rstrip()[-1:] in ":,.?!'" or parsed.text[quote.end - 1] == ","
+        told_apart = (
+            parsed.text[max(0, quote.opens - 2) : quote.opens].rstrip()[-1:] in ":,.?!'"
+            or parsed.text[quote.end - 1] == ","
+        )
         speaker = _speaker(scene, subject, actor) if subject is not None and told_apart else None
         if speaker is not None:
             yield quote, speaker, verb, subject
