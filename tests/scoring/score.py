@@ -235,8 +235,9 @@ RIGHT: dict[str, Callable[[Data, Data], bool]] = {
 
 
 def table(tallies: dict[str, Tally]) -> list[tuple[str, str, str, str]]:
-    """Return rows of text: kind, annotated / read, F1 lenient, F1 with fields; for direct quotes the shares found and
-    found with the right speaker.
+    """Return rows of text: kind, annotated / read, F1 lenient, F1 with fields.
+
+    Of direct quotes: annotated / found, the share found, the share found with the right speaker.
     """
     rows = [
         (kind, f"{tally.gold} / {tally.read}", _percent(tally.f1()), _percent(tally.f1(fields=True)))

@@ -124,8 +124,8 @@ def _closing(text: str, opened: int, marks: str) -> int | None:
         for i in range(opened + 2, limit)
         if text[i] in marks and not text[i - 1].isspace() and not text[i + 1 : i + 2].isalnum()
     ]
-    for fits in (lambda i: text[i - 1] in _ENDS, lambda i: text[i - 1] not in "sS", lambda i: True):
-        found = next((i for i in ends if fits(i)), None)
-        if found is not None:
-            return found
-    return None
+    behind_punctuation = next((i for i in ends if text[i - 1] in _ENDS), None)
+    behind_word = next((i for i in ends if text[i - 1] not in "sS"), None)
+    if behind_punctuation is not None:
+        return behind_punctuation
+    return behind_word if behind_word is not None else next(iter(ends), None)

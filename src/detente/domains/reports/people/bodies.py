@@ -103,7 +103,7 @@ def by_organisation(scene: Scene, head: Any, start: int, end: int) -> Actor | No
 def _named_beside(scene: Scene, head: Any) -> Actor | None:
     """Return the organisation whose name stands in apposition: "the rail operator, NordSpor, said"."""
     name = next((c for c in head.rights if c.dep_ == "appos" and c.pos_ == "PROPN" and c.i <= head.i + 3), None)
-    if name is None or name.ent_type_ in ("PERSON", "GPE", "DATE"):
+    if name is None or any(scene.cast.names.places(name.text)):
         return None
     start, end = scene.parsed.start_of(name.left_edge.i), scene.parsed.end_of(name.i)
     known = scene.cast.at(start, end)

@@ -8,10 +8,9 @@ from __future__ import annotations
 
 from typing import Any
 
-import msgspec
-
 from detente.domains.reports.lexicon import MIND_ONLY
 from detente.domains.reports.parsed import Parsed, Sentence
+from detente.domains.reports.statements.asides import Content, as_said, clause_left, told_by_according
 from detente.domains.reports.statements.clauses import (
     addressee_of,
     crosses,
@@ -36,27 +35,20 @@ from detente.domains.reports.statements.cue_words import (
     TELLS_OF,
 )
 from detente.domains.reports.statements.cues import CueVerb, cue_of
+from detente.domains.reports.values.date_patterns import DAY_WORDS
 
 _TO_COLON = 6
 _TO_QUESTION = 4
 """Words behind a verb of asking within which its question begins."""
 
 
-class Content(msgspec.Struct, frozen=True):
-    """The words a verb carries: stretches of tokens first..last, and the frame in which they stand."""
-
-    frame: str
-    stretches: tuple[tuple[int, int], ...]
-    addressee: Any = None
-
-
 def content_of(parsed: Parsed, sentence: Sentence, verb: CueVerb, others: list[CueVerb]) -> list[Content]:
     """Return what a verb carries, in the first frame that holds; two where "but that ..." adds a second clause."""
     if verb.according:
-        return _told_by_according(parsed, sentence, verb)
+        return told_by_according(parsed, sentence, verb)
     if _asks(parsed, verb) or "q" in verb.cue.frames:
         return []
-    aside = _as_said(parsed, sentence, verb)
+    aside = as_said(parsed, sentence, verb)
     if aside is not None:
         return [aside]
     forward = _forward(parsed, sentence, verb, others)
@@ -75,31 +67,6 @@ def _asks(parsed: Parsed, verb: CueVerb) -> bool:
         return False
     behind = parsed.doc[verb.token.i + 1 : verb.token.i + 1 + _TO_QUESTION]
     return any(token.lower_ in QUESTION_WORDS and not parsed.quoted[token.i] for token in behind)
-
-
-def _as_said(parsed: Parsed, sentence: Sentence, verb: CueVerb) -> Content | None:
-    """Return the words around "as X put it", where the clause with "as" only says whose they are."""
-    first = verb.subject.left_edge.i if verb.subject.i < verb.token.i else verb.token.i
-    as_ = first - 1
-    if as_ < sentence.first or parsed.doc[as_].lower_ != "as" or not verb.own_subject:
-        return None
-    if verb.token.dep_ not in ("advcl", "pcomp", "relcl", "ccomp"):
-        return None
-    last = verb.token.i + 1
-    while last < sentence.last and parsed.doc[last].text not in (",", ".", ";", ":") and last < verb.token.i + 8:
-        last += 1
-    opens = as_ == sentence.first
-    if not opens and parsed.doc[as_ - 1].text != ",":
-        return None
-    if any(parsed.doc[i].lower_ == "that" for i in range(verb.token.i, last)):
-        return None
-    if opens:
-        return (
-            Content("according", ((last + 1, _rest(parsed, sentence, last + 1)),))
-            if last + 1 < sentence.last
-            else None
-        )
-    return Content("according", ((_clause_left(parsed, sentence, as_, []), as_ - 1),))
 
 
 def _forward(parsed: Parsed, sentence: Sentence, verb: CueVerb, others: list[CueVerb]) -> list[Content]:
@@ -138,7 +105,7 @@ def _clause_start(parsed: Parsed, sentence: Sentence, verb: CueVerb) -> int | No
 def _behind_day(parsed: Parsed, left: int, sentence: Sentence) -> int:
     """Return the first token behind a day that belongs to the verb of saying: "said Tuesday the drill was ..."."""
     token = parsed.doc[left]
-    day = token.ent_type_ in ("DATE", "TIME") and token.pos_ == "PROPN" and left + 2 < sentence.last
+    day = token.lower_ in DAY_WORDS and left + 2 < sentence.last
     opens = day and parsed.doc[left + 1].pos_ in ("DET", "PRON", "PROPN", "NOUN", "ADJ", "NUM")
     return left + 1 if opens and token.dep_ not in ("nsubj", "compound", "poss") else left
 
@@ -255,7 +222,7 @@ def words_before(parsed: Parsed, sentence: Sentence, verb: CueVerb, others: list
         return None
     if low <= sentence.first + 1 or parsed.doc[low - 1].text not in (",", '"', "'"):
         return None
-    start = _clause_left(parsed, sentence, low, others)
+    start = clause_left(parsed, sentence, low, others)
     end = low - 1 if parsed.doc[low - 1].text == "," else low
     before = (start, end)
     behind = _behind(parsed, sentence, verb, others)
@@ -266,14 +233,6 @@ def words_before(parsed: Parsed, sentence: Sentence, verb: CueVerb, others: list
     ):
         return None
     return Content("around" if behind else "backward", stretches)
-
-
-def _clause_left(parsed: Parsed, sentence: Sentence, low: int, others: list[CueVerb]) -> int:
-    start = sentence.first
-    for index in range(sentence.first, low - 1):
-        if not parsed.quoted[index] and parsed.doc[index].text in (";", ":"):
-            start = index + 1
-    return start
 
 
 def _behind(parsed: Parsed, sentence: Sentence, verb: CueVerb, others: list[CueVerb]) -> tuple[int, int] | None:
@@ -387,51 +346,5 @@ def _at_number(verb: Any) -> bool:
     return any(token.like_num for c in at for token in c.subtree)
 
 
-def _told_by_according(parsed: Parsed, sentence: Sentence, verb: CueVerb) -> list[Content]:
-    """Return the clause around "according to X": the relative clause it stands in, else the sentence without it."""
-    start = verb.token.i
-    end = verb.subject.i + 1
-    if verb.subject.dep_ == "poss":
-        end = int(verb.subject.head.right_edge.i) + 1
-    elif start <= sentence.first + 1:
-        end = _phrase_stop(parsed, sentence, verb)
-        if parsed.doc[end].text != ",":
-            end -= 1
-    else:
-        while end < sentence.last and parsed.doc[end].text not in (",", ";", ".") and not parsed.quoted[end]:
-            end += 1
-    opener = start - 1 if parsed.doc[start - 1].text == "," else start
-    if opener > sentence.first and parsed.doc[opener - 1].tag_ in ("WDT", "WP"):
-        return [Content("according", ((end + 1, _rest(parsed, sentence, end + 1)),))]
-    first = _clause_left(parsed, sentence, start, [])
-    stretches = [(first, opener)] if opener > first else []
-    told = any(parsed.doc[i].tag_ in FINITE for i in range(first, opener))
-    if end + 1 < sentence.last and (not stretches or (not told and parsed.doc[end].text == ",")):
-        stretches.append((end + 1, _rest(parsed, sentence, end + 1)))
-    return [Content("according", tuple(stretches))] if stretches else []
-
-
-def _phrase_stop(parsed: Parsed, sentence: Sentence, verb: CueVerb) -> int:
-    """Return the token behind the phrase of a subject that opens a sentence: "According to figures of the staff, "."""
-    comma = next(
-        (
-            i
-            for i in range(verb.subject.i + 1, min(sentence.last, verb.subject.i + LONGEST_ADJUNCT))
-            if parsed.doc[i].text == "," or parsed.doc[i].tag_ in FINITE
-        ),
-        None,
-    )
-    if comma is not None and parsed.doc[comma].text == ",":
-        return comma
-    return min(int(verb.subject.right_edge.i) + 1, sentence.last - 1)
-
-
 def _has_as(verb: Any) -> bool:
     return any(c.dep_ == "prep" and c.lower_ == "as" for c in verb.rights)
-
-
-def _rest(parsed: Parsed, sentence: Sentence, start: int) -> int:
-    last = next((i for i in range(start, sentence.last) if parsed.doc[i].text == ";"), sentence.last)
-    while last > start and is_joint(parsed, last - 1):
-        last -= 1
-    return last

@@ -11,7 +11,7 @@ from typing import Any
 
 import msgspec
 
-from detente.domains.reports.lexicon import CUE_ADJECTIVES, CUES, NOT_SAYING, PHRASAL, RECEIVES, Cue
+from detente.domains.reports.lexicon import CUE_ADJECTIVES, CUES, RECEIVES, Cue
 from detente.domains.reports.parsed import Parsed, Sentence
 from detente.domains.reports.statements.clauses import (
     before_verb,
@@ -26,6 +26,7 @@ from detente.domains.reports.statements.cue_words import (
     UNNAMED,
     VERB_TAGS,
 )
+from detente.domains.reports.statements.phrasal import NOT_SAYING, PHRASAL
 
 
 class CueVerb(msgspec.Struct, frozen=True):

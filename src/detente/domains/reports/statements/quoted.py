@@ -56,7 +56,7 @@ def open_attribution(parsed: Parsed, sentence: Sentence, quotes: list[Quote]) ->
 
 def _verb_behind(parsed: Parsed, sentence: Sentence, quotes: list[Quote]) -> CueVerb | None:
     first = parsed.tokens(quotes[0].closes - 1, quotes[0].closes)[-1] + 1
-    tokens = []
+    tokens: list[Any] = []
     for index in range(first, min(sentence.last, first + _LONGEST_SUBJECT)):
         token = parsed.doc[index]
         if parsed.quoted[index] or token.text in (";", ":", "."):

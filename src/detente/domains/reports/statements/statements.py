@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import timedelta
-from typing import Any
+from itertools import pairwise
 
 import msgspec
 
 from detente.domains.reports.document.quotes import Quote
-from detente.domains.reports.lexicon import VIA, WRITES_ON
 from detente.domains.reports.parsed import Parsed, Sentence
 from detente.domains.reports.people.cast import Actor
 from detente.domains.reports.people.speakers import Scene, Speaker
+from detente.domains.reports.statements.circumstances import settle, side_named, told_whom
 from detente.domains.reports.statements.contents import Content, content_of, goes_on, words_before
-from detente.domains.reports.statements.cue_words import MEDIA
 from detente.domains.reports.statements.cues import CueVerb, cue_verbs
 from detente.domains.reports.statements.nested import nested_in
 from detente.domains.reports.statements.quoted import (
@@ -28,8 +26,6 @@ from detente.domains.reports.statements.quoted import (
 )
 from detente.domains.reports.statements.relays import without_relays
 from detente.domains.reports.statements.turns import Turn, in_turn, turns_of, without_label
-from detente.domains.reports.values.date_patterns import DAY_WORDS
-from detente.model.time import Precision
 
 _FRAGMENT_WORDS = 2
 UNNAMED = "not named"
@@ -116,7 +112,7 @@ def _attribute_open(scene: Scene, found: list[Said]) -> None:
     """Give a quotation that goes on in the next paragraph the speaker named there, if none was named before."""
     open_ends = {quote.end for quote in scene.parsed.quotes if not quote.closed}
     direct = [said for said in found if said.frame == "direct"]
-    for said, following in reversed(list(zip(direct, direct[1:], strict=False))):
+    for said, following in reversed(list(pairwise(direct))):
         goes_on = said.end in open_ends and following.paragraph == said.paragraph + 1
         if goes_on and said.rule == "quote-last-speaker" and following.rule != "quote-last-speaker":
             said.actor, said.rule = following.actor, "quote-goes-on"
@@ -165,7 +161,7 @@ def _told_within(scene: Scene, number: int, sentence: Sentence, turn: Turn) -> I
         # "I told the President: '...'": what the speaker quotes of himself.
         said = _direct(scene, number, sentence, quotes[:1], [], {}, [])
         said.actor, said.rule, said.speaker_at = turn.actor, "quote-turn", None
-        _settle(scene, said, sentence)
+        settle(scene, said, sentence)
         yield said
         quotes = quotes[1:]
     for verb in reporting:
@@ -173,7 +169,7 @@ def _told_within(scene: Scene, number: int, sentence: Sentence, turn: Turn) -> I
         behind = [q for q in quotes if q.opens > parsed.start_of(verb.token.i)]
         if behind and speakers:
             said = _direct(scene, number, sentence, behind, [verb], {verb.token.i: speakers}, [])
-            _settle(scene, said, sentence)
+            settle(scene, said, sentence)
             yield said
         elif speakers:
             others = [v for v in verbs if v is not verb]
@@ -181,7 +177,7 @@ def _told_within(scene: Scene, number: int, sentence: Sentence, turn: Turn) -> I
                 for said in _indirect(scene, number, sentence, verb, content, speakers):
                     asked = turn.actor is None and said.mode == "mixed"
                     if said.frame in ("forward", "according") or asked:
-                        _settle(scene, said, sentence)
+                        settle(scene, said, sentence)
                         yield said
 
 
@@ -216,7 +212,7 @@ def _in_sentence(scene: Scene, number: int, sentence: Sentence, before: list[Sai
     if direct:
         said = _direct(scene, number, sentence, direct, verbs, speakers, before)
         used |= {verb.token.i for verb in verbs if said.cue_at and parsed.start_of(verb.token.i) == said.cue_at[0]}
-        _settle(scene, said, sentence)
+        settle(scene, said, sentence)
         yield said
         yield from _nested(scene, number, sentence, said)
     for verb in verbs:
@@ -232,7 +228,7 @@ def _in_sentence(scene: Scene, number: int, sentence: Sentence, before: list[Sai
                 asked_for = said.verb in ("request", "ask") and said.frame == "object"
                 said.via = media.get(verb.token.i, said.via)
                 if not asked_for and not _covered(said, direct):
-                    _settle(scene, said, sentence)
+                    settle(scene, said, sentence)
                     yield said
 
 
@@ -266,7 +262,7 @@ def _before_colon(
     if scene.parsed.doc[content.stretches[0][0]].tag_ in ("VBN", "VBG", "IN", "TO"):
         return
     for said in _indirect(scene, number, sentence, verb, content, speakers):
-        _settle(scene, said, sentence)
+        settle(scene, said, sentence)
         yield said
 
 
@@ -308,7 +304,7 @@ def _direct(
     if verb is not None:
         speaker = next(iter(speakers[verb.token.i]), None)
         _attribute(parsed, said, verb, speaker, "quote")
-        _told_whom(scene, said, verb)
+        told_whom(scene, said, verb)
         if speaker is None:
             said.actor = _described(scene, verb)
     else:
@@ -376,22 +372,9 @@ def _indirect(
         )
         _attribute(parsed, said, verb, speaker, content.frame)
         if content.addressee is not None:
-            said.to = _side_named(scene, content.addressee)
-        _told_whom(scene, said, verb)
+            said.to = side_named(scene, content.addressee)
+        told_whom(scene, said, verb)
         yield said
-
-
-def _told_whom(scene: Scene, said: Said, verb: CueVerb) -> None:
-    """Keep to whom it was told: a side (`to`), or a newspaper or station by its name (`via`)."""
-    if said.verb != "tell":
-        return
-    whom = next((c for c in verb.token.rights if c.dep_ in ("dobj", "dative")), None)
-    if whom is None:
-        return
-    said.to = said.to or _side_named(scene, whom)
-    if said.to is None and (whom.pos_ == "PROPN" or whom.lower_ in MEDIA):
-        words = scene.parsed.text[scene.parsed.start_of(whom.left_edge.i) : scene.parsed.end_of(whom.i)]
-        said.via = words.removeprefix("the ")
 
 
 def _attribute(parsed: Parsed, said: Said, verb: CueVerb, speaker: Speaker | None, frame: str) -> None:
@@ -413,67 +396,3 @@ def _attribute(parsed: Parsed, said: Said, verb: CueVerb, speaker: Speaker | Non
 
 def _covered(said: Said, direct: list[Quote]) -> bool:
     return any(quote.opens <= said.start and said.end <= quote.closes for quote in direct)
-
-
-def _settle(scene: Scene, said: Said, sentence: Sentence) -> None:
-    """Fill in when, where and how something was said, from the words of the sentence outside its content."""
-    parsed = scene.parsed
-    if said.actor is not None:
-        scene.spoke(said.cue_at[0] if said.cue_at else said.start, said.actor, said.stretches)
-    for start, end in _around(parsed, sentence, said):
-        words = parsed.text[start:end]
-        _when(scene, said, start, end)
-        via = VIA.search(words)
-        if via and not said.via:
-            said.via = via["via"]
-    said.via = said.via or WRITES_ON.get(said.verb)
-    if said.cue_at and not said.where:
-        said.where = _where(scene, said)
-
-
-def _around(parsed: Parsed, sentence: Sentence, said: Said) -> Iterator[tuple[int, int]]:
-    """Yield the stretches of the clause of the verb of saying that are not content."""
-    low, high = parsed.start_of(sentence.first), parsed.end_of(sentence.last - 1)
-    at = low
-    for start, end in said.stretches:
-        if start > at:
-            yield at, start
-        at = max(at, end)
-    if high > at and said.frame in ("direct", "backward", "around", "object"):
-        yield at, high
-
-
-def _when(scene: Scene, said: Said, start: int, end: int) -> None:
-    for mention in scene.dates_in(start, end):
-        one_day = mention.precision is Precision.DAY and mention.first_day == mention.last_day
-        if scene.parsed.text[: mention.start].endswith("of ") or mention.first_day is None:
-            continue
-        if one_day:
-            # Nobody has spoken on a day to come: a bare weekday then is the one before.
-            ahead = mention.how == "weekday" and scene.day is not None and mention.first_day > scene.day
-            day = mention.first_day - timedelta(days=7) if ahead else mention.first_day
-            said.when, said.inferred = str(day), mention.inferred
-            return
-
-
-def _where(scene: Scene, said: Said) -> str | None:
-    """Return the place that a phrase of the verb itself names: "said in Crimea"."""
-    assert said.cue_at is not None
-    for index in scene.parsed.tokens(*said.cue_at):
-        for child in scene.parsed.doc[index].rights:
-            if child.dep_ == "prep" and child.text.lower() in ("in", "at"):
-                place = next((c for c in child.children if c.dep_ == "pobj"), None)
-                if place is not None and place.pos_ == "PROPN" and place.lower_ not in DAY_WORDS:
-                    words = str(scene.parsed.doc[place.left_edge.i : place.i + 1].text)
-                    names = scene.cast.names
-                    return words if any(names.places(words)) or names.party_in(words) else None
-    return None
-
-
-def _side_named(scene: Scene, token: Any) -> str | None:
-    parsed = scene.parsed
-    start, end = parsed.start_of(token.left_edge.i), parsed.end_of(token.i)
-    actor = scene.cast.at(parsed.start_of(token.i), end)
-    if actor is not None and actor.side:
-        return actor.side
-    return scene.cast.names.side_of(scene.cast.party_in(parsed.text[start:end], start))

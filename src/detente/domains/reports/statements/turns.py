@@ -147,7 +147,7 @@ def _full_name(parsed: Parsed, name: str) -> str:
         return name
     for found in re.finditer(rf"((?:[A-ZÀ-ÞŠŽ][\w'-]+[ \t]){{1,3}}){re.escape(name)}\b", parsed.source.clean):
         first = [word for word in found[1].split() if word.casefold() not in HONORIFICS | OFFICE_WORDS]
-        if first and not set(word.casefold() for word in found[1].split()) & OFFICE_WORDS:
+        if first and not {word.casefold() for word in found[1].split()} & OFFICE_WORDS:
             return " ".join([*first, name])
     return name
 
