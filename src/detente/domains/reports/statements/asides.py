@@ -42,7 +42,7 @@ def as_said(parsed: Parsed, sentence: Sentence, verb: CueVerb) -> Content | None
             if last + 1 < sentence.last
             else None
         )
-    return Content("according", ((clause_left(parsed, sentence, as_, []), as_ - 1),))
+    return Content("according", ((clause_left(parsed, sentence, as_), as_ - 1),))
 
 
 def told_by_according(parsed: Parsed, sentence: Sentence, verb: CueVerb) -> list[Content]:
@@ -61,7 +61,7 @@ def told_by_according(parsed: Parsed, sentence: Sentence, verb: CueVerb) -> list
     opener = start - 1 if parsed.doc[start - 1].text == "," else start
     if opener > sentence.first and parsed.doc[opener - 1].tag_ in ("WDT", "WP"):
         return [Content("according", ((end + 1, _rest(parsed, sentence, end + 1)),))]
-    first = clause_left(parsed, sentence, start, [])
+    first = clause_left(parsed, sentence, start)
     stretches = [(first, opener)] if opener > first else []
     told = any(parsed.doc[i].tag_ in FINITE for i in range(first, opener))
     if end + 1 < sentence.last and (not stretches or (not told and parsed.doc[end].text == ",")):
@@ -91,7 +91,8 @@ def _rest(parsed: Parsed, sentence: Sentence, start: int) -> int:
     return last
 
 
-def clause_left(parsed: Parsed, sentence: Sentence, low: int, others: list[CueVerb]) -> int:
+def clause_left(parsed: Parsed, sentence: Sentence, low: int) -> int:
+    """Return the first token of the clause before a token: behind the last semicolon or colon, else the sentence's."""
     start = sentence.first
     for index in range(sentence.first, low - 1):
         if not parsed.quoted[index] and parsed.doc[index].text in (";", ":"):

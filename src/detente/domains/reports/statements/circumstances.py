@@ -87,6 +87,7 @@ def _where(scene: Scene, said: Said) -> str | None:
 
 
 def side_named(scene: Scene, token: Any) -> str | None:
+    """Return the side that a noun phrase names, None if it names none."""
     parsed = scene.parsed
     start, end = parsed.start_of(token.left_edge.i), parsed.end_of(token.i)
     actor = scene.cast.at(parsed.start_of(token.i), end)

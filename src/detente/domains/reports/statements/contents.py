@@ -222,7 +222,7 @@ def words_before(parsed: Parsed, sentence: Sentence, verb: CueVerb, others: list
         return None
     if low <= sentence.first + 1 or parsed.doc[low - 1].text not in (",", '"', "'"):
         return None
-    start = clause_left(parsed, sentence, low, others)
+    start = clause_left(parsed, sentence, low)
     end = low - 1 if parsed.doc[low - 1].text == "," else low
     before = (start, end)
     behind = _behind(parsed, sentence, verb, others)

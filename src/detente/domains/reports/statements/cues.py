@@ -42,30 +42,31 @@ class CueVerb(msgspec.Struct, frozen=True):
 def cue_verbs(parsed: Parsed, sentence: Sentence) -> Iterator[CueVerb]:
     """Yield the verbs of saying of a sentence that stand outside quotations, in order."""
     for index in range(sentence.first, sentence.last):
-        token = parsed.doc[index]
-        if parsed.quoted[index]:
-            continue
-        if token.text.lower() == "according" and token.i + 1 < sentence.last:
-            yield from _according(token)
-            continue
-        if token.lower_ in ACCOUNTS and token.i > sentence.first:
-            yield from _by_account(parsed, sentence, token)
-        if token.lower_ in CUE_ADJECTIVES:
-            yield from _adjective(parsed, sentence, token)
-            continue
-        if token.lower_ in CITED and token.i + 2 < sentence.last:
-            quoted = list(_quoted_as(parsed, sentence, token))
-            yield from quoted
-            if quoted:
-                continue
-        cue = cue_of(parsed, token) or _shown_by_place(parsed, sentence, token)
-        if cue is not None and token.lower_ == "saying" and _behind_quoted(parsed, sentence, token.i):
-            continue
-        if cue is not None and token.tag_ == "NNS" and _misread_present(parsed, sentence, token):
-            yield CueVerb(token, cue, token.nbor(-1), own_subject=True)
-            continue
-        if cue is None or token.tag_ not in VERB_TAGS or not _tells(token):
-            continue
+        if not parsed.quoted[index]:
+            token = parsed.doc[index]
+            found = list(_by_words(parsed, sentence, token))
+            yield from found or _by_verb(parsed, sentence, token)
+
+
+def _by_words(parsed: Parsed, sentence: Sentence, token: Any) -> Iterator[CueVerb]:
+    """Yield what other words than verbs tell: "according to", "in X's view", "are concerned that", "quoted as saying"."""
+    if token.lower_ == "according" and token.i + 1 < sentence.last:
+        yield from _according(token)
+    elif token.lower_ in ACCOUNTS and token.i > sentence.first:
+        yield from _by_account(parsed, sentence, token)
+    elif token.lower_ in CUE_ADJECTIVES:
+        yield from _adjective(parsed, sentence, token)
+    elif token.lower_ in CITED and token.i + 2 < sentence.last:
+        yield from _quoted_as(parsed, sentence, token)
+
+
+def _by_verb(parsed: Parsed, sentence: Sentence, token: Any) -> Iterator[CueVerb]:
+    cue = cue_of(parsed, token) or _shown_by_place(parsed, sentence, token)
+    if cue is None or (token.lower_ == "saying" and _behind_quoted(parsed, sentence, token.i)):
+        return
+    if token.tag_ == "NNS" and _misread_present(parsed, sentence, token):
+        yield CueVerb(token, cue, token.nbor(-1), own_subject=True)
+    elif token.tag_ in VERB_TAGS and _tells(token):
         subject, own = before_verb(token, sentence) or subject_of(token)
         if subject is not None and not parsed.quoted[subject.i] and _in(sentence, subject.i):
             yield CueVerb(token, cue, subject, own)

@@ -11,8 +11,9 @@ from detente.domains.reports.document.quotes import Quote
 from detente.domains.reports.parsed import Parsed, Sentence
 from detente.domains.reports.people.cast import Actor
 from detente.domains.reports.people.speakers import Scene, Speaker
+from detente.domains.reports.statements.asides import Content
 from detente.domains.reports.statements.circumstances import settle, side_named, told_whom
-from detente.domains.reports.statements.contents import Content, content_of, goes_on, words_before
+from detente.domains.reports.statements.contents import content_of, goes_on, words_before
 from detente.domains.reports.statements.cues import CueVerb, cue_verbs
 from detente.domains.reports.statements.nested import nested_in
 from detente.domains.reports.statements.quoted import (
