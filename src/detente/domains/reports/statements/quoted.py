@@ -8,11 +8,13 @@ from typing import Any
 from detente.domains.reports.document.quotes import Quote
 from detente.domains.reports.lexicon import CUES
 from detente.domains.reports.parsed import Parsed, Sentence
+from detente.domains.reports.people.cast import Actor
 from detente.domains.reports.people.phrases import bounds
 from detente.domains.reports.people.speakers import Scene, Speaker
 from detente.domains.reports.statements.cue_words import CITING
 from detente.domains.reports.statements.cues import CueVerb
 
+UNNAMED = "not named"
 _FRAGMENT_WORDS = 2
 _LONGEST_HEADING = 18
 _LONGEST_SUBJECT = 26
@@ -96,6 +98,19 @@ def _subject_of_colon(parsed: Parsed, sentence: Sentence, quote: Quote) -> CueVe
         if token.dep_ == "nsubj" and not parsed.quoted[index] and token.head.i < last:
             return CueVerb(token.head, CUES["say"], token, own_subject=True)
     return None
+
+
+def described(scene: Scene, verb: CueVerb) -> Actor:
+    """Return an actor for a subject of which only the words are known: "one of those present"."""
+    if (
+        verb.subject.pos_ == "PRON"
+        and (last := scene.last_speaker(scene.parsed.start_of(verb.token.i))) is not None
+    ):
+        return last
+    start, end = scene.parsed.trimmed(
+        scene.parsed.start_of(verb.subject.left_edge.i), scene.parsed.end_of(verb.subject.i)
+    )
+    return Actor(name=scene.parsed.text[start:end] or UNNAMED, type="office", rule="words-only")
 
 
 def _finite(tokens: list[Any]) -> bool:

@@ -18,6 +18,7 @@ from detente.domains.reports.statements.cues import CueVerb, cue_verbs
 from detente.domains.reports.statements.nested import nested_in
 from detente.domains.reports.statements.quoted import (
     cited_in,
+    described,
     is_direct,
     is_heading,
     mode_of,
@@ -29,7 +30,6 @@ from detente.domains.reports.statements.relays import without_relays
 from detente.domains.reports.statements.turns import Turn, in_turn, turns_of, without_label
 
 _FRAGMENT_WORDS = 2
-UNNAMED = "not named"
 _FIRST_PERSONS = frozenset(("i", "we", "you", "us"))
 _REPORTING = frozenset(
     ["say", "tell", "write", "state", "claim", "deny", "announce", "report", "declare", "warn", "speak", "insist",
@@ -271,7 +271,7 @@ def _share_speakers(verbs: list[CueVerb], speakers: dict[int, list[Speaker]]) ->
     """Give a verb joined to a clause said the speaker of that clause: "said it had ended and asked X to ..."."""
     for verb in verbs:
         saying = next((v for v in verbs if v.token == verb.token.head.head and goes_on(verb, v)), None)
-        if saying is not None and not speakers[verb.token.i]:
+        if saying is not None and saying is not verb:
             speakers[verb.token.i] = speakers[saying.token.i]
 
 
@@ -307,18 +307,10 @@ def _direct(
         _attribute(parsed, said, verb, speaker, "quote")
         told_whom(scene, said, verb)
         if speaker is None:
-            said.actor = _described(scene, verb)
+            said.actor = described(scene, verb)
     else:
         _carry_on(scene, said, sentence, before)
     return said
-
-
-def _described(scene: Scene, verb: CueVerb) -> Actor:
-    """Return an actor for a subject of which only the words are known: "one of those present"."""
-    start, end = scene.parsed.trimmed(
-        scene.parsed.start_of(verb.subject.left_edge.i), scene.parsed.end_of(verb.subject.i)
-    )
-    return Actor(name=scene.parsed.text[start:end] or UNNAMED, type="office", rule="words-only")
 
 
 def _attribution(parsed: Parsed, quotes: list[Quote], verbs: list[CueVerb]) -> CueVerb | None:
