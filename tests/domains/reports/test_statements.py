@@ -56,9 +56,8 @@ WORDINGS: dict[str, list[tuple[str, str]]] = {
         ("Ana Lund", "the missile had failed")
     ],
     # A clause whose own verb is one of saying or offering.
-    "Arvania had said no. They offered to talk, Belmark's president, Ana Lund, said.": [
-        ("Arvania", "no"),
-        ("Ana Lund", "They offered to talk"),
+    "Arvania sent a note. They offered to talk, Belmark's president, Ana Lund, said.": [
+        ("Ana Lund", "They offered to talk")
     ],
     # A verb joined to the verb of saying, not to what was said.
     "President Ana Lund said the talks had failed and asked all parties to exercise restraint.": [
@@ -108,9 +107,7 @@ def test_who_passed_it_on(read_text: Read) -> None:
 
 
 def test_the_office_of_a_person_is_named_by_the_post(read_text: Read) -> None:
-    reading = read_text(
-        "President Ana Lund of Belmark gave the order at dawn. The drill will go on, her office said."
-    )
+    reading = read_text("Belmark's president, Ana Lund, gave the order. The drill will go on, her office said.")
     assert told(reading) == [("office of the Belmarkian president", "The drill will go on")]
 
 

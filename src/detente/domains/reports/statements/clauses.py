@@ -72,7 +72,8 @@ def addressee_of(token: Any) -> Any:
 def object_start(token: Any) -> int | None:
     """Return the token with which the object of a verb of saying begins, None if it has none."""
     for child in token.rights:
-        gerund = child.dep_ == "xcomp" and child.tag_ == "VBG" and token.lemma_ in OF_DEEDS
+        deed = child.tag_ == "VBG" or any(c.tag_ == "VBG" and c.dep_ == "aux" for c in child.lefts)
+        gerund = child.dep_ in ("xcomp", "pcomp") and deed and token.lemma_ in OF_DEEDS
         if gerund or child.dep_ in ("dobj", "ccomp", "oprd", "attr"):
             return max(int(child.left_edge.i), int(token.i) + 1)
     for child in token.rights:

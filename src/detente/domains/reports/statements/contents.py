@@ -48,7 +48,7 @@ def content_of(parsed: Parsed, sentence: Sentence, verb: CueVerb, others: list[C
         return told_by_according(parsed, sentence, verb)
     if _asks(parsed, verb) or "q" in verb.cue.frames:
         return []
-    aside = as_said(parsed, sentence, verb)
+    aside = as_said(parsed, sentence, verb) or _split_by_that(parsed, sentence, verb, others)
     if aside is not None:
         return [aside]
     forward = _forward(parsed, sentence, verb, others)
@@ -59,6 +59,15 @@ def content_of(parsed: Parsed, sentence: Sentence, verb: CueVerb, others: list[C
         if found is not None:
             return [found]
     return []
+
+
+def _split_by_that(parsed: Parsed, sentence: Sentence, verb: CueVerb, others: list[CueVerb]) -> Content | None:
+    """Return the words around a verb of saying between commas, the second with "that": "It was a pity, X said, that"."""
+    that = _that_behind(parsed, sentence, verb)
+    if that is None or parsed.doc[that - 1].text != ",":
+        return None
+    found = words_before(parsed, sentence, verb, others)
+    return found if found is not None and found.frame == "around" else None
 
 
 def _asks(parsed: Parsed, verb: CueVerb) -> bool:
@@ -246,7 +255,7 @@ def _behind(parsed: Parsed, sentence: Sentence, verb: CueVerb, others: list[CueV
         ),
         None,
     )
-    if comma is None or comma + 1 >= sentence.last:
+    if comma is None or comma + 1 >= sentence.last or any(_phrase_start(v) == comma + 1 for v in others):
         return None
     token = parsed.doc[comma + 1]
     following = parsed.doc[comma + 2] if comma + 2 < sentence.last else token
@@ -260,6 +269,8 @@ def _behind(parsed: Parsed, sentence: Sentence, verb: CueVerb, others: list[CueV
 def _completes(parsed: Parsed, sentence: Sentence, verb: CueVerb, start: int) -> bool:
     """Return whether what follows belongs to the clause before: its verb, or the object that it still lacks."""
     token = parsed.doc[start]
+    if token.lower_ == "that":
+        return True
     if token.tag_ == "VBG" or token.lower_ in BEHIND_PARENTHESIS or token.lower_ in ("and", "but"):
         return False
     low = left_of_subject(parsed, sentence, verb.token, verb.subject)

@@ -203,7 +203,7 @@ def carry_dates(found: list[Said]) -> None:
 
 def _in_sentence(scene: Scene, number: int, sentence: Sentence, before: list[Said]) -> Iterator[Said]:
     parsed = scene.parsed
-    verbs = list(cue_verbs(parsed, sentence))
+    all_verbs = verbs = list(cue_verbs(parsed, sentence))
     direct = [q for q in quotes_in(parsed, sentence) if is_direct(parsed, sentence, q, verbs)]
     speakers = {verb.token.i: list(scene.speakers(verb.subject)) for verb in verbs}
     _share_speakers(verbs, speakers)
@@ -224,7 +224,7 @@ def _in_sentence(scene: Scene, number: int, sentence: Sentence, before: list[Sai
             if all(q.opens > parsed.start_of(verb.token.i) for q in direct):
                 yield from _before_colon(scene, number, sentence, verb, speakers[verb.token.i])
             continue
-        for content in content_of(parsed, sentence, verb, [v for v in verbs if v is not verb]):
+        for content in content_of(parsed, sentence, verb, [v for v in all_verbs if v is not verb]):
             for said in _indirect(scene, number, sentence, verb, content, speakers[verb.token.i]):
                 asked_for = said.verb in ("request", "ask") and said.frame == "object"
                 said.via = media.get(verb.token.i, said.via)
