@@ -260,7 +260,7 @@ def _before_colon(
     content = words_before(scene.parsed, sentence, verb, [])
     if content is None or content.frame != "backward":
         return
-    if scene.parsed.doc[content.stretches[0][0]].tag_ in ("VBN", "VBG", "IN", "TO"):
+    if scene.parsed.doc[content.stretches[0][0]].pos_ in ("VERB", "AUX", "ADP", "SCONJ", "PART"):
         return
     for said in _indirect(scene, number, sentence, verb, content, speakers):
         settle(scene, said, sentence)
