@@ -24,6 +24,9 @@ def with_nation(actor: Actor, *, opens: bool = False) -> str:
     `opens` says that the name opens a sentence, so that its capital tells nothing: "Police said ...".
     """
     assert actor.party is not None
+    named = re.sub(r"^(?:the\s|this\s)?(?:country|nation|state|alliance)'s\s", "", actor.name, flags=re.IGNORECASE)
+    if named != actor.name and actor.party.adjectives:
+        return f"{actor.party.adjectives[0]} {named}"
     plain = " ".join(w if w.isupper() else w[:1].upper() + w[1:] for w in actor.name.split())
     bare = opens and actor.name.lower() in ORGANISATION_WORDS - PROPER_BODIES
     if bare and actor.party.adjectives:

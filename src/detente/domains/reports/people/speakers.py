@@ -338,6 +338,13 @@ def by_capitals(scene: Scene, head: Any, start: int, end: int) -> Actor | None:
         return None
     if found[0].lower() in people_words.NO_NAMES or head.lower_ in DAY_WORDS:
         return None
+    plain = found[0].removeprefix("The ")
+    party = (
+        None if " " in plain else scene.cast.names.party_in(plain) or scene.cast.names.party_in(plain.rstrip("s"))
+    )
+    if party is not None:
+        # "Russians said": nobody but the State is named.
+        return scene.cast.of_party(party, "register-party")
     if " " in found[0]:
         return people.add_person(scene.cast, scene.parsed, found.start(), found.end(), "", "name-only")
     return organisations.add_named_organisation(scene.cast, scene.parsed, found.start(), found.end())
