@@ -16,6 +16,7 @@ from detente.domains.reports.document.boilerplate_rules import is_of_foot, is_se
 from detente.domains.reports.document.compound_lines import rule_of
 from detente.domains.reports.document.dateline import stamp_at
 from detente.domains.reports.document.letterhead import is_letterhead
+from detente.domains.reports.document.page_words import SECTIONS
 from detente.model.record import Span
 
 _DESK_CODE = re.compile(r"(?:[a-z]{2,4}(?:[-/][a-z]{1,4}){1,6}|[a-z]{2,4}(?: [a-z]{1,3}\d?){3,8})/?")
@@ -55,6 +56,10 @@ _CONTACTS = re.compile(r"(?:media |press )?contacts?(?: for (?:the )?(?:media|pr
 _FOOT_LINES, _CONTACT_LINES = 4, 8
 _MENU_WORDS = 3
 _BULLET = re.compile(r"[-–—•*·▪\d(\[\"“«'‘]")
+_TWO_SENTENCES = re.compile(r"[a-z”\"’»)][.!?][”\"’»]? ")
+_POSTS = frozenset(
+    "senior chief foreign political diplomatic staff special deputy managing correspondent editor reporter our the".split()
+)
 _MOST_LOOSE_WORDS = 14
 _OPENERS = frozenset(["related", "copyright", "standards", "notes"])
 """Rules of lines behind which titles and entries of a menu stand."""
@@ -116,6 +121,8 @@ def bare_names(line: str) -> str | None:
     found = _BARE.fullmatch(line) if len(line) <= _LONGEST_BYLINE else None
     if found is None or is_section_label(line) or is_letterhead(line):
         return None
+    if any(word.lower() in SECTIONS | _POSTS for word in found["names"].split()):
+        return None
     return found["names"]
 
 
@@ -142,7 +149,9 @@ def unwanted(
         None if line.start in kept else rule_of(line.text) or _by_place(line.text, number, body_from)
         for number, line in enumerate(lines)
     ]
-    last_sentence = max((n for n, line in enumerate(lines) if rules[n] is None and not is_open(line.text)), default=-1)
+    last_sentence = max(
+        (n for n, line in enumerate(lines) if rules[n] is None and not is_open(line.text)), default=-1
+    )
     for number, line in enumerate(lines):
         rule = rules[number]
         if rule is None and number > body_from and line.start not in kept:
@@ -159,7 +168,8 @@ def unwanted(
 
 def _is_loose(text: str) -> bool:
     """Return whether a line is a title that stands for itself, no entry of a list and no broken line."""
-    return len(text.split()) <= _MOST_LOOSE_WORDS and is_open(text) and text[0].isupper() and not _BULLET.match(text)
+    title = len(text.split()) <= _MOST_LOOSE_WORDS and is_open(text) and _TWO_SENTENCES.search(text) is None
+    return title and text[0].isupper() and not _BULLET.match(text)
 
 
 def _opener(rule: str | None, before: str | None) -> str | None:
@@ -189,7 +199,7 @@ def _by_place(text: str, number: int, body_from: int) -> str | None:
         return "time stamp"
     if byline_names(text) and abs(number - body_from) <= _NEAR_BODY:
         return "byline"
-    if _POST.fullmatch(text) and number < body_from:
+    if _POST.fullmatch(text) and number < body_from and bare_names(text) is None:
         return "post of a writer"
     if number < body_from and is_section_label(text):
         return "section"

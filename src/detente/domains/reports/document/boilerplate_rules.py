@@ -256,11 +256,9 @@ def rule_for(line: str) -> str | None:
     """Return the name of the rule by which a line standing alone is no content, or None."""
     if len(line) > _LONGEST_LINE:
         return None
-    if is_buttons(line):
-        return "buttons"
     found = _LINE.fullmatch(line)
     if found is None:
-        return None
+        return "buttons" if is_buttons(line) else None
     return next(name for number, name in enumerate(_NAMES) if found[f"r{number}"] is not None)
 
 
@@ -268,9 +266,13 @@ def is_section_label(line: str) -> bool:
     """Return whether a line is the label of a section, such as `Politics`, or a path or menu: `Home > The Baltic`."""
     if len(line) > _LONGEST_LINE:
         return False
-    return is_sections(line) or _SECTION.fullmatch(line) is not None or (
-        _CRUMBS.fullmatch(line) is not None
-        and all(len(crumb.split()) <= _CRUMB_WORDS for crumb in re.split(r"\s[>|»›·/]\s", line))
+    return (
+        is_sections(line)
+        or _SECTION.fullmatch(line) is not None
+        or (
+            _CRUMBS.fullmatch(line) is not None
+            and all(len(crumb.split()) <= _CRUMB_WORDS for crumb in re.split(r"\s[>|»›·/]\s", line))
+        )
     )
 
 

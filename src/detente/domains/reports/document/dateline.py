@@ -63,7 +63,8 @@ _DONE_BY = re.compile(
     rf"(?P<place>{_NAME})(?:,? on (?:the )?|, ?|\s){_DATE}\.?"
 )
 _PLACE_DAY_HOUR = re.compile(
-    rf"(?P<place>{_NAME}),? (?:on )?{_DATE},?\s(?:at )?\d{{1,2}}[:.h]?\d\d(?:\s?(?:hrs?|hours|GMT|UTC|Z|CET|EST|local|time|[ap]\.?m)\b\.?){{0,3}}"
+    rf"(?P<place>(?!{WEEKDAY}){_NAME}), (?:on )?{_DATE},?\s(?:at )?(?:\d{{1,2}}[:.h]\d\d|\d{{4}}(?=\s?[a-zA-Z]))"
+    r"(?:\s?(?:hrs?|hours|GMT|UTC|Z|CET|EST|local|time|[ap]\.?m)\b\.?){0,3}"
 )
 _DAY_THEN_PLACE = re.compile(rf"{_DATE}\s?[,|–-]\s?(?P<place>{_NAME})(?:\s[|–-]\s.{{2,60}})?")
 _WITHIN = re.compile(rf"(?<![\w/.-])(?:{_DATE})(?![\w/-])")

@@ -33,7 +33,9 @@ _LONGEST_PARAGRAPH = 20_000
 _SHORTEST_WRAPPED, _LONGEST_WRAPPED = 40, 100
 _NAME_END = re.compile(r"\.[^.#]*(?P<entry>#\d{1,9})?$")
 """What a name has behind the id of its report: the ending of a file; the number of a feed's entry stays."""
-_OFFICIAL_TITLE = re.compile(r"\b(?:[Ss]tatement|[Dd]eclaration|[Cc]ommuniqu[eé]|[Tt]ranscript|[Rr]emarks|[Ll]etter|[Mm]essage|[Nn]otice) (?:of|by|on|from|to)\b|^Transcript")
+_OFFICIAL_TITLE = re.compile(
+    r"\b(?:[Ss]tatement|[Dd]eclaration|[Cc]ommuniqu[eé]|[Tt]ranscript|[Rr]emarks|[Ll]etter|[Mm]essage|[Nn]otice) (?:of|by|on|from|to)\b|^Transcript"
+)
 """A headline of a paper whose foot may be a list of those who sign."""
 _END_WORDS = "Enditem|ENDS"
 

@@ -18,7 +18,7 @@ _HEAD_LINES = 14
 _FOOT_LINES = 8
 _SECTION_WORDS = 3
 _DOUBTFUL = frozenset(("read more", "related", "credit", "contact", "caption", "tags", "newsletter"))
-_WITH_MORE = re.compile(r".*\s[|·]\s")
+_WITH_MORE = re.compile(r".*\s[|·]\s(?!updated|modified|last)", re.IGNORECASE)
 """A day with more of the page in its line (`| Reading time: 2 minutes`)."""
 _REST = 40
 _NEAR_HEADLINE = 4
@@ -90,7 +90,9 @@ def _behind_day(above: Sequence[Line], letterhead: Sequence[Line], day_line: int
     """Return the lines of an official paper behind the line that gives its place and day: the first is its title."""
     if not above or above[0] not in letterhead or day_line is None:
         return []
-    return [line for line in above if line.start > day_line and is_title_like(line.text) and ": " not in line.text[:14]]
+    return [
+        line for line in above if line.start > day_line and is_title_like(line.text) and ": " not in line.text[:14]
+    ]
 
 
 def _doubtful(lines: Sequence[Line], body_from: int, kept: frozenset[int]) -> list[Line]:
@@ -158,7 +160,11 @@ def _dateline(lines: Sequence[Line]) -> tuple[Dateline | None, int, int | None]:
 
 def _opening(head: Sequence[tuple[int, Line]]) -> tuple[int, Line, Dateline] | None:
     """Return the line that opens with a dateline; a place or a name with a day alone gives way to one with an agency."""
-    found = [(n, line, one) for n, line in head if not stamp_at(line.text) and (one := dateline_at(line.text, line.start))]
+    found = [
+        (n, line, one)
+        for n, line in head
+        if not stamp_at(line.text) and (one := dateline_at(line.text, line.start))
+    ]
     signed = next((item for item in found if item[2].agency and item[2].place and item[2].day is not None), None)
     if not found or signed is None or found[0][2].agency is not None:
         return found[0] if found else None

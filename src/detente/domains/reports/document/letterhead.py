@@ -34,8 +34,9 @@ _NAMED_BODY = re.compile(
     rf"{_HEAD_OF_BODY}{_BODY_NOUN}(?:[ ,/–-]{{1,3}}{_BODY_NOUN}){{0,2}}(?:['’]s)?(?:[ ,/–-]{{1,3}}(?i:of|for|in|to|on|at|and|the)\b.*)?"
 )
 _NUMBERED = re.compile(
-    r"(?!.*\b(?:said|says)\b).{0,60}\b(?:release|bulletin|notice|note|communiqu[eé]|circular|order|report|summary|statement|warning|dispatch|read-?out|letter"
-    r"|document|announcement|briefing|message|information|bulletins|advisory)s?\b.{0,30}?(?:\b(?:no|nr|number|ref)\b\.?\s?|#|\b)\(?[A-Z]{0,4}[./-]?\d[\w./()-]*",
+    r"(?:[\w-]+ ){0,3}(?:release|bulletin|notice|note|communiqu[eé]|circular|order|report|summary|statement|warning|dispatch|read-?out|letter"
+    r"|document|announcement|briefing|message|information|advisory)s?(?: (?:to|for|of) [\w -]{2,40}?)?(?: (?:no|nr|number|ref)\b\.?)?"
+    r"\s[#(]?(?:[A-Z]{1,4}[./-]?)?\d[\w./()-]*(?:[ ,/]{1,2}\d[\w./()-]*){0,2}(?:,? (?:of|dated|from))?\s*",
     re.IGNORECASE,
 )
 """A sort of paper with its number: "Situation bulletin No. 302", "Notice to mariners 9/25"."""
@@ -86,7 +87,9 @@ def _names_body(line: str, words: list[str]) -> bool:
     """Return whether a line begins with a sort of body and is a name throughout: no verb, no small letters."""
     if _BODY.match(line) is None and not (line.isupper() and _NAMED_BODY.fullmatch(line)):
         plain = re.sub(r"[ ,–-]+$", "", line)
-        return len(words) > 1 and plain == line and _NAMED_BODY.fullmatch(line) is not None and _all_capitals(words)
+        return (
+            len(words) > 1 and plain == line and _NAMED_BODY.fullmatch(line) is not None and _all_capitals(words)
+        )
     return _all_capitals(words)
 
 

@@ -10,7 +10,9 @@ _SHORT = r"(?-i:[A-ZÀ-Þ][\w.'’-]{0,25}(?: [A-ZÀ-Þ][\w.'’-]{0,25}){0,2})"
 _NAMES = rf"{_NAME}(?:(?:, | and | & |; ?|/){_NAME}){{0,4}}"
 _LABELLED = r"(?:\s?[:|–]\s?|\s[-—]\s)"
 _STORY = r"(?:stor(?:y|ies)|articles?|reports?|versions?|dispatch(?:es)?|items?|posts?|pages?|texts?|headlines?|copy|piece)"
-_PICTURE = r"(?:photo(?:graph)?|image|picture|footage|video|illustration|graphic|map|infographic|chart|audio|podcast)"
+_PICTURE = (
+    r"(?:photo(?:graph)?|image|picture|footage|video|illustration|graphic|map|infographic|chart|audio|podcast)"
+)
 _SHOWN = r"(?:shows?|showing|depicts?|seen|taken|provided|released|made|supplied|dated|from|of)"
 _DATE = (
     r"(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]{0,6}[.,]{0,2} )?"
@@ -40,7 +42,6 @@ PAGE_RULES: dict[str, tuple[str, ...]] = {
         r"|gift|give|bookmark|report|rate|translate|like|react to)(?: (?:this|the))? (?:article|story|page|post|item|news)",
         r"add (?:this )?to (?:favou?rites|bookmarks|reading list|calendar)|bookmark this|share (?:full )?(?:article|this|now)",
         r"(?:a\s?[+-]?\s?){2,4}|(?:text|font|letter) ?size\b.{0,30}|(?:increase|decrease) (?:text|font).{0,12}",
-        r"(?:(?:facebook|twitter|x|whatsapp|telegram|share|tweet|pin|email|print|comments?|likes?|shares?|views?)\s?\(?\d{0,6}\)?\s?){2,12}",
         r"\d{1,3}(?:[,.]\d{3}|\d{0,4})k? (?:shares?|comments?|views?|likes?|reactions?|reads?|replies|people (?:reading|are reading).{0,20})\b"
         r"(?:\s?[|·]\s?.{1,30})?|(?:viewed|read|shared) (?:\d[\d,.]{0,8}) times",
         r"(?:join|start|view|see|read|be part of) the (?:conversation|discussion|debate|comments)\b.{0,20}",
@@ -107,7 +108,7 @@ PAGE_RULES: dict[str, tuple[str, ...]] = {
         rf".{{10,280}}(?-i:[.…]|[.…]”|\))\s?(?:[–—-]\s?)?{_NAME} ?/ ?{_NAME}(?: ?/ ?{_NAME})?(?: via {_NAME})?",
         rf".{{10,280}}\s[|–—-]\s{_NAME} ?/ ?{_NAME}(?: via {_NAME})?|.{{10,280}}\s©\s?{_NAME} ?/ ?{_NAME}",
         rf".{{10,280}}\bvia (?-i:AP|AFP|EPA|Getty|Reuters)\b.{{0,30}}",
-        rf".{{10,250}}(?-i:[.…]”?)\s?\(?(?:{_PICTURE}s?|credits?|source|courtesy|handout)(?:\s?[:/|]|\sby\b|\scourtesy\b|\sof\b)\s?.{{2,80}}",
+        rf".{{10,250}}(?-i:[.…]”?)\s?\(?(?:{_PICTURE}s?|credits?|source|courtesy|handout)(?:\s?[:/|]|\sby\b|\scourtesy\b)\s?.{{2,80}}",
         rf".{{10,250}}(?-i:[.…]|\))\s?{_NAME}(?:/{_NAME})*/(?:handout|file|pool|archive|via)\b.{{0,60}}",
         r"(?:photo|image|picture|slide|video) \d{1,3}(?: ?(?:/|of) ?\d{1,3})?(?:\s?[:.–-]\s?.{0,240})?",
         r"(?:show|view|see|open|enlarge|expand|hide|toggle|close|zoom|download)(?: (?:all|the|this|full|more|in|\d{1,3})){0,2}"
@@ -182,7 +183,7 @@ PAGE_RULES: dict[str, tuple[str, ...]] = {
         rf" (?:{_SHORT}(?:(?:, | and | & |/){_SHORT}){{0,3}}|admin|editor|staff)(?:[;/] ?.{{1,60}})?",
         rf"(?:sources?|via|original source)\s?[:/]\s?{_NAMES}.{{0,40}}|(?-i:SOURCES?) {_NAMES}",
         rf"{_NAME} reported from {_NAME}(?:[;,] (?:and )?{_NAME} (?:reported )?from {_NAME}){{1,4}}.?",
-        rf"{_NAME},? (?:in|from) {_NAME},? (?:also )?(?:contributed|reported|assisted).{{0,80}}",
+        rf"{_NAME},? (?:in|from) {_NAME},? (?:also )?(?:reported|assisted).{{0,80}}",
         r"(?:with|from) (?:agencies|agency reports|wires|wire (?:services|reports)|news agencies|staff reports)\.?",
     ),
     "post of a writer": (
@@ -197,7 +198,7 @@ PAGE_RULES: dict[str, tuple[str, ...]] = {
         r"(?:press|media|news)(?: and \w{4,14})? (?:contacts?|enquiries|inquiries|queries|desk|officer)\s?[:.]?",
         r"(?:got|have|do you have|know)\b.{0,40}\b(?:tip|story|information|something to)\b.{0,60}\?.{0,100}|(?:e-?mail|write to|call|text|reach) (?:us\b|our\b|the (?:newsdesk|newsroom|editors?"
         r"|press office))\b.{0,120}",
-        r"(?:report|submit|send|suggest) (?:a|an|us|your) (?:correction|error|mistake|typo|tip|feedback|problem|comment|letter)\b.{0,60}",
+        r"(?:report|submit|send|suggest) (?:a|an|us|your) (?:correction|error|mistake|typo|tip|feedback|problem|comment|letter)\b[^.]{0,60}",
         r"(?:for|further|more|additional) (?:more |further |any |additional )?(?:information|details|enquiries|inquiries|questions)\b.{0,30}\b(?:contact|write|call|phone|see|visit"
         r"|please|e-?mail)\b.{0,200}",
         r"(?:opening|office) hours\s?:.{1,80}|(?:postal |street )?address\s?:.{1,120}|p\.?\s?o\.? box.{1,80}|press (?:card|pass)es?.{1,80}",
@@ -242,7 +243,6 @@ FOOT_RULES: tuple[str, ...] = (
     r"\b.{0,80}\b(?:register|registration|accredit\w{2,6}|contact|apply|rsvp|invited|e-?mail|call)\b.{0,160}",
     r".{0,60}\b(?:quot(?:ing|ation)|reference|citing|link(?:ing)? to|attribution)\b.{0,60}\b(?:is|are) (?:mandatory|required|obligatory|compulsory)\b.{0,80}"
     r"|when (?:quoting|citing|using|reprinting|republishing)\b.{0,160}",
-    r"(?:the )?(?:writer|author|photographer|reporter|correspondent) is (?:a|an|the|based)\b.{1,200}",
     r"about (?:the (?:author|writer|company|ministry|organi[sz]ation|agency)|us)|(?:all )?(?:times|dates|figures) (?:are |is |in |given )?(?:in )?(?:local|gmt|utc)\b.{0,40}",
     r"(?:the )?(?:ministry|office|secretariat|embassy|command|government|organi[sz]ation|department) (?:is|can be) (?:on|found|also|active|followed) .{0,80}",
     r".{0,80}\b(?:video|recording|photos?|photographs|pictures|transcript|full text|audio|map)s?\b.{0,60}\b(?:available|found|downloaded|viewed)\b"

@@ -23,7 +23,7 @@ _SECTIONS = """news world politics business sport sports culture opinion opinion
     multimedia photos photo pictures panorama knowledge society education environment climate energy markets money finance
     arts life style food history ticker newsroom headlines stories region diplomacy conflict conflicts war military space
     cyber cybersecurity exclusive interviews interview reports report audio radio tv programmes programs explainer explainers
-    comment columns views magazine archive archives media press releases topics sections subscribers premium
+    comment columns views magazine archive archives topics sections subscribers premium
     elections government law crime religion books music film more all about contact contacts help legal edition editions
     english deutsch français español italiano português polski türkçe svenska home data protection account"""
 _SMALL = """the a an to of on in up via with by for from and or our us your my this me it page site article story link links
