@@ -228,6 +228,16 @@ ORGANISATION_WORDS = frozenset(
         "kremlin",
         "pentagon",
         "house",
+        "admiralty",
+        "police",
+        "radio",
+        "television",
+        "observatory",
+        "academy",
+        "directorate",
+        "authority",
+        "coastguard",
+        "chamber",
     ]
 )
 NO_SPEAKER = frozenset(
@@ -292,7 +302,7 @@ UNIT_WORDS: tuple[str, ...] = (
 SHIP_TYPES: tuple[str, ...] = (
     "frigate", "destroyer", "corvette", "cruiser", "(?:landing|patrol|spy|research|survey|hospital|training|supply) "
     "(?:ship|vessel|boat)", "tug", "submarine", "ice-?breaker", "minesweeper", "minehunter", "(?:aircraft )?carrier",
-    "cutter", "trawler", "tanker", "gunboat", "flagship", "warship", "freighter", "ferry", "vessel",
+    "cutter", "gunboat", "flagship", "warship", "vessel",
 )  # fmt: skip
 
 ASKING_LABELS = frozenset(

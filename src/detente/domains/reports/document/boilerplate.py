@@ -58,7 +58,22 @@ _MENU_WORDS = 3
 _BULLET = re.compile(r"[-–—•*·▪\d(\[\"“«'‘]")
 _TWO_SENTENCES = re.compile(r"[a-z”\"’»)][.!?][”\"’»]? ")
 _POSTS = frozenset(
-    "senior chief foreign political diplomatic staff special deputy managing correspondent editor reporter our the".split()
+    [
+        "senior",
+        "chief",
+        "foreign",
+        "political",
+        "diplomatic",
+        "staff",
+        "special",
+        "deputy",
+        "managing",
+        "correspondent",
+        "editor",
+        "reporter",
+        "our",
+        "the",
+    ]
 )
 _MOST_LOOSE_WORDS = 14
 _OPENERS = frozenset(["related", "copyright", "standards", "notes"])

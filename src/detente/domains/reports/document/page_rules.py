@@ -57,7 +57,7 @@ PAGE_RULES: dict[str, tuple[str, ...]] = {
         r"(?:your )?browser\b.{0,80}\b(?:support|javascript|update|version)\b.{0,80}",
     ),
     "related": (
-        rf"more (?:(?:news|stories|articles|coverage|reports|headlines) (?:about|on|from|in|by)|from|about|on) (?:the |this )?[\w'’-]{{2,20}}(?: [\w'’-]{{2,20}}){{0,3}}",
+        r"more (?:(?:news|stories|articles|coverage|reports|headlines) (?:about|on|from|in|by)|from|about|on) (?:the |this )?[\w'’-]{2,20}(?: [\w'’-]{2,20}){0,3}",
         r"most (?:popular|read|viewed|watched|shared|commented|recent)(?: .{1,30})?|trending(?: (?:now|today|stories|topics))?",
         r"(?:keep|further|also) (?:reading|on this site)|explore(?: more)?:?|discover(?: more)?:?|(?:see|view|show|load) (?:more|all).{0,30}",
         r"(?:what|stories|articles) (?:to read|you (?:may|might|should) \w{3,12}).{0,30}|our (?:top|latest|best) (?:stories|news|picks)",
@@ -107,7 +107,7 @@ PAGE_RULES: dict[str, tuple[str, ...]] = {
         r".{10,280}(?-i:[.…])?\s?\[(?:photo|image|file|handout|courtesy|archive|screenshot|screengrab|via|source|picture|\w{2,20}/)[^\[\]]{0,60}\]",
         rf".{{10,280}}(?-i:[.…]|[.…]”|\))\s?(?:[–—-]\s?)?{_NAME} ?/ ?{_NAME}(?: ?/ ?{_NAME})?(?: via {_NAME})?",
         rf".{{10,280}}\s[|–—-]\s{_NAME} ?/ ?{_NAME}(?: via {_NAME})?|.{{10,280}}\s©\s?{_NAME} ?/ ?{_NAME}",
-        rf".{{10,280}}\bvia (?-i:AP|AFP|EPA|Getty|Reuters)\b.{{0,30}}",
+        r".{10,280}\bvia (?-i:AP|AFP|EPA|Getty|Reuters)\b.{0,30}",
         rf".{{10,250}}(?-i:[.…]”?)\s?\(?(?:{_PICTURE}s?|credits?|source|courtesy|handout)(?:\s?[:/|]|\sby\b|\scourtesy\b)\s?.{{2,80}}",
         rf".{{10,250}}(?-i:[.…]|\))\s?{_NAME}(?:/{_NAME})*/(?:handout|file|pool|archive|via)\b.{{0,60}}",
         r"(?:photo|image|picture|slide|video) \d{1,3}(?: ?(?:/|of) ?\d{1,3})?(?:\s?[:.–-]\s?.{0,240})?",
@@ -122,7 +122,7 @@ PAGE_RULES: dict[str, tuple[str, ...]] = {
     "copyright": (
         r"(?:reproduction|distribution|rights?|publication|copying) (?:is |are )?(?:reserved|prohibited|forbidden)\b.{0,120}",
         r"(?:riproduzione riservata|tous droits réservés|alle rechte vorbehalten|todos los derechos reservados|все права защищены)\b.{0,100}",
-        rf"(?:distributed|syndicated|republished|reprinted|reproduced|published|licensed|used|released|provided)"
+        r"(?:distributed|syndicated|republished|reprinted|reproduced|published|licensed|used|released|provided)"
         r" (?:by|with|under|courtesy|from|through|via|on)\b.{0,30}\b(?:licen[cs]e|permission|agreement|syndication|service|wire|partnership|feed"
         r"|behalf|creative commons)\b.{0,80}",
         rf"(?:first|originally) published (?:in|on|by|at)\b(?!.*\bsaid\b).{{0,100}}|this {_STORY} (?:was )?(?:first|originally) (?:appeared|ran|published|posted)"

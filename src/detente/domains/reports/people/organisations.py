@@ -7,7 +7,7 @@ import re
 from detente.domains.reports.lexicon import FORUM_NAMES, ORGANISATION_WORDS
 from detente.domains.reports.parsed import Parsed
 from detente.domains.reports.people.cast import Actor, Cast
-from detente.domains.reports.people.home import possessor
+from detente.domains.reports.people.home import possessor, subject_party
 from detente.domains.reports.people.people_words import (
     CAPITAL,
     CAPITAL_HEADS,
@@ -16,6 +16,11 @@ from detente.domains.reports.people.people_words import (
     NATIONAL_HEADS,
 )
 from detente.model.register import Party
+
+_IN_CAPITAL = re.compile(rf"\sin\s(?P<place>{CAPITAL}[\w'-]*(?:\s{CAPITAL}[\w'-]*){{0,2}})")
+_ITS = re.compile(r"\b(?:its|their|the (?:country|nation|republic|kingdom)'s)\s$", re.IGNORECASE)
+_OWN_NAME = re.compile(r"(?:Ministry|Department|Embassy|Office)\sof\b")
+_ABROAD = re.compile(r"\b(?:embassy|mission|consulate|delegation|headquarters|secretariat)\b", re.IGNORECASE)
 
 
 def add_organisations(cast: Cast, parsed: Parsed) -> None:
@@ -78,6 +83,9 @@ def add_organisation(cast: Cast, parsed: Parsed, start: int, end: int) -> Actor:
     words = parsed.text[start:end]
     party = cast.party_in(words, start)
     name = organisation_name(words, party)
+    if party is None:
+        party = _beside(cast, parsed, start, end)
+        name = organisation_name(f"{party.name}'s {name}", party) if party and not _OWN_NAME.match(name) else name
     actor = cast.add(
         Actor(
             name=name,
@@ -89,6 +97,21 @@ def add_organisation(cast: Cast, parsed: Parsed, start: int, end: int) -> Actor:
     )
     cast.mention(actor, start, end, words, parsed.span(start, end))
     return actor
+
+
+def _beside(cast: Cast, parsed: Parsed, start: int, end: int) -> Party | None:
+    """Return whose an organisation is that is named without its State: "its navy", "the Foreign Ministry in Velm"."""
+    behind = _IN_CAPITAL.match(parsed.text, end)
+    found = (
+        next((f.party for f in cast.names.named(behind["place"]) if f.party and f.start == 0), None)
+        if behind
+        else None
+    )
+    if found is not None and found.type == "state":
+        return found
+    if _ITS.search(parsed.text, max(0, start - 30), start) is None:
+        return None
+    return cast.names.side_party(subject_party(parsed, cast, start))
 
 
 def add_named_organisation(cast: Cast, parsed: Parsed, start: int, end: int) -> Actor:
@@ -115,6 +138,10 @@ def add_firms(cast: Cast, parsed: Parsed) -> None:
 def organisation_name(words: str, party: Party | None) -> str:
     """Return the usual name of an organisation: "China's foreign ministry" as "Chinese foreign ministry"."""
     plain = re.sub(r"^(?:the|its|their)\s", "", words.strip(), flags=re.IGNORECASE)
+    plain = re.sub(r"\b(?:[A-Z]\.){2,}", lambda found: found[0].replace(".", ""), plain)
+    abroad = re.fullmatch(rf"(?P<what>[\w -]+?) in (?P<place>{CAPITAL}[\w' -]+)", plain)
+    if abroad and party is not None and party.type == "state" and not _ABROAD.search(abroad["what"]):
+        return f"{party.adjectives[0] if party.adjectives else party.name} {abroad['what']}"
     _possessor, mark, rest = plain.partition("'s ")
     if mark and party is not None:
         return f"{party.adjectives[0] if party.adjectives else party.name} {rest}"

@@ -7,7 +7,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from detente.domains.reports.lexicon import GROUP_WORDS, OFFICE_WORDS, ORGANISATION_WORDS, SHIP_PREFIXES
+from detente.domains.reports.lexicon import (
+    GROUP_WORDS,
+    HONORIFICS,
+    OFFICE_WORDS,
+    ORGANISATION_WORDS,
+    SHIP_PREFIXES,
+)
 from detente.domains.reports.parsed import Parsed
 from detente.domains.reports.people.cast import Actor, Cast
 from detente.domains.reports.people.home import home_of, possessor
@@ -21,8 +27,11 @@ from detente.domains.reports.people.people_words import (
     NAME_WORD,
     NOT_NAMES,
     OFFICE_REACH,
+    OPENS_WITH_PLACE,
     PLAIN_WORD,
+    PRIVATE_OFFICE,
     SHIP,
+    STATE_OFFICE,
     WITHIN_TITLE,
 )
 from detente.domains.reports.people.units import add_units
@@ -207,6 +216,8 @@ def _name_start(run: str, start: int, text: str) -> tuple[int, bool]:
 
 def _is_name(name: str) -> bool:
     words = name.lower().split()
+    if len(words) == 1 and words[0] in HONORIFICS:
+        return False
     return bool(words) and not any(word in NOT_NAMES for word in words) and words[-1] not in ORGANISATION_WORDS
 
 
@@ -255,7 +266,7 @@ def _in_title(parsed: Parsed, index: int) -> bool:
 
 def _apposition(parsed: Parsed, end: int) -> str | None:
     """Return the office that an apposition names behind a name: ", the administrator of NASA,"."""
-    found = re.compile(r",\s((?:[\w.'&-]+\s){0,9}?[\w.'&-]+)(?=[,.;]|$)").match(parsed.text, end)
+    found = re.compile(r",\s((?:[\w.'&-]+\s){0,9}?[\w.'&-]+)(?=[,.;\n]|$)").match(parsed.text, end)
     if not found:
         return None
     words = [word.lower() for word in PLAIN_WORD.findall(found[1])]
@@ -306,7 +317,30 @@ def settle_sides(cast: Cast, parsed: Parsed) -> None:
         led = LED_BY.search(before)
         party = cast.party_in(led[0], mention.start) if led else None
         party = party or _of_title(cast, parsed, mention.start, mention.end) or _of_head(cast)
+        party = party or _of_context(cast, parsed, person, mention.start)
         person.party, person.side = cast.names.side_party(party), cast.names.side_of(party)
+
+
+def _of_context(cast: Cast, parsed: Parsed, person: Actor, place: int) -> Party | None:
+    """Return the State of somebody in a State's service whom the report introduces without one: "Foreign Minister X".
+
+    The State whose capital or name opens the sentence or an earlier one of the paragraph ("In Velm, ..."; "Seen from
+    Norland ..."), else that of the dateline, else the only State that the paragraph names up to there.
+    """
+    office = person.office or ""
+    if STATE_OFFICE.search(office) is None or PRIVATE_OFFICE.search(office):
+        return None
+    low = parsed.pieces[parsed.paragraph_at(place)].start
+    before = parsed.text[low:place]
+    for found in reversed(list(OPENS_WITH_PLACE.finditer(before))):
+        party = next((f.party for f in cast.names.named(found["place"]) if f.party and f.start == 0), None)
+        if party is not None and party.type == "state":
+            return party
+    if cast.home.state is not None and not cast.home.shared:
+        return cast.home.state
+    named = [cast.names.side_party(found.party) for found in cast.names.parties_in(before)]
+    states = {party.id: party for party in named if party is not None and party.type == "state"}
+    return next(iter(states.values())) if len(states) == 1 else None
 
 
 def _of_title(cast: Cast, parsed: Parsed, start: int, end: int) -> Party | None:
@@ -354,10 +388,15 @@ def _touches(spans: list[Span], span: Span) -> bool:
 def group_name(words: str, cast: Cast, place: int) -> tuple[str, Party | None]:
     """Return the name of unnamed people who speak: "an official of the alliance" as "NATO official", and the party."""
     party = cast.party_in(words, place)
+    body = next(
+        (a for a in cast.within(place, place + len(words)) if a.type == "organisation" and a.side != a.name), None
+    )
     plain = re.sub(
         r"^(?:the|a|an|some|several|two|three|one|senior|top)\s", "", words.strip(), flags=re.IGNORECASE
     )
     turned = re.fullmatch(r"(?P<who>[\w -]+?) (?:of|from|at|in|for) (?:the )?(?P<what>.+)", plain)
+    if turned and body is not None and turned["who"].split()[-1].lower() in OFFICE_WORDS | GROUP_WORDS:
+        return f"{body.name} {turned['who']}", party or body.party
     if turned and party is not None and turned["who"].split()[-1].lower() in OFFICE_WORDS | GROUP_WORDS:
         return f"{party.name} {turned['who']}", party
     for found in cast.names.named(plain):
