@@ -20,6 +20,8 @@ from detente.model.register import Party
 _IN_CAPITAL = re.compile(rf"\sin\s(?P<place>{CAPITAL}[\w'-]*(?:\s{CAPITAL}[\w'-]*){{0,2}})")
 _ITS = re.compile(r"\b(?:its|their|the (?:country|nation|republic|kingdom)'s)\s$", re.IGNORECASE)
 _OWN_NAME = re.compile(r"(?:Ministry|Department|Embassy|Office)\sof\b")
+_JOINED = re.compile(r"-[\w-]+\s")
+"""What is left of a word such as "state-run" before a name."""
 _ABROAD = re.compile(r"\b(?:embassy|mission|consulate|delegation|headquarters|secretariat)\b", re.IGNORECASE)
 
 
@@ -34,6 +36,8 @@ def add_organisations(cast: Cast, parsed: Parsed) -> None:
         ):
             continue
         start, end = organisation_bounds(parsed, token.i)
+        joined = _JOINED.match(parsed.text, start, end)
+        start = joined.end() if joined else start
         if cast.at(parsed.start_of(token.i), parsed.end_of(token.i)) is None and _names_one(
             cast, parsed, token, start, end
         ):
@@ -162,9 +166,35 @@ def settle_organisations(cast: Cast, parsed: Parsed) -> None:
         if actor.name.split()[-1] in FORUM_NAMES and " " in actor.name:
             actor.type = "forum"
             continue
-        party = cast.names.side_party(own) or cast.home.state
+        near = None if cast.home.by_head else _near(cast, parsed, start)
+        party = cast.names.side_party(own) or near or cast.home.state
         if party is not None:
             name_after(cast, actor, party)
+
+
+def _near(cast: Cast, parsed: Parsed, place: int) -> Party | None:
+    """Return the State of the person or organisation named last before a place in its paragraph."""
+    low = parsed.pieces[parsed.paragraph_at(place)].start
+    found = (
+        a.party
+        for m, a in cast.before(place)
+        if m.start >= low and a.type in ("person", "organisation") and a.party
+    )
+    party = next(found, None)
+    return party if party is not None and party.type == "state" else None
+
+
+def unite_organisations(cast: Cast) -> None:
+    """Make one of a full name and its end, where one side has only one of them: "Permanent Mission of X", "Mission of X"."""
+    for short in [a for a in cast.actors if a.rule == "organisation-phrase" and " " in a.name and a.side]:
+        end = f" {short.name.casefold()}"
+        longer = [
+            a
+            for a in cast.actors
+            if a.type == short.type and a.side == short.side and a.name.casefold().endswith(end)
+        ]
+        if len(longer) == 1:
+            cast.merge(short, longer[0])
 
 
 def name_after(cast: Cast, actor: Actor, party: Party) -> Actor:

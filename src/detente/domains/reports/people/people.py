@@ -19,7 +19,12 @@ from detente.domains.reports.people.cast import Actor, Cast
 from detente.domains.reports.people.home import home_of, possessor
 from detente.domains.reports.people.learned import learn
 from detente.domains.reports.people.names import Found, Names
-from detente.domains.reports.people.organisations import add_firms, add_organisations, settle_organisations
+from detente.domains.reports.people.organisations import (
+    add_firms,
+    add_organisations,
+    settle_organisations,
+    unite_organisations,
+)
 from detente.domains.reports.people.people_words import (
     CAPITAL_RUN,
     DOMAIN_WORDS,
@@ -54,12 +59,16 @@ def cast_of(parsed: Parsed, headline: tuple[str, int] | None, names: Names, plac
     unite_persons(cast)
     add_organisations(cast, parsed)
     settle_organisations(cast, parsed)
+    unite_organisations(cast)
     add_firms(cast, parsed)
     add_last_names(cast, parsed)
     settle_sides(cast, parsed)
     if headline:
         add_headline(cast, parsed, *headline)
     return cast
+
+
+_OF_STATE = re.compile(rf"\sof\s(?:the\s)?(?P<state>{CAPITAL_RUN.pattern[2:]})")
 
 
 def add_ships(cast: Cast, parsed: Parsed) -> None:
@@ -163,6 +172,7 @@ def add_person(cast: Cast, parsed: Parsed, start: int, end: int, phrase: str, ru
         or possessor(parsed, cast, start - len(phrase), phrase)
         or _of_superior(cast, start - len(phrase), phrase)
     )
+    party = party or _named_behind(cast, parsed, end)
     office = office_in(phrase, cast.names, party)
     actor = Actor(name=name, type="person", rule=rule, office=office or None)
     actor.party = cast.names.side_party(party)
@@ -171,6 +181,20 @@ def add_person(cast: Cast, parsed: Parsed, start: int, end: int, phrase: str, ru
     actor = known or cast.add(actor)
     cast.mention(actor, start, end, name, parsed.span(start, end))
     return actor
+
+
+def _named_behind(cast: Cast, parsed: Parsed, end: int) -> Party | None:
+    """Return the party named behind a name: "General X, the Norlandic commander", "President X of Norland"."""
+    of_state = _OF_STATE.match(parsed.text, end)
+    found = (
+        next((f.party for f in cast.names.named(of_state["state"]) if f.party and f.start == 0), None)
+        if of_state
+        else None
+    )
+    if found is not None and found.type in ("state", "alliance"):
+        return found
+    behind = _apposition(parsed, end)
+    return cast.party_in(behind, end) if behind else None
 
 
 def _of_superior(cast: Cast, start: int, phrase: str) -> Party | None:
@@ -336,11 +360,26 @@ def _of_context(cast: Cast, parsed: Parsed, person: Actor, place: int) -> Party 
         party = next((f.party for f in cast.names.named(found["place"]) if f.party and f.start == 0), None)
         if party is not None and party.type == "state":
             return party
+    own = parsed.start_of(parsed.sentences[parsed.sentence_of[parsed.tokens(place, place + 1)[0]]].first)
+    topic = _first_subject(cast, parsed, low, place)
+    if topic is not None and (topic[0] < own or cast.home.state is None or cast.home.shared):
+        return topic[1]
     if cast.home.state is not None and not cast.home.shared:
         return cast.home.state
     named = [cast.names.side_party(found.party) for found in cast.names.parties_in(before)]
     states = {party.id: party for party in named if party is not None and party.type == "state"}
     return next(iter(states.values())) if len(states) == 1 else None
+
+
+def _first_subject(cast: Cast, parsed: Parsed, low: int, place: int) -> tuple[int, Party] | None:
+    """Return where a State first is the subject between two places, outside quotations, and that State."""
+    for mention in cast.mentions_within(low, place):
+        actor = cast.actors[mention.number]
+        tokens = [parsed.doc[i] for i in parsed.tokens(mention.start, mention.end)]
+        subject = any(token.dep_ in ("nsubj", "nsubjpass") and not parsed.quoted[token.i] for token in tokens)
+        if actor.type == "state" and actor.party is not None and subject:
+            return mention.start, actor.party
+    return None
 
 
 def _of_title(cast: Cast, parsed: Parsed, start: int, end: int) -> Party | None:
