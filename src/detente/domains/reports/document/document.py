@@ -165,9 +165,10 @@ def _paragraphs(text: str) -> Iterator[Span]:
 
 
 def _is_wrapped(lines: Sequence[Line]) -> bool:
-    inner = [a.text for a, b in pairwise(lines) if not b.first_of_block]
-    broken = sum(_SHORTEST_WRAPPED <= len(line) <= _LONGEST_WRAPPED and is_open(line) for line in inner)
-    return len(inner) > 1 and broken * 2 > len(inner)
+    inner = [(a.text, b.text) for a, b in pairwise(lines) if not b.first_of_block]
+    broken = [b for a, b in inner if _SHORTEST_WRAPPED <= len(a) <= _LONGEST_WRAPPED and is_open(a)]
+    goes_on = sum(line[0].islower() for line in broken)
+    return len(inner) > 1 and len(broken) * 2 > len(inner) and goes_on * 4 >= len(broken)
 
 
 def _without(span: Span, cut: Sequence[Span]) -> Iterator[Span]:

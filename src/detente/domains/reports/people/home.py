@@ -48,6 +48,9 @@ def _issuer(parsed: Parsed, cast: Cast) -> Party | None:
         if party is not None:
             return party
     for line in _head(parsed)[:_HEAD_LINES]:
+        whole = next((f.party for f in cast.names.named(line) if f.party and f.end - f.start == len(line)), None)
+        if whole is not None and whole.type in ("alliance", "organisation"):
+            return whole
         words = {word.lower() for word in _WORD.findall(line)}
         party = _party_last(cast, line)
         if party is not None and words & (ORGANISATION_WORDS | ISSUER_WORDS) and not _is_sentence(line):

@@ -41,7 +41,7 @@ _LONG_NAME = re.compile(
 )
 _WORDS_OF_NAME = rf"(?:{CAPITAL}[\w'’-]*\s)"
 _FORUM = re.compile(
-    rf"(?<![\w.] )\b(?P<name>{_WORDS_OF_NAME}{{0,4}}(?:Dialogue|Mechanism|Forum|Group|Board|Committee|Commission|Conference|Council|Process|Talks|Roundtable"
+    rf"\b(?P<name>{_WORDS_OF_NAME}{{0,4}}(?:Dialogue|Mechanism|Forum|Group|Board|Committee|Commission|Conference|Council|Process|Talks|Roundtable"
     rf"|Assembly|Platform|Consultations|Secretariat)(?:\s(?:on|for|of)\s(?:the\s)?{CAPITAL}[\w'’-]*(?:\s(?:(?:and|of|the|in|at)\s){{0,2}}{CAPITAL}[\w'’-]*){{0,4}})?)\b"
 )
 _ALWAYS_FORUMS = frozenset(

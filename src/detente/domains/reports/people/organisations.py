@@ -19,7 +19,9 @@ from detente.model.register import Party
 
 _IN_CAPITAL = re.compile(rf"\sin\s(?P<place>{CAPITAL}[\w'-]*(?:\s{CAPITAL}[\w'-]*){{0,2}})")
 _ITS = re.compile(r"\b(?:its|their|the (?:country|nation|republic|kingdom)'s)\s$", re.IGNORECASE)
-_OWN_NAME = re.compile(r"(?:Ministry|Department|Embassy|Office)\sof\b")
+_OWN_NAME = re.compile(r"(?:Ministry|Department|Embassy|Office|Chamber|House)\sof\b|Senate\b")
+_ALONE = frozenset(("senate", "admiralty"))
+"""What is a name with a capital alone."""
 _JOINED = re.compile(r"-[\w-]+\s")
 """What is left of a word such as "state-run" before a name."""
 _ABROAD = re.compile(r"\b(?:embassy|mission|consulate|delegation|headquarters|secretariat)\b", re.IGNORECASE)
@@ -75,6 +77,8 @@ def _in_organisation(parsed: Parsed, index: int) -> bool:
 def _names_one(cast: Cast, parsed: Parsed, token: object, start: int, end: int) -> bool:
     words = parsed.text[start:end]
     head = str(token).lower()
+    if head in _ALONE and str(token)[0].isupper():
+        return True
     capital = str(token)[0].isupper() and " " in words
     national = cast.names.party_in(words) is not None and " " in words
     if head in NATIONAL_HEADS:

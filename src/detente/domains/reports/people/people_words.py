@@ -114,7 +114,7 @@ WITHIN_TITLE = (" the ", " of ", " for ", " to ", " at ")
 STATE_OFFICE = re.compile(
     r"\b(?:minister|president|premier|chancellor|king|queen|prince|senator|lawmaker|deputy|governor|opposition leader|attorney|prosecutor"
     r"|(?:ministry|government|army|navy|naval|military|air force|defen[cs]e|police|presidential|parliamentary|state|coast ?guard|foreign)"
-    r" (?:spokes\w+|official|secretary|chief|adviser|advisor|affairs \w+)|general|admiral|colonel|commander|chief of (?:the )?(?:general )?staff"
+    r" (?:spokes\w+|official|secretary|chief|adviser|advisor|affairs \w+)|chief of (?:the )?(?:general )?staff"
     r"|head of government|head of state|speaker|undersecretary|state secretary|secretary of (?:state|defen[cs]e))\b"
 )
 """Offices that somebody holds in the service of a State."""
