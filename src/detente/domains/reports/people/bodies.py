@@ -79,8 +79,13 @@ def _office_of_person(scene: Scene, words: str, start: int, end: int) -> Actor |
     """Return the office of somebody who is known: "his office" as "office of the Arvanian president"."""
     person = next((a for a in scene.cast.within(start, end) if a.type == "person"), None)
     if person is None and _OWN_OFFICE.match(words):
-        before = (a for m, a in scene.cast.before(start) if a.type == "person" and not scene.is_said(m.start))
-        person = scene.last_speaker(start, types=("person",)) or next(before, None)
+        sentences = scene.parsed.sentence_of
+        own = sentences[scene.parsed.tokens(start, end)[0]]
+        before = [
+            (m, a) for m, a in scene.cast.before(start) if a.type == "person" and not scene.is_said(m.start)
+        ][:3]
+        here = next((a for m, a in before if sentences[scene.parsed.tokens(m.start, m.end)[0]] == own), None)
+        person = here or scene.last_speaker(start, types=("person",)) or next((a for _, a in before), None)
     if person is None or person.party is None or not person.office:
         return None
     party = person.party

@@ -31,6 +31,11 @@ _ADJECTIVE_HAS = re.compile(
     rf"\b(?P<word>{CAPITAL}[^\W\d_]{{2,}}(?:ian|an|ic|ish|ese))\s(?:[\w-]+\s){{0,1}}?"
     rf"(?i:{_STATE_HAS}|diplomats?|officials?|tugs?|frigates?|vessels?|patrol|brigades?|inspectors?|ships?|jets?|fighters?|forces|delegation|side|authorities)\b"
 )
+_HOLDER_OF = re.compile(
+    rf"\b(?i:presidents?|premiers?|chancellors?|kings?|queens?|(?:prime|foreign|defen[cs]e|interior|deputy) ministers?|ministers?|ambassadors?)"
+    rf"\s{CAPITAL}[\w'’-]+(?:\s{CAPITAL}[\w'’-]+){{0,2}}\sof\s(?:the\s)?{_NAME}(?:\sand\s(?:{CAPITAL}[\w'’-]+\s){{1,3}}of\s(?:the\s)?(?P<other>{CAPITAL}[^\W\d_]{{2,}}))?"
+)
+"""A State named behind who holds its office: "President Ann Lee of Norland"."""
 _MARKED_TREATY = re.compile(
     rf"\b(?i:parties|members|allies|council|general|presidents|ministers)\s(?:to|of)\sthe\s"
     rf"(?P<name>(?:{CAPITAL}\w+\s){{1,4}}(?:Treaty|Charter))\b"
@@ -89,6 +94,16 @@ _NO_STATES = NOT_NAMES | frozenset(
         "yesterday",
         "parliament",
         "government",
+        "university",
+        "college",
+        "party",
+        "bank",
+        "company",
+        "commission",
+        "committee",
+        "court",
+        "information",
+        "development",
     ]
 )
 
@@ -110,7 +125,7 @@ def _states(names: Names, text: str) -> Iterator[Party]:
 
 def _told(names: Names, text: str) -> Iterator[str]:
     """Yield States named with what they have: "Norland's army", "the Presidents of Norland and Vellora"."""
-    for pattern in (_POSSESSOR, _OF_STATE, _MINISTRY_OF):
+    for pattern in (_POSSESSOR, _OF_STATE, _MINISTRY_OF, _HOLDER_OF):
         for found in pattern.finditer(text):
             for group in ("name", "other"):
                 word = found.groupdict().get(group)

@@ -213,6 +213,6 @@ def name_after(cast: Cast, actor: Actor, party: Party) -> Actor:
     adjective = party.adjectives[0] if party.adjectives else party.name
     full = f"{adjective} {bare}"
     known = cast.names.register.party_named(full)
-    if re.match(r"(?:Ministry|Department|Embassy)\sof\b", bare) and known is None:
+    if _OWN_NAME.match(bare) and known is None:
         return actor
     return cast.rename(actor, full)

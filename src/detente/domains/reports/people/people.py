@@ -55,6 +55,7 @@ def cast_of(parsed: Parsed, headline: tuple[str, int] | None, names: Names, plac
     add_ships(cast, parsed)
     add_registered(cast, parsed)
     add_units(cast, parsed)
+    add_ranked(cast, parsed)
     add_persons(cast, parsed)
     unite_persons(cast)
     add_organisations(cast, parsed)
@@ -69,6 +70,50 @@ def cast_of(parsed: Parsed, headline: tuple[str, int] | None, names: Names, plac
 
 
 _OF_STATE = re.compile(rf"\sof\s(?:the\s)?(?P<state>{CAPITAL_RUN.pattern[2:]})")
+
+
+_WHO_LEADS = re.compile(
+    r",\swho\s(?:\w+\s){0,3}?(?:heads?|headed|leads?|led|commands?|commanded|represents?|represented|chairs?|runs|speaks\sfor|advises|oversees|directs)"
+    r"\s(?P<whom>[^,.;\n]{3,80})"
+)
+_RANKED = re.compile(
+    r"\b(?P<rank>(?:(?:Lt|Lieut|Maj|Brig|Gen|Col|Adm|Capt|Cmdr|Cdr|Cpt|Sgt|Amb|Sen|Gov|Comdr)\.[ -]|(?:Vice|Rear|Air|Col|Maj|Brigadier|Army|Fleet)[ -]"
+    rf"(?=[A-Z][a-z]+\.))+)(?P<name>{NAME_WORD}(?:\s{NAME_WORD}){{1,2}})"
+)
+"""Ranks as American papers shorten them: "Brig. Gen. Ann Lee"."""
+_RANKS = {
+    "lt": "lieutenant", "lieut": "lieutenant", "maj": "major", "brig": "brigadier", "gen": "general", "col": "colonel", "adm": "admiral",
+    "capt": "captain", "cmdr": "commander", "cdr": "commander", "comdr": "commander", "cpt": "captain", "sgt": "sergeant", "amb": "ambassador",
+    "sen": "senator", "gov": "governor",
+}  # fmt: skip
+_NATION_BEFORE = re.compile(r"(?:[\w-]+(?:'s)?\s){1,3}$")
+
+
+def add_ranked(cast: Cast, parsed: Parsed) -> None:
+    """Add persons named behind a shortened rank, with the nation right before it (rule `rank-before`)."""
+    for found in _RANKED.finditer(parsed.text):
+        start, end = found.span("name")
+        if cast.at(start, end) is not None:
+            continue
+        before = _NATION_BEFORE.search(parsed.text, max(0, found.start() - 60), found.start())
+        title = " ".join(
+            _RANKS.get(word.strip(".").lower(), word.lower()) for word in re.split(r"[ -]", found["rank"].strip())
+        )
+        party = cast.party_in(before[0], start) if before else None
+        actor = add_person(cast, parsed, start, end, title, "rank-before")
+        if actor.party is None and party is not None:
+            actor.party, actor.side = cast.names.side_party(party), cast.names.side_of(party)
+    for several in _SEVERAL.finditer(parsed.text):
+        for one in ("first", "second"):
+            if cast.at(*several.span(one)) is None:
+                add_person(cast, parsed, *several.span(one), several["title"].lower().rstrip("s"), "office-before")
+
+
+_SEVERAL = re.compile(
+    rf"\b(?P<title>(?i:(?:foreign|defen[cs]e|prime|interior|deputy)\s)?(?i:presidents|ministers|premiers|chancellors|ambassadors|generals|admirals))\s"
+    rf"(?P<first>{NAME_WORD}\s{NAME_WORD})(?:\sof\s(?:the\s)?{NAME_WORD}(?:\s{NAME_WORD})?)?,?\sand\s(?P<second>{NAME_WORD}\s{NAME_WORD})(?=\sof\s|,|\s\w)"
+)
+"""Two of one office named together: "Presidents Ann Lee of Norland and Bo Ek of Vellora"."""
 
 
 def add_ships(cast: Cast, parsed: Parsed) -> None:
@@ -193,8 +238,9 @@ def _named_behind(cast: Cast, parsed: Parsed, end: int) -> Party | None:
     )
     if found is not None and found.type in ("state", "alliance"):
         return found
-    behind = _apposition(parsed, end)
-    return cast.party_in(behind, end) if behind else None
+    behind = _WHO_LEADS.match(parsed.text, end)
+    words = behind["whom"] if behind else _apposition(parsed, end)
+    return cast.party_in(words, end) if words else None
 
 
 def _of_superior(cast: Cast, start: int, phrase: str) -> Party | None:
@@ -283,6 +329,8 @@ def _in_title(parsed: Parsed, index: int) -> bool:
         return False
     if token.text.lower() in ("of", "for", "'s", "-", "'", "to"):
         return True
+    if token.text == "in" and index + 1 < len(parsed.doc) and parsed.doc[index + 1].pos_ == "PROPN":
+        return True
     if token.text.lower() == "the" and index > 0 and parsed.doc[index - 1].text.lower() in ("of", "for", "to"):
         return True
     return token.pos_ in ("NOUN", "PROPN", "ADJ") or token.text.lower() in ("its", "their", "his", "her")
@@ -302,7 +350,7 @@ def _apposition(parsed: Parsed, end: int) -> str | None:
 def office_in(phrase: str, names: Names, party: Party | None) -> str:
     """Return the office that a phrase names: without articles, nationality and possessor; "X of NASA" as "NASA X"."""
     words = re.sub(r"^(?:the|a|an|its|their|his|her|senior|top)\s", "", phrase.strip(), flags=re.IGNORECASE)
-    words = re.sub(r"^[^']{1,60}'s?\s", "", words)
+    words = re.sub(r"^(?:(?!\s(?:of|for|to|at)\s)[^']){1,60}'s?\s", "", words)
     for found in names.adjectives(words):
         if found.start == 0:
             words = words[found.end :].strip(" -")
