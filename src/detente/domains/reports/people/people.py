@@ -5,7 +5,7 @@ organisations and ships. Each rule is a function with the name that its actors c
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from detente.domains.reports.lexicon import (
     GROUP_WORDS,
@@ -28,17 +28,14 @@ from detente.domains.reports.people.organisations import (
 from detente.domains.reports.people.people_words import (
     CAPITAL_RUN,
     DOMAIN_WORDS,
-    LED_BY,
     NAME_WORD,
     NOT_NAMES,
-    OFFICE_REACH,
-    OPENS_WITH_PLACE,
     PLAIN_WORD,
-    PRIVATE_OFFICE,
     SHIP,
-    STATE_OFFICE,
     WITHIN_TITLE,
 )
+from detente.domains.reports.people.person_sides import settle_sides
+from detente.domains.reports.people.titles import apposition, office_in, phrase_before
 from detente.domains.reports.people.units import add_units
 from detente.model.record import Span
 from detente.model.register import Holder, Party
@@ -202,9 +199,9 @@ def add_persons(cast: Cast, parsed: Parsed) -> None:
         if (start, found.end()) in places:
             continue
         within_title = parsed.text[:start].endswith(WITHIN_TITLE)
-        phrase, rule = None if within_title else _phrase_before(parsed, start), "office-before"
+        phrase, rule = None if within_title else phrase_before(parsed, start), "office-before"
         if not phrase:
-            phrase, rule = _apposition(parsed, found.end()), "office-behind"
+            phrase, rule = apposition(parsed, found.end()), "office-behind"
         if phrase and (" " in name or office_words):
             add_person(cast, parsed, start, found.end(), phrase or "", rule)
 
@@ -239,7 +236,7 @@ def _named_behind(cast: Cast, parsed: Parsed, end: int) -> Party | None:
     if found is not None and found.type in ("state", "alliance"):
         return found
     behind = _WHO_LEADS.match(parsed.text, end)
-    words = behind["whom"] if behind else _apposition(parsed, end)
+    words = behind["whom"] if behind else apposition(parsed, end)
     return cast.party_in(words, end) if words else None
 
 
@@ -253,7 +250,7 @@ def _of_superior(cast: Cast, start: int, phrase: str) -> Party | None:
 
 def _learn_office(cast: Cast, known: Actor, parsed: Parsed, start: int, end: int) -> None:
     """Keep the party that the office phrase beside a name names: the text is nearer than the register."""
-    phrase = _phrase_before(parsed, start) or _apposition(parsed, end) or ""
+    phrase = phrase_before(parsed, start) or apposition(parsed, end) or ""
     party = cast.party_in(phrase, start)
     side = cast.names.side_of(party)
     if known.side is None or (side is not None and side != known.side):
@@ -291,81 +288,6 @@ def _is_name(name: str) -> bool:
     return bool(words) and not any(word in NOT_NAMES for word in words) and words[-1] not in ORGANISATION_WORDS
 
 
-def _phrase_before(parsed: Parsed, start: int) -> str | None:
-    """Return the words of the office that stand before a name, None if there is none."""
-    tokens = parsed.tokens(start, start + 1)
-    first = _title_start(parsed, tokens[0] if tokens else 0)
-    phrase = parsed.text[parsed.start_of(first) : start].strip()
-    if first > 1 and parsed.doc[first - 1].text == ",":
-        # "the head of the delegation, Ambassador X" and "its foreign minister, X": the title before the comma.
-        before = _title_start(parsed, first - 1)
-        title = parsed.text[parsed.start_of(before) : parsed.start_of(first - 1)].strip()
-        if PLAIN_WORD.search(title) and _has_office(title) and _closes(parsed, tokens[-1]):
-            phrase = f"{title} {phrase}".strip()
-    return phrase if _has_office(phrase) else None
-
-
-def _title_start(parsed: Parsed, index: int) -> int:
-    """Return the first token of the title that ends before a token."""
-    first = index
-    while first > 0 and index - first < OFFICE_REACH and _in_title(parsed, first - 1):
-        first -= 1
-    return first
-
-
-def _has_office(phrase: str) -> bool:
-    return bool({word.lower() for word in PLAIN_WORD.findall(phrase)} & OFFICE_WORDS)
-
-
-def _closes(parsed: Parsed, index: int) -> bool:
-    """Return whether a comma or a verb follows the name soon, as behind an apposition."""
-    behind = parsed.doc[index : index + 5]
-    return any(token.text in (",", ".") or token.tag_ in ("VBD", "VBZ") for token in behind)
-
-
-def _in_title(parsed: Parsed, index: int) -> bool:
-    token = parsed.doc[index]
-    if token.is_space or token.text in (",", '"', "(", ")", ";", ":", "."):
-        return False
-    if token.text.lower() in ("of", "for", "'s", "-", "'", "to"):
-        return True
-    if token.text == "in" and index + 1 < len(parsed.doc) and parsed.doc[index + 1].pos_ == "PROPN":
-        return True
-    if token.text.lower() == "the" and index > 0 and parsed.doc[index - 1].text.lower() in ("of", "for", "to"):
-        return True
-    return token.pos_ in ("NOUN", "PROPN", "ADJ") or token.text.lower() in ("its", "their", "his", "her")
-
-
-def _apposition(parsed: Parsed, end: int) -> str | None:
-    """Return the office that an apposition names behind a name: ", the administrator of NASA,"."""
-    found = re.compile(r",\s((?:[\w.'&-]+\s){0,9}?[\w.'&-]+)(?=[,.;\n]|$)").match(parsed.text, end)
-    if not found:
-        return None
-    words = [word.lower() for word in PLAIN_WORD.findall(found[1])]
-    if not set(words[:7]) & OFFICE_WORDS or any(w in ("said", "says", "told", "added", "who") for w in words):
-        return None
-    return found[1]
-
-
-def office_in(phrase: str, names: Names, party: Party | None) -> str:
-    """Return the office that a phrase names: without articles, nationality and possessor; "X of NASA" as "NASA X"."""
-    words = re.sub(r"^(?:the|a|an|its|their|his|her|senior|top)\s", "", phrase.strip(), flags=re.IGNORECASE)
-    words = re.sub(r"^(?:(?!\s(?:of|for|to|at)\s)[^']){1,60}'s?\s", "", words)
-    for found in names.adjectives(words):
-        if found.start == 0:
-            words = words[found.end :].strip(" -")
-            break
-    turned = re.fullmatch(r"([\w -]+?) (?:of|for|at) (?:the )?([A-Z][\w .]+)", words)
-    if turned and party is None:
-        words = f"{turned[2]} {turned[1]}"
-    known = [parsed_name[0] for parsed_name in _own_names(names, words)]
-    return " ".join(w if w in known or w.isupper() else w.lower() for w in words.split())
-
-
-def _own_names(names: Names, words: str) -> Iterable[tuple[str]]:
-    return [(word,) for found in names.named(words) for word in words[found.start : found.end].split()]
-
-
 def add_last_names(cast: Cast, parsed: Parsed) -> None:
     """Find persons again by their last names (rule of the person's first mention)."""
     by_last = {person.last_name: person for person in cast.persons() if " " in person.name}
@@ -373,83 +295,6 @@ def add_last_names(cast: Cast, parsed: Parsed) -> None:
         person = by_last.get(found[0])
         if person is not None and cast.at(found.start(), found.end()) is None:
             cast.mention(person, found.start(), found.end(), found[0], parsed.span(found.start(), found.end()))
-
-
-def settle_sides(cast: Cast, parsed: Parsed) -> None:
-    """Give persons without a side that of the phrase they stand in: "the Russian delegation headed by X".
-
-    Else that of an organisation in their title, else that of the one in whose name the document is written.
-    """
-    for mention in cast.mentions:
-        person = cast.actors[mention.number]
-        if person.type != "person" or person.side is not None:
-            continue
-        sentence = parsed.sentences[parsed.sentence_of[parsed.tokens(mention.start, mention.end)[0]]]
-        before = parsed.text[parsed.start_of(sentence.first) : mention.start]
-        led = LED_BY.search(before)
-        party = cast.party_in(led[0], mention.start) if led else None
-        party = party or _of_title(cast, parsed, mention.start, mention.end) or _of_head(cast)
-        party = party or _of_context(cast, parsed, person, mention.start)
-        person.party, person.side = cast.names.side_party(party), cast.names.side_of(party)
-
-
-def _of_context(cast: Cast, parsed: Parsed, person: Actor, place: int) -> Party | None:
-    """Return the State of somebody in a State's service whom the report introduces without one: "Foreign Minister X".
-
-    The State whose capital or name opens the sentence or an earlier one of the paragraph ("In Velm, ..."; "Seen from
-    Norland ..."), else that of the dateline, else the only State that the paragraph names up to there.
-    """
-    office = person.office or ""
-    if STATE_OFFICE.search(office) is None or PRIVATE_OFFICE.search(office):
-        return None
-    low = parsed.pieces[parsed.paragraph_at(place)].start
-    before = parsed.text[low:place]
-    for found in reversed(list(OPENS_WITH_PLACE.finditer(before))):
-        party = next((f.party for f in cast.names.named(found["place"]) if f.party and f.start == 0), None)
-        if party is not None and party.type == "state":
-            return party
-    own = parsed.start_of(parsed.sentences[parsed.sentence_of[parsed.tokens(place, place + 1)[0]]].first)
-    topic = _first_subject(cast, parsed, low, place)
-    if topic is not None and (topic[0] < own or cast.home.state is None or cast.home.shared):
-        return topic[1]
-    if cast.home.state is not None and not cast.home.shared:
-        return cast.home.state
-    named = [cast.names.side_party(found.party) for found in cast.names.parties_in(before)]
-    states = {party.id: party for party in named if party is not None and party.type == "state"}
-    return next(iter(states.values())) if len(states) == 1 else None
-
-
-def _first_subject(cast: Cast, parsed: Parsed, low: int, place: int) -> tuple[int, Party] | None:
-    """Return where a State first is the subject between two places, outside quotations, and that State."""
-    for mention in cast.mentions_within(low, place):
-        actor = cast.actors[mention.number]
-        tokens = [parsed.doc[i] for i in parsed.tokens(mention.start, mention.end)]
-        subject = any(token.dep_ in ("nsubj", "nsubjpass") and not parsed.quoted[token.i] for token in tokens)
-        if actor.type == "state" and actor.party is not None and subject:
-            return mention.start, actor.party
-    return None
-
-
-def _of_title(cast: Cast, parsed: Parsed, start: int, end: int) -> Party | None:
-    """Return the party of an organisation that a person's title names: "deputy chief of the General Staff"."""
-    behind = _apposition(parsed, end)
-    before = _phrase_before(parsed, start) or ""
-    stretches = [(end, end + len(behind) + 2)] if behind else []
-    stretches.append((start - len(before) - 2, start))
-    found = (a for low, high in stretches for a in cast.within(low, high) if a.type == "organisation" and a.party)
-    actor = next(found, None) or _meant_before(cast, f"{before} {behind or ''}", start)
-    return actor.party if actor else None
-
-
-def _meant_before(cast: Cast, title: str, place: int) -> Actor | None:
-    """Return the organisation that "the ministry" in a title means: the one with that word that was named last."""
-    words = {found.lower() for found in re.findall(r"\bthe ([a-z]+)\b", title)} & ORGANISATION_WORDS
-    before = (a for _, a in cast.before(place) if a.type == "organisation" and a.party)
-    return next((a for a in before if words & set(a.name.lower().split())), None) if words else None
-
-
-def _of_head(cast: Cast) -> Party | None:
-    return cast.names.side_party(cast.home.issuer) if cast.home.issuer else None
 
 
 def add_headline(cast: Cast, parsed: Parsed, headline: str, start: int) -> None:

@@ -22,7 +22,7 @@ _VESSELS = re.compile(
 )
 """Several ships named together: "Destroyers Minnow and Pike"."""
 _FORMATION = re.compile(
-    rf"\b(?:the|[Ii]ts|[Tt]heir)\s(?P<name>(?:{CAPITAL}[\w-]*\s){{1,3}}(?:Regiment|Brigade|Battalion|Squadron|Flotilla|Division|Battle Group|Rocket Forces"
+    rf"\b(?:[Tt]he|[Ii]ts|[Tt]heir)\s(?P<name>(?:{CAPITAL}[\w-]*\s){{1,3}}(?:Regiment|Brigade|Battalion|Squadron|Flotilla|Division|Battle Group|Rocket Forces"
     r"|Missile Forces|Border Guards?|Honou?r Guard|Coast Guard))\b"
 )
 _BY_ANOTHER = re.compile(
