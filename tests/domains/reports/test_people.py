@@ -114,7 +114,8 @@ def test_an_organisation_named_without_its_state_has_that_of_its_sentence_or_its
     found = actors(
         read_text(
             "Arvania will take part in the talks, its Foreign Ministry said.\n\n"
-            "Belmark will not, the Foreign Ministry in Quelm said. The talks were put off by the Lakes Dialogue on Water."
+            "Belmark will not, the Foreign Ministry in Quelm said. "
+            "The talks were put off by the Lakes Dialogue on Water."
         )
     )
     assert found["Arvanian Foreign Ministry"].side == "Arvania"
@@ -125,8 +126,8 @@ def test_an_organisation_named_without_its_state_has_that_of_its_sentence_or_its
 def test_a_minister_introduced_without_a_state_has_that_of_the_paragraph(read_text: Read) -> None:
     found = actors(
         read_text(
-            "Arvania fired a missile on Monday.\n\nBelmark saw nothing to laugh about. Defence Minister Ida Rask put two "
-            "brigades on alert.\n\nIn Port Selma, Interior Minister Dario Corso said the test was over."
+            "Arvania fired a missile on Monday.\n\nBelmark saw nothing to laugh about. "
+            "Defence Minister Ida Rask put two brigades on alert.\n\nIn Port Selma, Interior Minister Dario Corso said the test was over."
         )
     )
     assert found["Ida Rask"].side == "Belmark"
@@ -136,8 +137,8 @@ def test_a_minister_introduced_without_a_state_has_that_of_the_paragraph(read_te
 def test_ranks_in_short_and_two_of_one_office(read_text: Read) -> None:
     found = actors(
         read_text(
-            "Belmark's Maj. Gen. Tomas Telk met Arvanian officers. Foreign Ministers Jon Sarn of Arvania and Lena Moor of "
-            "Belmark agreed on a line. Vera Holm, who heads the Arvanian delegation, said the line was open."
+            "Belmark's Maj. Gen. Tomas Telk met Arvanian officers. "
+            "Foreign Ministers Jon Sarn of Arvania and Lena Moor of Belmark agreed on a line. Vera Holm, who heads the Arvanian delegation, said the line was open."
         )
     )
     assert (found["Tomas Telk"].side, found["Tomas Telk"].office) == ("Belmark", "major general")
@@ -159,13 +160,17 @@ def test_several_ships_and_a_ship_that_shadows_another(read_text: Read) -> None:
 
 def test_the_office_of_a_person(read_text: Read) -> None:
     found = actors(
-        read_text("Arvanian President Ilan Dorr will travel on Monday. Dorr found the offer thin, his office said.")
+        read_text(
+            "Arvanian President Ilan Dorr will travel on Monday. Dorr found the offer thin, his office said."
+        )
     )
     assert found["office of the Arvanian president"].side == "Arvania"
 
 
 def test_a_state_named_behind_its_president(read_text: Read) -> None:
-    found = actors(read_text("President Odo Harlan of Norland said that the line was open. Norland had asked for it."))
+    found = actors(
+        read_text("President Odo Harlan of Norland said that the line was open. Norland had asked for it.")
+    )
     assert found["Norland"].type == "state"
     assert found["Odo Harlan"].side == "Norland"
 
