@@ -127,7 +127,8 @@ def test_a_minister_introduced_without_a_state_has_that_of_the_paragraph(read_te
     found = actors(
         read_text(
             "Arvania fired a missile on Monday.\n\nBelmark saw nothing to laugh about. "
-            "Defence Minister Ida Rask put two brigades on alert.\n\nIn Port Selma, Interior Minister Dario Corso said the test was over."
+ "
+            "           "Defence Minister Ida Rask put two brigades on alert.\n\nIn Port Selma, Interior Minister Dario Corso said the test was over."
         )
     )
     assert found["Ida Rask"].side == "Belmark"
@@ -138,7 +139,8 @@ def test_ranks_in_short_and_two_of_one_office(read_text: Read) -> None:
     found = actors(
         read_text(
             "Belmark's Maj. Gen. Tomas Telk met Arvanian officers. "
-            "Foreign Ministers Jon Sarn of Arvania and Lena Moor of Belmark agreed on a line. Vera Holm, who heads the Arvanian delegation, said the line was open."
+            "Foreign Ministers Jon Sarn of Arvania and Lena Moor of Belmark agreed on a line. "
+            "Vera Holm, who heads the Arvanian delegation, said the line was open."
         )
     )
     assert (found["Tomas Telk"].side, found["Tomas Telk"].office) == ("Belmark", "major general")
