@@ -127,8 +127,8 @@ def test_a_minister_introduced_without_a_state_has_that_of_the_paragraph(read_te
     found = actors(
         read_text(
             "Arvania fired a missile on Monday.\n\nBelmark saw nothing to laugh about. "
- "
-            "           "Defence Minister Ida Rask put two brigades on alert.\n\nIn Port Selma, Interior Minister Dario Corso said the test was over."
+            "Defence Minister Ida Rask put two brigades on alert."
+            "\n\nIn Port Selma, Interior Minister Dario Corso said the test was over."
         )
     )
     assert found["Ida Rask"].side == "Belmark"
