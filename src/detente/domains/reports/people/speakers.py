@@ -344,8 +344,7 @@ def _same_group(scene: Scene, name: str, head: Any, place: int) -> Actor | None:
 def by_capitals(scene: Scene, head: Any, start: int, end: int) -> Actor | None:
     """Return a person whom only a capitalised name shows, as the subject of a verb of saying."""
     del end
-    runs = list(people_words.CAPITAL_RUN.finditer(scene.parsed.text, start, scene.parsed.end_of(head.i)))
-    found = runs[-1] if runs else None
+    found = people_words.CAPITAL_RUN.search(scene.parsed.text, start, scene.parsed.end_of(head.i))
     if head.pos_ != "PROPN" or head.text.lower() in NO_SPEAKER or found is None:
         return None
     if scene.cast.at(found.start(), found.end()) is not None or any(scene.cast.names.places(found[0])):
