@@ -1,9 +1,9 @@
 """Asks a language model at an OpenAI-compatible endpoint: the one place of the program that opens a connection.
 
-`POST {address}/chat/completions`, as llama.cpp, vLLM and Ollama know it: temperature 0, one JSON object, no stream.
-Nothing is tried twice, no redirection is followed, no proxy of the environment is used. All of it, from the
-connection to the last byte, takes no longer than the user allows: http.client alone would wait anew for each byte
-of a server that drips, so a timer closes the connection.
+`POST {address}/chat/completions`, as llama.cpp, vLLM and Ollama know it: temperature 0, one JSON object, no stream
+of pieces. Nothing is tried twice, no redirection is followed, no proxy of the environment is used. All of it, from
+the connection to the last byte, takes no longer than the user allows: http.client alone would wait anew for each
+byte of a server that drips, so a timer closes the connection.
 """
 
 from __future__ import annotations
