@@ -10,7 +10,6 @@ import msgspec
 from detente.domains.reports.asked_model.content import Content
 from detente.domains.reports.statements.statements import UNNAMED
 from detente.model.errors import EndpointError
-from detente.model.record import digest
 from detente.model.report import (
     ACTIVITY_TYPES,
     ACTOR_TYPES,
@@ -112,10 +111,10 @@ def _below(percent: int | None) -> bool:
 
 
 def _data(records: tuple[ReadRecord, ...], asked: dict[str, tuple[str, ...]], content: Content) -> str:
-    """Return what strangers wrote, between two lines with a mark that no stranger can know before writing."""
+    """Return what strangers wrote, between two lines with a mark: the digest of their own words holds none of them."""
     actors = [{"actor": r.id, "name": r.fields.name} for r in records if isinstance(r.fields, ActorClaim)]
     known = [_known(r, asked) for r in records if r.id in asked or not isinstance(r.fields, ActorClaim)]
-    mark = digest(content.text.encode("utf-8", "backslashreplace"))[:_MARK_DIGITS]
+    mark = content.source.sha256[:_MARK_DIGITS]
     lists = json.dumps({"actors": actors, "known": known}, ensure_ascii=False)
     return f"BEGIN DATA {mark}\n{lists}\n\n{content.text}\nEND DATA {mark}"
 

@@ -150,7 +150,7 @@ def read_reply(words: str) -> Reply:
         raise _refused("an answer that is not JSON", "one JSON object and nothing around it", words) from problem
     try:
         return msgspec.convert(told, Reply, strict=True)
-    except (msgspec.ValidationError, RecursionError) as problem:
+    except (msgspec.ValidationError, UnicodeError, RecursionError) as problem:
         raise _refused(
             "an answer that is not of the closed form",
             "the keys, types and words that were asked for (docs/reports.md)",
