@@ -265,7 +265,6 @@ def lines_to_run(wire: Path, folder: Path) -> list[list[str]]:
 
 SET_ALL_THE_SAME = {
     "DETENTE_MODEL_KEY": KEY,
-    "DETENTE_ENDPOINT": "http://127.0.0.1:9/v1",
     "OPENAI_API_KEY": KEY,
     "OPENAI_BASE_URL": "http://127.0.0.1:9/v1",
     "OLLAMA_HOST": "127.0.0.1:9",

@@ -5,7 +5,7 @@ it becomes, or adds to what follows from the claim: a meeting told of becomes a 
 a proposal a document of one article, an answer an answer. A statement becomes a position where the person names
 `issue` and `stance`, or a statement at the `meeting` that the person names. All else is left out and counted.
 
-Claims that a language model added (`model.records`) are confirmed in the same way; what they become names the model.
+Claims that a language model added (`model.records`) are confirmed in the same way; what they become names it.
 """
 
 from __future__ import annotations

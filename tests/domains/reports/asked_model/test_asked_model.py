@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from detente.domains.reports import ask_model, marking_told, read, records_of, to_data
 from detente.domains.reports.asked_model import additions, question
-from detente.domains.reports.asked_model.content import NOT_THERE, NOT_UNIQUE, Content
+from detente.domains.reports.asked_model.content import HIDDEN, NOT_THERE, NOT_UNIQUE, Content
 from detente.domains.reports.asked_model.question import SURE_PERCENT, question_of
 from detente.domains.reports.asked_model.reply import LONGEST_ANSWER, read_reply
 from detente.model.canonical import decode, encode
@@ -325,7 +325,18 @@ def test_an_answer_that_is_not_of_the_form_is_refused_whole(name: str) -> None:
 def test_half_a_surrogate_in_words_is_only_not_there() -> None:
     made = asked('{"claims": [{"kind": "meeting", "words": "\\ud800x"}]}')
     assert made.model is not None
-    assert made.model.dropped == {NOT_THERE: 1}
+    assert made.model.dropped == {HIDDEN: 1}
+
+
+def test_words_with_terminal_codes_or_across_paragraphs_are_no_anchor() -> None:
+    text = report(
+        "Talks on a lake\n\nMEDRIN, March 7, 2030 (OPN) - The port \x1b[2J was \u202e shut.\n\nIt rained there."
+    )
+    content = Content(text, plain().doc)
+    assert content.find("\x1b[2J was", "", "") == HIDDEN
+    assert content.find("\u202e shut", "", "") == HIDDEN
+    assert content.find("shut.\n\nIt rained", "", "") == HIDDEN
+    assert isinstance(content.find("It rained", "", ""), tuple)
 
 
 def obeying(messages: tuple[tuple[str, str], ...]) -> str:

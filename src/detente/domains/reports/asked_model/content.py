@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterator
 from functools import cached_property
 
@@ -12,6 +13,9 @@ from detente.model.report import ReportDocument, ReportText
 
 NOT_THERE = "words that are not in the report"
 NOT_UNIQUE = "words that stand in the report more than once"
+HIDDEN = "words with line ends or hidden characters"
+_HIDDEN = frozenset(("Cc", "Cf", "Cs"))
+"""Categories of Unicode: controls, terminal codes among them; marks that turn the direction; halves of pairs."""
 _MOST_PLACES = 1_000
 """Places that are looked at for one string; words that stand at more of them are no anchor."""
 
@@ -48,7 +52,9 @@ class Content:
 
     def find(self, words: str, before: str, after: str) -> tuple[int, int] | str:
         """Return where words stand, whole, between their neighbours, if it is one place; else why not."""
-        if JOINT[0] in words or not any(c.isalnum() for c in words) or words != words.strip():
+        if any(unicodedata.category(c) in _HIDDEN for c in words):
+            return HIDDEN
+        if not any(c.isalnum() for c in words) or words != words.strip():
             return NOT_THERE
         found = (at for at in self._places(words) if self._between(at, at + len(words), before, after))
         first = next(found, None)
