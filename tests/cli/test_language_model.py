@@ -234,6 +234,19 @@ def test_a_brief_shows_what_a_model_added_and_no_rule_looks_at_it(wire: Path, tm
     assert detente_here("ledger", "verify", desk).returncode == 0
 
 
+def test_a_suggestion_is_never_a_key_point(tmp_path: Path) -> None:
+    file = tmp_path / "wire.txt"
+    file.write_text(
+        "Calm at sea\n\nMEDRIN, March 7, 2030 (OPN) - The sea was flat and the port of Quelm was calm.\n"
+    )
+    answer = {"claims": [{"kind": "meeting", "words": "the port of Quelm was calm"}]}
+    with fake(saying(answer)) as server:
+        options = ("--endpoint", server.address, "--model", "small")
+        data = json.loads(detente_here("brief", file, "--as-of", "2030-03-08", "--json", *options).stdout)
+    assert "suggested" in {section["key"] for section in data["sections"]}
+    assert data["key_points"] == []
+
+
 def without_ids(value: Any) -> str:
     """Return a part of a brief as text, the numbers of its lines and ids of its records left out."""
     if isinstance(value, dict):

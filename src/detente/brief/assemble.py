@@ -11,7 +11,7 @@ from typing import Any
 import msgspec
 
 from detente.brief.contents import Brief, Line, Reference, ReportRead, Section
-from detente.brief.lines import declared_seen, limits, owed_lines, relevant, rules, said, stand
+from detente.brief.lines import declared_seen, limits, owed_lines, relevant, rules, said, stand, suggested
 from detente.brief.material import Material, claims, documents, suggestions, words_in
 from detente.brief.wording import one_line
 from detente.model.finding import Verdict
@@ -52,6 +52,7 @@ def assemble(material: Material) -> Brief:
             Section(
                 key="owed", title="What is owed next", lines=tuple(owed_lines(material)), empty="Nothing is owed."
             ),
+            *_suggested(material),
             Section(key="limits", title="What this brief cannot know", lines=tuple(limits(material))),
         )
     )
@@ -71,6 +72,18 @@ def assemble(material: Material) -> Brief:
         readings=tuple(_whole(material, doc) for doc in documents(watch)),
         warnings=material.warnings,
     )
+
+
+def _suggested(material: Material) -> Iterator[Section]:
+    """Yield the section of what a language model suggests, where the user set one; never a key point."""
+    lines = tuple(suggested(material))
+    if lines:
+        yield Section(
+            key="suggested",
+            title="What a language model suggests",
+            lines=lines,
+            note="The user set the model. Nothing above rests on these lines.",
+        )
 
 
 def _numbered(sections: tuple[Section, ...]) -> tuple[Section, ...]:

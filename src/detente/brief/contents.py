@@ -76,7 +76,8 @@ class ReportRead(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
 class Brief(msgspec.Struct, frozen=True, kw_only=True):
     """The whole brief. `key_points` are the three to six sentences that a minister reads if nothing else.
 
-    Sections come in the order: said, stand, declared_seen, rules, owed, limits.
+    Sections come in the order: said, stand, declared_seen, rules, owed, suggested (only where a language model
+    suggests something), limits.
     """
 
     schema: str = SCHEMA

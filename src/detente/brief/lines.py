@@ -34,7 +34,7 @@ RECENT_DAYS = 60
 
 
 def said(material: Material) -> Iterator[Line]:
-    """Yield who met, then who said what, in the order of the reports; last, what a language model suggests."""
+    """Yield who met, then who said what, in the order of the reports."""
     told = tuple(claims(material.watch))
     for entry, claim in told:
         if isinstance(claim, MeetingClaim):
@@ -46,6 +46,10 @@ def said(material: Material) -> Iterator[Line]:
         sentence = statement_sentence(claim, words_in(material.texts, same[0][0]), speakers)
         yield _claim_line(material, tuple(entry for entry, _ in same), sentence)
     yield from met(material)
+
+
+def suggested(material: Material) -> Iterator[Line]:
+    """Yield what a language model that the user set chose and added; no rule looks at it."""
     for entry, suggestion in suggestions(material.watch):
         words = words_in(material.texts, entry)
         yield _claim_line(material, (entry,), suggestion_sentence(suggestion, words))
