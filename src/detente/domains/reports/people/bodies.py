@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any
 
 from detente.domains.reports.lexicon import ALLIANCE_WORDS, COLLECTIVE_WORDS, ORGANISATION_WORDS
@@ -13,6 +14,8 @@ from detente.domains.reports.people.organisations import (
     name_after,
 )
 from detente.domains.reports.people.speaker_words import DOCUMENTS, OPENING, RELATIVE, SIDE_WORDS
+
+_OWN_OFFICE = re.compile(r"(?:his|her)\s(?:own\s)?office\b", re.IGNORECASE)
 
 if TYPE_CHECKING:
     from detente.domains.reports.people.speakers import Scene
@@ -57,32 +60,16 @@ def by_side(scene: Scene, head: Any, start: int, end: int) -> Actor | None:
     return scene.cast.of_party(side, "register-party") if side else None
 
 
-def by_office_of(scene: Scene, head: Any, start: int, end: int) -> Actor | None:
-    """Return the office of the person whom "his office" means, named by that person's post."""
-    own = next((c for c in head.lefts if c.dep_ == "poss" and c.lower_ in ("his", "her")), None)
-    if head.lower_ not in ("office", "team", "staff", "bureau") or own is None:
-        return None
-    person = next((a for m, a in scene.cast.before(start) if a.type == "person" and a.office), None)
-    if person is None or person.office is None or person.party is None or not person.party.adjectives:
-        return None
-    name = f"{head.lower_} of the {person.party.adjectives[0]} {person.office}"
-    known = scene.cast.at(scene.parsed.start_of(head.i), end)
-    if known is not None and known.type == "organisation":
-        return scene.cast.rename(known, name)
-    return scene.cast.add(
-        Actor(name=name, type="organisation", rule="organisation-phrase", side=person.side, party=person.party)
-    )
-
-
 def by_organisation(scene: Scene, head: Any, start: int, end: int) -> Actor | None:
     """Return the organisation that the subject is: "the ministry" is the one named last with that word."""
     word = head.text.lower()
     if word not in ORGANISATION_WORDS:
         return None
-    named = _named_beside(scene, head)
+    words = scene.parsed.text[start:end]
+    own = _office_of_person(scene, words, start, end) if word == "office" else None
+    named = own or _named_beside(scene, head)
     if named is not None:
         return named
-    words = scene.parsed.text[start:end]
     party = scene.cast.party_in(words, start) or _of_opening(scene, start)
     modifiers = [w for w in unarticled(words).lower().split() if w != word]
     for actor in (a for _, a in scene.cast.before(start)):
@@ -113,6 +100,31 @@ def _named_beside(scene: Scene, head: Any) -> Actor | None:
     party = scene.cast.party_in(scene.parsed.text[scene.parsed.start_of(head.left_edge.i) : start], start)
     if party is not None and actor.party is None:
         actor.party, actor.side = scene.cast.names.side_party(party), scene.cast.names.side_of(party)
+    return actor
+
+
+def _office_of_person(scene: Scene, words: str, start: int, end: int) -> Actor | None:
+    """Return the office of somebody who is known: "his office" as "office of the Arvanian president"."""
+    person = next((a for a in scene.cast.within(start, end) if a.type == "person"), None)
+    if person is None and _OWN_OFFICE.match(words):
+        sentences = scene.parsed.sentence_of
+        own = sentences[scene.parsed.tokens(start, end)[0]]
+        before = [
+            (m, a) for m, a in scene.cast.before(start) if a.type == "person" and not scene.is_said(m.start)
+        ][:3]
+        here = next((a for m, a in before if sentences[scene.parsed.tokens(m.start, m.end)[0]] == own), None)
+        person = here or scene.last_speaker(start, types=("person",)) or next((a for _, a in before), None)
+    if person is None or person.party is None or not person.office:
+        return None
+    party = person.party
+    nation = party.adjectives[0] if party.adjectives else f"{party.name}'s"
+    known = any(word in person.office for word in (nation, party.name))
+    name = f"office of the {person.office}" if known else f"office of the {nation} {person.office}"
+    actor = scene.cast.add(
+        Actor(name=name, type="organisation", rule="office-of-person", side=person.side, party=party)
+    )
+    first, last = without_article(scene.parsed, start, end)
+    scene.cast.note(actor, scene.parsed.text[first:last], scene.parsed.span(first, last))
     return actor
 
 

@@ -25,7 +25,6 @@ from detente.domains.reports.people.bodies import (
     by_alliance,
     by_collective,
     by_document,
-    by_office_of,
     by_organisation,
     by_side,
 )
@@ -360,7 +359,6 @@ Rule = Callable[[Scene, Any, int, int], Actor | None]
 RULES: tuple[tuple[str, Rule], ...] = (
     ("pronoun", by_pronoun),
     ("collective", by_collective),
-    ("office-of", by_office_of),
     ("name", by_name),
     ("alliance", by_alliance),
     ("office", by_office),
