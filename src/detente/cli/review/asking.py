@@ -8,7 +8,7 @@ from detente.cli.review.answers import Answers, Cancelled
 from detente.cli.review.becoming import Setting
 from detente.cli.review.book import Item
 from detente.cli.review.deciding import party_of, position_of
-from detente.cli.review.screen import Screen, numbered, words_of
+from detente.cli.review.screen import Screen, words_of
 from detente.domains.reports.review import CHOICES, DESCRIBED, changed, corrected, find_words, names_of, written
 from detente.domains.reports.review.fields import form_of
 from detente.model.council import Position, StanceWord
@@ -73,8 +73,7 @@ class Questions:
 
     def _field(self, kind: str, name: str, made: Claim) -> Claim:
         words = CHOICES.get((kind, name), ())
-        for line in numbered(words):
-            self.screen.say(f"   {line}")
+        self.screen.listed(words)
         how = "number or word" if words else DESCRIBED[form_of(kind, name)]
         given = self.answers.line(f"{name} ({how}; {NONE}: not told) > ")
         if not given:
@@ -107,6 +106,7 @@ class Questions:
         fields = made.fields if made else item.claim.fields
         issue = self._issue(getattr(fields, "topic", None))
         party = party_of(item, self.setting.register, fields) or self._party()
+        self.screen.say(f"{self.setting.register.name(party)} on {issue}, by: {words_of(item, text)}")
         for word in StanceWord:
             self.screen.say(f"   {word.value:2} {word.words}")
         given = {
@@ -128,15 +128,18 @@ class Questions:
         """Return the issue that a person names; Enter takes the only one of the topic, and no other is guessed."""
         first = [issue for issue in self.setting.issues if issue.topic == topic]
         every = [*first, *(issue for issue in self.setting.issues if issue.topic != topic)]
-        for line in numbered(f"{issue.id}: {issue.proposition}" for issue in every):
-            self.screen.say(f"   {line}")
+        lines = [f"{issue.id}: {issue.proposition}" for issue in every]
+        self.screen.listed(lines[: len(first)] or lines)
         only = f"Enter: {first[0].id}, the only one on {topic}; " if len(first) == 1 else ""
         for _ in range(MOST_TRIES):
-            asked = self.answers.line(f"Which issue (number or name; {only}q: none) > ")
+            asked = self.answers.line(f"Which issue (number or name; {only}a: all {len(every)}; q: none) > ")
             if asked == "q":
                 break
             if not asked and len(first) == 1:
                 return first[0].id
+            if asked == "a":
+                self.screen.listed(lines)
+                continue
             if found := _picked(asked, [issue.id for issue in every]):
                 return found
             self.screen.say(f"no such issue: {asked!r}")

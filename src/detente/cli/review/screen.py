@@ -6,7 +6,7 @@ Every sign is a word or a letter too: the words of the claim stand between >> an
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 
 from rich.console import Console
 from rich.rule import Rule
@@ -23,7 +23,8 @@ from detente.model.view import Entry
 
 OPENED, CLOSED = ">>", "<<"
 INDENT = 2
-LABEL = 14
+LABEL = 16
+SHORT_LABEL = 4
 SURE_PERCENT = 95
 """From here on a brief names a stance; below it a person should look twice (docs/reports.md)."""
 
@@ -91,6 +92,11 @@ class Screen:
             label = f"{number:2} {name}" if numbered else name
             self._labelled(label, f"{value}{_sure(claim, name)}" + (f"   (was: {legible(was)})" if was else ""))
 
+    def listed(self, words: Iterable[str]) -> None:
+        """Write words a line each, numbered from 1."""
+        for number, word in enumerate(words, 1):
+            self._labelled(f"{number:2}", word, left=SHORT_LABEL)
+
     def keys(self) -> None:
         """Write what each key does."""
         for key, word, meaning in KEYS:
@@ -100,13 +106,11 @@ class Screen:
         """Write the marking of what was shown."""
         self.console.print(Text(marking))
 
-    def _labelled(self, label: str, words: str, style: str = "") -> None:
-        left = INDENT + LABEL
-        rows = Text(words, style=style).wrap(self.console, max(self.console.width - left, LABEL), overflow="fold")
-        for number, row in enumerate(rows):
+    def _labelled(self, label: str, words: str, style: str = "", *, left: int = LABEL) -> None:
+        room = max(self.console.width - INDENT - left, LABEL)
+        for number, row in enumerate(Text(words, style=style).wrap(self.console, room, overflow="fold")):
             row.rstrip()
-            head = " " * INDENT + (label if not number else "").ljust(LABEL)
-            self._print(Text(head) + row if len(label) < LABEL or number else Text(head + " ") + row)
+            self._print(Text(" " * INDENT + (label if not number else "").ljust(left)) + row)
 
     def _lines(self, words: Text, indent: int, style: str = "") -> None:
         words.stylize(style) if style else None
@@ -188,10 +192,5 @@ def _sure(claim: Claim, name: str) -> str:
 def prompt_of(item: Item, setting: Setting, width: int) -> str:
     """Return the line that asks for a key; short where the screen is narrow."""
     shown = [word for word in KEYS if word[0] != "p" or position_line(item, setting)]
-    long = "  ".join(f"{key} {word}" for key, word, _ in shown) + " > "
-    return long if len(long) < width else "/".join(key for key, _, _ in shown) + " > "
-
-
-def numbered(words: Iterable[str]) -> Iterator[str]:
-    """Yield words with their numbers from 1."""
-    return (f"{number:2} {word}" for number, word in enumerate(words, 1))
+    long = ", ".join("?" if key == "?" else f"{key} {word}" for key, word, _ in shown) + " > "
+    return long if len(long.rstrip()) < width else "/".join(key for key, _, _ in shown) + " > "

@@ -174,6 +174,8 @@ def corrected(claim: Claim, given: Mapping[str, str], where: Callable[[str], str
     kind = kind_of(claim)
     values = {name: _value(kind, name, _one_line(text), where) for name, text in given.items()}
     made: Claim = msgspec.structs.replace(claim, **values)
+    if isinstance(made, StatementClaim):
+        made = msgspec.structs.replace(made, confidence=None)  # it was the machine's, of what it read
     if isinstance(made, ActivityClaim) and made.start and made.end and made.end < made.start[: len(made.end)]:
         raise InputError(
             "an end before the start",
