@@ -56,21 +56,23 @@ def _joined(spans: Iterable[Span]) -> list[Span]:
 
 
 def _before(text: str, start: int, hidden: Sequence[Span]) -> str:
-    floor = max([start - AROUND, 0, *(span.end for span in hidden if span.end <= start)])
-    stretch = text[floor:start]
+    floor = max([0, *(span.end for span in hidden if span.end <= start)])
+    first = max(start - AROUND, floor)
+    stretch = text[first:start]
     breaks = [found.end() for found in SENTENCE.finditer(stretch)]
     if len(breaks) > 1:
         return stretch[breaks[-2] :]
-    return stretch if floor == 0 or not stretch or text[floor - 1].isspace() else CUT + stretch.partition(" ")[2]
+    return stretch if first == floor else CUT + stretch.partition(" ")[2]
 
 
 def _after(text: str, end: int, hidden: Sequence[Span]) -> str:
-    ceiling = min([end + AROUND, len(text), *(span.start for span in hidden if span.start >= end)])
-    stretch = text[end:ceiling]
+    ceiling = min([len(text), *(span.start for span in hidden if span.start >= end)])
+    last = min(end + AROUND, ceiling)
+    stretch = text[end:last]
     breaks = [found.start() for found in SENTENCE.finditer(stretch)]
     if len(breaks) > 1:
         return stretch[: breaks[1]]
-    return stretch if ceiling == len(text) or text[ceiling].isspace() else stretch.rpartition(" ")[0] + CUT
+    return stretch if last == ceiling else stretch.rpartition(" ")[0] + CUT
 
 
 def _between(stretch: str) -> str:
