@@ -371,7 +371,7 @@ def test_claims_of_one_report_only(desk: Path, typed: Any, tmp_path: Path) -> No
 def test_nothing_open(desk: Path, typed: Any) -> None:
     typed("c\n" * 9, desk, *BY)
     done = typed("", desk, *BY)
-    assert (done.returncode, done.stdout) == (0, "")
+    assert (done.returncode, done.stdout) == (0, "TLP:CLEAR\n")
     assert "Nothing is open." in done.stderr
     assert typed("", desk, "--list").stdout == "TLP:CLEAR\n"
 

@@ -14,7 +14,7 @@ from detente.cli.review.becoming import Setting
 from detente.cli.review.book import Book, DecidedAlready, Item
 from detente.cli.review.deciding import Choice, checked_why, decision_of
 from detente.cli.review.screen import Screen, prompt_of
-from detente.model.errors import InputError
+from detente.model.errors import InputError, StorageError
 from detente.model.record import Digest
 from detente.model.review import Decided
 
@@ -82,7 +82,7 @@ class Sitting:
         except DecidedAlready as problem:
             self.screen.say(f"Not recorded: this claim is decided already: {legible(problem.given)}.")
             self._next()
-        except InputError as problem:
+        except (InputError, StorageError) as problem:
             self.screen.say(f"Not recorded: {problem}")
         return True
 

@@ -26,8 +26,9 @@ from detente.cli.show import complain, print_json, say, write_bytes
 from detente.domains.reports.review import KINDS_REVIEWED
 from detente.model.document import nearest
 from detente.model.errors import DetenteError, InputError
-from detente.model.record import Marking, Record, digest
+from detente.model.record import Marking, Record, digest, strictest
 from detente.model.review import ClaimDecision
+from detente.model.view import marking_of
 from detente.sources.decisions import read_decisions
 
 KindWord = StrEnum("KindWord", {kind: kind for kind in KINDS_REVIEWED})  # type: ignore[misc]
@@ -71,7 +72,7 @@ def review(
     book = Book(desk, audience_of(reader, marking))
     items = _chosen(book, reports or [], [str(one) for one in kind or []])
     if decisions is not None:
-        _decide_many(book, decisions, registers, by, as_json=as_json)
+        _decide_many(book, decisions, registers, by, marking, as_json=as_json)
     elif export is not None:
         _export(book, items, export, marking, as_json=as_json)
     elif list_:
@@ -144,7 +145,9 @@ def _export(book: Book, items: list[Item], path: Path, marking: Marking | None, 
         say("note: a cell begins like a formula; open the file as text.")
 
 
-def _decide_many(book: Book, path: Path, registers: list[Path] | None, by: str, *, as_json: bool) -> None:
+def _decide_many(
+    book: Book, path: Path, registers: list[Path] | None, by: str, marking: Marking | None, *, as_json: bool
+) -> None:
     """Record all decisions of a file, or name everything that is wrong with it and record none."""
     setting, name = _setting(book, registers), _by(book, by)
     asked, wrong = read_decisions(bytes_of(path), path.name, COLUMNS)
@@ -156,7 +159,7 @@ def _decide_many(book: Book, path: Path, registers: list[Path] | None, by: str, 
         say(f"Nothing recorded: {len(problems)} wrong of {len(asked) + len(wrong)} decisions.")
         raise typer.Exit(2)
     ids = book.record(made, setting.register)
-    _tell(made, ids, as_json=as_json)
+    _tell(made, ids, strictest((marking, *(marking_of(record) for record in made))), as_json=as_json)
     say(f"{len(made)} recorded, {len(known)} known before, by {name}.")
 
 
@@ -171,15 +174,16 @@ def _walk(
 ) -> None:
     if not items:
         say("Nothing is open.")
-        _tell([], (), as_json=as_json)
+        _tell([], (), marking or Marking.CLEAR, as_json=as_json)
         return
-    name, source = _by(book, by, ask=True), answers()
+    name, source, mark = _by(book, by, ask=True), answers(), book.marking(items, marking)
     screen = Screen(Console(highlight=False, stderr=as_json))
-    screen.marking(book.marking(items, marking))
+    screen.marking(mark)
     sitting = Sitting(book, items, screen, source, _setting(book, registers), name)
     sitting.walk()
     records = [book.decided[items[taken.place].entry.id].record for taken in sitting.taken]
-    _tell(records, tuple(taken.id for taken in sitting.taken), as_json=as_json, quiet=True)
+    if as_json:
+        _tell(records, tuple(taken.id for taken in sitting.taken), mark, as_json=True)
     left = len(items) - len(sitting.taken)
     undone = f", {sitting.undone} taken back" if sitting.undone else ""
     say(f"{len(sitting.taken)} decided by {name}{undone}; {left} of these {len(items)} still open.")
@@ -201,14 +205,15 @@ def _by(book: Book, given: str, *, ask: bool = False) -> str:
     return checked_name(name)
 
 
-def _tell(made: Sequence[Record[Any]], ids: tuple[str, ...], *, as_json: bool, quiet: bool = False) -> None:
-    """Print what was recorded: as JSON, or, where nothing told it before, a line each."""
+def _tell(made: Sequence[Record[Any]], ids: tuple[str, ...], marking: Marking, *, as_json: bool) -> None:
+    """Print what was recorded, a line each or as JSON, under its marking."""
     if as_json:
         rows = [_decided_data(record, id_) for record, id_ in zip(made, ids, strict=True)]
-        print_json({"schema": DECIDED_SCHEMA, "recorded": rows})
-    elif not quiet:
-        for record, id_ in zip(made, ids, strict=True):
-            typer.echo(f"{id_[:12]}  {_word(record)}  {_body(record).of[:12]}")
+        print_json({"schema": DECIDED_SCHEMA, "marking": marking, "recorded": rows})
+        return
+    for record, id_ in zip(made, ids, strict=True):
+        typer.echo(f"{id_[:12]}  {_word(record)}  {_body(record).of[:12]}")
+    typer.echo(marking)
 
 
 def _body(record: Record[Any]) -> Any:
