@@ -556,16 +556,17 @@ def brief_of(desk: Path, as_of: str = "2199-01-01") -> tuple[Any, str]:
 
 
 def test_a_brief_shows_what_was_decided(desk: Path, typed: Any) -> None:
-    typed("c\nr wrong\ne\nstance\npropose\n\ny\n", desk, *BY)
+    typed("c\nr wrong\ne\nstance\npropose\n\ny\nc\n", desk, *BY)
     data, text = brief_of(desk)
     lines = [line for section in data["sections"] for line in section.get("lines", ())]
     assert any("Karsin" in line["text"] and line.get("status") == "confirmed by A. Reader" for line in lines)
+    assert any("Grey Heron" in line["text"] and line.get("status") == "confirmed by A. Reader" for line in lines)
     assert "keep the line" not in json.dumps(lines)
     assert "as a proposal" in json.dumps(lines)
     (limits,) = (section for section in data["sections"] if section["key"] == "limits")
     told = " ".join(line["text"] for line in limits["lines"])
-    assert "6 claims were read by a machine and confirmed by nobody" in told
-    assert "persons confirmed 1, corrected 1 and rejected 1" in told
+    assert "5 claims were read by a machine and confirmed by nobody" in told
+    assert "persons confirmed 2, corrected 1 and rejected 1" in told
     assert text
 
 

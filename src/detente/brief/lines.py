@@ -218,8 +218,15 @@ def _seen_line(material: Material, one: Seen) -> Line:
         quotes=quotes_of(material.texts, one.evidence.sources),
         references=_names(material, one.evidence),
         records=one.evidence.records,
-        status="" if one.evidence.confirmed else UNCONFIRMED,
+        status=_seen_status(material.watch, one),
     )
+
+
+def _seen_status(watch: Watch, one: Seen) -> str:
+    """Return who confirmed a claim of an activity; nothing for what a party has on record itself."""
+    if one.type == "declared":
+        return ""
+    return _confirmed(tuple(e for e in watch.view.of_kind("report.claim") if e.id in one.evidence.records))
 
 
 def finding_line(material: Material, finding: Finding) -> Line:
