@@ -23,7 +23,9 @@ from detente.domains.reports.events.activity_facts import (
 from detente.domains.reports.events.activity_owner import owner_else, owner_of
 from detente.domains.reports.events.activity_words import (
     CALLED,
+    CASUALTIES,
     CLAUSE_BREAKS,
+    DEBRIS,
     FUTURE,
     HELD,
     HYPOTHETICAL,
@@ -31,6 +33,7 @@ from detente.domains.reports.events.activity_words import (
     MOMENTARY,
     NAME_SUBJECT,
     NAME_YEAR,
+    NEW,
     NORM,
     PATTERNS,
     REACH,
@@ -43,6 +46,7 @@ from detente.domains.reports.events.activity_words import (
 from detente.domains.reports.people.speakers import Scene
 from detente.domains.reports.statements.statements import Said
 from detente.domains.reports.values.numbers import strengths
+from detente.model.report import StrengthClaim
 from detente.model.time import Precision
 
 _DRILLS = frozenset(("exercise", "live-firing", "snap-exercise", "missile-firing"))
@@ -219,18 +223,26 @@ def _detail(scene: Scene, clause: Clause, words: str, found: list[Doing]) -> Non
     """Add what a sentence without a kind of its own tells of the last activity: who takes part, the lines of a notice."""
     near = [d for d in reversed(found) if clause.sentence - d.sentence <= REACH]
     labelled = LABEL.match(words)
-    takes_part = (TAKES_PART.search(words) or numbered(words)) and forces(words) != (None, [])
+    told = forces(words)
+    takes_part = (TAKES_PART.search(words) or numbered(words)) and told != (None, [])
     if NORM.search(words) and not labelled:
         return
     last = next((d for d in near if labelled or d.type in _DRILLS), None)
-    if last is None or not (labelled or takes_part):
+    if last is None or not (labelled or takes_part or _tells_forces(last, clause, words, told)):
         return
     doing = _blank(clause, last.type)
-    doing.strength, doing.equipment = forces(words)
+    doing.strength, doing.equipment = told
     doing.places = list(places_in(scene, words, clause.start, doing))
     give_days(scene, doing, clause, 0)
     last.sentence = clause.sentence
     _add(last, doing)
+
+
+def _tells_forces(last: Doing, clause: Clause, words: str, told: tuple[StrengthClaim | None, list[str]]) -> bool:
+    """Return whether the next sentence tells the forces of a drill: "About 900 soldiers will be on the move"."""
+    if clause.sentence - last.sentence > 2 or last.strength or told == (None, []):  # noqa: PLR2004
+        return False
+    return bool(told[0] or not last.equipment) and not CASUALTIES.search(words)
 
 
 def _blank(clause: Clause, kind: str) -> Doing:
@@ -248,13 +260,15 @@ def _read(scene: Scene, clause: Clause, words: str, kind: str, said: list[Said],
     trigger = pattern.search(words) or TAKES_PART.search(words)
     at = trigger.span() if trigger else (0, 0)
     new_name = doing.name and not any(_same_name(doing.name, known.name) for known in found)
-    doing.who = (
-        owner_of(scene, clause, at, said, kind)
-        or (owner_else(scene, clause) if new_name else None)
-        or _who_before(found, doing)
-        or next((d.who for d in reversed(found) if clause.sentence - d.sentence <= 1 and d.who), None)
-        or owner_else(scene, clause)
-    )
+    doing.who = _debris_of(found, doing, words) or owner_of(scene, clause, at, said, kind)
+    if doing.who is None and kind != "cyber-attack":  # an attacker whom nobody names is unknown
+        doing.who = (
+            (owner_else(scene, clause) if new_name else None)
+            or (_teller_of_new(scene, clause, kind) if NEW.match(words) else None)
+            or _who_before(found, doing)
+            or next((d.who for d in reversed(found) if clause.sentence - d.sentence <= 1 and d.who), None)
+            or owner_else(scene, clause)
+        )
     if doing.near is None and THERE.search(words):
         doing.near = next((d.near for d in reversed(found) if d.near and d.who == doing.who), None)
     doing.strength, doing.equipment = forces(words)
@@ -265,6 +279,20 @@ def _read(scene: Scene, clause: Clause, words: str, kind: str, said: list[Said],
     if FUTURE.search(words):
         doing.announced = True
     return doing
+
+
+def _debris_of(found: list[Doing], doing: Doing, words: str) -> str | None:
+    """Return whose satellite a fragment comes from: of the one who destroyed it."""
+    if doing.type != "space-approach" or not DEBRIS.search(words):
+        return None
+    return next((d.who for d in reversed(found) if d.type == "asat-test"), None)
+
+
+def _teller_of_new(scene: Scene, clause: Clause, kind: str) -> str | None:
+    """Return the side that tells of "four jets" which nobody else is said to have."""
+    if kind in _ORBITS:
+        return None  # who tells of an encounter is as often the one who was met
+    return next((s.actor.side for s in clause.said if s.actor is not None and s.actor.side), None)
 
 
 def _day_of_telling(scene: Scene, doing: Doing, clause: Clause, at: tuple[int, int]) -> None:
@@ -324,6 +352,8 @@ def _meant(known: Doing, doing: Doing, words: str) -> bool:
         return False
     if known.strength and doing.strength and known.strength != doing.strength:
         return False
+    if _unlike(known.equipment, doing.equipment) and _unlike(known.places, doing.places):
+        return False
     apart = doing.sentence - known.sentence
     bare = not (known.start or known.end or known.strength) and known.who == doing.who
     if bare and known.type == doing.type and apart <= REACH:
@@ -334,6 +364,11 @@ def _meant(known: Doing, doing: Doing, words: str) -> bool:
     told_before = not doing.start or known.start in (None, doing.start)
     details = told_before and not doing.strength and not doing.name
     return same and details and apart <= REACH_OF_DETAILS and known.type not in ("withdrawal",)
+
+
+def _unlike(one: list[str], other: list[str]) -> bool:
+    """Return whether two lists of things or places name nothing in common."""
+    return bool(one and other) and not any(a in b or b in a for a in one for b in other)
 
 
 def _add(known: Doing, doing: Doing) -> None:

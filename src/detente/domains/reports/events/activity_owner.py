@@ -21,6 +21,7 @@ from detente.domains.reports.events.activity_words import (
     EXERCISE,
     FORCES,
     NEAR,
+    NOT_AGENT,
     OWN_BORDER,
 )
 from detente.domains.reports.people.speakers import Scene
@@ -47,7 +48,8 @@ _FROM = re.compile(r"\bfrom (?:the )?([A-Z]\w+(?: [A-Z]\w+)?)(?:'s)? (?:territor
 _OURS = re.compile(r"\b(?:we|our|us)\b", re.IGNORECASE)
 _THEIRS = re.compile(r"\b(?:its|their|his|her)\b", re.IGNORECASE)
 _TRACES = re.compile(
-    r"\b(?:traces|trail|evidence) (?:\w+ ){0,3}(?:to|at)\b|\b(?:attributed to|blamed on|linked to|originat\w+ (?:in|from))\b",
+    r"\b(?:traces|trail|evidence|tracks|fingerprints) (?:\w+ ){0,3}(?:to|at)\b|\b(?:attributed (?:\w+ )?to|blamed on|linked to|traced (?:back )?to|pinned on|laid at the door of|originat\w+ (?:in|from)|came from|launched from|work of"
+    r"|blam(?:es|ed|ing)|accus(?:es|ed|ing)|carried out by|orchestrated by|behind (?:it|this|the (?:attack|intrusion|operation|hack)) (?:was|is|were|stood))\b",
     re.IGNORECASE,
 )
 
@@ -132,7 +134,8 @@ def _attacker(scene: Scene, clause: Clause, words: str) -> str | None:
 def _agent(scene: Scene, words: str) -> str | None:
     """Return the side behind "by": "the deployment by Sarnovia of", "held by Russian forces"."""
     for found in scene.cast.names.parties_in(words):
-        if _BY.search(words[: found.start]):
+        before = words[: found.start]
+        if _BY.search(before) and not NOT_AGENT.search(before):
             return scene.cast.names.side_of(found.party)
     return None
 

@@ -67,8 +67,8 @@ _TYPES: tuple[tuple[str, str], ...] = (
                  rf"|\bconcentration of\b.{{0,20}}\b{FORCES}\b|\b{FORCES}\b.{{0,40}}\b(?:has|have|had|been|were|was) (?:been )?moved (?:to|into|closer|near|towards?|up)\b|\b{FORCES}\b (?:now |currently |already )?(?:near|along|close to|at|on) (?:the |its |their |our )?(?:\w+ )?(?:border|frontier|line of contact|demarcation line)\b"),
     ("exercise", rf"\b{EXERCISE}\b(?! (?:its|their|his|her|our|restraint|caution|of (?:power|rights?))\b)|\b(?:command[- ]post|field|staff|naval|military|joint|combat|winter|amphibious) training\b(?! (?:areas?|grounds?|ranges?|centres?|centers?))|\bmock (?:attack|battle|landing|invasion)s?\b"
                  rf"|\b{FORCES}\b.{{0,60}}\b(?:trained|train|will train|are training|is training|rehears\w+|practis\w+|practic(?:e[sd]?|ing))\b|\b(?:practis\w+|practic(?:e[sd]|ing)|rehears(?:ed|es|ing|e))\b.{{0,60}}\b(?:landings?|defen[cs]e|repelling|evacuation|crossings?|parachut\w+|minesweeping|mine clearance|boarding|{FORCES})\b"),
-    ("deployment", rf"\b(?:re)?deploy\w*\b.{{0,70}}\b{FORCES}\b|\b{FORCES}\b.{{0,60}}\b(?:re)?deploy(?:ed|ing|s)?\b|\b(?:sent|send\w*|mov(?:e|es|ed|ing)|dispatch\w*|station(?:ed|ing|s)?|transfer\w*|relocat\w+|rotat\w+|brought|bas(?:ed|ing)|shift(?:ed|ing)|flew|flown|ship(?:ped|ping)|ferr(?:ied|ying)|airlift\w*|rush(?:ed|ing)|post(?:ed|ing)|place[sd]?|install\w*|position(?:ed|ing)?|order(?:ed|ing)?|mov(?:ed|ing) up)\b.{{0,60}}\b{FORCES}\b.{{0,60}}\b(?:to|in|into|near|at|on|closer|along|off)\b"
-                   rf"|\b{FORCES}\b.{{0,50}}\b(?:stationed|arrived|dispatched|transferred|relocated|came|landed|unloaded|disembarked|docked|(?:was|were|been|be|are|is) (?:sent|moved|placed|based|flown|shipped|posted|installed|positioned|unloaded)|moved to|which \w+ moved)\b|\b(?:have|has|had|was|were|been|be) (?:been )?(?:dispatched|deployed|redeployed|stationed|airlifted|flown|shipped) (?:to|in|at|into|from|on|off|near)\b"
+    ("deployment", rf"\b(?:re)?deploy\w*\b.{{0,70}}\b{FORCES}\b|\b{FORCES}\b.{{0,60}}\b(?:re)?deploy(?:ed|ing|s)?\b|\b(?:sent|send\w*|mov(?:e|es|ed|ing)|dispatch\w*|station(?:ed|ing|s)?|transfer\w*|relocat\w+|rotat\w+|brought|bas(?:ed|ing)|shift(?:ed|ing)|flew|flown|ship(?:ped|ping)|ferr(?:ied|ying)|airlift\w*|rush(?:ed|ing)|post(?:ed|ing)|place[sd]?|install\w*|position(?:ed|ing)?|mov(?:ed|ing) up)\b.{{0,60}}\b{FORCES}\b.{{0,60}}\b(?:to|in|into|near|at|on|closer|along|off)\b"
+                   rf"|\b{FORCES}\b.{{0,50}}\b(?:stationed|arrived|dispatched|transferred|relocated|came(?! (?:down|within|close|to|near|under|as))|landed|unloaded|disembarked|docked|(?:was|were|been|be|are|is) (?:sent|moved|placed|based|flown|shipped|posted|installed|positioned|unloaded)|moved to|which \w+ moved)\b|\b(?:have|has|had|was|were|been|be) (?:been )?(?:dispatched|deployed|redeployed|stationed|airlifted|flown|shipped) (?:to|in|at|into|from|on|off|near)\b"
                    rf"|\b{FORCES}\b.{{0,60}}\b(?:left|leaves?|put to sea|set sail|sailed from|set out|departed|steamed out|weighed anchor|is heading|are heading|headed)\b.{{0,60}}\b(?:for|to|from|towards?)\b|\btak(?:e|es|en|ing)\s(?:\w+ )?(?:up )?(?:a |its |their )?(?:positions?|stations?)\b|\btook up (?:a |its |their )?(?:positions?|stations?)\b|\b{FORCES}\b.{{0,40}}\bwill be (?:sent|moved|placed|based|stationed)\b"),
     ("cyber-attack", rf"\bcyber[- ]?(?:attacks?|operations?|intrusions?|espionage|incidents?|assaults?|offensives?|campaigns?|raids?)\b|\bhack(?:ed|ing|ers?)?\b|\bransomware\b|\bmalware\b|\bdenial[- ]of[- ]service\b|\bDDoS\b|\bphishing\b|\bspyware\b|\btrojan\b|\bcomputer (?:virus|worm)\b|\bwiper\b|\bmalicious (?:code|software|program\w*)\b|\bdefac(?:ed|ing|ement)\b"
                      rf"|\b(?:intrusions?|break-?ins?|breach(?:ed|es)?|broken? into|breaking into|penetrat\w+|infiltrat\w+|compromis(?:ed|ing)|attack(?:ed|s)?|crippl\w+|paraly[sz]\w+|disrupt\w*|shut down|took down|knocked? (?:out|offline|down)|wiped|block(?:ed|ing)|flood(?:ed|ing)|crashed)\b.{{0,40}}\b{_NETWORKS}\b|\b{_NETWORKS}\b.{{0,60}}\b(?:hacked|attacked|breached|infected|crippled|paraly[sz]ed|disrupted|compromised|penetrated|knocked (?:out|offline)|taken (?:down|offline)|flooded|wiped|overloaded)\b"
@@ -120,17 +120,29 @@ NEAR = re.compile(
     r"\b(?:near|close to|next to|around|bordering)(?: the)? (?P<state>[A-Z][\w.]+(?: [A-Z][\w.]+){0,2})"
 )
 _KINDS = (
-    r"[Rr]ange|RANGE|[Rr]egion|[Aa]rea|AREA|[Dd]istrict|DISTRICT|[Pp]rovince|[Pp]eninsula|[Aa]irfield|[Aa]ir base|[Bb]ase|[Pp]ort|[Ii]slands?|[Ss]trait|[Gg]ulf|[Cc]oast"
-    r"|[Cc]orridor|[Vv]alley|[Tt]raining (?:area|ground)|[Tt]est site|[Ss]ite|[Bb]ay|[Ss]ector|[Zz]one|[Ss]ea|[Cc]osmodrome|[Ss]paceport|[Pp]lain|[Pp]roving ground|[Ff]iring ground"
+    r"[Rr]anges?|RANGE|[Rr]egion|[Aa]rea|AREA|[Dd]istrict|DISTRICT|[Pp]rovince|[Pp]eninsula|[Aa]irfield|[Aa]ir base|[Nn]aval base|[Bb]ase|[Pp]ort|[Ii]slands?|[Ii]slets?|[Ss]traits?|[Gg]ulf|[Cc]oast"
+    r"|[Cc]orridor|[Vv]alley|[Tt]raining (?:areas?|grounds?|ranges?)|[Tt]est (?:site|range)|[Ss]ite|[Bb]ay|[Ss]ector|[Zz]one|[Ss]ea|[Cc]osmodrome|[Ss]paceport|[Ss]pace [Cc]ent(?:re|er)|[Pp]lains?|[Pp]roving grounds?|[Ff]iring (?:grounds?|ranges?)"
+    r"|[Mm]ountains?|[Hh]ills|[Pp]lateau|[Dd]esert|[Rr]iver|[Ll]ake|[Ss]ound|[Cc]hannel|[Cc]anal|[Oo]cean|[Aa]rchipelago|[Rr]eef|[Bb]ank|[Ss]hoals?|[Aa]toll|[Ss]teppe|[Ff]orest|[Ss]alient|[Ee]nclave|[Ee]xclave|[Oo]blast|[Cc]ounty"
+    r"|[Pp]refecture|[Cc]apes?|[Ff]jord|[Nn]arrows|[Bb]asin|[Pp]ass|[Gg]ap|[Tt]riangle|[Ff]rontier|[Bb]order|[Hh]arbou?r|[Aa]nchorage|[Rr]oadstead|[Gg]arrison|[Bb]arracks|[Cc]amp|[Pp]roving ground|[Tt]erritory|[Cc]rossing|[Oo]utpost|[Pp]ost|[Ff]ort|[Cc]apital"
 )
 _WORD = r"(?!(?:ON|AT|FROM|BETWEEN|AND|TO|WILL|BY|IN|UNTIL|NORTH|SOUTH|EAST|WEST|WITH|DURING|DAILY)\b)[A-Z][\w'-]+"
 _PLACE_NAME = rf"{_WORD}(?:\s(?:and\sthe\s|and\s|of\sthe\s|of\s|AND\s|OF\s|OF\sTHE\s)?{_WORD}){{0,3}}"
+_GENERIC = (
+    r"airspace|air space|territory|waters|coasts?|shores?|coastline|ranges?|(?:\w+ )?training (?:areas?|grounds?|ranges?|camps?)|(?:\w+ )?firing (?:ranges?|grounds?|areas?)|ports?|harbou?rs?|islands?|islets?|isles?|districts?|regions?|provinces?|villages?|towns?|suburbs?"
+    r"|city|cities|(?:naval |air |army |military |missile |submarine )?bases?|airfields?|airports?|garrisons?|areas?|north|south|east|west|north-?east|north-?west|south-?east|south-?west|seas?|straits?|gulf|bay|capes?|deserts?|mountains?|hills|plateau|valley"
+    r"|border|frontier|border posts?|frontier posts?|posts?|outposts?|stations?|platforms?|peninsula|lakes?|rivers?|mouth|tip|entrance|outskirts|vicinity|capital|resorts?|camps?|forts?|sites?|zones?|sectors?|headlands?|approaches|cosmodrome|spaceport|shipyards?"
+    r"|archipelago|atoll|county|oblast|canton|governorate|state|crossing|depots?|barracks|anchorage|edge|foot|banks?|barrier|canal|channel"
+)
 PLACE = re.compile(
-    r"\b(?:in|at|off|from|to|into|over|through|across|towards?|along|around|on|via|west of|east of|north of|south of|near|outside"
-    r"|IN|AT|OFF|FROM|TO|INTO|OVER|NEAR|ON|between|left|leaves?|leaving|reach(?:ed)?|enter(?:ed)?|crossed)(?<!\baccording to)\s(?:the\s|THE\s|its\s|their\s)?"
-    r"(?:(?:airspace|territory|waters|coast|ranges?|training\s(?:areas?|grounds?)|firing\sranges?|ports?|harbours?|island|islands|district|region|village|town|city|bases?|area|north|south|east|west|sea)\s(?:of|at|off|around)\s(?:the\s)?)?"
-    r"(?:(?:western|eastern|northern|southern|central|north-western|north-eastern|south-western|south-eastern|northwestern|northeastern|southwestern|southeastern)\s)?"
-    rf"(?P<place>{_PLACE_NAME}(?:\s(?:{_KINDS}))?)"
+    r"\b(?:in|at|off|from|to|into|over|through|across|towards?|along|around|on|via|west of|east of|north of|south of|near|outside|past|above|beyond|beneath|under|inside|within|round|beside|opposite"
+    r"|IN|AT|OFF|FROM|TO|INTO|OVER|NEAR|ON|between|left|leaves?|leaving|reach(?:ed|es)?|enter(?:ed|s|ing)?|cross(?:ed|es|ing)?|transit(?:ed|s|ing)?|rounded|visit(?:ed)?|for(?=\s(?:the\s)?(?:[A-Z][\w'-]+\s){0,2}(?:[Ss]traits?|[Ss]ea|[Gg]ulf|[Oo]cean|[Cc]hannel|[Ss]ound|[Bb]ay|[Bb]ase|[Bb]order|[Rr]ange)\b))"
+    r"(?<!\baccording to)\s(?:the\s|THE\s|its\s|their\s|an?\s)?"
+    rf"(?:(?:[A-Z][\w'-]+\s)?(?:(?!of\b|with\b|and\b)[a-z][\w-]*\s){{0,3}}?(?:{_GENERIC})(?:,)?\s(?:(?:of|at|off|around|near|in|on|called|named|between)\s)?(?:the\s)?)?"
+    r"(?:(?:western|eastern|northern|southern|central|north-?western|north-?eastern|south-?western|south-?eastern|downtown|upper|lower|north(?:east|west)?|south(?:east|west)?|east|west|mainland|coastal|disputed|neighbou?ring|nearby)\s(?:of\s)?){0,2}"
+    rf"(?P<place>{_PLACE_NAME}(?:\s(?:{_KINDS})\b)?)"
+)
+PLACE_DEFINITE = re.compile(
+    r"\b(?:the|this|that)\s(?P<kind>straits?|sound|gulf|bay|sea|channel|narrows|canal|peninsula|plateau|corridor|salient|archipelago|islands?|islet|province|district|range|cape|lake|river|reef|atoll|enclave|valley)\b(?!\s(?:of\s)?[A-Z])"
 )
 PLACE_LABEL = re.compile(
     rf"\b(?:AREA|Area|LOCATION|Location|POSITION|PLACE|Place|WHERE)\s?:\s(?:the\s|THE\s)?(?P<place>{_PLACE_NAME})"
@@ -163,6 +175,25 @@ PEOPLE = frozenset(
         "guardsmen",
         "peacekeepers",
         "military",
+        "specialists",
+        "infantrymen",
+        "infantry",
+        "paratroops",
+        "commandos",
+        "gunners",
+        "sappers",
+        "submariners",
+        "medics",
+        "technicians",
+        "engineers",
+        "rangers",
+        "effectives",
+        "women",
+        "instructors",
+        "advisers",
+        "advisors",
+        "volunteers",
+        "crewmen",
     ]
 )
 ACTIVITY_NOUNS = frozenset(
@@ -224,18 +255,51 @@ HYPOTHETICAL = re.compile(
     re.IGNORECASE,
 )
 NO_PLACE = re.compile(
-    r"(?:the )?(?:Navy|Army|Air Force|Armed Forces|Ministry|Minister|Parliament|Government|Council|Commission|General|President|Prime|Secretary|Admiral|Colonel"
-    r"|Captain|UTC|GMT|Zulu|State|States|Article|Vienna Document|\d+(?:st|nd|rd|th)\b|[A-Z]\w+ (?:Brigade|Division|Regiment|Battalion|Fleet|Corps|exercise|drills?)|Mr|Mrs|Ms)\b"
+    r"(?:the )?(?:Navy|Army|Air Force|Armed Forces|Ministry|Minister|Parliament|Government|Council|Commission|Committee|General|President|Prime|Secretary|Admiral|Colonel|Defen[cs]e|Foreign|Commander|Coast Guard|Senate|Congress|House"
+    r"|Captain|Major|Lieutenant|UTC|GMT|Zulu|State|States|Article|Treaty|Charter|Convention|Accords?|Agreement|Protocol|Vienna Document|\d+(?:st|nd|rd|th)\b|[A-Z]\w+ (?:Brigade|Division|Regiment|Battalion|Fleet|Corps|Squadron|Air Force|Navy|Army|Ministry|exercise|drills?|Accords?|Treaty|Charter)|Mr|Mrs|Ms|Dr|I|We|It|He|She|They|Twitter|Telegram|Facebook)\b"
+    r"|(?:the )?(?:[A-Z]{1,3}|[A-Z][a-z]+)-\d+"
 )
 FAR = re.compile(r"\b(?:miles|kilomet(?:er|re)s|km)\s(?:from|away from|off)?\s?$")
 ENDS = re.compile(
     r"\b(?:end|ends|ended|ending|finish\w*|conclude\w*|over|lasts?|lasting|back|left|leave|home|withdrawn)\s(?:on|by|in|until|till|to)\s$"
 )
 NOT_THEN = re.compile(
-    r"\b(?:instead of|rather than|not on|originally|order\w*|said|told|announced|notified|out of use since)\s(?:on\s)?$"
+    r"\b(?:instead of|rather than|not on|originally|order\w*|said|told|announced|notified|disclosed|reported|stated|confirmed|added|declared|warned|told \w+|informed \w+|made (?:known|clear)|notice of|signed|agreed|decree\w* of|letter of|out of use since)\s(?:(?:late|early)\s)?(?:on\s)?(?:(?:late|early)\s)?$"
+)
+ORDERED = re.compile(r"\b(?:order(?:ed|s)?|instructed|decreed|approved|authori[sz]ed)\b(?:(?!\bto\b).){0,80}$", re.IGNORECASE)
+"""What was decided that day did not start on it."""
+BETWEEN = re.compile(r"\b(?:between|from)\s(?:[\w.:]+\s){0,6}?$", re.IGNORECASE)
+AND_UNTIL = re.compile(
+    r"\s?(?:[\w.:,']+\s){0,4}?(?:and|to|until|till|through)\s(?:[\w.:']+\s){0,6}?", re.IGNORECASE
+)
+"""What joins two days to a stretch of time: "between 06.20 on Tuesday and 02.45 on Wednesday"."""
+DAYS_FROM = re.compile(
+    r",?\s(?P<number>an?|one|two|three|four|five|six|seven) (?P<unit>day|week)s? (?P<way>after|before)\s",
+    re.IGNORECASE,
+)
+"""What stands between a day and a clause that lies so far from it: "on Friday, a day after a drone was lost"."""
+FORMATION_OF = re.compile(
+    r"\b(?:flotilla|convoy|group|squadron|task (?:force|group)|formation|fleet|armada|detachment|strike group|column)\s(?:made up |consisting |composed )?of (?:up to |about |some |around |at least )?$",
+    re.IGNORECASE,
+)
+NEW = re.compile(
+    r"^(?:(?:[Oo]n|[Ii]n|[Aa]t|[Ss]ince|[Ff]rom|[Bb]etween|[Ee]arly|[Ll]ate|[Ee]arlier)\b[^,]{0,40},?\s)?(?:an?|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|forty|fifty|\d[\d,]*|some|about|around|several|dozens|hundreds|thousands|more than|over|up to|at least|nearly|close to|"
+    r"units|troops|soldiers|ships|jets|aircraft|warships|destroyers|frigates|bombers|fighters|tanks|forces)\b",
+    re.IGNORECASE,
+)
+"""How something new is named: "four jets", not "the jets"."""
+DEBRIS = re.compile(r"\b(?:fragments?|debris|pieces?|shards?|one of (?:them|the))\b", re.IGNORECASE)
+NOT_AGENT = re.compile(
+    r"\b(?:detected|tracked|spotted|observed|monitored|accompanied|escorted|followed|seen|photographed|announced|confirmed|reported|condemned|criticised|criticized|denounced|watched|noticed|welcomed|identified|shadowed|quoted|cited|invited|notified|published|released|issued|described|called|seen|registered|recorded|located|preceded)\s(?:\w+\s)?by\s(?:the\s)?$",
+    re.IGNORECASE,
+)
+"""Who only saw or told of it is not the one who acted: "was tracked by Norland"."""
+CASUALTIES = re.compile(
+    r"\b(?:kill\w*|died|dead|wound\w*|injur\w*|inspectors?|observers?|ceiling|limit|quota|treaty)\b", re.IGNORECASE
 )
 TOLD_THAT = re.compile(
-    r"\b(?:told|informed|notified|warned|announced|reported|says?|said|stated|claims?|claimed|wrote)\s(?:\w+\s){0,4}that\s"
+    r"\b(?:told|informed|notified|warned|announced|reported|says?|said|stated|claims?|claimed|wrote|promised|pledged|vowed|insisted|confirmed|added|noted|stressed|complained|alleged|maintained|charged|conceded|acknowledged|indicated|disclosed|revealed|assured|boasted|declared)"
+    r"\s(?:[\w'.-]+,?\s){0,14}?that\s"
 )
 THERE = re.compile(r"\bin (?:the|that) (?:area|region)\b|\bthere\b")
 LABEL = re.compile(

@@ -93,12 +93,14 @@ SCANNER = re.compile("|".join(f"(?P<{name}>{pattern})" for name, pattern in _PAT
 """Every date pattern, named by its group; the first that fits at a place is taken."""
 
 FUTURE = re.compile(
-    r"\b(?:will|shall|would|could|to be|is to|are to|due|plans?|planned|scheduled|set to|set for|expected"
+    r"\b(?:will|shall|would|could|to be|is to|are to|was to|were to|due|plans?|planned|scheduled|set to|set for|expected|tomorrow|later this"
     r"|propos(?:e|ed|es|ing)|opens|starts|begins|hosts|meets|holds|convenes|visits|arrives|leaves|next|(?:by|until|till)(?=\s(?:the\s)?$)|upcoming|agreed to|hopes? to|going to)\b",
     re.IGNORECASE,
 )
 PAST = re.compile(
-    r"\b(?:said|told|was|were|had|have|has|announced|met|took|began|warned|added|accused|reported)\b"
+    r"(?<!\bbe\s)\b(?:said|told|was|were|had|have|has|met|took|began|gave|held|sent|flew|shot|fell|left|came|went|saw|put|made|found|hit"
+    r"|struck|spoke|sank|led|kept|brought|ran|did|got|swept|drew|broke|wrote|rang|sat"
+    r"|(?!armed|united|alleged|scheduled|planned|expected|combined|unmanned|proposed|agreed|need|indeed|speed|limited|joined-up)[a-z]{3,14}ed)\b"
 )
 LEADS_IN = re.compile(
     r"\b(?:in|since|of|by|until|till|last|next|this|early|late|mid|from|to|and|for|through|during|after|before"
@@ -108,5 +110,11 @@ LEADS_IN = re.compile(
 """What must stand before a word that is a month only sometimes: May, March, the short forms (Jan is a name)."""
 
 SURE_MONTHS = frozenset(_FULL) - {"May", "March", "August", "April", "June"}
-OPEN_START = re.compile(r"\b(?:until|till|by|through|before)\s(?:the\s|at\sleast\s)?$", re.IGNORECASE)
-OPEN_END = re.compile(r"\b(?:since|from|as\sof|starting|beginning|after)\s(?:the\s|on\s)?$", re.IGNORECASE)
+OPEN_START = re.compile(
+    r"\b(?:until|till|by|through|before|up\sto)\s(?:the\s|at\sleast\s|about\s|around\s|midnight\son\s|noon\son\s)?(?:(?:end|middle|start|beginning|close|turn)\sof\s(?:the\s)?)?(?:mid-|early\s|late\s)?$",
+    re.IGNORECASE,
+)
+OPEN_END = re.compile(
+    r"\b(?:since|from|as\sof|starting|beginning|after|effective|with\seffect\sfrom)\s(?:the\s|on\s|at\snoon\s|noon\s|(?:early|late|the\sstart\sof|the\sbeginning\sof|mid)[\s-])?$",
+    re.IGNORECASE,
+)

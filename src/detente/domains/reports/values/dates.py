@@ -28,7 +28,7 @@ from detente.domains.reports.values.date_patterns import (
 )
 from detente.model.time import Precision
 
-_WINDOW = 80
+_WINDOW = 120
 """Characters of the sentence before and after a date in which its tense is looked for."""
 _DECEMBER = 12
 _FAR_AHEAD_DAYS = 120
@@ -155,9 +155,13 @@ def _speaks_of_future(before: str, after: str) -> bool:
     back = [m.start() for m in PAST.finditer(before)]
     if ahead or back:
         return max(ahead, default=-1) > max(back, default=-1)
-    sentence = re.split(r"[.!?]\s|\n", after)[0]
+    sentence = _CLAUSE_END.split(after, maxsplit=1)[0]
     will, did = FUTURE.search(sentence), PAST.search(sentence)
     return will is not None and (did is None or will.start() < did.start())
+
+
+_CLAUSE_END = re.compile(r"[.!?;]\s|\n|,?\sthat\s")
+"""Where the clause behind a date ends: what was promised "on Sunday that ..." is another time."""
 
 
 def _near_in_tense(month: int, day: int, seen: _Context) -> date | None:
