@@ -25,8 +25,12 @@ from detente.domains.reports.events.activity_words import (
     CALLED,
     CASUALTIES,
     CLAUSE_BREAKS,
+    DAY_OF_IT,
     DEBRIS,
+    EARLIER_ONE,
+    EXERCISE,
     FUTURE,
+    GOES_AHEAD,
     HELD,
     HYPOTHETICAL,
     LABEL,
@@ -36,9 +40,12 @@ from detente.domains.reports.events.activity_words import (
     NEW,
     NORM,
     PATTERNS,
+    PUT_AT,
     REACH,
     REACH_OF_DETAILS,
     SAME,
+    SAME_DAY,
+    SEEN_BY,
     TAKES_PART,
     THERE,
     TOLD_THAT,
@@ -57,6 +64,7 @@ _YEAR = re.compile(r"\s?(?:(?:19|20)\d\d|\d\d)$")
 _SEEN = frozenset(("close-encounter", "asat-test", "missile-firing", "space-launch", "space-approach"))
 """What is an activity as soon as it is told as done, with nothing else told of it."""
 _MOVES = frozenset(("build-up", "deployment"))
+_POSTURES = frozenset(("build-up", "deployment", "withdrawal"))
 _FIELDS = ("name", "strength", "start", "end", "near", "who", "announced")
 
 
@@ -67,7 +75,12 @@ def activities_of(scene: Scene, said: list[Said], asked: Iterable[tuple[int, int
     for whole in _clauses(scene, said):
         for clause in _parts(scene, whole):
             _take(scene, clause, said, found, wanted)
-    return [doing for doing in found if doing.told() or doing.type in _SEEN]
+    return [doing for doing in found if doing.told() or (doing.type in _SEEN and not _is_heading(scene, doing))]
+
+
+def _is_heading(scene: Scene, doing: Doing) -> bool:
+    """Return whether only a heading in capitals tells of it."""
+    return all(scene.parsed.text[start:end].isupper() for start, end in doing.stretches)
 
 
 def _take(
@@ -75,7 +88,10 @@ def _take(
 ) -> None:
     words = scene.parsed.text[clause.start : clause.end]
     kind = None if LABEL.match(words) else kind_of(words)
+    if kind is None and GOES_AHEAD.search(words) and forces(words)[0] and _drill_before(scene, clause):
+        kind = "exercise"
     if kind is None:
+        _day_later(scene, clause, words, found)
         _name_later(clause, words, found)
         _detail(scene, clause, words, found)
         return
@@ -90,6 +106,35 @@ def _take(
     found.extend(others)
     if kind not in NAMED_KINDS:
         _named_drill(scene, clause, words, doing, found)
+
+
+_QUESTION = 240
+"""Characters before "It goes ahead with 5,000 troops" in which the drill is asked about."""
+_DRILL = re.compile(rf"\b{EXERCISE}\b", re.IGNORECASE)
+
+
+def _drill_before(scene: Scene, clause: Clause) -> bool:
+    return _DRILL.search(scene.parsed.text, max(0, clause.start - _QUESTION), clause.start) is not None
+
+
+def _day_later(scene: Scene, clause: Clause, words: str, found: list[Doing]) -> None:
+    """Give what was told just before the day that "Wednesday's test" names."""
+    named = DAY_OF_IT.search(words)
+    last = found[-1] if found else None
+    if (
+        named is None
+        or last is None
+        or last.start
+        or last.type not in MOMENTARY
+        or clause.sentence - last.sentence > REACH
+    ):
+        return
+    day = next(
+        (d for d in scene.dates_in(clause.start + named.start(), clause.start + named.end()) if d.first_day), None
+    )
+    if day is not None:
+        last.start = last.end = str(day.first_day)
+        last.stretches.append((clause.start + named.start(), clause.start + named.end()))
 
 
 def _on_second_day(scene: Scene, doing: Doing, clause: Clause) -> Iterator[Doing]:
@@ -173,7 +218,7 @@ def _parts(scene: Scene, clause: Clause) -> Iterator[Clause]:
         return
     for found in CLAUSE_BREAKS.finditer(text, clause.start, clause.end):
         left, right = kind_of(text[clause.start : found.start()]), kind_of(text[found.end() : clause.end])
-        if left and right and not _alike(left, right):
+        if left and right and not _alike(left, right) and not SEEN_BY.match(text, found.end()):
             whole = clause.whole or (clause.start, clause.end)
             first, second = (
                 msgspec.structs.replace(clause, start=start, end=end, whole=whole)
@@ -221,13 +266,14 @@ def _name_later(clause: Clause, words: str, found: list[Doing]) -> None:
 
 def _detail(scene: Scene, clause: Clause, words: str, found: list[Doing]) -> None:
     """Add what a sentence without a kind of its own tells of the last activity: who takes part, the lines of a notice."""
-    near = [d for d in reversed(found) if clause.sentence - d.sentence <= REACH]
+    near = [d for d in reversed(found) if clause.sentence - d.sentence <= 2 * REACH]
     labelled = LABEL.match(words)
     told = forces(words)
     takes_part = (TAKES_PART.search(words) or numbered(words)) and told != (None, [])
     if NORM.search(words) and not labelled:
         return
     last = next((d for d in near if labelled or d.type in _DRILLS), None)
+    last = last or next((d for d in near if d.type in _POSTURES), None)
     if last is None or not (labelled or takes_part or _tells_forces(last, clause, words, told)):
         return
     doing = _blank(clause, last.type)
@@ -240,9 +286,11 @@ def _detail(scene: Scene, clause: Clause, words: str, found: list[Doing]) -> Non
 
 def _tells_forces(last: Doing, clause: Clause, words: str, told: tuple[StrengthClaim | None, list[str]]) -> bool:
     """Return whether the next sentence tells the forces of a drill: "About 900 soldiers will be on the move"."""
-    if clause.sentence - last.sentence > 2 or last.strength or told == (None, []):  # noqa: PLR2004
+    if last.strength or told == (None, []) or CASUALTIES.search(words):
         return False
-    return bool(told[0] or not last.equipment) and not CASUALTIES.search(words)
+    if last.type not in _DRILLS:
+        return bool(told[0] and PUT_AT.search(words)) and clause.sentence - last.sentence <= 1
+    return bool(told[0] or not last.equipment)
 
 
 def _blank(clause: Clause, kind: str) -> Doing:
@@ -274,6 +322,9 @@ def _read(scene: Scene, clause: Clause, words: str, kind: str, said: list[Said],
     doing.strength, doing.equipment = forces(words)
     doing.places = list(places_in(scene, words, clause.start, doing))
     give_days(scene, doing, clause, at[1])
+    if doing.start is None and SAME_DAY.search(words):
+        doing.start = next((d.start for d in reversed(found) if d.start), None)
+        doing.end = doing.end or (doing.start if kind in MOMENTARY else None)
     if doing.start is None and not doing.end and kind in MOMENTARY:
         _day_of_telling(scene, doing, clause, at)
     if FUTURE.search(words):
@@ -349,6 +400,8 @@ def _meant(known: Doing, doing: Doing, words: str) -> bool:
     if (doing.name and known.name) or not (_alike(known.type, doing.type) or (doing.name and named)):
         return False
     if known.start and doing.start and known.start != doing.start:
+        return False
+    if doing.start and EARLIER_ONE.search(words):
         return False
     if known.strength and doing.strength and known.strength != doing.strength:
         return False

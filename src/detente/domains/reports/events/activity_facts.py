@@ -37,6 +37,7 @@ from detente.domains.reports.events.activity_words import (
     PLACE,
     PLACE_DEFINITE,
     PLACE_LABEL,
+    PLACE_LISTED,
     SHIP_NAME,
     WEAPONS,
     WITH_WEAPON,
@@ -205,7 +206,7 @@ def _places(scene: Scene, words: str, start: int, doing: Doing) -> Iterator[str]
         yield found["place"]
     if doing.near and (own := ADJECTIVE_BORDER.search(words)):
         yield own[0]
-    for pattern in (PLACE, PLACE_LABEL):
+    for pattern in (PLACE, PLACE_LABEL, PLACE_LISTED):
         for found in pattern.finditer(words):
             if not FAR.search(words[: found.start()]):
                 yield from _places_of(scene, found, start, doing)

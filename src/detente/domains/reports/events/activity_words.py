@@ -10,7 +10,7 @@ FORCES = (
     r"|aircraft|jets?|planes?|bombers?|helicopters?|drones?|battalions?|brigades?|regiments?|divisions?|battery|batteries|launchers?|rockets?|howitzers?"
     r"|missiles?|systems?|servicemen|servicewomen|service members|paratroopers?|marines|squadrons?|contingents?|personnel|convoys?|columns?|artillery"
     r"|(?:armou?red )?(?:cars|vehicles)|cutters?|patrol (?:boats?|ships?|vessels?)|gunboats?|minehunters?|minesweepers?|oilers?|flotillas?|warplanes?|fighters?"
-    r"|battle ?groups?|task (?:forces?|groups?)|strike groups?|carriers?|companies|detachments?|radars?|interceptors?|gunships?|conscripts?|reservists?"
+    r"|battle ?groups?|task (?:forces?|groups?)|strike groups?|carriers?|compan(?:y|ies)|detachments?|radars?|interceptors?|gunships?|conscripts?|reservists?"
     r"|(?:air[- ]defen[cs]e|missile|radar|artillery) (?:systems?|batteries|battery|units?)|armou?r|guns|mortars|engineers|peacekeepers)"
 )
 _CRAFT = r"(?:(?:micro|nano)?satellites?|spacecraft|space station|station|spaceplane|space plane|capsule|probe|rocket|shuttle|orbiter)"
@@ -63,13 +63,13 @@ _TYPES: tuple[tuple[str, str], ...] = (
     ("withdrawal", rf"\b(?:{FORCES}|brigade|trains|they|which)\b.{{0,90}}\b(?:(?:return\w*|go(?:ing)? back|went back|gone back|came back|come back|pull\w* back|head\w* back|sail\w* back|mov\w+ back|roll\w* back) (?:home|to)|withdraw\w*|withdrew|pull\w* (?:back|out|away)|(?:go|going|went|gone|head\w*|sail\w*|roll\w*|fly|flew|flown|sent|send) (?:back |for )?home|roll\w* (?:back|away)|(?:have|had|has) left\b(?! (?:port|\w+ )?for)|be withdrawn|leav(?:e|ing) [A-Z]|back in (?:barracks|garrison|port|their)|back at (?:base|their|its)|be (?:brought|flown|shipped|taken) (?:home|back|out))\b"
                    rf"|\b(?:withdraw\w*|withdrew|withdrawal|pull\w* (?:back|out)|pull-?(?:back|out)|drawdown|thin\w* out|remov(?:ed|es|ing|al)|recall(?:ed|s|ing)?|demobili[sz]\w+|send\w* home|sent home|bring\w* home|brought home|vacat\w+)\b.{{0,60}}\b{FORCES}\b|\breturn\w*\b.{{0,40}}\b(?:to|at) (?:their|its|the) (?:\w+ ){{0,2}}{_BASES}\b|\b(?:begin|start|began|started) (?:to withdraw|withdrawing|pulling (?:back|out))\b"
                    rf"|\bbring\w* (?:it|them|(?:the|its|our|their) .{{0,30}}) (?:home|back home)\b|\bpull\w*\b.{{0,40}}\b{FORCES}\b (?:back|out)\b|\bwithdrawal of\b|\bwithdrawal from\b"),
-    ("build-up", rf"\bbuild(?:ing)?-?ups?\b|\bbuil[dt]\w* up\b.{{0,30}}\b{FORCES}\b|\b(?:mass(?:ed|ing|es)|amass\w*|assembl\w+|concentrat\w+|gather(?:ed|ing)|reinforc\w+|pil(?:ed|es|ing) up|pour(?:ed|ing)|cluster\w*|doubl(?:ed|ing)|stepp?(?:ed|ing) up|drew up|drawn up)\b.{{0,50}}\b{FORCES}\b|\b{FORCES}\b.{{0,90}}\b(?:mass(?:ed|ing)|concentrated|amassed|gathered|assembled|positioned|built up|piled up|drawn up|poised)\b"
+    ("build-up", rf"\bbuild(?:ing)?-?ups?\b|\bbuil[dt]\w* up\b.{{0,30}}\b{FORCES}\b|\b(?:mass(?:ed|ing|es)|amass\w*|assembl\w+|concentrat\w+|gather(?:ed|ing)|reinforc\w+|pil(?:ed|es|ing) up|pour(?:ed|ing)|cluster\w*|doubl(?:ed|ing)|stepp?(?:ed|ing) up|drew up|drawn up)\b.{{0,50}}\b{FORCES}\b|\b{FORCES}\b.{{0,90}}\b(?:mass(?:ed|ing)|concentrated|amassed|gathered|assembled|positioned|built up|piled up|drawn up|poised|counted|camped|encamped|dug in)\b"
                  rf"|\bconcentration of\b.{{0,20}}\b{FORCES}\b|\b{FORCES}\b.{{0,40}}\b(?:has|have|had|been|were|was) (?:been )?moved (?:to|into|closer|near|towards?|up)\b|\b{FORCES}\b (?:now |currently |already )?(?:near|along|close to|at|on) (?:the |its |their |our )?(?:\w+ )?(?:border|frontier|line of contact|demarcation line)\b"),
     ("exercise", rf"\b{EXERCISE}\b(?! (?:its|their|his|her|our|restraint|caution|of (?:power|rights?))\b)|\b(?:command[- ]post|field|staff|naval|military|joint|combat|winter|amphibious) training\b(?! (?:areas?|grounds?|ranges?|centres?|centers?))|\bmock (?:attack|battle|landing|invasion)s?\b"
                  rf"|\b{FORCES}\b.{{0,60}}\b(?:trained|train|will train|are training|is training|rehears\w+|practis\w+|practic(?:e[sd]?|ing))\b|\b(?:practis\w+|practic(?:e[sd]|ing)|rehears(?:ed|es|ing|e))\b.{{0,60}}\b(?:landings?|defen[cs]e|repelling|evacuation|crossings?|parachut\w+|minesweeping|mine clearance|boarding|{FORCES})\b"),
     ("deployment", rf"\b(?:re)?deploy\w*\b.{{0,70}}\b{FORCES}\b|\b{FORCES}\b.{{0,60}}\b(?:re)?deploy(?:ed|ing|s)?\b|\b(?:sent|send\w*|mov(?:e|es|ed|ing)|dispatch\w*|station(?:ed|ing|s)?|transfer\w*|relocat\w+|rotat\w+|brought|bas(?:ed|ing)|shift(?:ed|ing)|flew|flown|ship(?:ped|ping)|ferr(?:ied|ying)|airlift\w*|rush(?:ed|ing)|post(?:ed|ing)|place[sd]?|install\w*|position(?:ed|ing)?|mov(?:ed|ing) up)\b.{{0,60}}\b{FORCES}\b.{{0,60}}\b(?:to|in|into|near|at|on|closer|along|off)\b"
                    rf"|\b{FORCES}\b.{{0,50}}\b(?:stationed|arrived|dispatched|transferred|relocated|came(?! (?:down|within|close|to|near|under|as))|landed|unloaded|disembarked|docked|(?:was|were|been|be|are|is) (?:sent|moved|placed|based|flown|shipped|posted|installed|positioned|unloaded)|moved to|which \w+ moved)\b|\b(?:have|has|had|was|were|been|be) (?:been )?(?:dispatched|deployed|redeployed|stationed|airlifted|flown|shipped) (?:to|in|at|into|from|on|off|near)\b"
-                   rf"|\b{FORCES}\b.{{0,60}}\b(?:left|leaves?|put to sea|set sail|sailed from|set out|departed|steamed out|weighed anchor|is heading|are heading|headed)\b.{{0,60}}\b(?:for|to|from|towards?)\b|\btak(?:e|es|en|ing)\s(?:\w+ )?(?:up )?(?:a |its |their )?(?:positions?|stations?)\b|\btook up (?:a |its |their )?(?:positions?|stations?)\b|\b{FORCES}\b.{{0,40}}\bwill be (?:sent|moved|placed|based|stationed)\b"),
+                   rf"|\b{FORCES}\b.{{0,60}}\b(?:left|leaves?|put to sea|set sail|sailed from|set out|departed|steamed out|weighed anchor|is heading|are heading|headed)\b.{{0,60}}\b(?:for|to|from|towards?)\b|\btak(?:e|es|en|ing)\s(?:\w+ )?(?:up )?(?:a |its |their )?(?:positions?|stations?)\b|\btook up (?:a |its |their )?(?:positions?|stations?)\b|\b{FORCES}(?: (?:that|which))? (?:it|they|he|she|[A-Z]\w+) (?:had |has )?(?:sent|moved|deployed|posted|stationed|dispatched)\b|\b{FORCES}\b.{{0,40}}\bwill be (?:sent|moved|placed|based|stationed)\b"),
     ("cyber-attack", rf"\bcyber[- ]?(?:attacks?|operations?|intrusions?|espionage|incidents?|assaults?|offensives?|campaigns?|raids?)\b|\bhack(?:ed|ing|ers?)?\b|\bransomware\b|\bmalware\b|\bdenial[- ]of[- ]service\b|\bDDoS\b|\bphishing\b|\bspyware\b|\btrojan\b|\bcomputer (?:virus|worm)\b|\bwiper\b|\bmalicious (?:code|software|program\w*)\b|\bdefac(?:ed|ing|ement)\b"
                      rf"|\b(?:intrusions?|break-?ins?|breach(?:ed|es)?|broken? into|breaking into|penetrat\w+|infiltrat\w+|compromis(?:ed|ing)|attack(?:ed|s)?|crippl\w+|paraly[sz]\w+|disrupt\w*|shut down|took down|knocked? (?:out|offline|down)|wiped|block(?:ed|ing)|flood(?:ed|ing)|crashed)\b.{{0,40}}\b{_NETWORKS}\b|\b{_NETWORKS}\b.{{0,60}}\b(?:hacked|attacked|breached|infected|crippled|paraly[sz]ed|disrupted|compromised|penetrated|knocked (?:out|offline)|taken (?:down|offline)|flooded|wiped|overloaded)\b"
                      r"|\b(?:bogus|junk|fake|malicious|spurious) (?:traffic|requests|queries|e-?mails?)\b|\b(?:jamm\w+|spoof\w+)\b.{0,40}\b(?:GPS|signals?|navigation|radar|communications)\b"),
@@ -137,13 +137,15 @@ PLACE = re.compile(
     r"\b(?:in|at|off|from|to|into|over|through|across|towards?|along|around|on|via|west of|east of|north of|south of|near|outside|past|above|beyond|beneath|under|inside|within|round|beside|opposite"
     r"|IN|AT|OFF|FROM|TO|INTO|OVER|NEAR|ON|between|left|leaves?|leaving|reach(?:ed|es)?|enter(?:ed|s|ing)?|cross(?:ed|es|ing)?|transit(?:ed|s|ing)?|rounded|visit(?:ed)?|for(?=\s(?:the\s)?(?:[A-Z][\w'-]+\s){0,2}(?:[Ss]traits?|[Ss]ea|[Gg]ulf|[Oo]cean|[Cc]hannel|[Ss]ound|[Bb]ay|[Bb]ase|[Bb]order|[Rr]ange)\b))"
     r"(?<!\baccording to)\s(?:the\s|THE\s|its\s|their\s|an?\s)?"
-    rf"(?:(?:[A-Z][\w'-]+\s)?(?:(?!of\b|with\b|and\b)[a-z][\w-]*\s){{0,3}}?(?:{_GENERIC})(?:,)?\s(?:(?:of|at|off|around|near|in|on|called|named|between)\s)?(?:the\s)?)?"
+    rf"(?:[A-Z][\w'-]+\s(?:(?!of\b|with\b|and\b)[a-z][\w-]*\s){{0,2}}?(?:{_GENERIC})\s(?:of|at|called|named)\s(?:the\s)?"
+    rf"|(?:(?!of\b|with\b|and\b)[a-z][\w-]*\s){{0,3}}?(?:{_GENERIC})(?:,)?\s(?:(?:of|at|off|around|near|in|on|called|named|between)\s)?(?:the\s)?)?"
     r"(?:(?:western|eastern|northern|southern|central|north-?western|north-?eastern|south-?western|south-?eastern|downtown|upper|lower|north(?:east|west)?|south(?:east|west)?|east|west|mainland|coastal|disputed|neighbou?ring|nearby)\s(?:of\s)?){0,2}"
     rf"(?P<place>{_PLACE_NAME}(?:\s(?:{_KINDS})\b)?)"
 )
 PLACE_DEFINITE = re.compile(
     r"\b(?:the|this|that)\s(?P<kind>straits?|sound|gulf|bay|sea|channel|narrows|canal|peninsula|plateau|corridor|salient|archipelago|islands?|islet|province|district|range|cape|lake|river|reef|atoll|enclave|valley)\b(?!\s(?:of\s)?[A-Z])"
 )
+PLACE_LISTED = re.compile(rf"(?:[,:]\s)(?P<place>{_WORD}(?:\s{_WORD}){{0,2}}\s(?:{_KINDS}))(?=[.,;]|$)")
 PLACE_LABEL = re.compile(
     rf"\b(?:AREA|Area|LOCATION|Location|POSITION|PLACE|Place|WHERE)\s?:\s(?:the\s|THE\s)?(?P<place>{_PLACE_NAME})"
 )
@@ -245,13 +247,37 @@ WITH_WEAPON = re.compile(
     r"\bwith an? (?P<weapon>(?:[\w-]+ )?(?:missile|rocket|laser))\b|\b(?:test|fire)\w* (?P<plural>missiles|rockets)\b"
 )
 SAME = re.compile(
-    rf"\b(?:that|this|the|THAT|THE)\s(?:(?:same|two|three|military|operation|fighter|patrol)\s)?(?:{EXERCISE}|operation|test|inspection|aircraft|jets|bombers|planes|encounter|incident|firings?|interception|launch|manoeuvre|plane|helicopters?|attack|intrusion|destroyer|frigate|tug)\b"
+    rf"\b(?:that|this|the|these|those|its|their|THAT|THE)\s(?:(?:same|two|three|four|military|operation|fighter|patrol|whole|ballistic|cruise|first|second|unmanned)\s)?(?:{EXERCISE}|operation|tests?|trial|shot|inspection|check|aircraft|jets?|bombers?|fighters?|planes?|drones?|encounters?|incidents?|collisions?|firings?|interception|launch|liftoff|manoeuvre|helicopters?|attacks?|hack|intrusions?|raid|seizure|boarding|downing|flights?|passage|patrol"
+    r"|missiles?|rockets?|satellites?|spacecraft|fragments?|ships?|vessels?|warships?|cutter|corvettes?|cruiser|carrier|trawler|tanker|destroyers?|frigates?|flotilla|convoy|tug|submarine|deployment|build-?up|withdrawal|pull-?(?:back|out)|move|redeployment)\b"
     r"|\btake part in it\b|^(?:it|they)\b",
     re.IGNORECASE,
 )
 HYPOTHETICAL = re.compile(
-    r"\b(?:transparency of|right to|notice of|notification of|bans? on|limit\w* on|proposals? (?:on|for)|ways? to|rules? (?:on|for)|details? of|moratorium on"
-    r"|treaty|talks on|agreement on|would bar|no plans? to|no intention of|future|any|(?-i:might|may)|(?:largest|biggest|greatest|worst|first)\b.{0,60}\bsince)\b",
+    r"\b(?:transparency of|right to|notices? of|notification of|bans? on|limit\w* on|proposals? (?:on|for)|ways? to|rules? (?:on|for)|details? of|moratorium on|pledg\w+ (?:\w+ ){0,4}(?:never|not) to|never to|not to|refrain\w* from|forgo|renounc\w+|in the event of|in case of"
+    r"|treaty|talks on|agreement on|would bar|no plans? to|no intention of|future|any (?:further|more|new|such|future|other|kind)|(?-i:might|may)|(?:largest|biggest|greatest|worst)\b.{0,60}\bsince)\b",
+    re.IGNORECASE,
+)
+SAME_DAY = re.compile(
+    r"\b(?:(?:hours|minutes|moments|shortly|soon) (?:later|after(?:wards)?)|later (?:that|the same) (?:day|morning|afternoon|evening|night)|(?:on |at )?the same (?:day|hour|time|morning|afternoon|evening|night))\b",
+    re.IGNORECASE,
+)
+"""What happened on the day of what was told before."""
+DAY_OF_IT = re.compile(
+    r"\b(?:Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|[Yy]esterday|[Tt]oday)'s (?:\w+ )?(?:trial|test|launch|drill|exercise|incident|firing|shot|encounter|collision|flight|attack|intrusion|strike|seizure|manoeuvre|maneuver|interception|near miss|shooting|downing)\b"
+)
+EARLIER_ONE = re.compile(
+    r"\b(?:previous|earlier|first|last|another|second|third|fourth|fifth|similar|comparable|like)\s(?:\w+\s){0,2}(?:attempt|trial|test|launch|exercise|drill|check|incident|time|case|shot|one|manoeuvres|maneuvers|encounter|collision|attack)\b",
+    re.IGNORECASE,
+)
+PUT_AT = re.compile(
+    r"\b(?:put|puts|placed|estimated|number(?:ed|s|ing)|total(?:l?ed|s|ling)?|counted|reckon\w+|amount(?:ed|s|ing)|made up of|consist\w+ of|compris\w+|strength of|a force of)\b"
+)
+SEEN_BY = re.compile(
+    r"\s*(?:closely\s)?(?:shadowed|tracked|escorted|followed|accompanied|watched|monitored|observed|photographed|trailed|detected|spotted)\sby\b"
+)
+"""Who only followed what went by does nothing of its own."""
+GOES_AHEAD = re.compile(
+    r"\b(?:it|they|this|both)\s(?:will\s)?(?:goes|go|went|take|takes|took|run|runs|ran|start|starts|started|begin|begins|began|last|lasts|lasted|involves?|involved|be held|is|was)\b",
     re.IGNORECASE,
 )
 NO_PLACE = re.compile(
@@ -266,7 +292,9 @@ ENDS = re.compile(
 NOT_THEN = re.compile(
     r"\b(?:instead of|rather than|not on|originally|order\w*|said|told|announced|notified|disclosed|reported|stated|confirmed|added|declared|warned|told \w+|informed \w+|made (?:known|clear)|notice of|signed|agreed|decree\w* of|letter of|out of use since)\s(?:(?:late|early)\s)?(?:on\s)?(?:(?:late|early)\s)?$"
 )
-ORDERED = re.compile(r"\b(?:order(?:ed|s)?|instructed|decreed|approved|authori[sz]ed)\b(?:(?!\bto\b).){0,80}$", re.IGNORECASE)
+ORDERED = re.compile(
+    r"\b(?:order(?:ed|s)?|instructed|decreed|approved|authori[sz]ed)\b(?:(?!\bto\b).){0,80}$", re.IGNORECASE
+)
 """What was decided that day did not start on it."""
 BETWEEN = re.compile(r"\b(?:between|from)\s(?:[\w.:]+\s){0,6}?$", re.IGNORECASE)
 AND_UNTIL = re.compile(

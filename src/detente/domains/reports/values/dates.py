@@ -154,7 +154,7 @@ def _speaks_of_future(before: str, after: str) -> bool:
     ahead = [m.start() for m in FUTURE.finditer(before)]
     back = [m.start() for m in PAST.finditer(before)]
     if ahead or back:
-        return max(ahead, default=-1) > max(back, default=-1)
+        return max(ahead, default=-1) >= max(back, default=-1)
     sentence = _CLAUSE_END.split(after, maxsplit=1)[0]
     will, did = FUTURE.search(sentence), PAST.search(sentence)
     return will is not None and (did is None or will.start() < did.start())
