@@ -20,18 +20,24 @@ _FORUM = re.compile(
 )
 _ARTICLE = re.compile(r"^(?:The|A|An|This|In|At|After|On)\s")
 _AT = re.compile(
-    r"\b(?:sessions?|meetings?|rounds?|talks|consultations|convening|held|met|meet|communiqu[eé]|statement)\s(?:\w+\s)?(?:of|in|within|at|under|by)\s(?:the\s)?$"
-    r"|\b(?:at|after|during|following|within|before|under|convened|convene|chaired|attended|call|joint)\s(?:the|a|an)\s(?:\w+\s)?$",
+    r"\b(?:sessions?|meetings?|rounds?|talks|consultations|convening|held|met|meet|communiqu[eé]|statement|sittings?|gatherings?|framework|auspices|format|margins|sidelines)\s(?:\w+\s)?(?:of|in|within|at|under|by)\s(?:the\s)?$"
+    r"|\b(?:at|after|during|following|within|before|under|convened|convene|chaired|attended|call|joint)\s(?:the|a|an)\s(?:[\w-]+\s)?$"
+    r"|\b(?:sit|sat|sitting) down\s(?:\w+\s){0,4}(?:in|at|within)\s(?:the\s)?$|\b(?:requested|asked|proposed|suggested|agreed|demanded|insisted|urged) that (?:the|a)\s$",
     re.IGNORECASE,
 )
 _MEETS = re.compile(
-    r",?\s(?:met|meets?|held|holds|will hold|opened|is expected to (?:meet|hold)|is scheduled to|will meet|is to meet|convened|convenes|will convene|session|meeting|talks|has met|had met|is due|will be held|was held)\b"
+    r"(?:,\s[^,.;]{3,90},)?,?\s(?:met|meets?|held|holds|will hold|opened|opens|is expected to (?:meet|hold)|is scheduled to|will meet|(?:is|was|are|were) to (?:meet|hold|have met|have convened|convene|sit|open|gather|discuss)|convened|convenes|will convene|session|meeting|talks|has met|had met|is due|will be held|was held"
+    r"|(?:should |must |to )?(?:be )?(?:re)?convene[ds]?|sat|sits|will sit|gathered|assembled|condemned|adopted|discussed|will discuss|debated|considered|took up|will take up|decided|approved|endorsed|heard|concluded|ended)\b"
 )
 _NO_FORUM = re.compile(
     r"\b(?:secretary|secretariat|spokes\w+|chair\w*|member|adviser|head|chief|director|resolution|delegation)\b",
     re.IGNORECASE,
 )
 _NATIONAL = re.compile(r"^(?:National|State|Federal|Supreme|Privy|City|General)\s")
+
+
+_OWN_BODY = re.compile(r"\b(?:its|his|her|their|our|National|State|\w+'s?)\s$|\bsecretary of (?:the|its) $")
+"""What stands before a body of one side only: "its Security Council"."""
 
 
 class Forum(msgspec.Struct, frozen=True):
@@ -54,7 +60,9 @@ def forums_of(scene: Scene) -> tuple[Forum, ...]:
 def _of_register(scene: Scene) -> Iterator[Forum]:
     for mention in scene.cast.mentions:
         actor = scene.cast.actors[mention.number]
-        if actor.type == "forum":
+        if actor.type == "forum" and not _OWN_BODY.search(
+            scene.parsed.text[max(0, mention.start - 24) : mention.start]
+        ):
             yield Forum(actor.name, mention.start, mention.end, known=True)
 
 
