@@ -72,7 +72,7 @@ class Meeting(msgspec.Struct, kw_only=True, eq=False):
     definite: bool = False
     held_open: bool = False
     manner: str | None = None
-    """`call`, `summons` or `visit`, None for those who sat together: a call is never the session of a forum."""
+    """`call`, `summons`, `visit` or `conversation`, None for those who sat together: a call is never the session of a forum."""
 
     def specific(self) -> bool:
         """Return whether something tells this meeting from others."""
@@ -148,7 +148,7 @@ def _by_wording(
     parsed = scene.parsed
     low, high = parsed.start_of(sentence.first), parsed.end_of(sentence.last - 1)
     found = SUMMONED.search(parsed.text, low, high)
-    if found and ENVOY.search(found[0]):
+    if found and ENVOY.search(found[0]) and _is_told(scene, low, high):
         yield _gathered(scene, number, (low, high), (low, high), "summons", forums)
         return
     found = GATHERED.search(parsed.text, low, high)
@@ -158,6 +158,13 @@ def _by_wording(
         and not NO_GATHERING.search(parsed.text[low : found.start()])
     ):
         yield _gathered(scene, number, (found.start(), high), (low, high), None, forums)
+
+
+def _is_told(scene: Scene, low: int, high: int) -> bool:
+    """Return whether a summons has a day, or an envoy whose side or name is told: not just "the ambassador"."""
+    words = scene.parsed.text[low:high]
+    named = re.search(r"\b[A-Z]\w+ (?:[\w-]+ ){0,2}(?:ambassador|envoy|charg|attach|diplomat|consul)", words)
+    return bool(named or scene.dates_in(low, high) or re.search(r"(?:[Aa]mbassador|envoy|attach[eé]),? [A-Z]|of [A-Z]", words))
 
 
 def _gathered(
@@ -213,7 +220,9 @@ _SHORT_REACH = 3000
 _SHORT = re.compile(rf"\bthe (?P<word>{'|'.join(SHORT_FORUMS)})\b(?! (?:of|on|for)\b)", re.IGNORECASE)
 
 
-def _manner_of(token: Any) -> str | None:
+def _manner_of(token: Any, words: str) -> str | None:
+    if token.lower_ == "conversation" and not PHONED.search(words):
+        return "conversation"  # by voice or face to face, as told before
     if token.lower_ in CALLS:
         return "call"
     return "visit" if token.lower_ == "visit" else None
@@ -244,7 +253,7 @@ def _mention(
     within = forum or (_forum_before(forums, parsed.start_of(sentence.first), start) if held else None)
     within = within or next((f for f in forums if start <= f.start and f.end <= end), None)
     open_ended = _not_held(token, left) or (forum is not None and NEXT_OF.search(before) is not None)
-    manner = _manner_of(token)
+    manner = _manner_of(token, before[-NEAR:] + words)
     within = None if manner == "call" else within
     goes = VISIT_TO.search(words) if manner == "visit" else None
     if status_of(parsed.text[start : parsed.end_of(sentence.last - 1)]) == "cancelled":

@@ -48,7 +48,7 @@ WISHED = frozenset(
     ]
 )
 PHONED = re.compile(
-    r"\b(?:(?:by|on the|over the|via) (?:tele)?phone|(?:tele)?phone|video|conference|secure|hotline|direct line) ?(?:call|link|conversation|conference)?\b",
+    r"\b(?:tele)?phone\b|\b(?:hotline|direct line|red (?:tele)?phone|secure line)\b|\b(?:video|conference|secure|Zoom) ?(?:call|link|conversation|conference)\b|\b(?:by|via|over) (?:video|satellite link)\b",
     re.IGNORECASE,
 )
 SUMMONED = re.compile(
@@ -70,9 +70,11 @@ GROUP = re.compile(
 )
 """Who gathers: people, not troops."""
 NO_GATHERING = re.compile(
-    r"\b(?:troops|soldiers|forces|tanks|ships|crowds?|protesters|demonstrators|clouds|evidence|data|intelligence)\s(?:\w+\s){0,2}$",
+    r"\b(?:troops|soldiers|servicemen|forces|units|tanks|vehicles|ships|warships|aircraft|brigades?|battalions?|regiments?|divisions?|crowds?|protesters|demonstrators|clouds|evidence|data|intelligence|fragments)\b[^.;]{0,60}$",
     re.IGNORECASE,
 )
+LATER = re.compile(r"[\"']?(?:Later|Afterwards|Earlier|Then|He later|She later|They later|Subsequently|Shortly afterwards)\b")
+"""How a sentence speaks of the day told just before."""
 OF_OFFICE = re.compile(
     r"\b(?:[Mm]inisters?|[Pp]resident|[Pp]remier|[Cc]hancellor|[Ss]ecretary|[Dd]elegation|[Ee]nvoy|[Ll]eaders?|[Cc]hief|[Gg]eneral|[Aa]dmiral|[Cc]ommissioner|[Kk]ing|[Hh]ead of|he|she|his|her)\b"
 )
@@ -90,7 +92,7 @@ AT_ITS_END = re.compile(
     re.IGNORECASE,
 )
 IN_FRONT = re.compile(
-    r"^[\"']?(?:Earlier |Later |Meanwhile )?[Ii]n (?P<place>[A-Z][\w'-]+(?: [A-Z][\w'-]+){0,2}),?\s"
+    r"[\"']?(?:Earlier |Later |Meanwhile )?[Ii]n (?P<place>[A-Z][\w'-]+(?: [A-Z][\w'-]+){0,2}),?\s"
 )
 HERE = re.compile(r"\bhere\b")
 SHORT_FORUMS = (
@@ -130,7 +132,7 @@ LEVELS: tuple[tuple[str, str], ...] = (
 )
 STATUS: tuple[tuple[str, str], ...] = (
     ("cancelled", r"\bcancel\w*|\bcall(?:ed|s|ing)? off\b|\bpostpon\w+|\bscrap(?:s|ped|ping)?\b|\b(?:put|puts|putting) off\b|\bshelv(?:es?|ed|ing)\b|\bf[ea]ll(?:en)? through\b|\bpulled out of\b|\bbroke off\b|\bwithdrew from\b"
-                  r"|\bwill not (?:now )?(?:take place|go ahead|be held)\b|\bdid not (?:take place|go ahead)\b|\bnot to (?:come|attend|travel)\b|\bdeferred\b|\bdelayed\b"),
+                  r"|\bwill not (?:now )?(?:take place|go ahead|be held)\b|\bdid not (?:take place|go ahead)\b|\bnot to (?:come|attend|travel)\b|\bdeferred\b|\bdelayed\b|\b(?:was|were) to have (?:met|convened|been held|taken place|opened|begun|started|gathered)\b"),
     ("requested", r"\brequest\w*|\basked for\b|\bcalled for\b|\bcalling for\b|\bdemand\w*|\bpropos\w+|\bseek\w*|\binvit\w+"),
     ("planned", r"\bwill (?:meet|gather|sit|assemble|travel|fly|visit|take up|hold|be held|take place|convene|host)\b|\bto be held\b|\bscheduled\b|\bplanned\b|\bplans? to (?:meet|hold)\b"
                 r"|\b(?:is|are) due\b|\bdue to\b|\bis to\b|\bare to\b|\b(?:expected|set|likely) to (?:meet|hold|convene|be held|take place)\b|\bupcoming\b|\bnext (?:week|month)\b|\bset for\b"),

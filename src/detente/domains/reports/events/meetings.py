@@ -11,10 +11,11 @@ from datetime import date, timedelta
 from detente.domains.reports.events.meeting_facts import day_in, day_near, next_told, person_near, place_of
 from detente.domains.reports.events.meeting_forums import forums_of
 from detente.domains.reports.events.meeting_mentions import Meeting, mentions_of
-from detente.domains.reports.events.meeting_words import AT_ITS_END, HERE, IN_FRONT, LED
+from detente.domains.reports.events.meeting_words import AT_ITS_END, HERE, IN_FRONT, LATER, LED
 from detente.domains.reports.people.cast import Actor
 from detente.domains.reports.people.speakers import Scene, same_office
 from detente.domains.reports.statements.statements import Said, carry_dates
+from detente.model.time import Precision
 
 
 def meetings_of(scene: Scene, said: list[Said], place: str | None) -> list[Meeting]:
@@ -64,7 +65,9 @@ def _joined(meetings: list[Meeting], mention: Meeting) -> Meeting | None:
 
 
 def _compatible(known: Meeting, mention: Meeting) -> bool:
-    if known.manner != mention.manner and not {known.manner, mention.manner} <= {None, "visit"}:
+    if known.manner != mention.manner != "conversation" and (
+        known.forum or mention.forum or not {known.manner, mention.manner} <= {None, "visit"}
+    ):
         return False
     for field in ("forum", "day", "place", "duration"):
         mine, other = getattr(known, field), getattr(mention, field)
@@ -76,7 +79,14 @@ def _compatible(known: Meeting, mention: Meeting) -> bool:
     if mine and other and not (mine <= other or other <= mine):
         return False
     shared = any(getattr(known, f) and getattr(known, f) == getattr(mention, f) for f in ("forum", "day", "place"))
-    return shared or mention.definite or bool(mine and mine == other)
+    if known.status == mention.status == "cancelled":
+        return True
+    named_anew = mention.forum and not known.forum and abs(mention.sentence - known.sentence) > _NEAR_SENTENCES
+    return shared or (mention.definite and not named_anew) or bool(mine and mine == other)
+
+
+_NEAR_SENTENCES = 2
+"""Sentences over which "the Council met" still names the meeting told of before."""
 
 
 def _add(known: Meeting, mention: Meeting) -> None:
@@ -166,10 +176,16 @@ def _complete(scene: Scene, meetings: list[Meeting], said: list[Said], place: st
             meeting.day = _first_of(meeting, scene.parsed.text[low:start], near)
         if meeting.day is None and meeting.status is None:
             meeting.day = _day_by_sentence(scene, meeting, said)
+        if meeting.day is None and LATER.match(scene.parsed.text, low, high):
+            before = scene.dates_in(max(0, low - _LATER_REACH), low)
+            meeting.day = next((d.first_day for d in reversed(before) if d.precision is Precision.DAY), None)
         if meeting.place is None and meeting.manner != "call":
             meeting.place = _place_around(scene, meeting, (low, high), place)
         _lead(scene, meeting, said)
     _follow_up(scene, meetings)
+
+
+_LATER_REACH = 300
 
 
 def _first_of(meeting: Meeting, before: str, day: date | None) -> date | None:

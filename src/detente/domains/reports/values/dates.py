@@ -140,7 +140,11 @@ def _pattern_of(found: re.Match[str]) -> str:
 
 def _sentence_before(text: str, start: int) -> str:
     before = text[max(0, start - _WINDOW) : start]
-    return re.split(r"[.!?]\s|\n", before)[-1]
+    return _SENTENCE_END.split(before)[-1]
+
+
+_SENTENCE_END = re.compile(r"(?<![A-Z])[.!?]\s|\n")
+"""A full stop behind a capital is that of an abbreviation: "U.N. "."""
 
 
 def _is_no_date(found: re.Match[str], before: str) -> bool:
@@ -151,8 +155,8 @@ def _is_no_date(found: re.Match[str], before: str) -> bool:
 
 def _speaks_of_future(before: str, after: str) -> bool:
     """Return whether the nearest verb form, looked for backwards first, speaks of what is to come."""
-    ahead = [m.start() for m in FUTURE.finditer(before)]
-    back = [m.start() for m in PAST.finditer(before)]
+    ahead = [m.end() for m in FUTURE.finditer(before)]
+    back = [m.end() for m in PAST.finditer(before)]
     if ahead or back:
         return max(ahead, default=-1) >= max(back, default=-1)
     sentence = _CLAUSE_END.split(after, maxsplit=1)[0]
