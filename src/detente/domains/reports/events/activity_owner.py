@@ -69,6 +69,7 @@ def owner_of(scene: Scene, clause: Clause, trigger: tuple[int, int], said: list[
         or _by_subject(scene, clause, trigger, said)
         or _at_forces(scene, ahead)
         or _first_named(scene, words, trigger[1])
+        or _of_members(scene, words)
         or _by_pronoun(scene, clause, words, said)
         or _by_unit(scene, words)
         or (None if clause.said or clause.told else _by_context(scene, clause))
@@ -113,22 +114,27 @@ def _victim(scene: Scene, clause: Clause, words: str) -> str | None:
 
 def _attacker(scene: Scene, clause: Clause, words: str) -> str | None:
     """Return the side to which an attack is traced or that is accused of it, None where none is."""
-    high = scene.parsed.end_of(scene.parsed.sentences[clause.sentence].last - 1)
-    around = scene.parsed.text[clause.start : high]
-    traced = _TRACES.search(around)
-    if traced:
-        found = scene.cast.names.parties_in(around[traced.end() :])
-        if found:
-            return scene.cast.names.side_of(found[0].party)
     agent = _agent(scene, words)
     if agent:
         return agent
+    last = min(clause.sentence + _BLAME_REACH, len(scene.parsed.sentences) - 1)
+    high = scene.parsed.end_of(scene.parsed.sentences[last].last - 1)
+    around = scene.parsed.text[clause.start : high]
+    for traced in _TRACES.finditer(around):
+        found = scene.cast.names.parties_in(around[traced.end() : traced.end() + _BLAMED_WITHIN])
+        if found:
+            return scene.cast.names.side_of(found[0].party)
     accused = re.match(r"(?:the\s)?(?P<who>[A-Z]\w+(?: [A-Z]\w+)*) of\b", words)
     party = scene.cast.names.party_in(accused["who"]) if accused else None
     if party is not None:
         return scene.cast.names.side_of(party)
     hackers = re.search(r"\b([A-Z]\w+)(?:'s)? (?:[\w-]+ )?(?:hackers?|cyber|military intelligence)\b", words)
     return scene.cast.names.side_of(scene.cast.names.party_in(hackers[1])) if hackers else None
+
+
+_BLAME_REACH = 2
+"""Sentences over which somebody is blamed for an attack just told of."""
+_BLAMED_WITHIN = 40
 
 
 def _agent(scene: Scene, words: str) -> str | None:
@@ -204,6 +210,19 @@ def _first_named(scene: Scene, words: str, until: int) -> str | None:
     for found in scene.cast.names.parties_in(words):
         placed = any(low <= found.start < high for low, high in skipped) or _PLACED.search(words[: found.start])
         if not placed and found.start <= until:
+            return scene.cast.names.side_of(found.party)
+    return None
+
+
+_MEMBERS = re.compile(
+    r"\b(?:countries|members|member states|allies|nations|states|armies|side) of (?:the )?$", re.IGNORECASE
+)
+
+
+def _of_members(scene: Scene, words: str) -> str | None:
+    """Return the alliance whose members act: "troops from nine countries of the Pact"."""
+    for found in scene.cast.names.parties_in(words):
+        if _MEMBERS.search(words[: found.start]):
             return scene.cast.names.side_of(found.party)
     return None
 

@@ -29,7 +29,12 @@ def place_of(scene: Scene, words: str, start: int) -> str | None:
         first, last = start + found.start(1), start + found.end(1)
         dated = any(d.start < last and first < d.end for d in scene.dates) or _describes(scene, words, found)
         actor = scene.cast.at(first, last)
-        if not dated and (actor is None or actor.type == "state") and not _NO_TOWN.search(found[1]):
+        if (
+            not dated
+            and not found[1].endswith("'s")
+            and (actor is None or actor.type == "state")
+            and not _NO_TOWN.search(found[1])
+        ):
             return found[1]
     return None
 

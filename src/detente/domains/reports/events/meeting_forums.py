@@ -40,6 +40,14 @@ _OWN_BODY = re.compile(r"\b(?:its|his|her|their|our|National|State|\w+'s?)\s$|\b
 """What stands before a body of one side only: "its Security Council"."""
 
 
+_DESCRIBED = re.compile(
+    r"\b[Tt]he (?P<name>(?:(?:joint|mixed|bilateral|trilateral|technical|military|border|standing) ){0,2}(?:working|contact|expert|consultative|steering|liaison) group(?: (?:on|for) (?:[a-z-]+ ){0,3}?[a-z-]+)??"
+    r"|(?:joint|mixed|bilateral|trilateral|border|demarcation|boundary|consultative|liaison) (?:[a-z]+ )?(?:commission|committee|council|board))"
+    r"(?=,|\s(?:met|meets|will|is|was|held|holds|convene[sd]?|has|had|sat|opened|gathered)\b)"
+)
+"""A forum that has no name but a description: "the joint border commission"."""
+
+
 class Forum(msgspec.Struct, frozen=True):
     """A forum named at start..end of the parsed text; `known` where the register has it."""
 
@@ -77,7 +85,10 @@ def _by_name(scene: Scene) -> Iterator[Forum]:
         if _NO_FORUM.match(text[found.end() + 1 : found.end() + 14]):
             continue
         if _AT.search(text[max(0, start - 40) : start]) or _MEETS.match(text, found.end(), found.end() + 30):
-            yield Forum(name, start, found.end(), known=False)
+            yield Forum(name.split("'s ")[-1], start, found.end(), known=False)
+    for found in _DESCRIBED.finditer(text):
+        if _MEETS.match(text, found.end(), found.end() + 60):
+            yield Forum(found["name"], found.start("name"), found.end(), known=False)
 
 
 def _is_national(scene: Scene, name: str) -> bool:

@@ -28,6 +28,7 @@ from detente.domains.reports.events.meeting_words import (
     GATHERED,
     GROUP,
     HELD_VERBS,
+    HOTLINE,
     HOURS_OF,
     LEVELS,
     NEAR,
@@ -39,6 +40,7 @@ from detente.domains.reports.events.meeting_words import (
     OBJECT_REACH,
     OF_OFFICE,
     PHONED,
+    ROUNDS_OF,
     SHIFTED,
     SHORT_FORUMS,
     STOP_TAGS,
@@ -46,6 +48,7 @@ from detente.domains.reports.events.meeting_words import (
     SUMMONED,
     UNDER,
     VISIT_TO,
+    WHICH,
     WINDOW_TOKENS,
     WISHED,
 )
@@ -164,7 +167,11 @@ def _is_told(scene: Scene, low: int, high: int) -> bool:
     """Return whether a summons has a day, or an envoy whose side or name is told: not just "the ambassador"."""
     words = scene.parsed.text[low:high]
     named = re.search(r"\b[A-Z]\w+ (?:[\w-]+ ){0,2}(?:ambassador|envoy|charg|attach|diplomat|consul)", words)
-    return bool(named or scene.dates_in(low, high) or re.search(r"(?:[Aa]mbassador|envoy|attach[eé]),? [A-Z]|of [A-Z]", words))
+    return bool(
+        named
+        or scene.dates_in(low, high)
+        or re.search(r"(?:[Aa]mbassador|envoy|attach[eé]),? [A-Z]|of [A-Z]", words)
+    )
 
 
 def _gathered(
@@ -190,13 +197,13 @@ def _gathered(
         status = "requested"
     return Meeting(
         stretches=[parsed.trimmed(start, end)],
-        rule="meeting-summons" if manner else "meeting-gathered",
+        rule=f"meeting-{manner}" if manner else "meeting-gathered",
         sentence=number,
         forum=within.name if within else None if manner else _short_forum(scene, low, end),
         day=day_near(scene, low, high, start, start + 1),
-        place=place_of(scene, words, start),
+        place=None if manner == "call" else place_of(scene, words, start),
         duration=duration_of(words),
-        level=level_in(parsed.text[low:high]) or ("ambassador" if manner else None),
+        level=level_in(parsed.text[low:high]) or ("ambassador" if manner == "summons" else None),
         sides=list(dict.fromkeys(sides))[:2] if len(set(sides)) > 1 else [],
         status=status,
         manner=manner,
@@ -247,7 +254,10 @@ def _mention(
     words = parsed.text[start:end]
     article = words.split()[0].lower() if words else ""
     tellers = [s.actor for s in said if s.sentence == number and s.actor is not None]
-    left = words[: max(0, parsed.start_of(token.i) - start)]
+    rounds = ROUNDS_OF.search(before)
+    left = (rounds[0] if rounds else "") + words[: max(0, parsed.start_of(token.i) - start)]
+    sentence_end = parsed.end_of(sentence.last - 1)
+    reach = sentence_end if WHICH.match(parsed.text, end) else end  # "the summit, which had been due on 15 May"
     status = status_of(before[-NEAR:] + words)  # what stands before decides too: "requested a meeting"
     held = token.dep_ == "dobj" and token.head.lemma_ in ("hold", "open", "convene", "conclude", "begin", "end")
     within = forum or (_forum_before(forums, parsed.start_of(sentence.first), start) if held else None)
@@ -256,19 +266,21 @@ def _mention(
     manner = _manner_of(token, before[-NEAR:] + words)
     within = None if manner == "call" else within
     goes = VISIT_TO.search(words) if manner == "visit" else None
-    if status_of(parsed.text[start : parsed.end_of(sentence.last - 1)]) == "cancelled":
+    if status is None and _PLANNED_BEFORE.search(before):
+        status = "planned"
+    if status_of(parsed.text[start:sentence_end]) == "cancelled":
         status = "cancelled"  # "a session, which was to open in May, was put off"
     return Meeting(
         stretches=[(start, end)],
         rule="meeting-forum" if forum else "meeting-noun",
         sentence=number,
         forum=within.name if within else None if manner == "call" else _forum_in(scene, words, start),
-        day=None if open_ended else day_in(scene, start, end),
+        day=None if open_ended else day_in(scene, start, end) or day_near(scene, start, reach, start, end),
         place=goes["place"]
         if goes
         else None
         if manner == "call"
-        else place_of(scene, words, start) or _place_before(before),
+        else place_of(scene, parsed.text[start:reach], start) or _place_before(before),
         manner=manner,
         duration=duration_of(words),
         level=level_in(words),
@@ -277,6 +289,11 @@ def _mention(
         definite=article in ("the", "this", "these", "that", "its", "their", "both"),
         held_open=open_ended and not (status == "requested" and (within or forum)),
     )
+
+
+_PLANNED_BEFORE = re.compile(
+    r"\b(?:will|is to|are to|plans? to|is due to|are due to|intends? to) (?:travel|fly|go|visit|attend|come|leave|host|head|join)\b"
+)
 
 
 def _place_before(before: str) -> str | None:
@@ -368,7 +385,9 @@ def _by_verb(
     if len(sides) < 2 and forum is None:  # noqa: PLR2004  a meeting has two sides
         sides = _sides_of_verb(scene, token, at, end, said)
     sides = sides or two_sides(scene, parsed.text[start:end], at)
-    if not sides and forum is None and not phoned:
+    subject = parsed.text[start:at]
+    told = GROUP.search(subject) and not NO_GATHERING.search(subject) and scene.dates_in(start, end)
+    if not sides and forum is None and not phoned and not (token.lemma_ == "meet" and told):
         return
     planned = any(c.lower_ in ("will", "to") or c.tag_ == "TO" for c in token.lefts)
     yield Meeting(

@@ -60,7 +60,7 @@ ENVOY = re.compile(r"\b(?:ambassador|envoy|charg[eé]|attach[eé]|diplomat|consu
 GATHERED = re.compile(
     r"\b(?:sat|sits?|sitting) down (?:with|together|at|for|to talks?|in)\b|\b(?:sat|sits?) (?:at|around|round) (?:the|one|a) (?:\w+ )?table\b|\b(?:came|come|comes|coming|got|get) together (?:in|for|at|on|to)\b"
     r"|\b(?:see|saw|seen) each other\b|\bcame face to face\b|\b(?:[Gg]athered|[Gg]athering|gather|[Aa]ssembled|assemble|[Cc]onvened|convenes?|[Mm]eeting)\s(?:(?:on|this|last)\s\w+\s)?(?:in|at)\s(?:the\s)?(?:[\w-]+\s){0,4}?[A-Z]"
-    r"|\b(?:should|shall|will|to|must) (?:convene|reconvene|assemble|gather)\b(?! again)|\bheld (?:consultations|discussions|talks)\b|\bconferred\b|\bconsulted (?:with|each other)\b"
+    r"|\b(?:should|shall|will|to|must) (?:convene|reconvene|assemble|gather)\b(?! again)|\bheld (?:consultations|discussions|talks)\b|\bconferred\b|\bconsulted (?:with|each other|for|in|on|over|about)\b"
 )
 """Verbs by which people are told to meet, beside "to meet"."""
 GROUP = re.compile(
@@ -73,7 +73,9 @@ NO_GATHERING = re.compile(
     r"\b(?:troops|soldiers|servicemen|forces|units|tanks|vehicles|ships|warships|aircraft|brigades?|battalions?|regiments?|divisions?|crowds?|protesters|demonstrators|clouds|evidence|data|intelligence|fragments)\b[^.;]{0,60}$",
     re.IGNORECASE,
 )
-LATER = re.compile(r"[\"']?(?:Later|Afterwards|Earlier|Then|He later|She later|They later|Subsequently|Shortly afterwards)\b")
+LATER = re.compile(
+    r"[\"']?(?:Later|Afterwards|Earlier|Then|He later|She later|They later|Subsequently|Shortly afterwards)\b"
+)
 """How a sentence speaks of the day told just before."""
 OF_OFFICE = re.compile(
     r"\b(?:[Mm]inisters?|[Pp]resident|[Pp]remier|[Cc]hancellor|[Ss]ecretary|[Dd]elegation|[Ee]nvoy|[Ll]eaders?|[Cc]hief|[Gg]eneral|[Aa]dmiral|[Cc]ommissioner|[Kk]ing|[Hh]ead of|he|she|his|her)\b"
@@ -133,7 +135,7 @@ LEVELS: tuple[tuple[str, str], ...] = (
 STATUS: tuple[tuple[str, str], ...] = (
     ("cancelled", r"\bcancel\w*|\bcall(?:ed|s|ing)? off\b|\bpostpon\w+|\bscrap(?:s|ped|ping)?\b|\b(?:put|puts|putting) off\b|\bshelv(?:es?|ed|ing)\b|\bf[ea]ll(?:en)? through\b|\bpulled out of\b|\bbroke off\b|\bwithdrew from\b"
                   r"|\bwill not (?:now )?(?:take place|go ahead|be held)\b|\bdid not (?:take place|go ahead)\b|\bnot to (?:come|attend|travel)\b|\bdeferred\b|\bdelayed\b|\b(?:was|were) to have (?:met|convened|been held|taken place|opened|begun|started|gathered)\b"),
-    ("requested", r"\brequest\w*|\basked for\b|\bcalled for\b|\bcalling for\b|\bdemand\w*|\bpropos\w+|\bseek\w*|\binvit\w+"),
+    ("requested", r"\brequest(?:ed|s|ing)\b|\brequest for (?:an?|the|urgent|talks)\b|\basked for\b|\bcalled for\b|\bcalling for\b|\bdemand\w*|\bpropos\w+|\bseek\w*|\binvit\w+"),
     ("planned", r"\bwill (?:meet|gather|sit|assemble|travel|fly|visit|take up|hold|be held|take place|convene|host)\b|\bto be held\b|\bscheduled\b|\bplanned\b|\bplans? to (?:meet|hold)\b"
                 r"|\b(?:is|are) due\b|\bdue to\b|\bis to\b|\bare to\b|\b(?:expected|set|likely) to (?:meet|hold|convene|be held|take place)\b|\bupcoming\b|\bnext (?:week|month)\b|\bset for\b"),
 )  # fmt: skip
@@ -143,14 +145,14 @@ NOT_THIS_ONE = re.compile(
 NEXT: tuple[tuple[str, str], ...] = (
     ("no date", r"\bdates? (?:for|of) the next\b.{0,40}\bnot\b|\bno (?:new |further |next )?dates?\b"
                 r"|\bnot (?:\w+ ){0,6}agree\w* (?:on|to) (?:a|any|the) (?:new |further |next )?dates?\b|\bno agreement on (?:a|the) (?:next |new )?(?:date|meeting)\b"
-                r"|\bwithout (?:setting|fixing|agreeing|a) (?:on )?(?:a )?(?:new )?date|\bnot (?:yet )?(?:set|fixed|agreed) (?:a|any) date|\bdates?\b.{0,40}\b(?:left open|yet to be|still to be|remains? open|to be (?:agreed|fixed|set) (?:later|through))|\b(?:did not|would not|could not) say when\b.{0,40}\b(?:meet|talks|round|session)"),
+                r"|\bwithout (?:setting|fixing|agreeing|a) (?:on )?(?:a )?(?:new )?date|\bnot (?:yet )?(?:set|fixed|agreed) (?:a|any) date|\bdates?\b.{0,40}\b(?:left open|yet to be|still to be|remains? open|(?:to|would|will) be (?:agreed|fixed|set|announced|settled)(?: (?:later|through|in due))?)|\b(?:did not|would not|could not|declin\w+ to|refus\w+ to) say when\b.{0,40}\b(?:meet|talks|round|session)"),
     ("refused", r"\b(?:rul\w+ out|refus\w+|declin\w+) (?:\w+ ){0,3}(?:talks|meetings?|sessions?|rounds?)\b"),
     ("resumption wanted, no date", r"\b(?:need|want|wish|ready|readiness|willing\w*|hop|intention|interest)\w*\b.{0,30}"
                                    r"\b(?:resum|continu|hold|meet|set dates?)\w*\b.{0,60}\b(?:talks|meetings?|dialogue|dates?|rounds?)\b"),
     ("agreed to meet again, no date", r"\bagreed to (?:meet again|continue|hold (?:further|more|another))\b"),
 )  # fmt: skip
 NEXT_DATED = re.compile(
-    r"\bnext (?:\w+ ){0,2}(?:meeting|session|round|summit|talks|council)\b|\b(?:meet|talk|speak|convene|gather|assemble|sit down|come together|get together|see each other|be held) again\b|\b(?:another|further|follow-up|second|third|fourth|fifth|new) (?:\w+ ){0,2}(?:meeting|session|round|summit|call|gathering)\b.{0,40}\b(?:will|is|was|to be|set|planned|scheduled|expected|due|agreed)\b|\bagreed (?:on|to hold) (?:another|a further|a new|a second|a third) (?:\w+ ){0,2}(?:meeting|session|round|summit|call)\b|\b(?:reconvene|resume (?:the |their )?(?:talks|dialogue|discussions|negotiations))\b|\bagreed to (?:meet|talk|speak|continue)\b",
+    r"\bnext (?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|week|month|year|spring|summer|autumn)(?:\w+ ){0,2}(?:meeting|session|round|summit|talks|council)\b|\b(?:meet|talk|speak|convene|gather|assemble|sit down|come together|get together|see each other|be held) again\b|\b(?:another|further|follow-up|second|third|fourth|fifth|new) (?:\w+ ){0,2}(?:meeting|session|round|summit|call|gathering)\b.{0,40}\b(?:will|is|was|to be|set|planned|scheduled|expected|due|agreed)\b|\bagreed (?:on|to hold) (?:another|a further|a new|a second|a third) (?:\w+ ){0,2}(?:meeting|session|round|summit|call)\b|\b(?:reconvene|resume (?:the |their )?(?:talks|dialogue|discussions|negotiations))\b|\bagreed to (?:meet|talk|speak|continue)\b",
     re.IGNORECASE,
 )
 NEXT_OF = re.compile(r"\b(?:next|future|further)\s\w+\s(?:of|in)\s(?:the\s)?$", re.IGNORECASE)
@@ -169,3 +171,9 @@ SUBJECT_REACH = 32
 OBJECT_REACH = 90
 """Characters between "met" and those who met."""
 VISIT_TO = re.compile(r"\bvisits?\b[^,.;]{0,40}?\bto (?P<place>[A-Z][\w'-]+(?: [A-Z][\w'-]+)?)")
+HOTLINE = re.compile(
+    r"\b(?:used?|uses|using|activated?|(?:spoke|talked|conferred|contacted \w+) (?:over|on|via|by)|exchanged .{0,30}? (?:over|on|via|by)) (?:the|a|their|its) (?:[\w-]+ ){0,3}?(?:hotline|hot line|direct (?:telephone )?line|emergency line|red (?:tele)?phone|telephone line|crisis line)\b"
+)
+WHICH = re.compile(r",?\s(?:which|that|scheduled|planned|due|held|originally)\b")
+"""What follows a meeting's noun and tells its day and place: "the summit, which had been due in May"."""
+ROUNDS_OF = re.compile(r"\b(?:\w+\s){1,2}(?:rounds?|sessions?|series)\sof\s(?:\w+\s)?$")

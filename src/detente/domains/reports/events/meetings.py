@@ -181,6 +181,8 @@ def _complete(scene: Scene, meetings: list[Meeting], said: list[Said], place: st
             meeting.day = next((d.first_day for d in reversed(before) if d.precision is Precision.DAY), None)
         if meeting.place is None and meeting.manner != "call":
             meeting.place = _place_around(scene, meeting, (low, high), place)
+        if meeting.status is None and meeting.day and scene.day and meeting.day > scene.day:
+            meeting.status = "planned"
         _lead(scene, meeting, said)
     _follow_up(scene, meetings)
 

@@ -306,10 +306,13 @@ _DURATION = re.compile(
     re.IGNORECASE,
 )
 _SPAN_BETWEEN = re.compile(
-    r"\b(?:first|last|only|second)\s(?:[\w-]+\s){0,2}in\s(?:more than\s|over\s|almost\s|nearly\s)?$", re.IGNORECASE
+    r"\b(?:first|last|only|second)\s(?:[\w-]+\s){0,2}in\s(?:more than\s|over\s|almost\s|nearly\s)?$|\b(?:within|every|next|past|last)\s$",
+    re.IGNORECASE,
 )
 """How long ago the one before was: "the first session in two years"."""
 _NO_DURATION_BEHIND = re.compile(r"\s(?:ago|earlier|before|later|old|from\snow)\b|-old\b", re.IGNORECASE)
+_SECOND_ONE = re.compile(r"an?\ssecond\b", re.IGNORECASE)
+"""One more, and no time: "a second round"."""
 _HOUR_MINUTES = 60
 _HALVES = {"hour": "PT{0}H30M", "day": "P{0}DT12H", "week": "P{0}W", "month": "P{0}M", "year": "P{0}Y6M"}
 
@@ -323,7 +326,7 @@ def durations(text: str) -> tuple[DurationMention, ...]:
     for match in _DURATION.finditer(text):
         if _NO_DURATION_BEHIND.match(text, match.end()) or _SPAN_BETWEEN.search(text[: match.start()][-24:]):
             continue
-        written = _duration(match)
+        written = None if _SECOND_ONE.match(match[0]) else _duration(match)
         if written is not None:
             found.append(
                 DurationMention(
