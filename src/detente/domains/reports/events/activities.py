@@ -39,6 +39,7 @@ from detente.domains.reports.events.activity_words import (
     NAME_YEAR,
     NEW,
     NORM,
+    PART_OF,
     PATTERNS,
     PUT_AT,
     REACH,
@@ -50,6 +51,8 @@ from detente.domains.reports.events.activity_words import (
     THERE,
     TOLD_THAT,
 )
+from detente.domains.reports.events.meeting_mentions import is_title
+from detente.domains.reports.parsed import Sentence
 from detente.domains.reports.people.speakers import Scene
 from detente.domains.reports.statements.statements import Said
 from detente.domains.reports.values.numbers import strengths
@@ -89,6 +92,8 @@ def _take(
     words = scene.parsed.text[clause.start : clause.end]
     kind = None if LABEL.match(words) else kind_of(words)
     if kind is None and GOES_AHEAD.search(words) and forces(words)[0] and _drill_before(scene, clause):
+        kind = "exercise"
+    if kind in ("deployment", "transit") and PART_OF.search(words):
         kind = "exercise"
     if kind is None:
         _day_later(scene, clause, words, found)
@@ -173,6 +178,8 @@ def _clauses(scene: Scene, said: list[Said]) -> Iterator[Clause]:
     """Yield the stretches in which to look: what was said in indirect speech, and the rest of each sentence."""
     parsed = scene.parsed
     for number, sentence in enumerate(parsed.sentences):
+        if _is_mere_title(scene, sentence):
+            continue
         at, high = parsed.start_of(sentence.first), parsed.end_of(sentence.last - 1)
         told = [s for s in said if any(a < high and at < b for a, b in s.stretches)]
         stretches = sorted(
@@ -196,6 +203,12 @@ def _clauses(scene: Scene, said: list[Said]) -> Iterator[Clause]:
             at = max(at, end)
         if high > at:
             yield from _trimmed(scene, at, high, number)
+
+
+def _is_mere_title(scene: Scene, sentence: Sentence) -> bool:
+    """Return whether a sentence is a title that more paragraphs follow; a notice tells it all in capitals."""
+    words = scene.parsed.text[scene.parsed.start_of(sentence.first) : scene.parsed.end_of(sentence.last - 1)]
+    return len(scene.parsed.pieces) > 1 and not words.isupper() and is_title(scene.parsed, sentence)
 
 
 def _trimmed(scene: Scene, start: int, end: int, number: int) -> Iterator[Clause]:
@@ -274,7 +287,7 @@ def _detail(scene: Scene, clause: Clause, words: str, found: list[Doing]) -> Non
         return
     last = next((d for d in near if labelled or d.type in _DRILLS), None)
     last = last or next((d for d in near if d.type in _POSTURES), None)
-    if last is None or not (labelled or takes_part or _tells_forces(last, clause, words, told)):
+    if last is None or not (labelled or takes_part or _tells_forces(scene, last, clause, words, told)):
         return
     doing = _blank(clause, last.type)
     doing.strength, doing.equipment = told
@@ -284,12 +297,19 @@ def _detail(scene: Scene, clause: Clause, words: str, found: list[Doing]) -> Non
     _add(last, doing)
 
 
-def _tells_forces(last: Doing, clause: Clause, words: str, told: tuple[StrengthClaim | None, list[str]]) -> bool:
+_PUT_BEFORE = 12
+"""Characters before a clause in which "put at" stands."""
+
+
+def _tells_forces(
+    scene: Scene, last: Doing, clause: Clause, words: str, told: tuple[StrengthClaim | None, list[str]]
+) -> bool:
     """Return whether the next sentence tells the forces of a drill: "About 900 soldiers will be on the move"."""
+    put = PUT_AT.search(scene.parsed.text, max(0, clause.start - _PUT_BEFORE), clause.end)
     if last.strength or told == (None, []) or CASUALTIES.search(words):
         return False
     if last.type not in _DRILLS:
-        return bool(told[0] and PUT_AT.search(words)) and clause.sentence - last.sentence <= 1
+        return bool(told[0] and put) and clause.sentence - last.sentence <= 1
     return bool(told[0] or not last.equipment)
 
 

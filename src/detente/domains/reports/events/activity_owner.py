@@ -59,7 +59,9 @@ def owner_of(scene: Scene, clause: Clause, trigger: tuple[int, int], said: list[
     words = scene.parsed.text[clause.start : clause.end]
     if kind == "cyber-attack":
         return _attacker(scene, clause, words)
-    ahead = words[: trigger[1] + _WITHIN]
+    if kind == "space-approach" and (verb := _NEARS.search(words, trigger[0], trigger[1])):
+        trigger = (trigger[0], verb.end())  # whose satellite is approached is the object's side
+    ahead = words[: trigger[1] + (0 if kind == "space-approach" else _WITHIN)]
     stop = _SUBORDINATE.search(ahead, min(trigger[1], len(ahead)) - 1) if ahead else None
     ahead = ahead[: stop.start()] if stop else ahead
     near = kind in ("close-encounter", "space-approach")
@@ -79,6 +81,11 @@ def owner_of(scene: Scene, clause: Clause, trigger: tuple[int, int], said: list[
     return found
 
 
+_NEARS = re.compile(
+    r"\b(?:approach\w*|pass(?:ed|es|ing)?|came|come|clos(?:ed|es|ing)|flew|shot|sped|moved|tail(?:ed|ing)|shadow(?:ed|ing)|miss(?:ed|es)|drift\w*|stalk\w*|crept)\b"
+)
+
+
 def _over_whose(scene: Scene, words: str) -> str | None:
     """Return the side into whose airspace or waters something came, which is not the one that came."""
     found = _AIRSPACE.search(words)
@@ -93,9 +100,15 @@ def _origin(scene: Scene, words: str) -> str | None:
 
 
 def _the_other(scene: Scene, victim: str) -> str | None:
-    """Return the State that the report names beside the one that complains, where there is just one."""
-    others = {a.side for a in scene.cast.actors if a.side and a.side != victim and a.type == "state"}
-    return next(iter(others)) if len(others) == 1 else None
+    """Return the State that the report names beside the one that complains, the one named most often."""
+    counted: dict[str, int] = {}
+    for mention in scene.cast.mentions:
+        actor = scene.cast.actors[mention.number]
+        if actor.side and actor.side != victim and actor.type in ("state", "organisation", "unit"):
+            counted[actor.side] = counted.get(actor.side, 0) + 1
+    ranked = sorted(counted, key=lambda side: -counted[side])
+    alone = len(ranked) == 1 or (len(ranked) > 1 and counted[ranked[0]] > counted[ranked[1]])
+    return ranked[0] if ranked and alone else None
 
 
 def owner_else(scene: Scene, clause: Clause) -> str | None:
@@ -224,7 +237,11 @@ def _of_members(scene: Scene, words: str) -> str | None:
     for found in scene.cast.names.parties_in(words):
         if _MEMBERS.search(words[: found.start]):
             return scene.cast.names.side_of(found.party)
-    return None
+    allies = _ALLIES.search(words)
+    return scene.cast.names.side_of(scene.cast.alliance(scene.parsed.pieces[-1].end)) if allies else None
+
+
+_ALLIES = re.compile(r"\b(?:\w+ allies|allied (?:countries|nations|troops|forces)|member states)\b", re.IGNORECASE)
 
 
 def _by_pronoun(scene: Scene, clause: Clause, words: str, said: list[Said]) -> str | None:

@@ -55,10 +55,10 @@ _TYPES: tuple[tuple[str, str], ...] = (
                         r"|\b(?:violat\w+|enter(?:ed|s|ing)?|flew into|fl(?:own|ying) into|intru\w+ (?:in|into|on)|incursions? into|penetrat\w+|breach\w*|cross\w* into|stray\w*|veer\w*|infring\w+|wander\w+|slipp\w+ into|came into|drift\w+ into|overfl\w+)\b.{0,60}\b(?:airspace|air space|territorial (?:waters|sea)|waters|twelve-mile|12-mile)\b"
                         r"|\b(?:airspace|air space) (?:violation|incursion|intrusion|breach)(?:s|es)?\b|\b(?:violation|breach|intrusion|infringement)s? of (?:\w+ ){0,3}(?:airspace|air space|waters)\b|\b(?:locked|lock|illuminat\w+|trained|aimed|pointed|paint(?:ed|ing))\b.{0,60}\b(?:radar|laser|guns?)\b|\bunsafe(?:ly)?(?: and unprofessional)?\b.{0,30}\b(?:manner|pass|approach|interception)\b"
                         rf"|\b(?:seiz\w+|board(?:ed|ing)|detain\w*|impound\w*|apprehend\w*|captur\w+|arrest\w*|commandeer\w*|hijack\w*|search(?:ed|ing)|halted|stopped)\b.{{0,40}}\b{_SHIPS}\b|\b{_SHIPS}\b.{{0,50}}\b(?:was|were|been|be|being) (?:\w+ ){{0,2}}(?:seized|boarded|detained|impounded|apprehended|captured|rammed|stopped|chased|harassed|fired (?:up)?on|sunk)\b"
-                        rf"|\b(?:shot|shoot\w*|brought|bring\w*|forced) (?:\w+ ){{0,4}}down\b|\bdowned\b|\b(?:drones?|aircraft|planes?|jets?|helicopters?|missiles?)\b.{{0,20}}\bcrashed\b|\bdowning of\b|\bmid-?air\b|\bharass\w*\b|\bwater cannons?\b|\bfir(?:ed|ing) flares\b|\bdropp(?:ed|ing) flares\b|\breleas(?:ed|ing) flares\b|\bdump(?:ed|ing) fuel\b|\bevasive\b|\blaser\b.{{0,30}}\b(?:pilots?|crews?|{_PLANES})\b"
+                        rf"|\b(?:shot|shoot\w*|brought|bring\w*|forced) (?:\w+ ){{0,4}}down\b|\b(?:surfac|spott|detect|found|caught|seen|linger|loiter|operat)\w*\b.{{0,40}}\b(?:inside|in|within)\b.{{0,30}}\b(?:territorial (?:waters|sea)|airspace|twelve-mile|12-mile)|\b{_PLANES}\b.{{0,30}}\b(?:hovered|circled|loitered)\b|\bdowned\b|\b(?:drones?|aircraft|planes?|jets?|helicopters?|missiles?)\b.{{0,20}}\bcrashed\b|\bdowning of\b|\bmid-?air\b|\bharass\w*\b|\bwater cannons?\b|\bfir(?:ed|ing) flares\b|\bdropp(?:ed|ing) flares\b|\breleas(?:ed|ing) flares\b|\bdump(?:ed|ing) fuel\b|\bevasive\b|\blaser\b.{{0,30}}\b(?:pilots?|crews?|{_PLANES})\b"
                         rf"|\b(?:chas(?:ed|ing)|warn(?:ed|ing) (?:off|away)|turn(?:ed|ing) (?:away|back)|drove off|driv(?:en|ing) off|block(?:ed|ing)|obstruct\w*|hound\w*|forced)\b.{{0,50}}\b{_PLANES}\b|\b{_PLANES}\b.{{0,50}}\b(?:was|were|been) (?:\w+ )?(?:chased|warned off|turned (?:away|back)|driven off|blocked|forced to|fired (?:up)?on|lost in|hit by|struck by|intercepted)\b"
                         rf"|\b(?:encounters?|brush|standoff|stand-off|face-?off) (?:with|between|involving|of)\b.{{0,50}}\b{_PLANES}\b|\bfired (?:up)?on\b.{{0,30}}\b{_PLANES}\b|\bcrowd(?:ed|ing)\b.{{0,30}}\b{_PLANES}\b"),
-    ("demonstration", rf"\b(?:put|puts|placed) (?:\w+ ){{0,5}}on (?:show|display)\b|\bmilitary parade\b|\bparad(?:ed|ing)\b|\bin (?:a|the) parade\b|\bunveil\w*\b.{{0,40}}\b(?:missiles?|weapons?|systems?|drones?|tanks?)\b|\bshows? of (?:force|strength)\b|\bdemonstration (?:flights?|firing)\b|\bfly-?past\b"
+    ("demonstration", r"\b(?:put|puts|placed) (?:\w+ ){0,5}on (?:show|display)\b|\bmilitary parade\b|\bparad(?:ed|ing)\b|\bin (?:a|the) parade\b|\bunveil\w*\b.{0,40}\b(?:missiles?|weapons?|systems?|drones?|tanks?)\b|\bshows? of (?:force|strength)\b|\bdemonstration (?:flights?|firing)\b|\bfly-?past\b"
                       r"|\b(?:display(?:ed|ing|s)?|exhibit(?:ed|ing|s)?)\b.{0,50}\b(?:missiles?|weapons?|systems?|launchers?|tanks?|rockets?|warheads?|drones?)\b|\b(?:show(?:ed|n|ing|s)?|present(?:ed|ing|s)?)\b.{0,60}\b(?:missiles?|weapons?|systems?|launchers?|tanks?|rockets?|drones?)\b.{0,20}\bto (?:the |foreign |military |invited )?(?:public|press|media|journalists|reporters|visitors|attach|diplomats|guests)"),
     ("withdrawal", rf"\b(?:{FORCES}|brigade|trains|they|which)\b.{{0,90}}\b(?:(?:return\w*|go(?:ing)? back|went back|gone back|came back|come back|pull\w* back|head\w* back|sail\w* back|mov\w+ back|roll\w* back) (?:home|to)|withdraw\w*|withdrew|pull\w* (?:back|out|away)|(?:go|going|went|gone|head\w*|sail\w*|roll\w*|fly|flew|flown|sent|send) (?:back |for )?home|roll\w* (?:back|away)|(?:have|had|has) left\b(?! (?:port|\w+ )?for)|be withdrawn|leav(?:e|ing) [A-Z]|back in (?:barracks|garrison|port|their)|back at (?:base|their|its)|be (?:brought|flown|shipped|taken) (?:home|back|out))\b"
                    rf"|\b(?:withdraw\w*|withdrew|withdrawal|pull\w* (?:back|out)|pull-?(?:back|out)|drawdown|thin\w* out|remov(?:ed|es|ing|al)|recall(?:ed|s|ing)?|demobili[sz]\w+|send\w* home|sent home|bring\w* home|brought home|vacat\w+)\b.{{0,60}}\b{FORCES}\b|\breturn\w*\b.{{0,40}}\b(?:to|at) (?:their|its|the) (?:\w+ ){{0,2}}{_BASES}\b|\b(?:begin|start|began|started) (?:to withdraw|withdrawing|pulling (?:back|out))\b"
@@ -151,8 +151,13 @@ PLACE_LABEL = re.compile(
 )
 OWN_TERRITORY = re.compile(r"\bin its (?:own )?territor(?:y|ies)\b|\bon its (?:own )?(?:territory|soil)\b")
 BORDERS = re.compile(
-    r"\b(?:sent|moved|deployed|near|at|along|on|close) (?:to )?(?:the|its|their) (?P<place>(?:borders?|frontiers?) with [A-Z]\w+)"
+    r"\b(?:sent|moved|deployed|near|at|along|on|close|to|towards?|from|across|off) (?:to )?(?:the|its|their|our) (?P<place>(?:[a-z]+ )?(?:borders?|frontiers?) (?:with|between) (?:the )?[A-Z]\w+(?: and [A-Z]\w+)?)"
 )
+PART_OF = re.compile(
+    rf"\b(?:as part of|in the course of|within the framework of|during|in|for)\s(?:an?|the|its|their|this year's)?\s?(?:[\w-]+\s){{0,3}}?{EXERCISE}\b",
+    re.IGNORECASE,
+)
+"""A move within a drill is told as the drill."""
 PEOPLE = frozenset(
     [
         "soldiers",
@@ -282,12 +287,12 @@ GOES_AHEAD = re.compile(
 )
 NO_PLACE = re.compile(
     r"(?:the )?(?:Navy|Army|Air Force|Armed Forces|Ministry|Minister|Parliament|Government|Council|Commission|Committee|General|President|Prime|Secretary|Admiral|Colonel|Defen[cs]e|Foreign|Commander|Coast Guard|Senate|Congress|House"
-    r"|Captain|Major|Lieutenant|UTC|GMT|Zulu|State|States|Article|Treaty|Charter|Convention|Accords?|Agreement|Protocol|Vienna Document|\d+(?:st|nd|rd|th)\b|[A-Z]\w+ (?:Brigade|Division|Regiment|Battalion|Fleet|Corps|Squadron|Air Force|Navy|Army|Ministry|exercise|drills?|Accords?|Treaty|Charter)|Mr|Mrs|Ms|Dr|I|We|It|He|She|They|Twitter|Telegram|Facebook)\b"
+    r"|Captain|Major|Lieutenant|UTC|GMT|Zulu|State|States|Article|Treaty|Charter|Convention|Accords?|Agreement|Protocol|Vienna Document|\d+(?:st|nd|rd|th)\b|[A-Z]\w+ (?:Brigade|Division|Regiment|Battalion|Fleet|Corps|Squadron|Air Force|Navy|Army|Ministry|exercise|drills?|Accords?|Treaty|Charter)|Mr|Mrs|Ms|Dr|I|We|It|He|She|They|Twitter|Telegram|Facebook|Mariners|MARINERS|Airmen|AIRMEN)\b"
     r"|(?:the )?(?:[A-Z]{1,3}|[A-Z][a-z]+)-\d+"
 )
 FAR = re.compile(r"\b(?:miles|kilomet(?:er|re)s|km)\s(?:from|away from|off)?\s?$")
 ENDS = re.compile(
-    r"\b(?:end|ends|ended|ending|finish\w*|conclude\w*|over|lasts?|lasting|back|left|leave|home|withdrawn)\s(?:on|by|in|until|till|to)\s$"
+    r"\b(?:end|ends|ended|ending|finish\w*|conclude\w*|complet\w*|over|lasts?|lasting|back|left|leave|home|withdrawn|gone|out)\s(?:on|by|in|until|till|to|before)\s(?:the (?:end|middle|beginning|start) of )?(?:mid-|early |late )?$"
 )
 NOT_THEN = re.compile(
     r"\b(?:instead of|rather than|not on|originally|order\w*|said|told|announced|notified|disclosed|reported|stated|confirmed|added|declared|warned|told \w+|informed \w+|made (?:known|clear)|notice of|signed|agreed|decree\w* of|letter of|out of use since)\s(?:(?:late|early)\s)?(?:on\s)?(?:(?:late|early)\s)?$"

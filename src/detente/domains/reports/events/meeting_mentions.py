@@ -154,13 +154,19 @@ def _by_wording(
     if found and ENVOY.search(found[0]) and _is_told(scene, low, high):
         yield _gathered(scene, number, (low, high), (low, high), "summons", forums)
         return
+    found = HOTLINE.search(parsed.text, low, high)
+    if found:
+        yield _gathered(scene, number, (found.start(), high), (low, high), "call", forums)
+        return
     found = GATHERED.search(parsed.text, low, high)
     if (
         found
         and GROUP.search(parsed.text[low : found.end()])
         and not NO_GATHERING.search(parsed.text[low : found.start()])
     ):
-        yield _gathered(scene, number, (found.start(), high), (low, high), None, forums)
+        met = _gathered(scene, number, (found.start(), high), (low, high), None, forums)
+        if met.forum or met.status != "requested":
+            yield met
 
 
 def _is_told(scene: Scene, low: int, high: int) -> bool:
@@ -187,11 +193,11 @@ def _gathered(
     words = parsed.text[start:end]
     within = None if manner else next((f for f in reversed(forums) if low <= f.start < high), None)
     sides = [a.side for a in scene.cast.within(low, high) if a.side and a.type != "forum"]
-    status = status_of(parsed.text[low:high])
+    status = status_of(re.split(r";\s", parsed.text[low:high], maxsplit=1)[0])
     if re.match(r"(?:should|must|to)\b", words) and status is None:
         status = "planned"
     if re.search(
-        r"\b(?:prepared|ready|willing|offer\w*|invit\w+|urg\w+|appeal\w*|call\w* on)\b[^.;]{0,60}$",
+        r"\b(?:propos\w+|suggest\w+|demand\w*|ask\w*|recommend\w*|prepared|ready|willing|offer\w*|invit\w+|urg\w+|appeal\w*|call\w* on)\b[^.;]{0,60}$",
         parsed.text[low : start + 3],
     ):
         status = "requested"

@@ -83,7 +83,7 @@ _PATTERNS: dict[str, str] = {
         rf"\b(?P<i_number>{_NUMBER})\s(?P<i_unit>day|week|month|year)s?\s"
         r"(?P<i_way>ago|earlier|before|later)\b"
     ),
-    "neighbour": r"\b[Tt]he\s(?P<j_word>previous\sday|day\sbefore|next\sday|following\sday|day\safter)\b",
+    "neighbour": r"\b[Tt]he\s(?P<j_word>previous\s(?:day|night|evening)|(?:day|night|evening)\sbefore|next\s(?:day|morning)|following\s(?:day|morning|night)|(?:day|morning)\safter)\b",
     "year": (
         r"\b(?:[Ii]n|[Ss]ince|[Oo]f|[Bb]y|[Uu]ntil|[Dd]uring|[Ff]rom|[Ee]arly|[Ll]ate|[Bb]efore|[Aa]fter)\s"
         rf"(?P<k_year>{YEAR})(?![-.,]\d)(?:{_TO}(?P<k_second>{YEAR}))?"

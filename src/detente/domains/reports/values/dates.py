@@ -119,7 +119,8 @@ def nearest_day(month: int, day: int, anchor: date) -> date | None:
 
 
 def _mention(found: re.Match[str], how: str, days: _Days, before: str) -> DateMention:
-    one = days.first == days.last
+    whole = days.precision is Precision.MONTH and " to " not in found[0] and " and " not in found[0]
+    one = days.first == days.last or whole
     return DateMention(
         start=found.start(),
         end=found.end(),

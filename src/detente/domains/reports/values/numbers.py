@@ -95,6 +95,8 @@ _STRENGTH = re.compile(
     re.IGNORECASE,
 )
 _OF = re.compile(r"\sof\s(?:the\s|its\s|their\s)?")
+_OF_TOTAL = re.compile(r"\sof\s(?:the|its|their|some|about|around|roughly)\s(?:\w+\s)?\d[\d,.]*(?=\s)")
+"""The whole of which a part is counted: "4,000 of the 11,000 soldiers"."""
 _TAIL = re.compile(r"\s(?:pieces|systems|tactical\sgroups?|complexes)\b", re.IGNORECASE)
 _FORCE = re.compile(r"[\s-](?:[\w-]{1,20}\s){0,3}?(force|army|contingent|group|grouping|presence)\b")
 _TWO_WORDS = re.compile(
@@ -255,7 +257,9 @@ def _of_words(words: list[str]) -> int | None:
 def _noun_behind(text: str, number_end: int, *, strong: bool) -> _Noun | None:
     """Return the noun counted: within six words, with no preposition, verb or comma between."""
     at = number_end
-    if of := _OF.match(text, at):
+    if total := _OF_TOTAL.match(text, at):
+        at = total.end()
+    elif of := _OF.match(text, at):
         at = of.end() - 1
     for _ in range(_NOUN_MODIFIERS_AT_MOST + 1):
         pair = _TWO_WORDS.match(text, at)
@@ -306,7 +310,7 @@ _DURATION = re.compile(
     re.IGNORECASE,
 )
 _SPAN_BETWEEN = re.compile(
-    r"\b(?:first|last|only|second)\s(?:[\w-]+\s){0,2}in\s(?:more than\s|over\s|almost\s|nearly\s)?$|\b(?:within|every|next|past|last)\s$",
+    r"\b(?:first|last|only|second)\s(?:[\w-]+\s){0,2}in\s(?:more than\s|over\s|almost\s|nearly\s)?$|\b(?:within|every)\s$",
     re.IGNORECASE,
 )
 """How long ago the one before was: "the first session in two years"."""
