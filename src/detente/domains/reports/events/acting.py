@@ -117,7 +117,8 @@ def publisher_side(scene: Scene) -> str | None:
 def _is_letterhead(scene: Scene, line: str) -> bool:
     """Return whether a line is the name of a party and nothing else."""
     found = next(scene.cast.names.named(line), None)
-    return found is not None and found.party is not None and found.end - found.start == len(line)
+    whole = found is not None and found.end - found.start == len(line)
+    return whole and found is not None and found.party is not None and found.party.type in ("state", "alliance")
 
 
 def side_of(scene: Scene, head: Any, said: list[Said]) -> str | None:

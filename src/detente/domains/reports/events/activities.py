@@ -20,7 +20,7 @@ from detente.domains.reports.events.activity_facts import (
     numbered,
     places_in,
 )
-from detente.domains.reports.events.activity_owner import owner_else, owner_of
+from detente.domains.reports.events.activity_owner import host_of, owner_else, owner_of
 from detente.domains.reports.events.activity_words import (
     CALLED,
     CASUALTIES,
@@ -279,7 +279,9 @@ def _name_later(clause: Clause, words: str, found: list[Doing]) -> None:
 
 def _detail(scene: Scene, clause: Clause, words: str, found: list[Doing]) -> None:
     """Add what a sentence without a kind of its own tells of the last activity: who takes part, the lines of a notice."""
-    near = [d for d in reversed(found) if clause.sentence - d.sentence <= 2 * REACH]
+    drills = sum(d.type in _DRILLS for d in found)
+    reach = 2 * REACH if drills == 1 else REACH
+    near = [d for d in reversed(found) if clause.sentence - d.sentence <= reach]
     labelled = LABEL.match(words)
     told = forces(words)
     takes_part = (TAKES_PART.search(words) or numbered(words)) and told != (None, [])
@@ -331,7 +333,8 @@ def _read(scene: Scene, clause: Clause, words: str, kind: str, said: list[Said],
     doing.who = _debris_of(found, doing, words) or owner_of(scene, clause, at, said, kind)
     if doing.who is None and kind != "cyber-attack":  # an attacker whom nobody names is unknown
         doing.who = (
-            (owner_else(scene, clause) if new_name else None)
+            (host_of(scene, words) if kind in _DRILLS else None)
+            or (owner_else(scene, clause) if new_name else None)
             or (_teller_of_new(scene, clause, kind) if NEW.match(words) else None)
             or _who_before(found, doing)
             or next((d.who for d in reversed(found) if clause.sentence - d.sentence <= 1 and d.who), None)
@@ -423,6 +426,8 @@ def _meant(known: Doing, doing: Doing, words: str) -> bool:
         return False
     if doing.start and EARLIER_ONE.search(words):
         return False
+    if _forces_of_drill(known, doing):
+        return True
     if known.strength and doing.strength and known.strength != doing.strength:
         return False
     if _unlike(known.equipment, doing.equipment) and _unlike(known.places, doing.places):
@@ -437,6 +442,13 @@ def _meant(known: Doing, doing: Doing, words: str) -> bool:
     told_before = not doing.start or known.start in (None, doing.start)
     details = told_before and not doing.strength and not doing.name
     return same and details and apart <= REACH_OF_DETAILS and known.type not in ("withdrawal",)
+
+
+def _forces_of_drill(known: Doing, doing: Doing) -> bool:
+    """Return whether the next sentence tells no more than the forces of a drill: "Some 14,000 trained at sea"."""
+    drills = known.type in _DRILLS and doing.type in _DRILLS and doing.sentence - known.sentence == 1
+    more = doing.strength and not known.strength and not (doing.name or doing.start)
+    return bool(drills and more and known.who in (None, doing.who))
 
 
 def _unlike(one: list[str], other: list[str]) -> bool:

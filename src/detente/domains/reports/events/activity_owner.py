@@ -39,7 +39,10 @@ _PLACED = re.compile(
 _WITHIN = 24
 """Characters behind the words of a kind in which its forces may still be named."""
 _SUBORDINATE = re.compile(r"\b(?:while|as|when|after|before|which|who|that)\b")
-_OWN_OBJECT = re.compile(r"\b(?:of|near|to|past|at|over|with)\s(?:its|our|their|his|her)\b", re.IGNORECASE)
+_OWN_OBJECT = re.compile(
+    r"\b(?:(?<!\bone )(?<!\btwo )(?<!\bthree )(?<!\bfour )(?<!\bsome )(?<!\bseveral )of|near|to|past|at|over|with)\s(?:its|our|their|his|her)\b",
+    re.IGNORECASE,
+)
 _AIRSPACE = re.compile(
     r"\b(?:airspace|air space|territorial (?:waters|sea)|waters) of (?:the )?(?P<of>[A-Z]\w+(?: [A-Z]\w+)?)"
     r"|\b(?P<whose>[A-Z]\w+)(?:'s|')? (?:airspace|air space|territorial (?:waters|sea)|waters)\b"
@@ -132,7 +135,8 @@ def _attacker(scene: Scene, clause: Clause, words: str) -> str | None:
         return agent
     last = min(clause.sentence + _BLAME_REACH, len(scene.parsed.sentences) - 1)
     high = scene.parsed.end_of(scene.parsed.sentences[last].last - 1)
-    around = scene.parsed.text[clause.start : high]
+    first = scene.parsed.start_of(scene.parsed.sentences[max(0, clause.sentence - _BLAME_REACH)].first)
+    around = scene.parsed.text[clause.start : high] + "\n" + scene.parsed.text[first : clause.start]
     for traced in _TRACES.finditer(around):
         found = scene.cast.names.parties_in(around[traced.end() : traced.end() + _BLAMED_WITHIN])
         if found:
@@ -230,6 +234,17 @@ def _first_named(scene: Scene, words: str, until: int) -> str | None:
 _MEMBERS = re.compile(
     r"\b(?:countries|members|member states|allies|nations|states|armies|side) of (?:the )?$", re.IGNORECASE
 )
+
+
+_AT_HOME = re.compile(
+    r"\b(?:in|on|off|across) (?P<state>[A-Z]\w+(?: [A-Z]\w+)?)'s? (?:[\w-]+ ){0,2}(?:[Cc]ommand|[Dd]istrict|[Rr]egion|[Tt]erritory|[Pp]rovince|range|waters|coast|airspace|soil|interior|north|south|east|west)\b"
+)
+
+
+def host_of(scene: Scene, words: str) -> str | None:
+    """Return the State on whose ground a drill is held, where nothing else says whose it is."""
+    found = _AT_HOME.search(words)
+    return scene.cast.names.side_of(scene.cast.names.party_in(found["state"])) if found else None
 
 
 def _of_members(scene: Scene, words: str) -> str | None:

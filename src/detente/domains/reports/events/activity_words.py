@@ -13,7 +13,7 @@ FORCES = (
     r"|battle ?groups?|task (?:forces?|groups?)|strike groups?|carriers?|compan(?:y|ies)|detachments?|radars?|interceptors?|gunships?|conscripts?|reservists?"
     r"|(?:air[- ]defen[cs]e|missile|radar|artillery) (?:systems?|batteries|battery|units?)|armou?r|guns|mortars|engineers|peacekeepers)"
 )
-_CRAFT = r"(?:(?:micro|nano)?satellites?|spacecraft|space station|station|spaceplane|space plane|capsule|probe|rocket|shuttle|orbiter)"
+_CRAFT = r"(?:(?:micro|nano)?satellites?|spacecraft|space station|station|spaceplane|space plane|capsule|probe|rocket|shuttle|orbiter|(?:upper |rocket )?stage|booster)"
 _DEBRIS = r"(?:fragments?|debris|pieces?|shards?|parts?|object|body)"
 _PLANES = (
     r"(?:jets?|fighters?|aircraft|planes?|airliner|bombers?|helicopters?|drones?|ships?|vessels?|warships?|warplanes?|frigates?|destroyers?|corvettes?|cruisers?"
@@ -41,7 +41,7 @@ _TYPES: tuple[tuple[str, str], ...] = (
                        r"|\bmissiles?\b.{0,20}\b(?:tests?|launch|launches|firings?|trials?|salvos?|(?:was|were|is|are|been|be) (?:test-)?(?:launched|fired|tested|shot))\b"
                        r"|\b(?:missiles?|projectiles?)(?: (?:that|which))? (?:it|they|[A-Z]\w+|the \w+)(?: \w+)? (?:had |has )?(?:test-)?(?:fired|launched|shot|tested)\b"
                        r"|\bmissiles?\b.{0,40}\b(?:flew|travell?ed|splashed down|fell|landed|came down|plunged|dropped|broke (?:up|apart)|soared|reached an altitude)\b"),
-    ("space-approach", rf"\b{_CRAFT}\b.{{0,60}}\b(?:approach\w*|close to|near(?:er)?|closer|within|manoeuvred|maneuvered|docked|alongside|tail\w*|shadow\w*|follow\w*|stalk\w*|past|parked|closed in)\b.{{0,60}}\b{_CRAFT}\b"
+    ("space-approach", rf"\b{_CRAFT}\b.{{0,60}}\b(?:approach\w*|close to|near(?:er)?|closer|within|manoeuvred|maneuvered|docked|alongside|tail\w*|shadow\w*|follow\w*|stalk\w*|past|pass(?:ed|es|ing)|parked|closed in)\b.{{0,60}}\b{_CRAFT}\b"
                        rf"|\b(?:approach\w*|stalk\w*|shadow\w*|tail(?:ed|ing)|crept up|closed in|sidled up|sneak\w* up)\b.{{0,60}}\b{_CRAFT}\b"
                        rf"|\b(?:pass\w*|came|come|flew|drift\w*|mov\w+|swept|sped|hurtl\w+|shot|whizz\w+|raced|swung|miss\w*)\b.{{0,20}}\b(?:within|past|by|close|near)\b.{{0,60}}\b(?:of )?(?:the |its |our |a |their )?(?:\w+ )?{_CRAFT}\b"
                        rf"|\b{_DEBRIS}\b.{{0,80}}\b(?:nearer|closer|within|past|passed|missed|miss|distance)\b.{{0,60}}\b{_CRAFT}\b"
@@ -135,7 +135,7 @@ _GENERIC = (
 )
 PLACE = re.compile(
     r"\b(?:in|at|off|from|to|into|onto|out of|over|through|across|towards?|along|around|on|via|west of|east of|north of|south of|near|outside|past|above|beyond|beneath|under|inside|within|round|beside|opposite"
-    r"|IN|AT|OFF|FROM|TO|INTO|OVER|NEAR|ON|between|left|leaves?|leaving|reach(?:ed|es)?|enter(?:ed|s|ing)?|cross(?:ed|es|ing)?|transit(?:ed|s|ing)?|rounded|visit(?:ed)?|for(?=\s(?:the\s)?(?:[A-Z][\w'-]+\s){0,2}(?:[Ss]traits?|[Ss]ea|[Gg]ulf|[Oo]cean|[Cc]hannel|[Ss]ound|[Bb]ay|[Bb]ase|[Bb]order|[Rr]ange)\b))"
+    r"|IN|AT|OFF|FROM|TO|INTO|OVER|NEAR|ON|EAST OF|WEST OF|NORTH OF|SOUTH OF|THROUGH|ALONG|ACROSS|between|left|leaves?|leaving|reach(?:ed|es)?|enter(?:ed|s|ing)?|cross(?:ed|es|ing)?|transit(?:ed|s|ing)?|rounded|visit(?:ed)?|for(?=\s(?:the\s)?(?:[A-Z][\w'-]+\s){0,2}(?:[Ss]traits?|[Ss]ea|[Gg]ulf|[Oo]cean|[Cc]hannel|[Ss]ound|[Bb]ay|[Bb]ase|[Bb]order|[Rr]ange)\b))"
     r"(?<!\baccording to)\s(?:the\s|THE\s|its\s|their\s|an?\s)?"
     rf"(?:[A-Z][\w'-]+\s(?:(?!of\b|with\b|and\b)[a-z][\w-]*\s){{0,2}}?(?:{_GENERIC})\s(?:of|at|called|named)\s(?:the\s)?"
     rf"|(?:(?!of\b|with\b|and\b)[a-z][\w-]*\s){{0,3}}?(?:{_GENERIC})(?:,)?\s(?:(?:of|at|off|around|near|in|on|called|named|between)\s)?(?:the\s)?)?"
@@ -258,7 +258,7 @@ SAME = re.compile(
     re.IGNORECASE,
 )
 HYPOTHETICAL = re.compile(
-    r"\b(?:transparency of|right to|notices? of|notification of|bans? on|limit\w* on|proposals? (?:on|for)|ways? to|rules? (?:on|for)|details? of|moratorium on|pledg\w+ (?:\w+ ){0,4}(?:never|not) to|never to|not to|refrain\w* from|forgo|renounc\w+|in the event of|in case of"
+    r"\b(?:transparency of|right to|notices? of|notification of|bans? on|limit\w* on|proposals? (?:on|for)|ways? to|rules? (?:on|for)|details? of|moratorium on|pledg\w+ (?:\w+ ){0,4}(?:never|not) to|never to|not to|forgo|renounc\w+|in the event of|in case of"
     r"|treaty|talks on|agreement on|would bar|no plans? to|no intention of|future|any (?:further|more|new|such|future|other|kind)|(?-i:might|may)|(?:largest|biggest|greatest|worst)\b.{0,60}\bsince)\b",
     re.IGNORECASE,
 )
@@ -287,7 +287,7 @@ GOES_AHEAD = re.compile(
 )
 NO_PLACE = re.compile(
     r"(?:the )?(?:Navy|Army|Air Force|Armed Forces|Ministry|Minister|Parliament|Government|Council|Commission|Committee|General|President|Prime|Secretary|Admiral|Colonel|Defen[cs]e|Foreign|Commander|Coast Guard|Senate|Congress|House"
-    r"|Captain|Major|Lieutenant|UTC|GMT|Zulu|State|States|Article|Treaty|Charter|Convention|Accords?|Agreement|Protocol|Vienna Document|\d+(?:st|nd|rd|th)\b|[A-Z]\w+ (?:Brigade|Division|Regiment|Battalion|Fleet|Corps|Squadron|Air Force|Navy|Army|Ministry|exercise|drills?|Accords?|Treaty|Charter)|Mr|Mrs|Ms|Dr|I|We|It|He|She|They|Twitter|Telegram|Facebook|Mariners|MARINERS|Airmen|AIRMEN)\b"
+    r"|Captain|Major|Lieutenant|UTC|GMT|Zulu|State|States|Article|Treaty|Charter|Convention|Accords?|Agreement|Protocol|Vienna Document|\d+(?:st|nd|rd|th)\b|[A-Z]\w+ (?:Brigade|Division|Regiment|Battalion|Fleet|Corps|Squadron|Air Force|Navy|Army|Ministry|exercise|drills?|Accords?|Treaty|Charter)|Mr|Mrs|Ms|Dr|I|We|It|He|She|They|Twitter|Telegram|Facebook|[A-Z]+ TARGETS|Mariners|MARINERS|Airmen|AIRMEN)\b"
     r"|(?:the )?(?:[A-Z]{1,3}|[A-Z][a-z]+)-\d+"
 )
 FAR = re.compile(r"\b(?:miles|kilomet(?:er|re)s|km)\s(?:from|away from|off)?\s?$")
