@@ -292,6 +292,7 @@ def _detail(scene: Scene, clause: Clause, words: str, found: list[Doing]) -> Non
     if last is None or not (labelled or takes_part or _tells_forces(scene, last, clause, words, told)):
         return
     doing = _blank(clause, last.type)
+    doing.name = name_in(scene, words, last.type) if last.name is None and takes_part else None
     doing.strength, doing.equipment = told
     doing.places = list(places_in(scene, words, clause.start, doing))
     give_days(scene, doing, clause, 0)
@@ -380,6 +381,7 @@ def _day_of_telling(scene: Scene, doing: Doing, clause: Clause, at: tuple[int, i
         and not FUTURE.search(scene.parsed.text, clause.start, clause.end)
     ):
         doing.start = doing.end = day
+        doing.by_telling = True
 
 
 def _happened(scene: Scene, clause: Clause, kind: str, words: str) -> bool:
@@ -408,7 +410,8 @@ def _joined(found: list[Doing], doing: Doing, words: str) -> bool:
         same_name = bool(doing.name and _same_name(doing.name, known.name))
         if not same_name and not _meant(known, doing, words):
             continue
-        if known.start and doing.start and known.start[:7] != doing.start[:7] and not same_name:
+        told_then = known.by_telling or doing.by_telling
+        if known.start and doing.start and known.start[:7] != doing.start[:7] and not (same_name or told_then):
             continue
         if doing.told():
             _add(known, doing)
@@ -422,7 +425,7 @@ def _meant(known: Doing, doing: Doing, words: str) -> bool:
     named = known.type in NAMED_KINDS and doing.type in NAMED_KINDS and not known.name
     if (doing.name and known.name) or not (_alike(known.type, doing.type) or (doing.name and named)):
         return False
-    if known.start and doing.start and known.start != doing.start:
+    if known.start and doing.start and known.start != doing.start and not (known.by_telling or doing.by_telling):
         return False
     if doing.start and EARLIER_ONE.search(words):
         return False
@@ -458,6 +461,8 @@ def _unlike(one: list[str], other: list[str]) -> bool:
 
 def _add(known: Doing, doing: Doing) -> None:
     known.stretches.extend(s for s in doing.stretches if s not in known.stretches)
+    if known.by_telling and doing.start and not doing.by_telling:
+        known.start, known.end, known.by_telling = doing.start, doing.end, False
     for field in _FIELDS:
         if not getattr(known, field):
             setattr(known, field, getattr(doing, field))

@@ -23,6 +23,7 @@ from detente.domains.reports.events.activity_words import (
     MOMENTARY,
     NAME_APPOSED,
     NAME_BEFORE,
+    NAME_PART,
     NAME_SUBJECT,
     NAME_YEAR,
     NAMED,
@@ -67,6 +68,8 @@ class Doing(msgspec.Struct, kw_only=True, eq=False):
     near: str | None = None
     announced: bool | None = None
     told_by: list[str] = msgspec.field(default_factory=list)
+    by_telling: bool = False
+    """Whether its day is only that on which it was told."""
 
     def told(self) -> bool:
         """Return whether anything beyond its kind is told of it."""
@@ -91,7 +94,7 @@ class Clause(msgspec.Struct, frozen=True):
 NAMED_KINDS = frozenset(
     ("exercise", "snap-exercise", "live-firing", "missile-firing", "asat-test", "demonstration")
 )
-_ALL_NAMES = (CALLED, NAMED, NAME_APPOSED, NAME_BEFORE, NAME_SUBJECT, NAME_YEAR)
+_ALL_NAMES = (CALLED, NAMED, NAME_APPOSED, NAME_BEFORE, NAME_SUBJECT, NAME_PART, NAME_YEAR)
 
 
 _NUMBERED = re.compile(

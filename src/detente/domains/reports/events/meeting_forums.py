@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 import msgspec
 
+from detente.domains.reports.events.meeting_words import SIDELINES
 from detente.domains.reports.people.speakers import Scene
 
 _HEADS = (
@@ -20,7 +21,7 @@ _FORUM = re.compile(
 )
 _ARTICLE = re.compile(r"^(?:The|A|An|This|In|At|After|On)\s")
 _AT = re.compile(
-    r"\b(?:sessions?|meetings?|rounds?|talks|consultations|convening|held|met|meet|communiqu[eé]|statement|sittings?|gatherings?|framework|auspices|format|margins|sidelines)\s(?:\w+\s)?(?:of|in|within|at|under|by)\s(?:the\s)?$"
+    r"\b(?:sessions?|meetings?|rounds?|talks|consultations|convening|held|met|meet|communiqu[eé]|statement|sittings?|gatherings?|framework|auspices|format)\s(?:\w+\s)?(?:of|in|within|at|under|by)\s(?:the\s)?$"
     r"|\b(?:at|after|during|following|within|before|under|convened|convene|chaired|attended|call|joint)\s(?:the|a|an)\s(?:[\w-]+\s)?$"
     r"|\b(?:sit|sat|sitting) down\s(?:\w+\s){0,4}(?:in|at|within)\s(?:the\s)?$|\b(?:requested|asked|proposed|suggested|agreed|demanded|insisted|urged) that (?:the|a)\s$",
     re.IGNORECASE,
@@ -62,7 +63,9 @@ def forums_of(scene: Scene) -> tuple[Forum, ...]:
     known = [*_of_register(scene)]
     taken = [(f.start, f.end) for f in known]
     named = (f for f in _by_name(scene) if not any(a < f.end and f.start < b for a, b in taken))
-    return tuple(sorted([*known, *named], key=lambda forum: forum.start))
+    text = scene.parsed.text
+    met = (f for f in [*known, *named] if not SIDELINES.search(text[max(0, f.start - 40) : f.start]))
+    return tuple(sorted(met, key=lambda forum: forum.start))
 
 
 def _of_register(scene: Scene) -> Iterator[Forum]:

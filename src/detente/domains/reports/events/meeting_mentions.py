@@ -48,6 +48,7 @@ from detente.domains.reports.events.meeting_words import (
     SUMMONED,
     UNDER,
     VISIT_TO,
+    WHERE_THEY,
     WHICH,
     WINDOW_TOKENS,
     WISHED,
@@ -138,7 +139,10 @@ def _is_visit(scene: Scene, token: Any) -> bool:
     goes = VISIT_TO.match(parsed.text, at, high) is not None or re.search(
         r"\b(?:official|state|working)\s$", parsed.text[low:at]
     )
-    return bool(goes and OF_OFFICE.search(parsed.text[low:high]) and not NO_VISIT.search(near))
+    by_person = OF_OFFICE.search(parsed.text[low:high]) or any(
+        a.type == "person" for a in scene.cast.within(low, high)
+    )
+    return bool(goes and by_person and not NO_VISIT.search(near))
 
 
 _VISIT_REACH = 60
@@ -303,7 +307,7 @@ _PLANNED_BEFORE = re.compile(
 
 
 def _place_before(before: str) -> str | None:
-    found = FOR_IT.search(before)
+    found = FOR_IT.search(before) or WHERE_THEY.search(before)
     return found[1] if found else None
 
 

@@ -60,7 +60,7 @@ ENVOY = re.compile(r"\b(?:ambassador|envoy|charg[eé]|attach[eé]|diplomat|consu
 GATHERED = re.compile(
     r"\b(?:sat|sits?|sitting) down (?:with|together|at|for|to talks?|in)\b|\b(?:sat|sits?) (?:at|around|round) (?:the|one|a) (?:\w+ )?table\b|\b(?:came|come|comes|coming|got|get) together (?:in|for|at|on|to)\b"
     r"|\bmeets? (?:on|this|next|here|in|tomorrow|today)\b|\b(?:see|saw|seen) each other\b|\bcame face to face\b|\b(?:[Gg]athered|[Gg]athering|gather|[Aa]ssembled|assemble|[Cc]onvened|convenes?|[Mm]eeting)\s(?:(?:on|this|last)\s\w+\s)?(?:in|at)\s(?:the\s)?(?:[\w-]+\s){0,4}?[A-Z]"
-    r"|\b(?:should|shall|will|to|must) (?:convene|reconvene|assemble|gather)\b(?! again)|\bheld (?:consultations|discussions|talks)\b|\bconferred\b|\bconsulted (?:with|each other|for|in|on|over|about)\b"
+    r"|\b(?:should|shall|will|to|must) (?:convene|reconvene|assemble|gather)\b(?! again)|\bheld (?:consultations|discussions|talks)\b|\bconferred\b|\btalked (?:for|with|to) (?:an?|\w+ hours|half|each other|nearly|about|more than)\b|\bconsulted (?:with|each other|for|in|on|over|about)\b"
 )
 """Verbs by which people are told to meet, beside "to meet"."""
 GROUP = re.compile(
@@ -167,6 +167,11 @@ UNDER = re.compile(
 PLACE = re.compile(
     r"\b(?:in|at)\s(?:the\s|a\s)?(?:(?:[A-Z][\w'-]+\s)?(?:[a-z][\w-]*\s){0,3}?(?:city|town|capital|village|port|resort|island|region|district|province|palace|castle|monastery|hotel|suburb|spa|territory|headquarters|base|airport|residence)\s(?:of\s|at\s|in\s)?(?:the\s)?)?((?:[A-Z][\w'-]+)(?:\s(?:[A-Z][\w'-]+|(?:de|la|of|von|am)\s[A-Z][\w'-]+)){0,2})"
 )
+WHERE_THEY = re.compile(
+    r"\b(?:in|to) ([A-Z][\w-]+(?: [A-Z][\w-]+)?)(?: (?:on|last|this|early|late|in) [\w ]{1,24}?)?, where (?:[\w-]+ ){0,4}$"
+)
+SIDELINES = re.compile(r"\b(?:margins|sidelines|fringes) of (?:the )?(?:\w+ ){0,3}$")
+"""Those who meet beside a forum hold no session of it."""
 SUBJECT_REACH = 32
 OBJECT_REACH = 90
 """Characters between "met" and those who met."""
