@@ -422,29 +422,32 @@ def _joined(found: list[Doing], doing: Doing, words: str) -> bool:
 
 def _meant(known: Doing, doing: Doing, words: str) -> bool:
     """Return whether a mention without that name means an activity told of before."""
-    named = known.type in NAMED_KINDS and doing.type in NAMED_KINDS and not known.name
-    if (doing.name and known.name) or not (_alike(known.type, doing.type) or (doing.name and named)):
-        return False
-    if known.start and doing.start and known.start != doing.start and not (known.by_telling or doing.by_telling):
-        return False
-    if doing.start and EARLIER_ONE.search(words):
-        return False
-    if _forces_of_drill(known, doing):
-        return True
-    if known.strength and doing.strength and known.strength != doing.strength:
-        return False
-    if _unlike(known.equipment, doing.equipment) and _unlike(known.places, doing.places):
+    if _is_another(known, doing, words):
         return False
     apart = doing.sentence - known.sentence
     bare = not (known.start or known.end or known.strength) and known.who == doing.who
     if bare and known.type == doing.type and apart <= REACH:
         return True
-    if apart <= REACH and SAME.search(words):
+    if _forces_of_drill(known, doing) or (apart <= REACH and SAME.search(words)):
         return True
     same = _alike(known.type, doing.type) and known.who == doing.who and known.who is not None
     told_before = not doing.start or known.start in (None, doing.start)
     details = told_before and not doing.strength and not doing.name
     return same and details and apart <= REACH_OF_DETAILS and known.type not in ("withdrawal",)
+
+
+def _is_another(known: Doing, doing: Doing, words: str) -> bool:
+    """Return whether kind, day, strength, or things and places show that a mention means another activity."""
+    named = known.type in NAMED_KINDS and doing.type in NAMED_KINDS and not known.name
+    if (doing.name and known.name) or not (_alike(known.type, doing.type) or (doing.name and named)):
+        return True
+    by_telling = known.by_telling or doing.by_telling
+    return bool(
+        (known.start and doing.start and known.start != doing.start and not by_telling)
+        or (doing.start and EARLIER_ONE.search(words))
+        or (known.strength and doing.strength and known.strength != doing.strength)
+        or (_unlike(known.equipment, doing.equipment) and _unlike(known.places, doing.places))
+    )
 
 
 def _forces_of_drill(known: Doing, doing: Doing) -> bool:

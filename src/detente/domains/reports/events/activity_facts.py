@@ -307,10 +307,10 @@ def _give_stretch(text: str, doing: Doing, told: list[DateMention], low: int) ->
     """Give the days of "between 06.20 on Tuesday and 02.45 on Wednesday"; return whether there are such."""
     for one, other in pairwise(told):
         joined = BETWEEN.search(text[max(low, one.start - 40) : one.start])
-        if joined and AND_UNTIL.fullmatch(text, one.end, other.start) and one.first_day and other.last_day:
-            if one.first_day <= other.last_day:
-                doing.start, doing.end = _iso(one.first_day, one.precision), _iso(other.last_day, other.precision)
-                return True
+        stretch = joined and AND_UNTIL.fullmatch(text, one.end, other.start)
+        if stretch and one.first_day and other.last_day and one.first_day <= other.last_day:
+            doing.start, doing.end = _iso(one.first_day, one.precision), _iso(other.last_day, other.precision)
+            return True
     return False
 
 

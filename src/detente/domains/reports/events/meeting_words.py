@@ -60,7 +60,7 @@ ENVOY = re.compile(r"\b(?:ambassador|envoy|charg[eé]|attach[eé]|diplomat|consu
 GATHERED = re.compile(
     r"\b(?:sat|sits?|sitting) down (?:with|together|at|for|to talks?|in)\b|\b(?:sat|sits?) (?:at|around|round) (?:the|one|a) (?:\w+ )?table\b|\b(?:came|come|comes|coming|got|get) together (?:in|for|at|on|to)\b"
     r"|\bmeets? (?:on|this|next|here|in|tomorrow|today)\b|\b(?:see|saw|seen) each other\b|\bcame face to face\b|\b(?:[Gg]athered|[Gg]athering|gather|[Aa]ssembled|assemble|[Cc]onvened|convenes?|[Mm]eeting)\s(?:(?:on|this|last)\s\w+\s)?(?:in|at)\s(?:the\s)?(?:[\w-]+\s){0,4}?[A-Z]"
-    r"|\b(?:should|shall|will|to|must) (?:convene|reconvene|assemble|gather)\b(?! again)|\bheld (?:consultations|discussions|talks)\b|\bconferred\b|\btalked (?:for|with|to) (?:an?|\w+ hours|half|each other|nearly|about|more than)\b|\bconsulted (?:with|each other|for|in|on|over|about)\b"
+    r"|\b(?:should|shall|will|to|must) (?:convene|reconvene|assemble|gather)\b(?! (?:again|it|the|a|an|this|such|them)\b)|\bheld (?:consultations|discussions|talks)\b|\bconferred\b|\btalked (?:for|with|to) (?:an?|\w+ hours|half|each other|nearly|about|more than)\b|\bconsulted (?:with|each other|for|in|on|over|about)\b"
 )
 """Verbs by which people are told to meet, beside "to meet"."""
 GROUP = re.compile(
