@@ -21,20 +21,31 @@ def strength(least: int | None, most: int | None, unit: str) -> dict[str, Any]:
 
 ACTIVITIES: dict[str, tuple[str, list[dict[str, Any]]]] = {
     "a day that lies so far from it": (
-        "The ministers spoke on Wednesday, a day after an Arvanian frigate rammed a Belmarkian trawler off Cape Torr.",
+        (
+            "The ministers spoke on Wednesday, a day after an Arvanian frigate "
+            "rammed a Belmarkian trawler off Cape Torr."
+        ),
         [{"type": "close-encounter", "who": "Arvania", "places": ("Cape Torr",), "start": "2030-03-05"}],
     ),
     "between two hours of two days": (
-        "Between 06.20 on Tuesday and 02.45 on Wednesday the Arvanian destroyer Marn passed through the Orrin Strait.",
+        (
+            "Between 06.20 on Tuesday and 02.45 on Wednesday the Arvanian "
+            "destroyer Marn passed through the Orrin Strait."
+        ),
         [{"type": "transit", "places": ("Orrin Strait",), "start": "2030-03-05", "end": "2030-03-06"}],
     ),
     "the day of the event goes before the day of telling": (
-        "Belmark said on Thursday that an Arvanian frigate had rammed one of its ships in the Sound of Rell. "
-        "The collision took place on Wednesday.",
+        (
+            "Belmark said on Thursday that an Arvanian frigate had rammed one of its ships in the Sound of Rell. "
+            "The collision took place on Wednesday."
+        ),
         [{"type": "close-encounter", "who": "Arvania", "places": ("Sound of Rell",), "start": "2030-03-06"}],
     ),
     "who only followed does nothing": (
-        "The Arvanian destroyer Marn passed through the Orrin Strait on Wednesday, tracked by a Belmarkian frigate.",
+        (
+            "The Arvanian destroyer Marn passed through the Orrin Strait on "
+            "Wednesday, tracked by a Belmarkian frigate."
+        ),
         [{"type": "transit", "who": "Arvania", "places": ("Orrin Strait",), "start": "2030-03-06"}],
     ),
     "unknown attacker": (
@@ -42,12 +53,17 @@ ACTIVITIES: dict[str, tuple[str, list[dict[str, Any]]]] = {
         [{"type": "cyber-attack", "who": None, "start": "2030-03-01"}],
     ),
     "attacker blamed in a later sentence": (
-        "The servers of the Belmarkian parliament were crippled by malware on 3 March. Some data were lost. "
-        "The trail led to Arvania, said an official.",
+        (
+            "The servers of the Belmarkian parliament were crippled by malware on 3 March. Some data were lost. "
+            "The trail led to Arvania, said an official."
+        ),
         [{"type": "cyber-attack", "who": "Arvania", "start": "2030-03-03"}],
     ),
     "forces told in the next sentence": (
-        "Exercise Cold Anchor came to an end on 1 March. Close to 14,000 Arvanian soldiers trained on the ranges of Tarn.",
+        (
+            "Exercise Cold Anchor came to an end on 1 March. Close to 14,000 "
+            "Arvanian soldiers trained on the ranges of Tarn."
+        ),
         [
             {
                 "type": "exercise",
@@ -307,7 +323,10 @@ MEETINGS: dict[str, tuple[str, list[dict[str, Any]]]] = {
         [{"forum": "Joint Boundary Commission", "date": "2030-03-08", "place": "Corvel", "status": "cancelled"}],
     ),
     "told in a relative clause": (
-        "The summit between Dorn and Belmark, which had been due to take place in Lomm on March 15, was called off.",
+        (
+            "The summit between Dorn and Belmark, which had been due to take place "
+            "in Lomm on March 15, was called off."
+        ),
         [{"date": "2030-03-15", "place": "Lomm", "status": "cancelled"}],
     ),
     "forum by its description": (
