@@ -1,6 +1,6 @@
-"""Print the shares of `judge_topics.py` and `judge_stances.py` fitted anew: `python -m tests.scoring.shares FOLDER ...`.
+"""Print the shares of topics and stances (`judge.py`) fitted anew: `python -m tests.scoring.shares FOLDER ...`.
 
-Conditional logit (McFadden 1974) with a ridge, by Adam; topics first by stretches, then with the statements beside.
+Conditional logit (McFadden 1974) with a ridge, by Adam; first without the statements beside, then with them.
 Also prints, for each folder left out in turn, what a confidence is worth there.
 """
 
@@ -59,11 +59,18 @@ def judged(folder: Path, pipeline: Any) -> Iterator[Judged]:
         with patch("detente.domains.reports.reading.judge", keep):
             reading = read(read_report(path), register, pipeline, date.fromisoformat(day) if day else None)
         data = json.loads(to_json(reading))
-        right = {_key(b["anchor"]): a["fields"] for a, b in _matches("statement", _of(gold, "statement"), _of(data, "statement"))}
+        right = {
+            _key(b["anchor"]): a["fields"]
+            for a, b in _matches("statement", _of(gold, "statement"), _of(data, "statement"))
+        }
         scene, found = kept
-        spans = [_key([[s.start, s.end] for s in (scene.parsed.span(*x) for x in said.stretches)]) for said in found]
+        spans = [
+            _key([[s.start, s.end] for s in (scene.parsed.span(*x) for x in said.stretches)]) for said in found
+        ]
         fields = [right.get(span, {}) for span in spans]
-        yield Judged(folder.name, scene, found, [f.get("topic") for f in fields], [f.get("stance") for f in fields])
+        yield Judged(
+            folder.name, scene, found, [f.get("topic") for f in fields], [f.get("stance") for f in fields]
+        )
 
 
 def _key(anchor: Any) -> str:
@@ -71,7 +78,7 @@ def _key(anchor: Any) -> str:
 
 
 def fitted(inputs: Scores, dummies: Scores, right: list[int], *, least: float) -> tuple[Scores, Scores]:
-    """Return the shares of inputs (n, i, k) and, for each dummy (n, d), a bias for each class; shares from `least` on."""
+    """Return the shares of inputs (n, i, k), from `least` on, and for each dummy (n, d) a bias for each class."""
     shares, bias = np.full(inputs.shape[1], 0.1), np.zeros((dummies.shape[1], inputs.shape[2]))
     target = np.eye(inputs.shape[2])[right]
     first, second = [np.zeros_like(shares), np.zeros_like(bias)], [np.zeros_like(shares), np.zeros_like(bias)]
@@ -85,7 +92,9 @@ def fitted(inputs: Scores, dummies: Scores, right: list[int], *, least: float) -
         for place, slope in enumerate(slopes):
             first[place] = 0.9 * first[place] + 0.1 * slope
             second[place] = 0.99 * second[place] + 0.01 * slope**2
-            moves.append(RATE * first[place] / (1 - 0.9**step) / (np.sqrt(second[place] / (1 - 0.99**step)) + 1e-8))
+            moves.append(
+                RATE * first[place] / (1 - 0.9**step) / (np.sqrt(second[place] / (1 - 0.99**step)) + 1e-8)
+            )
         shares, bias = np.maximum(shares - moves[0], least), bias - moves[1]
     return shares, bias
 
@@ -169,13 +178,19 @@ def main(words: list[str]) -> None:
                 print(kind, "shares", shares)
                 if kind == "stance":
                     for name, row in zip(MANNERS, bias, strict=True):
-                        print(name, {s: round(float(b), 1) for s, b in zip(STANCES, row, strict=True) if abs(b) >= 0.15})
+                        print(
+                            name,
+                            {s: round(float(b), 1) for s, b in zip(STANCES, row, strict=True) if abs(b) >= 0.15},
+                        )
 
 
 def _tell(kind: str, folder: str, chances: Scores, right: list[int]) -> None:
     best, sure = chances.argmax(axis=1) == np.array(right), chances.max(axis=1)
     likelihood = -np.log(chances[np.arange(len(right)), right]).mean()
-    print(f"{kind} {folder}: {best.mean():.3f} of {len(right)}, mean confidence {sure.mean():.3f}, loss {likelihood:.3f}")
+    print(
+        f"{kind} {folder}: {best.mean():.3f} of {len(right)}, "
+        f"mean confidence {sure.mean():.3f}, loss {likelihood:.3f}"
+    )
     for low, high in ((0, 0.4), (0.4, 0.6), (0.6, 0.8), (0.8, 0.9), (0.9, 0.95), (0.95, 1.01)):
         at = (sure >= low) & (sure < high)
         if at.any():

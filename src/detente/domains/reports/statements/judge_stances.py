@@ -27,8 +27,8 @@ from detente.domains.reports.statements.statements import Said
 from detente.domains.reports.statements.weights import STANCES, Scores, chances_of, stance_features, stance_weights
 
 SHARES: dict[str, float] = {
-    "counted": 0.6, "wordings": 2.1, "verb": 1.4, "sentence": 1.3, "told before": 0.8, "asked": 1.0, "accused": 0.9,
-    "same speaker": 0.6,
+    "counted": 0.58, "wordings": 2.3, "verb": 1.5, "sentence": 1.2, "told before": 0.8, "asked": 1.0, "accused": 0.8,
+    "same speaker": 0.7,
 }  # fmt: skip
 """The share of each input of a stance."""
 BIAS: dict[str, dict[str, float]] = {
@@ -48,7 +48,10 @@ _REJECTING, _AFTER_CHARGE = 0.7, 0.3
 _OWN_SUBJECTS = frozenset(("we", "i", "it", "he", "she", "they"))
 _ASKING = frozenset(("ask", "request", "urge", "appeal", "call"))
 _PROMISING = frozenset(("vow", "promise", "pledge"))
-_FALSE = re.compile(r"\bas (?:\w+ ){0,3}(?:fairy|lie|lies|false|untrue|nonsense|absurd|baseless|groundless|invention|fabricat)", re.IGNORECASE)
+_FALSE = re.compile(
+    r"\bas (?:\w+ ){0,3}(?:fairy|lie|lies|false|untrue|nonsense|absurd|baseless|groundless|invention|fabricat)",
+    re.IGNORECASE,
+)
 
 
 def judge_stances(scene: Scene, found: list[Said]) -> None:
@@ -63,7 +66,10 @@ def judge_stances(scene: Scene, found: list[Said]) -> None:
     beside = answering_inputs(found, chances)
     final = chances_of(rows + np.einsum("nik,i->nk", beside, shares[own.shape[1] :]))
     for said, sure, chance in zip(found, settled, final, strict=True):
-        said.stance, said.stance_percent = sure or (STANCES[int(chance.argmax())], round(100 * float(chance.max())))
+        said.stance, said.stance_percent = sure or (
+            STANCES[int(chance.argmax())],
+            round(100 * float(chance.max())),
+        )
 
 
 def settled_stance(scene: Scene, said: Said) -> tuple[str, int] | None:
@@ -107,7 +113,7 @@ def _performed(scene: Scene, said: Said) -> str | None:
         if stance is None:
             cue = CUES.get(token.lemma_.lower())
             stance = cue.stance if cue is not None and token.tag_ in ("VBP", "VBD", "VBZ", "VB") else None
-        if stance is None or stance == "assert" or (token.lemma_ in ("call", "ask") and not _calls_on(token)):
+        if stance is None or stance == "assert" or not _asks(token):
             continue
         plain = not any(c.dep_ in ("neg", "aux") for c in verb.children)
         if plain and any(c.dep_ == "nsubj" and _is_own(scene, said.actor, c) for c in verb.children):
@@ -122,8 +128,13 @@ def _first_clause(scene: Scene, said: Said) -> Iterator[Any]:
     return (parsed.doc[i] for i in first if i < end)
 
 
-def _calls_on(token: Any) -> bool:
-    return any(c.dep_ == "prep" and c.lower_ in ("on", "upon", "for") for c in token.children)
+def _asks(token: Any) -> bool:
+    """Return whether a verb of asking asks for something: not "called it", "asked her"; true of all other verbs."""
+    if token.lemma_ == "ask":
+        return bool(token.tag_ == "VBP")
+    return token.lemma_ != "call" or any(
+        c.dep_ == "prep" and c.lower_ in ("on", "upon", "for") for c in token.children
+    )
 
 
 def _is_own(scene: Scene, speaker: Actor | None, subject: Any) -> bool:

@@ -12,11 +12,11 @@ from detente.domains.reports.statements.topics import topics_in
 from detente.domains.reports.statements.weights import TOPICS, Scores, chances_of, topic_features, topic_weights
 
 STRETCHES: dict[str, tuple[float, float]] = {
-    "own": (0.62, 0.0), "sentence": (0.24, 0.09), "paragraph": (0.37, 0.18), "before": (0.12, 0.04),
-    "behind": (0.04, 0.0), "headline": (0.12, 0.07), "lead": (0.11, 0.0), "whole": (0.23, 0.04),
+    "own": (0.58, 0.0), "sentence": (0.22, 0.07), "paragraph": (0.38, 0.19), "before": (0.09, 0.045),
+    "behind": (0.035, 0.0), "headline": (0.15, 0.065), "lead": (0.09, 0.0), "whole": (0.2, 0.045),
 }  # fmt: skip
 """For each stretch of text: the share of the counted weights, and of the table of words."""
-BESIDE: dict[str, float] = {"all": 0.0, "last": 0.35, "next": 0.0, "same speaker": 0.0, "same paragraph": 0.35}
+BESIDE: dict[str, float] = {"all": 0.0, "last": 0.4, "next": 0.0, "same speaker": 0.0, "same paragraph": 0.2}
 """The share of the chances of other statements: of all, the one before, the one behind, and the like."""
 
 

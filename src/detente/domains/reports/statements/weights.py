@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from itertools import pairwise
 
@@ -19,7 +19,7 @@ from numpy.typing import NDArray
 
 from detente.domains.reports.lexicon import CUES
 from detente.domains.reports.statements.sayings import TABLES, Saying, sayings, tones_of, topical
-from detente.domains.reports.statements.stance_words import NEGATIONS, WORD_CLASSES
+from detente.domains.reports.statements.stance_words import NEGATIONS, classes_in
 from detente.domains.reports.statements.topic_words import FUNCTION_WORDS, SAME_STEMS
 
 Scores = NDArray[np.float64]
@@ -33,7 +33,9 @@ _STEM = 6
 _WORD = re.compile(r"@us|@them|[^\W\d_]+|\?|#")
 _NUMBER = re.compile(r"\d[\d,.]*")
 _FIRST_PERSON = frozenset(("we", "our", "ours", "us", "i", "my"))
-_PARTY = re.compile(r"@us|@them|\b(?:we|our|ours|us|i|my|its|his|her|their|they|them|it|he|she|you|your)\b", re.IGNORECASE)
+_PARTY = re.compile(
+    r"@us|@them|\b(?:we|our|ours|us|i|my|its|his|her|their|they|them|it|he|she|you|your)\b", re.IGNORECASE
+)
 _BEFORE_CHARACTERS, _BEHIND_CHARACTERS = 45, 12
 """How far before a word of a class, and behind one of these classes, a negation still counts."""
 _NEGATED_BEHIND = frozenset(("duty", "offer"))
@@ -96,13 +98,11 @@ def _signs(words: str) -> Iterator[str]:
     negations = [m.start() for m in NEGATIONS.finditer(words)]
     if negations:
         yield from ("negated", f"negated {first}")
-    for name, pattern in WORD_CLASSES.items():
-        found = pattern.search(words)
-        if found:
-            behind = _BEHIND_CHARACTERS if name in _NEGATED_BEHIND else 0
-            negated = any(-behind < found.start() - at < _BEFORE_CHARACTERS for at in negations)
-            sign = f"{'no ' if negated else ''}{name}"
-            yield from (name, f"a {sign}", f"{sign} of {first}")
+    for name, place in classes_in(words).items():
+        behind = _BEHIND_CHARACTERS if name in _NEGATED_BEHIND else 0
+        negated = any(-behind < place - at < _BEFORE_CHARACTERS for at in negations)
+        sign = f"{'no ' if negated else ''}{name}"
+        yield from (name, f"a {sign}", f"{sign} of {first}")
 
 
 def _whose(word: str) -> str:
