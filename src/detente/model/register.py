@@ -80,8 +80,8 @@ class Holder(msgspec.Struct, frozen=True, kw_only=True, gc=False):
         return self.since <= day and (self.until is None or day < self.until)
 
 
-class Register(msgspec.Struct, frozen=True):
-    """All parties, holders and places known to the desk; ask it as of a day.
+class Register(msgspec.Struct, frozen=True, eq=False):
+    """All parties, holders and places known to the desk; ask it as of a day. Each is equal only to itself.
 
     `corrections` names, as sentences, the rows that a folder of the desk's own replaced.
     """
