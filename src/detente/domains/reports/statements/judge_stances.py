@@ -38,6 +38,8 @@ BIAS: dict[str, dict[str, float]] = {
     "object": {},
 }  # fmt: skip
 """What the way in which words stand adds to a stance, whatever they are."""
+_OWN_SIDE_FIRST = {"accuse": -1.2}
+"""Of 32 annotated statements that begin with the speaker's own side, one accuses."""
 MANNERS: dict[str, str] = {"direct": "direct", "turn": "turn", "according": "according", "object": "object"}
 """The manner of each frame; all others are clauses."""
 _OF_VERB_PERCENT, _OF_WORDS_PERCENT = 88, 85
@@ -58,7 +60,7 @@ def judge_stances(scene: Scene, found: list[Said]) -> None:
     """Give statements their stances with the chance in percent, in the order of the text."""
     shares = np.array(list(SHARES.values()))
     own = own_inputs(scene, found)
-    rows = np.einsum("nik,i->nk", own, shares[: own.shape[1]]) + np.array([bias_of(said) for said in found])
+    rows = np.einsum("nik,i->nk", own, shares[: own.shape[1]]) + np.array([bias_of(scene, said) for said in found])
     chances = chances_of(rows)
     settled = [settled_stance(scene, said) for said in found]
     for number, (stance, _) in ((n, s) for n, s in enumerate(settled) if s):
@@ -144,9 +146,11 @@ def _is_own(scene: Scene, speaker: Actor | None, subject: Any) -> bool:
     return named is not None and speaker is not None and named.side is not None and named.side == speaker.side
 
 
-def bias_of(said: Said) -> Scores:
-    """Return what the way in which the words stand adds to each stance."""
-    rows = (BIAS["all"], BIAS[MANNERS.get(said.frame, "clause")])
+def bias_of(scene: Scene, said: Said) -> Scores:
+    """Return what the way in which the words stand adds to each stance, and that they begin with the own side."""
+    rows = [BIAS["all"], BIAS[MANNERS.get(said.frame, "clause")]]
+    if with_sides(scene, said, said.words(scene.parsed)).lstrip().startswith("@us"):
+        rows.append(_OWN_SIDE_FIRST)
     return np.array([sum(row.get(stance, 0.0) for row in rows) for stance in STANCES])
 
 
