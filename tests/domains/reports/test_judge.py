@@ -22,8 +22,8 @@ from detente.model.report import StatementClaim
 from tests.domains.reports.conftest import Read
 
 FOLDS = 10
-LEAST_TOPICS_RIGHT, LEAST_STANCES_RIGHT = 0.80, 0.66
-"""A little below what was reached in tenfold cross-validation on our own sentences."""
+LEAST_TOPICS_RIGHT, LEAST_STANCES_RIGHT = 0.78, 0.69
+"""A little below what was reached in tenfold cross-validation on our own sentences: 0.81 and 0.72."""
 
 
 def test_the_sentences_are_many_of_every_kind_and_each_once() -> None:
