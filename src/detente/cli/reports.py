@@ -211,7 +211,7 @@ def tree_of(reading: Reading) -> Tree:
         branch = None
         for record in (r for r in records if r["kind"] == kind):
             branch = branch or tree.add(f"[bold]{title}[/bold]")
-            leaf = branch.add(escape(" | ".join(_fields(_with_doubt(record["fields"])))))
+            leaf = branch.add(escape(" | ".join(_fields(with_doubt(record["fields"])))))
             if kind != "actor":
                 leaf.add(
                     f"[dim]{escape(_short(record['text']))}  "
@@ -226,7 +226,7 @@ def _fields(fields: dict[str, object]) -> Iterator[str]:
             yield f"{name}: {_value(value)}"
 
 
-def _with_doubt(fields: dict[str, object]) -> dict[str, object]:
+def with_doubt(fields: dict[str, object]) -> dict[str, object]:
     """Return fields with a topic or stance of little confidence called unsure: `unsure (warn 35 %)`."""
     sure = fields.get("confidence")
     doubted = {
