@@ -38,7 +38,7 @@ from tests.test_house import ROOT, SOURCE
 HELD = Planted("zqheld", "Quelland", date(2022, 3, 7), 31_337, held_for=("XX", "desk"))
 AMBER = Planted("zqamber", "Vimbrel", date(2022, 2, 23), 27_183, marking=Marking.AMBER)
 EVERY = tuple(KINDS)
-FROM_A_REPORT = ("report.document", "report.claim")
+FROM_A_REPORT = ("report.document", "report.claim", "report.suggestion")
 IN_A_BRIEF = ("council.position", "exercise.activity", *FROM_A_REPORT)
 NONE: tuple[str, ...] = ()
 TABLES = ("csv", "yaml", "json", "xlsx", "geojson", "kml")

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Hashable, Iterable, Iterator
 
 import msgspec
 
 from detente.brief.contents import Line
 from detente.brief.grouping import alike, offers, pairs, proposition, unanswered
-from detente.brief.material import Material, claims, documents, quotes_of, words_in
+from detente.brief.material import Material, claims, documents, quotes_of, suggestions, words_in
 from detente.brief.on_record import met, open_findings
 from detente.brief.wording import (
     day_words,
@@ -17,6 +18,7 @@ from detente.brief.wording import (
     owed_sentence,
     seen_sentence,
     statement_sentence,
+    suggestion_sentence,
     together,
 )
 from detente.model.certainty import MEANING, Certainty, firm
@@ -44,6 +46,13 @@ def said(material: Material) -> Iterator[Line]:
         sentence = statement_sentence(claim, words_in(material.texts, same[0][0]), speakers)
         yield _claim_line(material, tuple(entry for entry, _ in same), sentence)
     yield from met(material)
+
+
+def suggested(material: Material) -> Iterator[Line]:
+    """Yield what a language model that the user set chose and added; no rule looks at it."""
+    for entry, suggestion in suggestions(material.watch):
+        words = words_in(material.texts, entry)
+        yield _claim_line(material, (entry,), suggestion_sentence(suggestion, words))
 
 
 def stand(material: Material) -> Iterator[Line]:
@@ -134,6 +143,12 @@ def limits(material: Material) -> Iterator[Line]:
     told = sum(1 for _ in claims(material.watch))
     if told:
         yield _plain(f"{told} claims were read by a machine and confirmed by nobody; each is what a report says.")
+    by_model = Counter(suggestion.model for _, suggestion in suggestions(material.watch))
+    for model, number in by_model.items():
+        yield _plain(
+            f"{number} suggestions are of {model}, a language model that the user set. No rule rests on them, "
+            "and a report can talk a model into a wrong choice."
+        )
     for doc in documents(material.watch):
         if known := _date_known(doc):
             yield _plain(known)

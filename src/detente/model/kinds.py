@@ -68,6 +68,11 @@ KINDS: dict[str, Kind] = {
     "record.correction": Kind("A record taken back or put right by another", Correction),
     "report.document": Kind("A report that was read", report.ReportDocument),
     "report.claim": Kind("A machine's reading of a report, unconfirmed", report.ReportClaim, personal=True),
+    "report.suggestion": Kind(
+        "What a language model that the user set chose or added, unconfirmed",
+        report.ReportSuggestion,
+        personal=True,
+    ),
 }
 
 
