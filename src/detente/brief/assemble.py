@@ -161,4 +161,5 @@ def _claim_record(material: Material, entry: Entry) -> dict[str, Any]:
         "text": words_in(material.texts, entry),
         "rule": body.rule,
         "fields": fields,
+        **({"confirmed_by": entry.confirmed_by} if entry.confirmed_by else {}),
     }

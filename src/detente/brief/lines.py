@@ -24,6 +24,7 @@ from detente.brief.wording import (
 from detente.model.certainty import MEANING, Certainty, firm
 from detente.model.finding import Evidence, Finding, Verdict, Why
 from detente.model.report import DenialClaim, MeetingClaim, ReportDocument, StatementClaim
+from detente.model.review import Decided, decision_in, decisions
 from detente.model.view import Entry
 from detente.watch.claims import Seen
 from detente.watch.look import Watch
@@ -140,15 +141,16 @@ def owed_lines(material: Material) -> Iterator[Line]:
 
 def limits(material: Material) -> Iterator[Line]:
     """Yield what a reader must know before relying on the brief."""
-    told = sum(1 for _ in claims(material.watch))
-    if told:
-        yield _plain(f"{told} claims were read by a machine and confirmed by nobody; each is what a report says.")
+    open_ = sum(1 for entry, _ in claims(material.watch) if not entry.confirmed_by)
+    if open_:
+        yield _plain(f"{open_} claims were read by a machine and confirmed by nobody; each is what a report says.")
     by_model = Counter(suggestion.model for _, suggestion in suggestions(material.watch))
     for model, number in by_model.items():
         yield _plain(
             f"{number} suggestions are of {model}, a language model that the user set. No rule rests on them, "
             "and a report can talk a model into a wrong choice."
         )
+    yield from map(_plain, _decided(material.watch))
     for doc in documents(material.watch):
         if known := _date_known(doc):
             yield _plain(known)
@@ -159,6 +161,16 @@ def limits(material: Material) -> Iterator[Line]:
         yield _plain("The wording of rules marked M is from memory; read the instrument before relying on it.")
     if any(not firm(mark) for mark in marks):
         yield _plain("What rests on rules marked M? or D gives no firm verdict.")
+
+
+def _decided(watch: Watch) -> Iterator[str]:
+    """Yield how many claims persons confirmed, corrected and rejected, where they did."""
+    count = Counter(decision_in(entry).word for entry in decisions(watch.view).values())
+    if count:
+        yield (
+            f"Of claims, persons confirmed {count[Decided.CONFIRMED]}, corrected {count[Decided.CORRECTED]} and "
+            f"rejected {count[Decided.REJECTED]}; the rejected are left out. Each is still what a report says."
+        )
 
 
 def _date_known(doc: ReportDocument) -> str:
@@ -200,8 +212,15 @@ def _claim_line(material: Material, entries: tuple[Entry, ...], text: str) -> Li
         text=text,
         quotes=quotes_of(material.texts, tuple(sources)),
         records=tuple(entry.id for entry in entries),
-        status=UNCONFIRMED,
+        status=_confirmed(entries),
     )
+
+
+def _confirmed(entries: tuple[Entry, ...]) -> str:
+    """Return who confirmed claims told in one line; unconfirmed where nobody did of one of them."""
+    if not all(entry.confirmed_by for entry in entries):
+        return UNCONFIRMED
+    return f"confirmed by {', '.join(dict.fromkeys(entry.confirmed_by for entry in entries))}"
 
 
 def _seen_line(material: Material, one: Seen) -> Line:
@@ -213,8 +232,15 @@ def _seen_line(material: Material, one: Seen) -> Line:
         quotes=quotes_of(material.texts, one.evidence.sources),
         references=_names(material, one.evidence),
         records=one.evidence.records,
-        status="" if one.evidence.confirmed else UNCONFIRMED,
+        status=_seen_status(material.watch, one),
     )
+
+
+def _seen_status(watch: Watch, one: Seen) -> str:
+    """Return who confirmed a claim of an activity; nothing for what a party has on record itself."""
+    if one.type == "declared":
+        return ""
+    return _confirmed(tuple(e for e in watch.view.of_kind("report.claim") if e.id in one.evidence.records))
 
 
 def finding_line(material: Material, finding: Finding) -> Line:

@@ -10,7 +10,7 @@ import msgspec
 
 from detente.agreements import Forum, load_forums, load_law
 from detente.brief.material import Material, words_in
-from detente.cli.audience import carried, view_for
+from detente.cli.audience import carried, standing_for
 from detente.cli.registers import register_of
 from detente.domains.reports import read, records_of
 from detente.ledger import Ledger, keep_file
@@ -100,7 +100,7 @@ def _on_desk(
                 new += _records(text, wanted, register, ledger.party, step)
         if new:
             ledger.append(new)
-        view = view_for(ledger, wanted.audience, instant, wanted.recorded_until).standing(ledger.party)
+        view = standing_for(ledger, wanted.audience, instant, wanted.recorded_until)
     for sha256, name in _documents(view).items():
         kept = wanted.desk / "reports" / sha256
         if sha256 not in texts and kept.is_file():

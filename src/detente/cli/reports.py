@@ -25,6 +25,7 @@ from detente.cli.language_model import (
     asker_of,
 )
 from detente.cli.registers import RegisterOption, register_of
+from detente.cli.review.verb import review
 from detente.cli.show import complain, print_json, print_json_list, progress, say
 from detente.cli.who_is_who import register as who_is_who
 from detente.domains.reports import SameEvent, Tie, same_events, to_data
@@ -54,6 +55,7 @@ _SHOWN_CHARACTERS = 160
 _ERROR_PARTS = ("problem", "where", "expected", "given", "next_step")
 
 app.command("register")(who_is_who)
+app.command("review")(review)
 
 
 @app.callback()

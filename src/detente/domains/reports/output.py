@@ -128,7 +128,7 @@ def _claim_record(
         party=party,
         said=said,
         body=ReportClaim(id=record.id, rule=record.rule, fields=record.fields),
-        happened=_happened(record, inferred=_inferred(reading)),
+        happened=happened_of(record.fields, inferred=_inferred(reading)),
         sources=(_source(text, record.anchor),),
     )
 
@@ -142,8 +142,8 @@ def _source(text: ReportText, spans: tuple[Span, ...]) -> Source:
     return Source(sha256=text.sha256, media_type=text.media_type, name=text.name, spans=spans)
 
 
-def _happened(record: ReadRecord, *, inferred: bool) -> Interval | None:
-    fields = record.fields
+def happened_of(fields: Claim, *, inferred: bool) -> Interval | None:
+    """Return when what a claim tells of took place; None where no day is told. `inferred`: the report's day is."""
     if isinstance(fields, StatementClaim):
         return _days(fields.when, None, inferred=inferred)
     if isinstance(fields, MeetingClaim):
