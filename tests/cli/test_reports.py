@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from detente.cli.registers import register_of
+from detente.cli.reports import with_doubt
 from detente.sources.register_rows import COLUMNS
 from tests.cli.running import detente, detente_here
 
@@ -229,3 +230,10 @@ def test_a_desk_reads_and_names_with_its_own_register(tmp_path: Path) -> None:
     assert "Ada Stroom" in shown.stdout
     assert register_of(desk).id_of("Riverland") == "X-RIV"
     assert register_of(tmp_path).party("X-RIV") is None
+
+
+def test_a_topic_or_stance_of_little_confidence_is_called_unsure() -> None:
+    sure = {"topic": "cyber", "stance": "deny", "confidence": {"topic_percent": 50, "stance_percent": 95}}
+    unsure = {"topic": "cyber", "stance": "warn", "confidence": {"topic_percent": 49, "stance_percent": 35}}
+    assert with_doubt(sure) == sure
+    assert with_doubt(unsure) == {**unsure, "topic": "unsure (cyber 49 %)", "stance": "unsure (warn 35 %)"}

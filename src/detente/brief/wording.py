@@ -7,7 +7,15 @@ from datetime import UTC, date
 
 from detente.model.exercise import Activity, Range
 from detente.model.finding import Owed
-from detente.model.report import Choice, DenialClaim, MeetingClaim, ReportSuggestion, StatementClaim
+from detente.model.report import (
+    SURE_PERCENT,
+    UNSURE_PERCENT,
+    Choice,
+    DenialClaim,
+    MeetingClaim,
+    ReportSuggestion,
+    StatementClaim,
+)
 
 Name = Callable[[str], str]
 
@@ -27,8 +35,6 @@ AS_STANCE = {
 NOUN = {"denial": "as a denial", "fear": "as a fear", "assurance": "as an assurance"}
 SUGGESTED = ("name", "speaker", "side", "by", "who", "type", "verdict", "status", "topic", "stance")
 """Fields of a suggestion that a brief names, in this order."""
-SURE_PERCENT = 95
-"""A stance is named from this confidence on: on reports never seen some 88 of 100 such are right."""
 QUOTATION_MARKS = "“”\"'’‘ "
 HOURS = {
     "PT1H": "one hour",
@@ -62,15 +68,23 @@ def together(speakers: Iterable[tuple[str, str]]) -> str:
 def statement_sentence(claim: StatementClaim, words: str, speakers: str) -> str:
     """Return who said what, in the report's words; quotation marks only where the report has them.
 
-    The stance is named where it is sure.
+    The stance is named where it is sure, with "perhaps" where it is likely, and called unsure below.
     """
-    sure = claim.confidence.stance_percent if claim.confidence else None
-    manner = AS_STANCE.get(claim.stance, "") if sure is None or sure >= SURE_PERCENT else ""
-    said = f"{speakers} said" + (f", {manner}" if manner else "")
+    said = f"{speakers} said{_manner(claim)}"
     quoted = one_line(words).rstrip(",")
     if claim.mode == "direct":
         return f"{said}: “{quoted.strip(QUOTATION_MARKS).rstrip(',')}”"
     return f"{said}: {quoted}"
+
+
+def _manner(claim: StatementClaim) -> str:
+    """Return in which manner something was said, as far as that is sure: ", as a denial"; or nothing."""
+    sure = claim.confidence.stance_percent if claim.confidence else None
+    if sure is not None and sure < UNSURE_PERCENT:
+        return " (stance unsure)"
+    manner = AS_STANCE.get(claim.stance, "")
+    perhaps = "" if sure is None or sure >= SURE_PERCENT else "perhaps "
+    return f", {perhaps}{manner}" if manner else ""
 
 
 def meeting_sentence(claim: MeetingClaim) -> str:

@@ -33,7 +33,7 @@ from detente.domains.reports import read as read_claims
 from detente.model.errors import DetenteError, InputError
 from detente.model.record import Marking
 from detente.model.register import Register
-from detente.model.report import Reading, ReportText
+from detente.model.report import UNSURE_PERCENT, Reading, ReportText
 from detente.model.time import read_day, read_instant
 from detente.sources.english import english
 from detente.sources.report_files import paths_of_reports, reports_in
@@ -234,7 +234,7 @@ def tree_of(reading: Reading) -> Tree:
         branch = None
         for record in (r for r in records if r["kind"] == kind):
             branch = branch or tree.add(f"[bold]{title}[/bold]")
-            leaf = branch.add(escape(" | ".join(_fields(record["fields"]))))
+            leaf = branch.add(escape(" | ".join(_fields(with_doubt(record["fields"])))))
             if kind != "actor":
                 leaf.add(_words_of(record))
     if "model" in data:
@@ -267,6 +267,17 @@ def _fields(fields: dict[str, object]) -> Iterator[str]:
     for name, value in fields.items():
         if not name.endswith(("_span", "_spans", "inferred", "forms")):
             yield f"{name}: {_value(value)}"
+
+
+def with_doubt(fields: dict[str, object]) -> dict[str, object]:
+    """Return fields with a topic or stance of little confidence called unsure: `unsure (warn 35 %)`."""
+    sure = fields.get("confidence")
+    doubted = {
+        name: f"unsure ({fields[name]} {sure[f'{name}_percent']} %)"
+        for name in ("topic", "stance")
+        if isinstance(sure, dict) and name in fields and sure.get(f"{name}_percent", 100) < UNSURE_PERCENT
+    }
+    return fields | doubted
 
 
 def _value(value: object) -> str:
