@@ -58,7 +58,7 @@ def _actors(source: ReportText, scene: Scene) -> Iterator[_Made]:
         if mention.who is not None:
             people.setdefault(id(mention.who), (mention.who, set()))[1].add((mention.start, mention.end))
     for who in scene.known.actors.values():
-        if who.at and who.rule == "office":
+        if who.at and who.rule in ("office", "source"):
             people.setdefault(id(who), (who, set()))
     for who, stretches in sorted(people.values(), key=lambda pair: min(pair[1] | pair[0].at)):
         anchors = _spans(source, stretches | who.at)

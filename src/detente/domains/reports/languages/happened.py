@@ -216,11 +216,8 @@ def _movement(scene: Scene, at: Stretch) -> Found | None:
         who = _owner(scene, at, match.start())
         if who is None or not (facts.strength or facts.equipment):
             continue
-        days = days_in(scene.text[slice(*at)], scene.words, scene.day)
-        start = days[0].first if days else None
-        claim = msgspec.structs.replace(
-            facts, who=who, start=start.isoformat() if start else None, announced=_is_ahead(scene, start) or None
-        )
+        ahead = scene.words.values.future.search(match[0]) is not None
+        claim = msgspec.structs.replace(facts, who=who, announced=ahead or None)
         return Found([(match.start(), _last(scene, at, match.end()))], claim, f"{kind} by its verb")
     return None
 
@@ -263,7 +260,7 @@ def _owner(scene: Scene, at: Stretch, noun: int) -> str | None:
         )
 
     before = [m for m in scene.within(at[0], noun) if counts(m)]
-    return before[-1].who.side if before and before[-1].who else None
+    return before[-1].who.side if before and before[-1].who else scene.home
 
 
 def _first_and_last(scene: Scene, at: Stretch, days: Sequence[ToldDay]) -> tuple[date | None, date | None]:

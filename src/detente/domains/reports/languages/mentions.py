@@ -64,6 +64,9 @@ class Known:
         self._index: dict[str, list[_Form]] = {}
         for name, named in _names(register, words, day):
             self._add(name, named)
+        self._first = {name.forms[0] for name in register.names_in(words.code)} | {
+            p.name for p in register.parties
+        }
         self._adjectives = {
             form: name.id
             for name in register.names_in(words.code)
@@ -121,12 +124,19 @@ class Known:
             end += 1
         written = tuple(match[0] for match in found[at : at + len(fits[0].rest) + 1])
         first = any(form.words == written for form in fits)
-        if party is None or (place is not None and before in _PLACE_WORDS):
-            assert place is not None
+        if place is not None and (party is None or before in _PLACE_WORDS):
             assert isinstance(place.named, str)
             return Mention(start, end, None, place.named, first)
+        assert party is not None
         assert not isinstance(party.named, str)
+        if before in _PLACE_WORDS and self._is_capital(party):
+            return Mention(start, end, None, party.written, first)
         return Mention(start, end, self.actor(party.named), party.written, first)
+
+    def _is_capital(self, form: _Form) -> bool:
+        """Return whether a name stands for a State by its capital, as far as the order of its names tells."""
+        state = isinstance(form.named, Party) and form.named.type == "state"
+        return state and form.written not in self._first and not form.written.isupper()
 
 
 def _fits(form: _Form, text: str, found: Sequence[re.Match[str]], at: int) -> bool:

@@ -51,7 +51,9 @@ class _Cue(msgspec.Struct, frozen=True):
 
 @lru_cache(maxsize=8)
 def _cue_pattern(cues: tuple[tuple[str, str], ...]) -> re.Pattern[str]:
-    return re.compile("|".join(rf"(?P<s{n}>(?<![\w-])(?:{cue})(?![\w-]))" for n, (cue, _) in enumerate(cues)))
+    return re.compile(
+        "|".join(rf"(?P<s{n}>(?<![\w-])(?:{cue})(?![\w-]))" for n, (cue, _) in enumerate(cues)), re.IGNORECASE
+    )
 
 
 def cues_in(text: str, start: int, end: int, words: Wording) -> list[_Cue]:
@@ -154,6 +156,7 @@ class Statements:
     def _clauses(self, at: Stretch, quotes: Sequence[Quote]) -> Iterator[Said]:
         """Yield what stands in the clauses of verbs of saying that no quotation holds."""
         text, start = self.scene.text, at[0]
+        before: Speaker | None = None
         for cue in cues_in(text, *at, self.scene.words):
             opened = self.that.match(text, cue.end, at[1])
             if opened is None or any(q.opens <= cue.start < q.closes for q in quotes):
@@ -161,7 +164,8 @@ class Statements:
             gap = text[cue.end : opened.start("that")]
             if cues_in(text, cue.end, opened.start("that"), self.scene.words) or "(" in gap:
                 continue
-            speaker = self._of_clause(start, cue, opened.start("that"))
+            speaker = self._of_clause(start, cue, opened.start("that")) or (before if start > at[0] else None)
+            before = speaker
             stop = self._clause_end(opened.end(), at[1], quotes)
             start = stop
             if speaker is None:
@@ -277,7 +281,8 @@ class Statements:
         text = self.scene.text
         before = self.found[-1] if self.found and self.found[-1].stretches[0][0] >= whole[0] else None
         alone = (
-            text[: quote.opens].rstrip()[-1:] in ".!?" and text[quote.closes : quote.closes + 2].strip(" .") == ""
+            text[: quote.opens].rstrip()[-1:] in ".!?"
+            and text[quote.closes : quote.closes + 2].strip(" .\n") == ""
         )
         if before is None or before.mode == "indirect" or not alone:
             return None
@@ -312,17 +317,22 @@ class Statements:
     def _attributed(self, at: Stretch) -> Iterator[Said]:
         """Yield what a sentence tells by another's word: "according to X, ...", "as X said, ...", "..., X said"."""
         text, speech = self.scene.text, self.scene.words.speech
+        his = speech.by_pronoun.match(text, *at)
+        if his is not None and self.voices.last is not None:
+            speaker = Speaker(self.voices.last, None, "speaker before")
+            yield self._made([(his.end(), at[1])], speaker, his.span("cue"), "assert", "according to")
+            return
         for pattern, oblique in ((speech.by_words, True), (speech.as_told, False)):
             match = pattern.search(text, *at) if pattern else None
             if match is None:
                 continue
             leads = match.start() == at[0]
             behind = self._attribution_end(match.end(), at[1]) if leads else at[1]
-            speaker = self.voices.in_window(match.end(), behind, oblique=oblique or not speech.void)
-            if speaker is None or (not leads and text[match.start() - 2 : match.start()] != ", "):
+            source = self.voices.in_window(match.end(), behind, oblique=oblique or not speech.void)
+            if source is None or (not leads and text[match.start() - 2 : match.start()] != ", "):
                 continue
             stretch = (behind, at[1]) if leads else (at[0], match.start())
-            yield self._made([stretch], speaker, match.span("cue"), "assert", "according to")
+            yield self._made([stretch], source, match.span("cue"), "assert", "according to")
             return
         yield from self._trailing(at)
 

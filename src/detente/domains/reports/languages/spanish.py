@@ -59,7 +59,7 @@ _TITLES = """presidente presidenta vicepresidente vicepresidenta ministro minist
 portavoz vocero vocera secretario secretaria general coronel almirante vicealmirante contralmirante comandante capitán
 mayor teniente jefe jefa embajador embajadora director directora diputado diputada senador senadora representante
 primer primera asesor asesora delegado delegada enviado enviada gobernador gobernadora mandatario mandataria
-diplomático diplomática subsecretario subsecretaria comisario comisaria líder titular experto experta analista"""
+diplomático diplomática subsecretario subsecretaria comisario comisaria negociador negociadora líder titular experto experta analista"""
 _UNITS = """cero un dos tres cuatro cinco seis siete ocho nueve diez once doce trece catorce quince dieciséis
 diecisiete dieciocho diecinueve veinte veintiuno veintidós veintitrés veinticuatro veinticinco veintiséis
 veintisiete veintiocho veintinueve"""
@@ -120,7 +120,7 @@ SPANISH = Wording(
                 r"(?:noticias|artículos|temas|contenidos?) relacionad[oa]s?\s?:?|te puede interesar|lo más (?:leído|visto)|más noticias|más sobre (?:este tema|esto)|leer también",
             ),
             "copyright": (
-                r"©.{0,200}|.{0,80}\b(?:todos los derechos reservados|reservados todos los derechos|prohibida (?:su|la) reproducción)\b.{0,160}",
+                r".{0,40}©.{0,200}|.{0,80}\b(?:todos los derechos reservados|reservados todos los derechos|prohibida (?:su|la) reproducción)\b.{0,160}",
             ),
             "contact": (
                 r"(?:contacto|contactos)(?:\s(?:de|para|con))?(?:\s(?:la|los|el))?\s?(?:prensa|medios|comunicación)?\s?:.{1,200}",
@@ -187,9 +187,10 @@ SPANISH = Wording(
         by_words=re.compile(
             r"\b(?P<cue>[Ss]egún|[Dd]e acuerdo con|[Dd]e acuerdo a|[Ee]n palabras de|[Aa] juicio de|[Ee]n opinión de)\s"
         ),
+        by_pronoun=re.compile(r"(?P<cue>[Ss]egún (?:él|ella)|[Aa] su juicio|[Ee]n su opinión),\s"),
         as_told=re.compile(rf"\b(?P<cue>[Ss]egún (?:{_ANY_CUE})|[Cc]omo (?:{_ANY_CUE}))\s"),
         about_this=re.compile(
-            r"^Así (?:lo|se lo) (?P<cue>(?:ha\s)?(?:dijo|afirmó|declaró|señaló|indicó|explicó|aseguró|manifestó|confirmó|anunció|informó|expresó)\w{0,4})\s"
+            r"Así (?:lo|se lo) (?P<cue>(?:ha\s)?(?:dijo|afirmó|declaró|señaló|indicó|explicó|aseguró|manifestó|confirmó|anunció|informó|expresó)\w{0,4})\s"
         ),
         accuse=re.compile(
             r"\b(?P<cue>acusó|acusaron|acusa|acusan|(?:ha|han)\sacusado)\s(?P<gap>(?:[^.;:«»“”\"]{1,40}\s)??)(?P<whom>al?\s[^.;:«»“”\"]{2,60}?)\sde\s(?P<what>)"
@@ -223,7 +224,8 @@ SPANISH = Wording(
         particles=frozenset(["de", "del", "la", "las", "los", "von", "van", "der", "den", "di", "da", "dos"]),
         he=re.compile(r"\b(?:él|ella|el mismo|la misma)\b"),
         sources=re.compile(
-            r"\b(?:(?:un|una|las|los|varias|varios)\s)?(?:fuentes?|testigos|medios)(?:\s(?:diplomátic[ao]s?|militar(?:es)?|oficial(?:es)?|del?|de la|[a-záéíóúñ]{3,20})){0,3}"
+            r"\b(?:(?:un|una|las|los|varias|varios)\s)?(?:fuentes?|testigos)(?:\s(?:diplomátic[ao]s?|militar(?:es)?|oficial(?:es)?|gubernamental(?:es)?|cercanas?)){0,2}",
+            I,
         ),
         not_subject=frozenset(
             ["a", "al", "con", "contra", "por", "para", "sobre", "ante", "tras", "hacia", "entre"]
@@ -247,7 +249,9 @@ SPANISH = Wording(
         cancelled=re.compile(
             r"\b(?:canceló|cancelaron|cancelad[oa]|suspendió|suspendieron|aplazó|aplazaron|aplazad[oa])\b", I
         ),
-        exercise=re.compile(rf"\b{_EXERCISE}(?:\s[\"«“](?P<name>[^\"»”\n]{{2,40}})[\"»”])?", I),
+        exercise=re.compile(
+            rf"\b{_EXERCISE}(?:\s[\"«“](?P<name>(?-i:[A-ZÁÉÍÓÚÑ0-9])[^\"»”\n]{{1,40}})[\"»”])?", I
+        ),
         begin=re.compile(
             r"\b(?:inició|iniciaron|comenzó|comenzaron|empezó|empezaron|inicia|inician|comienzan?|empiezan?|arrancó|arrancaron|desde el|comenzarán?|empezarán?|iniciarán?)\b",
             I,
@@ -283,7 +287,7 @@ SPANISH = Wording(
             ),
         ),
         frontier=re.compile(
-            r"\b(?P<place>frontera\s(?:común|con\s(?:[a-z]{2,4}\s)?(?P<state>[A-ZÁÉÍÓÚÑ][\w -]{2,30})))"
+            r"\b(?P<place>frontera\s(?:común|con\s(?:[a-z]{2,4}\s)?(?P<state>[A-ZÁÉÍÓÚÑ][\w-]{2,30}(?:\s[A-ZÁÉÍÓÚÑ][\w-]{2,30}){0,2})))"
         ),
         place=re.compile(
             rf"\b(?P<place>(?:golfo|mar|estrecho|bahía|base|polígono|campo de tiro|isla|islas|provincia|región|aeródromo|puerto)(?:\s(?:de|del|de la|naval|aérea|militar)){{0,3}}\s{_CAP}(?:\s{_CAP}){{0,2}})"
@@ -333,6 +337,7 @@ SPANISH = Wording(
                 I,
             ),
         ),
+        ("intent", re.compile(r"\b(?:atacar|invadir|agresión|cruzar la frontera|amenaza(?:mos)?)\b", I)),
         ("dialogue", re.compile(r"\b(?:diálogo|conversaciones|negociaciones|cumbre|reunión)\b", I)),
     ),
     stances=(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import msgspec
 
+from detente.domains.reports.languages.cases import cases_of
 from detente.domains.reports.languages.mentions import Mention, Stretch, Who, words_of
 from detente.domains.reports.languages.scene import Scene
 from detente.domains.reports.languages.titles import Titled, is_name_word
@@ -29,7 +30,10 @@ class Voices:
         self.scene = scene
         self.phrases = {one.name_start: one for one in titled}
         self.described: list[tuple[int, str, Who]] = [
-            (one.start, one.title.split()[0].lower(), one.who) for one in titled
+            (one.start, word.lower(), one.who)
+            for one in titled
+            for word in one.title.split()
+            if word.lower() in scene.words.speech.titles
         ]
         self.last: Who | None = None
 
@@ -98,10 +102,14 @@ class Voices:
 
     def _new_person(self, start: int, end: int, *, nearest_last: bool) -> Speaker | None:
         """Return a person of two names or more that only this place shows: next to the verb, beside nothing else."""
-        words = words_of(self.scene.text, start, end)
+        words, speech = words_of(self.scene.text, start, end), self.scene.words.speech
         run: list[tuple[int, int]] = []
         for word in reversed(words) if nearest_last else words:
-            if not is_name_word(word[0]) or not self.scene.is_free(word.start(), word.end()):
+            if (
+                word[0] in speech.portfolio | speech.title_start
+                or not is_name_word(word[0])
+                or not self.scene.is_free(word.start(), word.end())
+            ):
                 break
             run.append(word.span())
         if len(run) < _FULL_NAME or len(run) > _LONGEST_NAME:
@@ -131,7 +139,11 @@ class Voices:
                 first -= 1
             at = (words[first].start(), self._phrase_end(word.end(), end))
             known = next(
-                (who for place, noun, who in reversed(self.described) if place < word.start() and noun == low),
+                (
+                    who
+                    for place, noun, who in reversed(self.described)
+                    if place < word.start() and low in cases_of(noun, self.scene.words.cases)
+                ),
                 None,
             )
             who = known or self._office(at, low)
@@ -188,6 +200,7 @@ class Voices:
             return None
         name = match[0]
         who = self.scene.known.actors.setdefault(f"source/{name}", Who(name, "office", rule="source"))
+        who.at.add(match.span())
         return Speaker(who, match.span(), "source")
 
 

@@ -73,7 +73,7 @@ def _before_name(scene: Scene, words: _Words, first: int, title: int) -> Titled 
         if gap not in (" ", "\u00a0", ", ") or words[at][0].lower() in _STOP or (comma and gap == ", "):
             return None
         comma = comma or gap == ", "
-        mention = scene.mention_at(words[at].start())
+        mention = _unless_first_name(scene, words, at)
         if mention is not None:
             if mention.who is not None and mention.who.type == "person":
                 return _made(
@@ -105,6 +105,23 @@ def _before_name(scene: Scene, words: _Words, first: int, title: int) -> Titled 
         if comma and gap == ", ":
             return None
         at = max(last, at) + 1
+    return None
+
+
+def _unless_first_name(scene: Scene, words: _Words, at: int) -> Mention | None:
+    """Return the mention at a word; a place of one word that a name follows (`Milan Borek`) is a first name, no place."""
+    mention = scene.mention_at(words[at].start())
+    alone = mention is not None and mention.who is None and mention.end == words[at].end() and at + 1 < len(words)
+    if mention is None or not alone or words[at - 1][0].lower() in scene.words.speech.particles:
+        return mention
+    behind = words[at + 1]
+    if (
+        scene.text[mention.end : behind.start()] != " "
+        or not is_name_word(behind[0])
+        or not scene.is_free(*behind.span())
+    ):
+        return mention
+    scene.mentions.remove(mention)
     return None
 
 

@@ -55,7 +55,7 @@ class Speech(msgspec.Struct, frozen=True, kw_only=True):
 
     `cues`: verbs of saying by pattern, with the stance that they give; `that`: the word that opens their clause;
     `gap`: what may stand between the verb and that word; `by_words`: what opens an attribution ("according to"),
-    `as_told`: an opening such as "as X said"; `about_this`: a sentence that names who said the sentence before;
+    `by_pronoun` the same with a pronoun ("in his words, "), `as_told`: an opening such as "as X said"; `about_this`: a sentence that names who said the sentence before;
     `accuse`: a verb of accusing up to what it is for, with the groups cue and whom; `document`: "it says in";
     `clause_end`: where a clause of saying ends before its sentence does; `titles`: nouns of offices; `portfolio`:
     words with a capital that belong to a title; `particles`: small words within a name; `he`: pronouns of a
@@ -67,6 +67,7 @@ class Speech(msgspec.Struct, frozen=True, kw_only=True):
     that: str
     gap: str
     by_words: re.Pattern[str]
+    by_pronoun: re.Pattern[str]
     as_told: re.Pattern[str] | None
     about_this: re.Pattern[str] | None
     accuse: re.Pattern[str]
