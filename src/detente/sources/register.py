@@ -1,7 +1,8 @@
 """Loads the register of who is who, and since when, from CSV files that anybody can edit, layer upon layer.
 
 `parties.csv`, `offices.csv`, `holders.csv`, `places.csv` and `names.csv` (see registers/README.md). A date is
-written as exactly as it is known: 2014-10-01, 2014-10 or 2014. Names in one cell are parted by `|`. `NO` is Norway.
+written as exactly as it is known: 2014-10-01, 2014-10 or 2014. Names in one cell are parted by `|`. `NO` is
+Norway.
 """
 
 from __future__ import annotations

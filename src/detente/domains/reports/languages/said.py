@@ -15,8 +15,11 @@ from detente.domains.reports.languages.speaker import Speaker, Voices
 from detente.domains.reports.languages.told_values import days_in
 from detente.domains.reports.languages.wording import Wording
 
-_TOLD_PERCENT, _GUESSED_PERCENT = 60, 30
-"""What a topic or a stance by an unmistakable word is taken to be worth, and a stance by nothing but a plain verb."""
+_BY_VERB_PERCENT, _TOLD_PERCENT, _GUESSED_PERCENT = 95, 60, 30
+"""What is taken to be right: a stance by a verb such as "denied", which no reader may take for "said"; a topic or a
+stance by an unmistakable word; a stance by nothing but a plain verb."""
+_BY_VERB = frozenset(["deny", "demand", "accuse", "propose", "warn", "regret"])
+_FEW_WORDS, _CLOSE = 4, 4
 _BEHIND_QUOTE = re.compile(r"\s?[,.]?\s?(?:[-–—]\s?)?")
 _DIALOGUE = re.compile(r"[-–—]\s?(?P<words>[^\n]{2,600}?)[,.!?…]?\s?[-–—]\s?(?=\w)")
 _INSERTED = re.compile(
@@ -183,7 +186,7 @@ class Statements:
 
     def _is_void(self, start: int, end: int) -> bool:
         """Return whether a verb has no subject of its own: the language allows it, and only small words stand before."""
-        return self.scene.words.speech.void and len(self.scene.text[start:end].split()) <= 3  # noqa: PLR2004
+        return self.scene.words.speech.void and len(self.scene.text[start:end].split()) < _FEW_WORDS
 
     def _clause_end(self, start: int, end: int, quotes: Sequence[Quote]) -> int:
         """Return where a clause ends: before what goes on about the saying, else at the end of the sentence."""
@@ -239,7 +242,11 @@ class Statements:
         gap = _BEHIND_QUOTE.match(text, quote.closes)
         at = gap.end() if gap else quote.closes
         cue = next(iter(cues_in(text, at, min(end, at + _REACH), words)), None)
-        if cue is None or re.search(r"[.;:«»“”\"]", text[at : cue.start]) or len(text[at : cue.start].split()) > 4:  # noqa: PLR2004
+        if (
+            cue is None
+            or re.search(r"[.;:«»“”\"]", text[at : cue.start])
+            or len(text[at : cue.start].split()) > _FEW_WORDS
+        ):
             return None
         stop = next((stop for first, stop in sentences_of(text, cue.start, end, words)), end)
         opened = re.search(r"[«“„\":]", text[cue.end : stop])
@@ -261,7 +268,7 @@ class Statements:
         if (
             not cues
             or not lead.endswith((":", ",", "—", "–", "-"))
-            or (lead[-1] != ":" and quote.opens - cues[-1].end > 4)
+            or (lead[-1] != ":" and quote.opens - cues[-1].end > _CLOSE)
         ):
             return None
         cue = cues[-1]
@@ -388,11 +395,13 @@ class Statements:
         words = " ".join(self.scene.text[start:end] for start, end in said.stretches)
         said.topic = next((topic for topic, pattern in self.scene.words.topics if pattern.search(words)), None)
         said.topic_percent = _TOLD_PERCENT if said.topic else None
+        by_verb = said.stance in _BY_VERB
         if said.stance == "assert":
             said.stance = next(
                 (one for one, pattern in self.scene.words.stances if pattern.search(words)), "assert"
             )
         said.stance_percent = _GUESSED_PERCENT if said.stance == "assert" else _TOLD_PERCENT
+        said.stance_percent = _BY_VERB_PERCENT if by_verb else said.stance_percent
         said.when = self._when(said)
 
     def _when(self, said: Said) -> str | None:

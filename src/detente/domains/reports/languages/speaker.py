@@ -53,7 +53,7 @@ class Voices:
         """
         if start >= end:
             return None
-        found = (
+        return (
             self._person(start, end, nearest_last=nearest_last, oblique=oblique)
             or self._by_last_name(start, end, nearest_last=nearest_last)
             or self._new_person(start, end, nearest_last=nearest_last)
@@ -62,7 +62,6 @@ class Voices:
             or self._pronoun(start, end)
             or self._source(start, end)
         )
-        return found
 
     def _subjects(self, start: int, end: int, *, oblique: bool) -> list[Mention]:
         """Return the mentions in a stretch that may be its subject: not behind a preposition, in the first case."""

@@ -15,6 +15,8 @@ from detente.domains.reports.values.dates import day_of, nearest_day
 from detente.model.report import StrengthClaim
 
 _WEEK_DAYS = 7
+TROOPS = "soldiers"
+"""The unit of troops in every language, as the rules of the agreements know it."""
 _LARGEST = 2**53 - 1
 
 
@@ -109,10 +111,10 @@ def _counted(code: str, number: str, about: str, more: str, less: str, nouns: st
 
 
 def numbers_in(text: str, words: Wording) -> tuple[ToldNumber, ...]:
-    """Return the numbers of troops and of equipment that a text tells, in order."""
+    """Return the numbers of troops (their unit is `TROOPS`) and of equipment that a text tells, in order."""
     values = words.values
     found: list[ToldNumber] = []
-    for nouns in (values.troops, values.equipment):
+    for nouns, unit in ((values.troops, TROOPS), (values.equipment, "")):
         pattern = _counted(words.code, values.number, values.about, values.more, values.less, nouns)
         for match in pattern.finditer(text):
             number = number_value(match["number"], values)
@@ -120,7 +122,7 @@ def numbers_in(text: str, words: Wording) -> tuple[ToldNumber, ...]:
                 continue
             least = None if match["less"] else number
             most = None if match["more"] else number
-            strength = StrengthClaim(min=least, max=most, unit=match["noun"].lower())
+            strength = StrengthClaim(min=least, max=most, unit=unit or match["noun"].lower())
             things = (match.start("number"), match.end("noun"))
             found.append(ToldNumber(match.start(), match.end(), strength, nouns is values.troops, things))
     return tuple(sorted(found, key=lambda one: one.start))
