@@ -6,9 +6,9 @@ from collections.abc import Iterable, Iterator, Sequence
 
 import msgspec
 
+from detente.domains.reports.languages.cues import Said
 from detente.domains.reports.languages.happened import Found
 from detente.domains.reports.languages.mentions import Stretch, Who
-from detente.domains.reports.languages.said import Said
 from detente.domains.reports.languages.scene import Scene
 from detente.domains.reports.records import under
 from detente.model.record import Span

@@ -4,16 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
-
-import msgspec
 
 from detente.domains.reports.document.quotes import Quote, quotes_in
+from detente.domains.reports.languages.cues import Cue, Said, cues_in
 from detente.domains.reports.languages.mentions import Stretch
 from detente.domains.reports.languages.scene import Scene, sentences_of
 from detente.domains.reports.languages.speaker import Speaker, Voices
 from detente.domains.reports.languages.told_values import days_in
-from detente.domains.reports.languages.wording import Wording
 
 _BY_VERB_PERCENT, _TOLD_PERCENT, _GUESSED_PERCENT = 95, 60, 30
 """What is taken to be right: a stance by a verb such as "denied", which no reader may take for "said"; a topic or a
@@ -28,44 +25,6 @@ _INSERTED = re.compile(
 _REACH = 60
 _SHORTEST = 8
 _LONGEST_NAME = 60
-
-
-class Said(msgspec.Struct):
-    """A statement as found: the stretches of what was said, who said it, and by which words the report tells so."""
-
-    stretches: list[Stretch]
-    speaker: Speaker
-    cue: Stretch | None
-    stance: str
-    rule: str
-    mode: str = "indirect"
-    topic: str | None = None
-    when: str | None = None
-    to: str | None = None
-    topic_percent: int | None = None
-    stance_percent: int | None = None
-
-
-class _Cue(msgspec.Struct, frozen=True):
-    start: int
-    end: int
-    stance: str
-
-
-@lru_cache(maxsize=8)
-def _cue_pattern(cues: tuple[tuple[str, str], ...]) -> re.Pattern[str]:
-    return re.compile(
-        "|".join(rf"(?P<s{n}>(?<![\w-])(?:{cue})(?![\w-]))" for n, (cue, _) in enumerate(cues)), re.IGNORECASE
-    )
-
-
-def cues_in(text: str, start: int, end: int, words: Wording) -> list[_Cue]:
-    """Return the verbs of saying in a stretch, in order, with the stance that each gives."""
-    cues = words.speech.cues
-    return [
-        _Cue(match.start(), match.end(), cues[int((match.lastgroup or "s0")[1:])][1])
-        for match in _cue_pattern(cues).finditer(text, start, end)
-    ]
 
 
 class Statements:
@@ -177,7 +136,7 @@ class Statements:
                 that = opened.end() if not gap.strip() else cue.end
                 yield self._made([(first, last)], speaker, (cue.start, that), cue.stance, "clause", quotes)
 
-    def _of_clause(self, start: int, cue: _Cue, stop: int) -> Speaker | None:
+    def _of_clause(self, start: int, cue: Cue, stop: int) -> Speaker | None:
         """Return the speaker of a clause: between verb and clause, else before the verb, else who spoke before."""
         found = self.voices.in_window(cue.end, stop) or self.voices.in_window(start, cue.start, nearest_last=True)
         if found is None and self._is_void(start, cue.start):
