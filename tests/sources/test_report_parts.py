@@ -12,7 +12,7 @@ from detente.sources.report_html import read_page
 
 
 def test_the_english_pipeline_parses() -> None:
-    pipeline = english(exclude=["ner"])
+    pipeline = english()
     assert "ner" not in pipeline.pipe_names
     (token, *_) = pipeline("Ministers met.")
     assert token.dep_ == "nsubj"

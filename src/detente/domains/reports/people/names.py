@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from datetime import date
+from functools import lru_cache
 
 import msgspec
 
@@ -28,43 +29,62 @@ class Found(msgspec.Struct, frozen=True):
 
 
 Entry = tuple[str, Party | None, Holder | None, Place | None]
+Index = dict[str, list[Entry]]
+"""Entries by the first word of their form, case folded; of one word, the longest form first."""
+
+
+class Indexes(msgspec.Struct, frozen=True):
+    """Entries of every day: by names of parties and holders, by adjectives of parties, by names of places."""
+
+    names: Index
+    adjectives: Index
+    places: Index
 
 
 class Names:
     """The register as of a day, indexed by the first word of each form. Every search is linear in the text."""
 
     def __init__(self, register: Register, day: date | None) -> None:
-        """Index the parties known on that day, and who held an office then."""
+        """Know the parties of that day, and who held an office then."""
         self.register = register
         self.day = day
-        parties = [party for party in register.parties if in_being(party, day)]
         self.holders = tuple(register.holders_at(day))
-        self._names = _indexed(
-            [(form, party, None, None) for party in parties for form in (party.name, *party.forms)]
-            + [(form, None, one, None) for one in self.holders for form in (one.person, *one.forms)]
-        )
-        self._adjectives = _indexed([(word, party, None, None) for party in parties for word in party.adjectives])
-        self._places = _indexed(
-            [(form, None, None, one) for one in register.places for form in (one.name, *one.forms)]
-        )
+        self._known = _indexes(register)
+        self._learned = Indexes({}, {}, {})
 
     def learn(self, parties: Iterable[Party]) -> None:
         """Add parties that only the text of this report shows; what the register knows stands before them."""
-        known = list(parties)
-        _add(self._names, [(form, party, None, None) for party in known for form in (party.name, *party.forms)])
-        _add(self._adjectives, [(word, party, None, None) for party in known for word in party.adjectives])
+        _add(self._learned.names, _names_of(parties := list(parties)))
+        _add(self._learned.adjectives, _adjectives_of(parties))
 
     def named(self, text: str) -> Iterator[Found]:
         """Yield the parties and holders named in a text, the longest form at each place."""
-        return _matches(self._names, text)
+        return self._matches(self._known.names, self._learned.names, text)
 
     def adjectives(self, text: str) -> Iterator[Found]:
         """Yield the parties whose adjective stands in a text: `Russian`, `allied`."""
-        return _matches(self._adjectives, text)
+        return self._matches(self._known.adjectives, self._learned.adjectives, text)
 
     def places(self, text: str) -> Iterator[Found]:
         """Yield the places of the gazetteer named in a text, the longest form at each place."""
-        return _matches(self._places, text)
+        return self._matches(self._known.places, {}, text)
+
+    def _matches(self, known: Index, learned: Index, text: str) -> Iterator[Found]:
+        at = 0
+        while found := _WORD.search(text, at):
+            rows = _rows(known, learned, found[0].casefold())
+            start = found.start()
+            entry = next((one for one in rows if _stands(one[0], text, start) and self._is_of_day(one)), None)
+            at = found.end()
+            if entry is not None:
+                at = start + len(entry[0])
+                yield Found(start, at, *entry[1:])
+
+    def _is_of_day(self, entry: Entry) -> bool:
+        _, party, holder, _ = entry
+        if party is not None:
+            return in_being(party, self.day)
+        return holder is None or self.day is None or holder.held(self.day)
 
     def is_mere_place(self, one: Found, text: str) -> bool:
         """Return whether a form stands for a place only: "talks in Moscow", a last name within "The Hague".
@@ -131,14 +151,28 @@ def is_alliance_word(text: str) -> bool:
     return text.lower() in ALLIANCE_WORDS
 
 
-def _indexed(entries: Iterable[Entry]) -> dict[str, list[Entry]]:
-    index: dict[str, list[Entry]] = {}
-    _add(index, entries)
-    return index
+@lru_cache(maxsize=4)
+def _indexes(register: Register) -> Indexes:
+    """Return the indexes of a register, made once."""
+    holders = [(form, None, one, None) for one in register.holders for form in (one.person, *one.forms)]
+    places = [(form, None, None, one) for one in register.places for form in (one.name, *one.forms)]
+    indexes = Indexes({}, {}, {})
+    _add(indexes.names, [*_names_of(register.parties), *holders])
+    _add(indexes.adjectives, _adjectives_of(register.parties))
+    _add(indexes.places, places)
+    return indexes
 
 
-def _add(index: dict[str, list[Entry]], entries: Iterable[Entry]) -> None:
-    touched: dict[str, list[Entry]] = {}
+def _names_of(parties: Iterable[Party]) -> list[Entry]:
+    return [(form, party, None, None) for party in parties for form in (party.name, *party.forms)]
+
+
+def _adjectives_of(parties: Iterable[Party]) -> list[Entry]:
+    return [(word, party, None, None) for party in parties for word in party.adjectives]
+
+
+def _add(index: Index, entries: Iterable[Entry]) -> None:
+    touched: Index = {}
     for entry in entries:
         first = _WORD.match(entry[0])
         if first:
@@ -146,22 +180,22 @@ def _add(index: dict[str, list[Entry]], entries: Iterable[Entry]) -> None:
             touched[key] = index.setdefault(key, [])
             touched[key].append(entry)
     for rows in touched.values():
-        rows.sort(key=lambda entry: -len(entry[0]))
+        rows.sort(key=_longest_first)
 
 
-def _matches(index: dict[str, list[Entry]], text: str) -> Iterator[Found]:
-    at = 0
-    while found := _WORD.search(text, at):
-        entry = next((e for e in _rows(index, found[0]) if _stands(e[0], text, found.start())), None)
-        at = found.end()
-        if entry is not None:
-            end = found.start() + len(entry[0])
-            yield Found(found.start(), end, *entry[1:])
-            at = end
+def _longest_first(entry: Entry) -> int:
+    return -len(entry[0])
 
 
-def _rows(index: dict[str, list[Entry]], word: str) -> list[Entry]:
-    return index.get(word.casefold()) or index.get(word.partition(".")[0].casefold()) or []
+def _rows(known: Index, learned: Index, word: str) -> list[Entry]:
+    """Return the entries whose form begins with a word, else with what stands before a full stop in it."""
+    for first in (word, word.partition(".")[0]):
+        found, more = known.get(first), learned.get(first)
+        if found and more:
+            return sorted([*found, *more], key=_longest_first)
+        if found or more:
+            return found or more or []
+    return []
 
 
 def _stands(form: str, text: str, start: int) -> bool:

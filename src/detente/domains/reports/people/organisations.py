@@ -15,6 +15,7 @@ from detente.domains.reports.people.people_words import (
     FIRM,
     NATIONAL_HEADS,
 )
+from detente.domains.reports.values.date_patterns import DAY_WORDS
 from detente.model.register import Party
 
 
@@ -58,9 +59,7 @@ def _in_organisation(parsed: Parsed, index: int) -> bool:
     token = parsed.doc[index]
     if token.text in ("'s", "-"):
         return True
-    return (
-        token.pos_ in ("NOUN", "PROPN", "ADJ") and not token.is_space and token.ent_type_ not in ("DATE", "PERSON")
-    )
+    return token.pos_ in ("NOUN", "PROPN", "ADJ") and not token.is_space and token.lower_ not in DAY_WORDS
 
 
 def _names_one(cast: Cast, parsed: Parsed, token: object, start: int, end: int) -> bool:

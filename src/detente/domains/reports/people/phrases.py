@@ -6,6 +6,7 @@ from typing import Any
 
 from detente.domains.reports.lexicon import OFFICE_WORDS
 from detente.domains.reports.parsed import Parsed
+from detente.domains.reports.values.date_patterns import DAY_WORDS
 
 _LEFT_STOPS = frozenset((",", '"', ";", ":", "(", ")", "."))
 
@@ -30,7 +31,7 @@ def _joins_left(parsed: Parsed, index: int, head: Any) -> bool:
     token = parsed.doc[index]
     if token.text in _LEFT_STOPS or token.is_space or parsed.sentence_of[index] != parsed.sentence_of[head.i]:
         return False
-    if token.dep_ == "npadvmod" or token.ent_type_ == "DATE":
+    if token.dep_ == "npadvmod" or token.lower_ in DAY_WORDS:
         return False
     if token.dep_ in ("det", "amod", "compound", "poss", "case", "nmod", "nummod") or token.text in ("'s", "-"):
         return True

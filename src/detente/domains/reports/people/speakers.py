@@ -47,6 +47,7 @@ from detente.domains.reports.people.speaker_words import (
     SIDES,
     SOON,
 )
+from detente.domains.reports.values.date_patterns import DAY_WORDS
 from detente.domains.reports.values.dates import DateMention, date_mentions
 from detente.model.time import Precision
 
@@ -346,9 +347,9 @@ def by_capitals(scene: Scene, head: Any, start: int, end: int) -> Actor | None:
     found = people_words.CAPITAL_RUN.search(scene.parsed.text, start, scene.parsed.end_of(head.i))
     if head.pos_ != "PROPN" or head.text.lower() in NO_SPEAKER or found is None:
         return None
-    if scene.cast.at(found.start(), found.end()) is not None or head.ent_type_ in ("DATE", "GPE", "LOC", "EVENT"):
+    if scene.cast.at(found.start(), found.end()) is not None or any(scene.cast.names.places(found[0])):
         return None
-    if found[0].lower() in people_words.NO_NAMES:
+    if found[0].lower() in people_words.NO_NAMES or head.lower_ in DAY_WORDS:
         return None
     if " " in found[0]:
         return people.add_person(scene.cast, scene.parsed, found.start(), found.end(), "", "name-only")

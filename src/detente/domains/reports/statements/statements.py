@@ -24,6 +24,7 @@ from detente.domains.reports.statements.quoted import (
     stretch_of,
 )
 from detente.domains.reports.statements.turns import Turn, in_turn, turns_of, without_label
+from detente.domains.reports.values.date_patterns import DAY_WORDS
 from detente.model.time import Precision
 
 _FRAGMENT_WORDS = 2
@@ -383,8 +384,10 @@ def _where(scene: Scene, said: Said) -> str | None:
         for child in scene.parsed.doc[index].rights:
             if child.dep_ == "prep" and child.text.lower() in ("in", "at"):
                 place = next((c for c in child.children if c.dep_ == "pobj"), None)
-                if place is not None and place.ent_type_ in ("GPE", "LOC", "FAC"):
-                    return str(scene.parsed.doc[place.left_edge.i : place.i + 1].text)
+                if place is not None and place.pos_ == "PROPN" and place.lower_ not in DAY_WORDS:
+                    words = str(scene.parsed.doc[place.left_edge.i : place.i + 1].text)
+                    names = scene.cast.names
+                    return words if any(names.places(words)) or names.party_in(words) else None
     return None
 
 

@@ -27,6 +27,11 @@ SMALL_NUMBERS: dict[str, int] = {name: number for number, name in enumerate(_NUM
     "an": 1,
 }
 
+DAY_WORDS = frozenset(
+    {*MONTHS, *WEEKDAYS, "yesterday", "today", "tomorrow", "tonight"} - {"may", "march", "mar", "jan", "sat"}
+)
+"""Words that mean a time and never name a person or body."""
+
 _FULL_NAMES = "January February March April May June July August September October November December"
 _SHORT_NAMES = "Jan Feb Mar Apr Jun Jul Aug Sept Sep Oct Nov Dec"
 _FULL, _SHORT = _FULL_NAMES.split(), _SHORT_NAMES.split()
