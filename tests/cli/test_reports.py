@@ -36,7 +36,10 @@ def test_a_tree_for_people_says_that_nothing_is_confirmed() -> None:
 BAD = {
     "no file": (None, "no such file"),
     "an empty file": ("", "empty"),
-    "another language": ("Les ministres ont dit que les discussions sur la frontière ne sont pas finies. " * 8, "French"),
+    "another language": (
+        "Les ministres ont dit que les discussions sur la frontière ne sont pas finies. " * 8,
+        "French",
+    ),
 }
 
 
