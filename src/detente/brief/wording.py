@@ -7,7 +7,7 @@ from datetime import UTC, date
 
 from detente.model.exercise import Activity, Range
 from detente.model.finding import Owed
-from detente.model.report import DenialClaim, MeetingClaim, StatementClaim
+from detente.model.report import Choice, DenialClaim, MeetingClaim, ReportSuggestion, StatementClaim
 
 Name = Callable[[str], str]
 
@@ -25,6 +25,8 @@ AS_STANCE = {
     "assure": "as an assurance",
 }
 NOUN = {"denial": "as a denial", "fear": "as a fear", "assurance": "as an assurance"}
+SUGGESTED = ("name", "speaker", "side", "by", "who", "type", "verdict", "status", "topic", "stance")
+"""Fields of a suggestion that a brief names, in this order."""
 SURE_PERCENT = 95
 """A stance is named from this confidence on: on reports never seen some 88 of 100 such are right."""
 QUOTATION_MARKS = "“”\"'’‘ "
@@ -97,6 +99,16 @@ def denial_sentence(claim: DenialClaim, words: str) -> str:
     if claim.by is None:
         return f"Told of by the report, {manner}, naming nobody: {one_line(words)}"
     return f"{claim.by} said, {manner}: {one_line(words)}"
+
+
+def suggestion_sentence(suggestion: ReportSuggestion, words: str) -> str:
+    """Return what a language model chose or added, marked as the model's, with the report's words."""
+    fields = suggestion.fields
+    named = {name: getattr(fields, name) for name in SUGGESTED if isinstance(getattr(fields, name, None), str)}
+    told = ", ".join(f"{name} {value}" for name, value in named.items())
+    kind = str(type(fields).__struct_config__.tag)
+    done = "chose, unconfirmed" if isinstance(fields, Choice) else f"added, unconfirmed, {kind}"
+    return f"Model {suggestion.model} {done}: {told or 'no more than the words'}, for the words: {one_line(words)}"
 
 
 def number_words(told: Range) -> str:

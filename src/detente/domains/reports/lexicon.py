@@ -228,6 +228,16 @@ ORGANISATION_WORDS = frozenset(
         "kremlin",
         "pentagon",
         "house",
+        "admiralty",
+        "police",
+        "radio",
+        "television",
+        "observatory",
+        "academy",
+        "directorate",
+        "authority",
+        "coastguard",
+        "chamber",
     ]
 )
 NO_SPEAKER = frozenset(
@@ -242,6 +252,9 @@ OF_A_STATE: tuple[str, ...] = (
     "armed forces", "general staff", "ambassador", "embassy", "president", "premier", "chancellor", "capital",
     "helicopters?", "servicemen", "launchers?", "border", "territory", "state secretary", "state television",
     "airspace", "territorial waters", "space agency", "space command", "troops", "soldiers", "intelligence service",
+    "sovereignty", "neutrality", "warships?", "fighter jets", "exclusive economic zone", "frontier", "coastline", "ruling party", "top diplomat",
+    "permanent (?:representative|mission)", "security council", "foreign policy", "air defen[cs]es?", "citizens", "state (?:radio|TV|media)",
+    "defen[cs]e chief", "army chief", "chief of staff", "high command", "conscripts", "reservists",
 )  # fmt: skip
 """What only a State has, as parts of a pattern: who is told to have one is a State."""
 ALLIANCE_NAMES = frozenset(("Pact", "Compact", "Alliance", "League", "Entente", "Confederation"))
@@ -292,7 +305,7 @@ UNIT_WORDS: tuple[str, ...] = (
 SHIP_TYPES: tuple[str, ...] = (
     "frigate", "destroyer", "corvette", "cruiser", "(?:landing|patrol|spy|research|survey|hospital|training|supply) "
     "(?:ship|vessel|boat)", "tug", "submarine", "ice-?breaker", "minesweeper", "minehunter", "(?:aircraft )?carrier",
-    "cutter", "trawler", "tanker", "gunboat", "flagship", "warship", "freighter", "ferry", "vessel",
+    "cutter", "gunboat", "flagship", "warship", "vessel",
 )  # fmt: skip
 
 ASKING_LABELS = frozenset(

@@ -132,10 +132,7 @@ class Parsed:
 
     def span(self, start: int, end: int) -> Span:
         """Return the span of the raw text over which characters start..end of one paragraph stand."""
-        piece = self.pieces[self.paragraph_at(start)]
-        shift = piece.clean_start - piece.start
-        stop = min(end, piece.end)
-        return self.source.in_raw(start + shift, max(start, stop) + shift)
+        return raw_span(self.source, self.pieces[self.paragraph_at(start)], start, end)
 
     def trimmed(self, start: int, end: int) -> tuple[int, int]:
         """Return start and end without white space, commas and stray marks at either side."""
@@ -146,11 +143,22 @@ class Parsed:
         return start, end
 
 
+def raw_span(source: ReportText, piece: Piece, start: int, end: int) -> Span:
+    """Return the span of the raw text over which characters start..end of a paragraph stand."""
+    shift = piece.clean_start - piece.start
+    return source.in_raw(start + shift, max(start, min(end, piece.end)) + shift)
+
+
+def text_of(source: ReportText, pieces: tuple[Piece, ...]) -> str:
+    """Return the text that is parsed: the paragraphs, plain marks in them, an empty line between two."""
+    texts = (source.clean[p.clean_start : p.clean_start + p.length].translate(PLAIN_MARKS) for p in pieces)
+    return JOINT.join(texts)
+
+
 def parse(source: ReportText, document: ReportDocument, pipeline: Language) -> Parsed:
     """Return the report parsed once, without headline, dateline and boilerplate; InputError if it is too long."""
-    pieces = tuple(_pieces(source, document))
-    texts = [source.clean[p.clean_start : p.clean_start + p.length].translate(PLAIN_MARKS) for p in pieces]
-    text = JOINT.join(texts)
+    pieces = tuple(pieces_of(source, document))
+    text = text_of(source, pieces)
     if len(text) > LONGEST_BODY:
         raise InputError(
             "too long for one report",
@@ -169,7 +177,8 @@ def _first_tokens(doc: Any, starts: set[int]) -> Iterator[int]:
     return (token.i for token in doc if token.idx in starts)
 
 
-def _pieces(source: ReportText, document: ReportDocument) -> Iterator[Piece]:
+def pieces_of(source: ReportText, document: ReportDocument) -> Iterator[Piece]:
+    """Yield the paragraphs of a report that are content, with their places in the text that is parsed."""
     at = 0
     for span in body_spans(source, document):
         skipped = _LEADING.match(source.clean, span.start, span.end)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any
 
 from detente.domains.reports.lexicon import ALLIANCE_WORDS, COLLECTIVE_WORDS, ORGANISATION_WORDS
@@ -9,6 +10,8 @@ from detente.domains.reports.people.cast import Actor
 from detente.domains.reports.people.designations import same_organisation, unarticled, without_article
 from detente.domains.reports.people.organisations import add_organisation, name_after
 from detente.domains.reports.people.speaker_words import DOCUMENTS, OPENING, RELATIVE, SIDE_WORDS
+
+_OWN_OFFICE = re.compile(r"(?:his|her)\s(?:own\s)?office\b", re.IGNORECASE)
 
 if TYPE_CHECKING:
     from detente.domains.reports.people.speakers import Scene
@@ -56,6 +59,10 @@ def by_organisation(scene: Scene, head: Any, start: int, end: int) -> Actor | No
     if word not in ORGANISATION_WORDS:
         return None
     words = scene.parsed.text[start:end]
+    if word == "office":
+        own = _office_of_person(scene, words, start, end)
+        if own is not None:
+            return own
     party = scene.cast.party_in(words, start) or _of_opening(scene, start)
     modifiers = [w for w in unarticled(words).lower().split() if w != word]
     for actor in (a for _, a in scene.cast.before(start)):
@@ -65,6 +72,31 @@ def by_organisation(scene: Scene, head: Any, start: int, end: int) -> Actor | No
     actor = add_organisation(scene.cast, scene.parsed, start, end)
     if actor.party is None and party is not None:
         return name_after(scene.cast, actor, scene.cast.names.side_party(party) or party)
+    return actor
+
+
+def _office_of_person(scene: Scene, words: str, start: int, end: int) -> Actor | None:
+    """Return the office of somebody who is known: "his office" as "office of the Arvanian president"."""
+    person = next((a for a in scene.cast.within(start, end) if a.type == "person"), None)
+    if person is None and _OWN_OFFICE.match(words):
+        sentences = scene.parsed.sentence_of
+        own = sentences[scene.parsed.tokens(start, end)[0]]
+        before = [
+            (m, a) for m, a in scene.cast.before(start) if a.type == "person" and not scene.is_said(m.start)
+        ][:3]
+        here = next((a for m, a in before if sentences[scene.parsed.tokens(m.start, m.end)[0]] == own), None)
+        person = here or scene.last_speaker(start, types=("person",)) or next((a for _, a in before), None)
+    if person is None or person.party is None or not person.office:
+        return None
+    party = person.party
+    nation = party.adjectives[0] if party.adjectives else f"{party.name}'s"
+    known = any(word in person.office for word in (nation, party.name))
+    name = f"office of the {person.office}" if known else f"office of the {nation} {person.office}"
+    actor = scene.cast.add(
+        Actor(name=name, type="organisation", rule="office-of-person", side=person.side, party=party)
+    )
+    first, last = without_article(scene.parsed, start, end)
+    scene.cast.note(actor, scene.parsed.text[first:last], scene.parsed.span(first, last))
     return actor
 
 
