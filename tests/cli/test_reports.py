@@ -37,7 +37,10 @@ def test_a_tree_for_people_says_that_nothing_is_confirmed() -> None:
 BAD = {
     "no file": (None, "no such file"),
     "an empty file": ("", "empty"),
-    "another language": ("Los ministros dijeron que las conversaciones sobre la frontera siguen. " * 8, "Spanish"),
+    "another language": (
+        "Les ministres ont dit que les discussions sur la frontière ne sont pas finies. " * 8,
+        "French",
+    ),
 }
 
 
@@ -63,9 +66,9 @@ TOGETHER = Path(__file__).parent.parent / "cases" / "reports" / "together"
 FEED = """<rss version="2.0"><channel><title>Harborwire</title>
 <item><title>Kaldor calls off drill</title><description>DUNMERE, June 4, 2030 (Harborwire) - Kaldor called off
 a drill in the strait on Tuesday, the army said.</description></item>
-<item><title>Los ministros hablan</title><description>Los ministros dijeron que las conversaciones sobre la
-frontera de los dos países siguen en la ciudad, y que no hay una fecha para la próxima ronda, según una fuente del
-gobierno que no quiso dar su nombre porque no le está permitido hablar con la prensa.</description></item>
+<item><title>Les ministres parlent</title><description>Les ministres ont dit que les discussions sur la
+frontière ne sont pas finies et que les délégations des deux pays restent dans la ville pour une autre réunion
+avec le secrétaire de la conférence, qui est venu par le train.</description></item>
 </channel></rss>"""
 
 
@@ -100,7 +103,7 @@ def test_a_feed_gives_a_report_for_each_entry(tmp_path: Path) -> None:
     done = detente("reports", "read", tmp_path / "feed.xml", "--json")
     assert done.returncode == 2
     assert "feed.xml#2" in done.stderr
-    assert "Spanish" in done.stderr
+    assert "French" in done.stderr
     (reading,) = json.loads(done.stdout)["readings"]
     doc = reading["doc"]
     assert (doc["id"], doc["place"], doc["agency"], doc["dateline_date"]) == (

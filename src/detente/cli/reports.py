@@ -28,7 +28,7 @@ from detente.cli.registers import RegisterOption, register_of
 from detente.cli.review.verb import review
 from detente.cli.show import complain, print_json, print_json_list, progress, say
 from detente.cli.who_is_who import register as who_is_who
-from detente.domains.reports import SameEvent, Tie, same_events, to_data
+from detente.domains.reports import LANGUAGES, SameEvent, Tie, same_events, to_data
 from detente.domains.reports import read as read_claims
 from detente.model.errors import DetenteError, InputError
 from detente.model.record import Marking
@@ -226,7 +226,8 @@ def tree_of(reading: Reading) -> Tree:
     doc = reading.doc
     tree = Tree(f"[bold]{escape(doc.headline.text if doc.headline else doc.file)}[/bold]")
     day = f"{doc.dateline_date or 'day unknown'}{' (year inferred)' if doc.year_inferred else ''}"
-    tree.add(escape(", ".join(part for part in (doc.place, day, doc.agency, doc.byline) if part)))
+    tongue = "" if doc.language == "en" else f"in {LANGUAGES[doc.language]}"
+    tree.add(escape(", ".join(part for part in (doc.place, day, doc.agency, doc.byline, tongue) if part)))
     tree.add("[dim]unconfirmed: what a machine read; claims of those who made them, not facts[/dim]")
     data = to_data(reading)
     records = data["records"]
