@@ -38,9 +38,11 @@ from tests.test_house import ROOT, SOURCE
 HELD = Planted("zqheld", "Quelland", date(2022, 3, 7), 31_337, held_for=("XX", "desk"))
 AMBER = Planted("zqamber", "Vimbrel", date(2022, 2, 23), 27_183, marking=Marking.AMBER)
 EVERY = tuple(KINDS)
-FROM_A_REPORT = ("report.document", "report.claim")
+FROM_A_REPORT = ("report.document", "report.claim", "report.suggestion")
 IN_A_BRIEF = ("council.position", "exercise.activity", *FROM_A_REPORT)
 NONE: tuple[str, ...] = ()
+SKIPPED = "s\n" * 500
+"""What is typed into a verb that asks: the key that leaves a claim as it is, more often than there are claims."""
 TABLES = ("csv", "yaml", "json", "xlsx", "geojson", "kml")
 
 
@@ -408,6 +410,15 @@ VERBS: dict[str, tuple[Line, ...]] = {
         Line(f"ledger view {{damaged}} {AT}", exits=2),
     ),
     "detente reports read": (Line("reports read {report}"), Line("reports read {report} --json")),
+    "detente reports review": (
+        shown("reports review {desk} --list", "report.claim"),
+        shown("reports review {desk} --list --json", "report.claim"),
+        shown("reports review {desk} --export {out}/open.csv", "report.claim"),
+        shown("reports review {desk} --export {out}/open.json --json", "report.claim"),
+        shown("reports review {copy} --by Reviewer", "report.claim"),
+        Line("reports review {desk} zqhe --list", reads=True, exits=2),
+        Line("reports review {copy} --decisions {bad_decisions} --by Reviewer", reads=True, exits=2),
+    ),
     "detente reports register": (
         Line("reports register --desk {desk} --on 2022-01-12 --party NATO"),
         Line("reports register --desk {desk} --check --json"),
@@ -551,6 +562,9 @@ def planted_files(folder: Path) -> dict[str, str]:
         "amber_inspection": written(
             folder / "amber_inspection.json", canonical.encode(inspection_of(AMBER)).decode()
         ),
+        "bad_decisions": written(
+            folder / "bad_decisions.csv", "claim,decision,words,speaker\n00000000,correct,zqhe,zqhe\n"
+        ),
         "positions": written(folder / "positions.csv", positions),
         "bad_positions": written(folder / "bad_positions.csv", positions.replace(",S,", ",zqheld,", 1)),
     }
@@ -590,6 +604,7 @@ def run(desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Any:
         monkeypatch.setattr(sys, "argv", ["detente", *arguments, *options])
         for name, stream in given.items():
             monkeypatch.setattr(sys, name, stream)
+        monkeypatch.setattr(sys, "stdin", io.StringIO(SKIPPED))
         try:
             main()
             code = 0

@@ -103,8 +103,17 @@ def test_what_is_owed_without_a_date_says_so() -> None:
     assert owed_sentence(due, str) == "QX to QY: reply; by 2031-05-04 10:00 UTC; open."
 
 
-@pytest.mark.parametrize(("percent", "manner"), [(None, ", as a denial"), (95, ", as a denial"), (94, "")])
-def test_a_stance_is_named_where_it_is_sure(percent: int | None, manner: str) -> None:
+@pytest.mark.parametrize(
+    ("percent", "manner"),
+    [
+        (None, ", as a denial"),
+        (80, ", as a denial"),
+        (79, ", perhaps as a denial"),
+        (50, ", perhaps as a denial"),
+        (49, " (stance unsure)"),
+    ],
+)
+def test_a_stance_is_named_as_far_as_it_is_sure(percent: int | None, manner: str) -> None:
     confidence = Confidence(stance_percent=percent) if percent else None
     claim = StatementClaim(speaker="A", mode="indirect", stance="deny", confidence=confidence)
     assert statement_sentence(claim, "it was so", "A") == f"A said{manner}: it was so"

@@ -12,10 +12,10 @@ import pytest
 
 from tests.cli.running import detente
 
-SPANISH = (
-    "Bruselas, 12 ene (EFE).- La reunión entre los aliados y la otra parte terminó sin acuerdo, según dijo el "
-    "secretario general después de cuatro horas de conversaciones en la sede de la organización. Las dos partes "
-    "quieren volver a hablar, pero no hay fecha para la próxima reunión.\n"
+FRENCH = (
+    "Bruxelles, 12 jan (AFP).- La réunion entre les alliés et l'autre partie s'est terminée sans accord, a dit le "
+    "secrétaire général après quatre heures de discussions au siège de l'organisation. Les deux parties "
+    "veulent se revoir, mais il n'y a pas de date pour la prochaine réunion.\n"
 )
 SHORT = "Brussels, Jan 12 (DEMO).- The two sides met on Wednesday for four hours, the chairman said.\n"
 
@@ -28,7 +28,7 @@ REFUSED: dict[str, tuple[bytes, str]] = {
     "cyrillic.txt": ("Совещание закончилось без соглашения. ".encode("cp1251") * 9, "1251"),
     "western.txt": ("The café met the Élysée in Genève. ".encode("cp1252") * 9, "1252"),
     "script.html": (b"<html><body><script>var a = 'text';</script></body></html>", "text"),
-    "spanish.txt": (SPANISH.encode(), "Spanish"),
+    "french.txt": (FRENCH.encode(), "French"),
 }
 
 

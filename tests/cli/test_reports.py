@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from detente.cli.registers import register_of
+from detente.cli.reports import with_doubt
 from detente.sources.register_rows import COLUMNS
 from tests.cli.running import detente, detente_here
 
@@ -36,7 +37,10 @@ def test_a_tree_for_people_says_that_nothing_is_confirmed() -> None:
 BAD = {
     "no file": (None, "no such file"),
     "an empty file": ("", "empty"),
-    "another language": ("Los ministros dijeron que las conversaciones sobre la frontera siguen. " * 8, "Spanish"),
+    "another language": (
+        "Les ministres ont dit que les discussions sur la frontière ne sont pas finies. " * 8,
+        "French",
+    ),
 }
 
 
@@ -62,9 +66,9 @@ TOGETHER = Path(__file__).parent.parent / "cases" / "reports" / "together"
 FEED = """<rss version="2.0"><channel><title>Harborwire</title>
 <item><title>Kaldor calls off drill</title><description>DUNMERE, June 4, 2030 (Harborwire) - Kaldor called off
 a drill in the strait on Tuesday, the army said.</description></item>
-<item><title>Los ministros hablan</title><description>Los ministros dijeron que las conversaciones sobre la
-frontera de los dos países siguen en la ciudad, y que no hay una fecha para la próxima ronda, según una fuente del
-gobierno que no quiso dar su nombre porque no le está permitido hablar con la prensa.</description></item>
+<item><title>Les ministres parlent</title><description>Les ministres ont dit que les discussions sur la
+frontière ne sont pas finies et que les délégations des deux pays restent dans la ville pour une autre réunion
+avec le secrétaire de la conférence, qui est venu par le train.</description></item>
 </channel></rss>"""
 
 
@@ -99,7 +103,7 @@ def test_a_feed_gives_a_report_for_each_entry(tmp_path: Path) -> None:
     done = detente("reports", "read", tmp_path / "feed.xml", "--json")
     assert done.returncode == 2
     assert "feed.xml#2" in done.stderr
-    assert "Spanish" in done.stderr
+    assert "French" in done.stderr
     (reading,) = json.loads(done.stdout)["readings"]
     doc = reading["doc"]
     assert (doc["id"], doc["place"], doc["agency"], doc["dateline_date"]) == (
@@ -229,3 +233,10 @@ def test_a_desk_reads_and_names_with_its_own_register(tmp_path: Path) -> None:
     assert "Ada Stroom" in shown.stdout
     assert register_of(desk).id_of("Riverland") == "X-RIV"
     assert register_of(tmp_path).party("X-RIV") is None
+
+
+def test_a_topic_or_stance_of_little_confidence_is_called_unsure() -> None:
+    sure = {"topic": "cyber", "stance": "deny", "confidence": {"topic_percent": 50, "stance_percent": 95}}
+    unsure = {"topic": "cyber", "stance": "warn", "confidence": {"topic_percent": 49, "stance_percent": 35}}
+    assert with_doubt(sure) == sure
+    assert with_doubt(unsure) == {**unsure, "topic": "unsure (cyber 49 %)", "stance": "unsure (warn 35 %)"}

@@ -18,7 +18,7 @@ def main(words: list[str]) -> None:
     """Print the table of each folder; one with invented States of its own is read with them in the register."""
     pipeline = english()
     for folder in (Path(word).resolve() for word in words if word != "-v"):
-        own = folder / "registers"
+        own = next((f for f in (folder, folder.parent) if (f / "registers").is_dir()), folder) / "registers"
         register = REGISTER if folder == OWN.resolve() else load_register(*([own] if own.is_dir() else []))
         if "-v" in words:
             for path, gold in samples(folder):

@@ -34,6 +34,9 @@ class Tally(msgspec.Struct):
     topics: int = 0
     stances: int = 0
     issues: int = 0
+    quotes: int = 0
+    quotes_found: int = 0
+    quotes_right: int = 0
 
     def add(self, other: Tally) -> None:
         """Add the counts of another report."""
@@ -86,15 +89,21 @@ def _of(data: Data, kind: str) -> list[Data]:
 
 
 def _kind(kind: str, gold: list[Data], read: list[Data]) -> Tally:
-    tally = Tally(gold=len(gold), read=len(read))
+    tally = Tally(gold=len(gold), read=len(read), quotes=sum(map(_is_quote, gold)))
     for known, found in _matches(kind, gold, read):
         tally.matched += 1
+        tally.quotes_found += _is_quote(known)
+        tally.quotes_right += _is_quote(known) and RIGHT[kind](known["fields"], found["fields"])
         tally.right += RIGHT[kind](known["fields"], found["fields"])
         tally.topics += known["fields"].get("topic") == found["fields"].get("topic")
         tally.stances += known["fields"].get("stance") == found["fields"].get("stance")
     if kind == "gap":
         tally.issues = _same_issues(gold, read)
     return tally
+
+
+def _is_quote(record: Data) -> bool:
+    return record["kind"] == "statement" and record["fields"].get("mode") == "direct"
 
 
 def _same_issues(gold: list[Data], read: list[Data]) -> int:
@@ -226,7 +235,10 @@ RIGHT: dict[str, Callable[[Data, Data], bool]] = {
 
 
 def table(tallies: dict[str, Tally]) -> list[tuple[str, str, str, str]]:
-    """Return rows of text: kind, annotated / read, F1 lenient, F1 with fields."""
+    """Return rows of text: kind, annotated / read, F1 lenient, F1 with fields.
+
+    Of direct quotes: annotated / found, the share found, the share found with the right speaker.
+    """
     rows = [
         (kind, f"{tally.gold} / {tally.read}", _percent(tally.f1()), _percent(tally.f1(fields=True)))
         for kind, tally in tallies.items()
@@ -235,6 +247,11 @@ def table(tallies: dict[str, Tally]) -> list[tuple[str, str, str, str]]:
     if gaps.gold + gaps.read:
         rows.append(("gap by issue", "", _percent(2 * gaps.issues / (gaps.gold + gaps.read)), ""))
     told = tallies["statement"]
+    if told.quotes:
+        found, right = told.quotes_found / told.quotes, told.quotes_right / told.quotes
+        rows.append(
+            ("direct quotes found", f"{told.quotes} / {told.quotes_found}", _percent(found), _percent(right))
+        )
     if told.matched:
         rows.append(("topic of matched statements", str(told.matched), _percent(told.topics / told.matched), ""))
         rows.append(("stance of matched statements", str(told.matched), _percent(told.stances / told.matched), ""))

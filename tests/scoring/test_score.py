@@ -27,6 +27,21 @@ def test_overlap_is_found_and_the_speaker_makes_it_right() -> None:
     assert score(gold, missed)["statement"] == Tally(1, 1, 0, 0, 0, 0)
 
 
+def test_direct_quotes_are_counted_by_themselves() -> None:
+    gold = told(
+        record("statement", [[0, 10]], speaker="Mikal Dorn", mode="direct", topic="cyber", stance="warn"),
+        record("statement", [[20, 30]], speaker="Tom Harrow", mode="direct", topic="cyber", stance="warn"),
+        record("statement", [[40, 50]], speaker="Tom Harrow", mode="indirect", topic="cyber", stance="warn"),
+    )
+    read = told(
+        record("statement", [[0, 10]], speaker="Mikal Dorn"),
+        record("statement", [[22, 30]], speaker="Mikal Dorn"),
+    )
+    tallies = score(gold, read)
+    assert ("direct quotes found", "2 / 2", "1.00", "0.50") in table(tallies)
+    assert not any("direct" in row[0] for row in table(score(told(), read)))
+
+
 def test_each_record_is_matched_once() -> None:
     gold = told(record("denial", [[0, 10]], type="denial", by="A"))
     twice = told(*[record("denial", [[0, 10]], type="denial", by=who) for who in "AB"])

@@ -108,6 +108,25 @@ def test_a_meeting_without_a_forum_needs_one_from_a_person() -> None:
     assert (meeting.body.forum, meeting.body.meeting) == ("SSD", "ssd-1")
 
 
+def test_a_claim_of_a_language_model_is_confirmed_by_a_person_too_and_names_the_model() -> None:
+    made = reading()
+    claim = next(one for one in made["records"] if one["id"] == "meeting1")
+    made["model"] = {"name": "small", "records": [{**claim, "id": "meeting9", "rule": "model small"}]}
+    assert records(made) == []
+    assert bring(made).unconfirmed == len(made["records"]) + 1
+    made["model"]["records"][0]["confirmed_by"] = "A. Reader"
+    meeting, _ = records(made)
+    assert meeting.body.document == "DEMO, 2022-01-12, report.txt, found by model small"
+
+
+@pytest.mark.parametrize("model", [[1], "small", {"records": {}}, {"records": [1]}, {"records": None}])
+def test_claims_of_a_language_model_that_cannot_be_read(model: Any) -> None:
+    made = reading()
+    made["model"] = model
+    with pytest.raises(SchemaError, match="field model"):
+        bring(made)
+
+
 def test_a_proposal_and_its_answer_become_a_document_and_an_answer_to_it() -> None:
     document, answer = records(reading(proposal1={}, answer1={}))
     assert (document.party, document.body.key) == ("RU", "demo-2022-01-12-proposal1")

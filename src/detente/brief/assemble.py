@@ -11,11 +11,11 @@ from typing import Any
 import msgspec
 
 from detente.brief.contents import Brief, Line, Reference, ReportRead, Section
-from detente.brief.lines import declared_seen, limits, owed_lines, relevant, rules, said, stand
-from detente.brief.material import Material, claims, documents, words_in
+from detente.brief.lines import declared_seen, limits, owed_lines, relevant, rules, said, stand, suggested
+from detente.brief.material import Material, claims, documents, suggestions, words_in
 from detente.brief.wording import one_line
 from detente.model.finding import Verdict
-from detente.model.report import SCHEMA, ReportClaim, ReportDocument
+from detente.model.report import SCHEMA, ReportClaim, ReportDocument, ReportSuggestion
 from detente.model.view import Entry
 from detente.watch.look import owed
 
@@ -52,6 +52,7 @@ def assemble(material: Material) -> Brief:
             Section(
                 key="owed", title="What is owed next", lines=tuple(owed_lines(material)), empty="Nothing is owed."
             ),
+            *_suggested(material),
             Section(key="limits", title="What this brief cannot know", lines=tuple(limits(material))),
         )
     )
@@ -71,6 +72,18 @@ def assemble(material: Material) -> Brief:
         readings=tuple(_whole(material, doc) for doc in documents(watch)),
         warnings=material.warnings,
     )
+
+
+def _suggested(material: Material) -> Iterator[Section]:
+    """Yield the section of what a language model suggests, where the user set one; never a key point."""
+    lines = tuple(suggested(material))
+    if lines:
+        yield Section(
+            key="suggested",
+            title="What a language model suggests",
+            lines=lines,
+            note="The user set the model. Nothing above rests on these lines.",
+        )
 
 
 def _numbered(sections: tuple[Section, ...]) -> tuple[Section, ...]:
@@ -128,12 +141,17 @@ def _whole(material: Material, doc: ReportDocument) -> ReportRead:
             for entry, _ in claims(material.watch)
             if any(source.sha256 == doc.sha256 for source in entry.record.sources)
         ),
+        suggestions=tuple(
+            _claim_record(material, entry) | {"model": suggestion.model}
+            for entry, suggestion in suggestions(material.watch)
+            if any(source.sha256 == doc.sha256 for source in entry.record.sources)
+        ),
     )
 
 
 def _claim_record(material: Material, entry: Entry) -> dict[str, Any]:
     """Return a claim in the form of `reading-gold/1`, with the rule that found it."""
-    body: ReportClaim | None = entry.record.body
+    body: ReportClaim | ReportSuggestion | None = entry.record.body
     assert body is not None  # `_claims` yields no forgotten ones
     fields = msgspec.to_builtins(body.fields)
     return {
@@ -143,4 +161,5 @@ def _claim_record(material: Material, entry: Entry) -> dict[str, Any]:
         "text": words_in(material.texts, entry),
         "rule": body.rule,
         "fields": fields,
+        **({"confirmed_by": entry.confirmed_by} if entry.confirmed_by else {}),
     }

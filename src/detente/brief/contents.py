@@ -64,18 +64,20 @@ class Reference(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     what: str = ""
 
 
-class ReportRead(msgspec.Struct, frozen=True, kw_only=True):
-    """One report as read, whole, in the schema `reading-gold/1`."""
+class ReportRead(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """One report as read, whole, in the schema `reading-gold/1`; `suggestions` are those of a language model."""
 
     schema: str
     doc: ReportDocument
     records: tuple[dict[str, Any], ...]
+    suggestions: tuple[dict[str, Any], ...] = ()
 
 
 class Brief(msgspec.Struct, frozen=True, kw_only=True):
     """The whole brief. `key_points` are the three to six sentences that a minister reads if nothing else.
 
-    Sections come in the order: said, stand, declared_seen, rules, owed, limits.
+    Sections come in the order: said, stand, declared_seen, rules, owed, suggested (only where a language model
+    suggests something), limits.
     """
 
     schema: str = SCHEMA

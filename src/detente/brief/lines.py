@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Hashable, Iterable, Iterator
 
 import msgspec
 
 from detente.brief.contents import Line
 from detente.brief.grouping import alike, offers, pairs, proposition, unanswered
-from detente.brief.material import Material, claims, documents, quotes_of, words_in
+from detente.brief.material import Material, claims, documents, quotes_of, suggestions, words_in
 from detente.brief.on_record import met, open_findings
 from detente.brief.wording import (
     day_words,
@@ -17,11 +18,13 @@ from detente.brief.wording import (
     owed_sentence,
     seen_sentence,
     statement_sentence,
+    suggestion_sentence,
     together,
 )
 from detente.model.certainty import MEANING, Certainty, firm
 from detente.model.finding import Evidence, Finding, Verdict, Why
 from detente.model.report import DenialClaim, MeetingClaim, ReportDocument, StatementClaim
+from detente.model.review import Decided, decision_in, decisions
 from detente.model.view import Entry
 from detente.watch.claims import Seen
 from detente.watch.look import Watch
@@ -44,6 +47,13 @@ def said(material: Material) -> Iterator[Line]:
         sentence = statement_sentence(claim, words_in(material.texts, same[0][0]), speakers)
         yield _claim_line(material, tuple(entry for entry, _ in same), sentence)
     yield from met(material)
+
+
+def suggested(material: Material) -> Iterator[Line]:
+    """Yield what a language model that the user set chose and added; no rule looks at it."""
+    for entry, suggestion in suggestions(material.watch):
+        words = words_in(material.texts, entry)
+        yield _claim_line(material, (entry,), suggestion_sentence(suggestion, words))
 
 
 def stand(material: Material) -> Iterator[Line]:
@@ -131,9 +141,16 @@ def owed_lines(material: Material) -> Iterator[Line]:
 
 def limits(material: Material) -> Iterator[Line]:
     """Yield what a reader must know before relying on the brief."""
-    told = sum(1 for _ in claims(material.watch))
-    if told:
-        yield _plain(f"{told} claims were read by a machine and confirmed by nobody; each is what a report says.")
+    open_ = sum(1 for entry, _ in claims(material.watch) if not entry.confirmed_by)
+    if open_:
+        yield _plain(f"{open_} claims were read by a machine and confirmed by nobody; each is what a report says.")
+    by_model = Counter(suggestion.model for _, suggestion in suggestions(material.watch))
+    for model, number in by_model.items():
+        yield _plain(
+            f"{number} suggestions are of {model}, a language model that the user set. No rule rests on them, "
+            "and a report can talk a model into a wrong choice."
+        )
+    yield from map(_plain, _decided(material.watch))
     for doc in documents(material.watch):
         if known := _date_known(doc):
             yield _plain(known)
@@ -144,6 +161,16 @@ def limits(material: Material) -> Iterator[Line]:
         yield _plain("The wording of rules marked M is from memory; read the instrument before relying on it.")
     if any(not firm(mark) for mark in marks):
         yield _plain("What rests on rules marked M? or D gives no firm verdict.")
+
+
+def _decided(watch: Watch) -> Iterator[str]:
+    """Yield how many claims persons confirmed, corrected and rejected, where they did."""
+    count = Counter(decision_in(entry).word for entry in decisions(watch.view).values())
+    if count:
+        yield (
+            f"Of claims, persons confirmed {count[Decided.CONFIRMED]}, corrected {count[Decided.CORRECTED]} and "
+            f"rejected {count[Decided.REJECTED]}; the rejected are left out. Each is still what a report says."
+        )
 
 
 def _date_known(doc: ReportDocument) -> str:
@@ -185,8 +212,15 @@ def _claim_line(material: Material, entries: tuple[Entry, ...], text: str) -> Li
         text=text,
         quotes=quotes_of(material.texts, tuple(sources)),
         records=tuple(entry.id for entry in entries),
-        status=UNCONFIRMED,
+        status=_confirmed(entries),
     )
+
+
+def _confirmed(entries: tuple[Entry, ...]) -> str:
+    """Return who confirmed claims told in one line; unconfirmed where nobody did of one of them."""
+    if not all(entry.confirmed_by for entry in entries):
+        return UNCONFIRMED
+    return f"confirmed by {', '.join(dict.fromkeys(entry.confirmed_by for entry in entries))}"
 
 
 def _seen_line(material: Material, one: Seen) -> Line:
@@ -198,8 +232,15 @@ def _seen_line(material: Material, one: Seen) -> Line:
         quotes=quotes_of(material.texts, one.evidence.sources),
         references=_names(material, one.evidence),
         records=one.evidence.records,
-        status="" if one.evidence.confirmed else UNCONFIRMED,
+        status=_seen_status(material.watch, one),
     )
+
+
+def _seen_status(watch: Watch, one: Seen) -> str:
+    """Return who confirmed a claim of an activity; nothing for what a party has on record itself."""
+    if one.type == "declared":
+        return ""
+    return _confirmed(tuple(e for e in watch.view.of_kind("report.claim") if e.id in one.evidence.records))
 
 
 def finding_line(material: Material, finding: Finding) -> Line:

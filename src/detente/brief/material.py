@@ -9,7 +9,7 @@ import msgspec
 from detente.brief.contents import Quote
 from detente.model.record import Marking, Source
 from detente.model.register import Register
-from detente.model.report import Claim, ReportClaim, ReportDocument, ReportText
+from detente.model.report import Claim, ReportClaim, ReportDocument, ReportSuggestion, ReportText
 from detente.model.view import Entry
 from detente.watch.look import Watch
 
@@ -31,6 +31,14 @@ def claims(watch: Watch) -> Iterator[tuple[Entry, Claim]]:
         body: ReportClaim | None = entry.record.body
         if body is not None:
             yield entry, body.fields
+
+
+def suggestions(watch: Watch) -> Iterator[tuple[Entry, ReportSuggestion]]:
+    """Yield what language models chose and added that still has its words, in the order of the reports."""
+    for entry in sorted(watch.view.of_kind("report.suggestion"), key=_place):
+        body: ReportSuggestion | None = entry.record.body
+        if body is not None:
+            yield entry, body
 
 
 def _place(entry: Entry) -> tuple[str, int]:

@@ -7,7 +7,15 @@ from datetime import UTC, date
 
 from detente.model.exercise import Activity, Range
 from detente.model.finding import Owed
-from detente.model.report import DenialClaim, MeetingClaim, StatementClaim
+from detente.model.report import (
+    SURE_PERCENT,
+    UNSURE_PERCENT,
+    Choice,
+    DenialClaim,
+    MeetingClaim,
+    ReportSuggestion,
+    StatementClaim,
+)
 
 Name = Callable[[str], str]
 
@@ -25,8 +33,8 @@ AS_STANCE = {
     "assure": "as an assurance",
 }
 NOUN = {"denial": "as a denial", "fear": "as a fear", "assurance": "as an assurance"}
-SURE_PERCENT = 95
-"""A stance is named from this confidence on: on reports never seen some 88 of 100 such are right."""
+SUGGESTED = ("name", "speaker", "side", "by", "who", "type", "verdict", "status", "topic", "stance")
+"""Fields of a suggestion that a brief names, in this order."""
 QUOTATION_MARKS = "“”\"'’‘ "
 HOURS = {
     "PT1H": "one hour",
@@ -60,15 +68,23 @@ def together(speakers: Iterable[tuple[str, str]]) -> str:
 def statement_sentence(claim: StatementClaim, words: str, speakers: str) -> str:
     """Return who said what, in the report's words; quotation marks only where the report has them.
 
-    The stance is named where it is sure.
+    The stance is named where it is sure, with "perhaps" where it is likely, and called unsure below.
     """
-    sure = claim.confidence.stance_percent if claim.confidence else None
-    manner = AS_STANCE.get(claim.stance, "") if sure is None or sure >= SURE_PERCENT else ""
-    said = f"{speakers} said" + (f", {manner}" if manner else "")
+    said = f"{speakers} said{_manner(claim)}"
     quoted = one_line(words).rstrip(",")
     if claim.mode == "direct":
         return f"{said}: “{quoted.strip(QUOTATION_MARKS).rstrip(',')}”"
     return f"{said}: {quoted}"
+
+
+def _manner(claim: StatementClaim) -> str:
+    """Return in which manner something was said, as far as that is sure: ", as a denial"; or nothing."""
+    sure = claim.confidence.stance_percent if claim.confidence else None
+    if sure is not None and sure < UNSURE_PERCENT:
+        return " (stance unsure)"
+    manner = AS_STANCE.get(claim.stance, "")
+    perhaps = "" if sure is None or sure >= SURE_PERCENT else "perhaps "
+    return f", {perhaps}{manner}" if manner else ""
 
 
 def meeting_sentence(claim: MeetingClaim) -> str:
@@ -97,6 +113,16 @@ def denial_sentence(claim: DenialClaim, words: str) -> str:
     if claim.by is None:
         return f"Told of by the report, {manner}, naming nobody: {one_line(words)}"
     return f"{claim.by} said, {manner}: {one_line(words)}"
+
+
+def suggestion_sentence(suggestion: ReportSuggestion, words: str) -> str:
+    """Return what a language model chose or added, marked as the model's, with the report's words."""
+    fields = suggestion.fields
+    named = {name: getattr(fields, name) for name in SUGGESTED if isinstance(getattr(fields, name, None), str)}
+    told = ", ".join(f"{name} {value}" for name, value in named.items())
+    kind = str(type(fields).__struct_config__.tag)
+    done = "chose, unconfirmed" if isinstance(fields, Choice) else f"added, unconfirmed, {kind}"
+    return f"Model {suggestion.model} {done}: {told or 'no more than the words'}, for the words: {one_line(words)}"
 
 
 def number_words(told: Range) -> str:

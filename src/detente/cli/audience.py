@@ -1,7 +1,8 @@
 """Who will read an output, and the marking it carries: two options, the same for every verb that shows records.
 
 A verb takes `reader: Reader = None` and `marking: MarkingOption = None`, makes its view with
-`view_for(ledger, audience_of(reader, marking), instant)`, and puts `carried(view.entries, marking)` on its output.
+`standing_for(ledger, audience_of(reader, marking), instant)` (`view_for` where the log itself is shown), and puts
+`carried(view.entries, marking)` on its output.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from detente.cli.show import say
 from detente.model.confidence import read_readers
 from detente.model.errors import InputError
 from detente.model.record import DESK, Marking, strictest
+from detente.model.review import reviewed
 from detente.model.view import EVERYTHING, Audience, Entry, View, marking_of, may_read
 
 if TYPE_CHECKING:
@@ -61,9 +63,21 @@ def view_for(
     return seen
 
 
+def standing_for(
+    ledger: Ledger, audience: Audience, said_until: datetime, recorded_until: datetime | None = None
+) -> View:
+    """Return what stands and the audience may see: what was corrected left out, what a person decided counted."""
+    return reviewed(view_for(ledger, audience, said_until, recorded_until).standing(ledger.party))
+
+
 def held_against(ledger: Ledger) -> View:
-    """Return all that a desk has on record, for the checks of a new step only; nothing of it is ever shown."""
-    return ledger.view(datetime.max.replace(tzinfo=UTC), audience=EVERYTHING)
+    """Return all that a desk has on record, for the checks of a new step only; nothing of it is ever shown.
+
+    Positions that a person made of claims stand in it beside the records.
+    """
+    whole = ledger.view(datetime.max.replace(tzinfo=UTC), audience=EVERYTHING)
+    made = (e for e in reviewed(whole.standing(ledger.party)).of_kind("council.position") if e.confirmed_by)
+    return View(whole.said_until, (*whole.entries, *made))
 
 
 def carried(shown: Iterable[Entry], marking: Marking | None) -> Marking:

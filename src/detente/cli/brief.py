@@ -18,6 +18,14 @@ from detente.brief.paper import write_pdf
 from detente.brief.text import write_text
 from detente.cli.audience import MarkingOption, Reader, audience_of
 from detente.cli.gather import Wanted, gather
+from detente.cli.language_model import (
+    DEFAULT_WAIT_S,
+    EndpointOption,
+    KeyFileOption,
+    ModelOption,
+    WaitOption,
+    asker_of,
+)
 from detente.cli.registers import RegisterOption
 from detente.cli.show import progress, say, write_bytes
 from detente.model.errors import InputError
@@ -53,6 +61,10 @@ def brief(
     registers: RegisterOption = None,
     reader: Reader = None,
     marking: MarkingOption = None,
+    endpoint: EndpointOption = "",
+    model: ModelOption = "",
+    key_file: KeyFileOption = None,
+    wait: WaitOption = DEFAULT_WAIT_S,
     as_json: Annotated[bool, typer.Option("--json", help="The same as --format json.")] = False,
     exit_code: Annotated[
         bool, typer.Option("--exit-code", help="Exit 1 if a duty is due, late or exceeded.")
@@ -66,6 +78,7 @@ def brief(
             given="neither",
             next_step="detente brief REPORT.txt, or detente brief --desk DIR",
         )
+    asker = asker_of(endpoint, model, key_file, wait, marking)
     wanted = Wanted(
         reports=tuple(reports or ()),
         desk=desk,
@@ -75,6 +88,7 @@ def brief(
         recorded_until=read_instant(recorded_until, "--recorded-until") if recorded_until else None,
         audience=audience_of(reader, marking),
         marking=marking,
+        add=asker.add,
     )
     with progress() as step:
         material = gather(wanted, step)
@@ -82,6 +96,8 @@ def brief(
     for warning in made.warnings:
         say(warning)
     show(made, Format.JSON if as_json else form, output)
+    if asker.has_failed:
+        raise typer.Exit(2)
     if exit_code and any(finding.verdict in NEEDS_ACTION for finding in made.findings):
         raise typer.Exit(1)
 

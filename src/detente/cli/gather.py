@@ -10,7 +10,7 @@ import msgspec
 
 from detente.agreements import Forum, load_forums, load_law
 from detente.brief.material import Material, words_in
-from detente.cli.audience import carried, view_for
+from detente.cli.audience import carried, standing_for
 from detente.cli.registers import register_of
 from detente.domains.reports import read, records_of
 from detente.ledger import Ledger, keep_file
@@ -31,10 +31,20 @@ FORUMS_NAME = "forums"
 """Where a desk keeps its questions, and its own forums."""
 
 
+Step = Callable[[str], None]
+
+
+def as_read(reading: Reading, text: ReportText, step: Step) -> Reading:
+    """Return a reading as the rules made it: nobody else is asked."""
+    del text, step
+    return reading
+
+
 class Wanted(msgspec.Struct, frozen=True, kw_only=True):
     """What the user asked for. `as_of` None: now, and then no year is inferred from it.
 
     `marking` None: that of what is shown. `registers`: folders on top of the register, above the desk's own.
+    `add` may add to a new reading what a language model chooses.
     """
 
     reports: tuple[Path, ...] = ()
@@ -45,9 +55,7 @@ class Wanted(msgspec.Struct, frozen=True, kw_only=True):
     recorded_until: datetime | None = None
     audience: Audience = SHARED
     marking: Marking | None = None
-
-
-Step = Callable[[str], None]
+    add: Callable[[Reading, ReportText, Step], Reading] = as_read
 
 
 def gather(wanted: Wanted, step: Step) -> Material:
@@ -92,7 +100,7 @@ def _on_desk(
                 new += _records(text, wanted, register, ledger.party, step)
         if new:
             ledger.append(new)
-        view = view_for(ledger, wanted.audience, instant, wanted.recorded_until).standing(ledger.party)
+        view = standing_for(ledger, wanted.audience, instant, wanted.recorded_until)
     for sha256, name in _documents(view).items():
         kept = wanted.desk / "reports" / sha256
         if sha256 not in texts and kept.is_file():
@@ -121,7 +129,7 @@ def _records(
 ) -> tuple[Record[object], ...]:
     step(f"reading {text.name}")
     day = wanted.as_of.date() if wanted.as_of else None
-    reading = read(text, register, english(), wanted.published, day)
+    reading = wanted.add(read(text, register, english(), wanted.published, day), text, step)
     return records_of(reading, text, party, _said(reading, wanted))
 
 

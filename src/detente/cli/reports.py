@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from datetime import date, datetime
 from functools import cache
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import msgspec
 import typer
@@ -15,15 +15,25 @@ from rich.markup import escape
 from rich.tree import Tree
 
 from detente.cli.audience import MarkingOption
+from detente.cli.language_model import (
+    DEFAULT_WAIT_S,
+    Asker,
+    EndpointOption,
+    KeyFileOption,
+    ModelOption,
+    WaitOption,
+    asker_of,
+)
 from detente.cli.registers import RegisterOption, register_of
+from detente.cli.review.verb import review
 from detente.cli.show import complain, print_json, print_json_list, progress, say
 from detente.cli.who_is_who import register as who_is_who
-from detente.domains.reports import SameEvent, Tie, same_events, to_data
+from detente.domains.reports import LANGUAGES, SameEvent, Tie, same_events, to_data
 from detente.domains.reports import read as read_claims
 from detente.model.errors import DetenteError, InputError
 from detente.model.record import Marking
 from detente.model.register import Register
-from detente.model.report import Reading, ReportText
+from detente.model.report import UNSURE_PERCENT, Reading, ReportText
 from detente.model.time import read_day, read_instant
 from detente.sources.english import english
 from detente.sources.report_files import paths_of_reports, reports_in
@@ -45,6 +55,7 @@ _SHOWN_CHARACTERS = 160
 _ERROR_PARTS = ("problem", "where", "expected", "given", "next_step")
 
 app.command("register")(who_is_who)
+app.command("review")(review)
 
 
 @app.callback()
@@ -61,6 +72,10 @@ def read(
     as_of: str = typer.Option("", help="Read as of this instant or day: settles the year by the weekday."),
     registers: RegisterOption = None,
     marking: MarkingOption = None,
+    endpoint: EndpointOption = "",
+    model: ModelOption = "",
+    key_file: KeyFileOption = None,
+    wait: WaitOption = DEFAULT_WAIT_S,
     as_json: bool = typer.Option(
         False, "--json", help="Print JSON in the schema reading-gold/1, several reports in reading-list/1."
     ),
@@ -68,16 +83,17 @@ def read(
     """Read reports: document, actors, statements, meetings, proposals, answers, activities, denials, gaps."""
     day = read_day(published, "--published") if published else None
     instant = read_instant(as_of, "--as-of") if as_of else None
+    asker = asker_of(endpoint, model, key_file, wait, marking)
     register = register_of(folders=registers)
     with progress() as step:
-        shelf = read_all(reports, register, day, instant, step)
+        shelf = read_all(reports, register, day, instant, step, asker)
     if shelf.is_single:
         _show_one(shelf, marking, as_json)
     else:
         _show_several(shelf, marking, as_json)
     if marking and not as_json:
         typer.echo(marking)
-    if shelf.refused:
+    if shelf.refused or asker.has_failed:
         raise typer.Exit(2)
 
 
@@ -99,17 +115,23 @@ def read_all(
     published: date | None,
     as_of: datetime | None,
     step: Callable[[str], None],
+    asker: Asker,
 ) -> Shelf:
     """Return what the files, feeds and folders named hold; a single report that cannot be read raises its error.
 
     Of several, a bad one is put aside with its error, and the others are read. `step` is told of each file.
+    `asker` adds what a language model chooses, where the user set one.
     """
     shelf = Shelf(is_single=len(named) == 1 and not named[0].is_dir())
     day, pipeline = as_of.date() if as_of else None, cache(english)
     paths = tuple(paths_of_reports(named))
     for number, path in enumerate(paths, 1):
         step(f"reading {number} of {len(paths)}: {path.name}")
-        _read_file(path, shelf, lambda text: read_claims(text, register, pipeline(), published, day))
+        _read_file(
+            path,
+            shelf,
+            lambda text: asker.add(read_claims(text, register, pipeline(), published, day), text, step),
+        )
     return shelf
 
 
@@ -204,26 +226,59 @@ def tree_of(reading: Reading) -> Tree:
     doc = reading.doc
     tree = Tree(f"[bold]{escape(doc.headline.text if doc.headline else doc.file)}[/bold]")
     day = f"{doc.dateline_date or 'day unknown'}{' (year inferred)' if doc.year_inferred else ''}"
-    tree.add(escape(", ".join(part for part in (doc.place, day, doc.agency, doc.byline) if part)))
+    tongue = "" if doc.language == "en" else f"in {LANGUAGES[doc.language]}"
+    tree.add(escape(", ".join(part for part in (doc.place, day, doc.agency, doc.byline, tongue) if part)))
     tree.add("[dim]unconfirmed: what a machine read; claims of those who made them, not facts[/dim]")
-    records = to_data(reading)["records"]
+    data = to_data(reading)
+    records = data["records"]
     for kind, title in PLURALS.items():
         branch = None
         for record in (r for r in records if r["kind"] == kind):
             branch = branch or tree.add(f"[bold]{title}[/bold]")
-            leaf = branch.add(escape(" | ".join(_fields(record["fields"]))))
+            leaf = branch.add(escape(" | ".join(_fields(with_doubt(record["fields"])))))
             if kind != "actor":
-                leaf.add(
-                    f"[dim]{escape(_short(record['text']))}  "
-                    f"{escape(str(record['anchor'][0]))} {record['rule']}[/dim]"
-                )
+                leaf.add(_words_of(record))
+    if "model" in data:
+        _add_model(tree, data["model"], {record["id"]: record for record in records})
     return tree
+
+
+def _words_of(record: dict[str, Any]) -> str:
+    return (
+        f"[dim]{escape(_short(record['text']))}  {escape(str(record['anchor'][0]))} {escape(record['rule'])}[/dim]"
+    )
+
+
+def _add_model(tree: Tree, added: dict[str, Any], records: dict[str, dict[str, Any]]) -> None:
+    """Add what a language model chose and added as a branch of its own, each line marked as the model's."""
+    mark = escape(f"[model {added['name']}, unconfirmed]")
+    branch = tree.add(f"[bold]{mark}[/bold] a language model that you set; no rule rests on it")
+    for choice in added["choices"]:
+        chosen = {name: value for name, value in choice.items() if name not in ("statement", "rule")}
+        leaf = branch.add(f"{mark} chose {escape(' | '.join(_fields(chosen)))}")
+        leaf.add(_words_of(records[choice["statement"]]))
+    for record in added["records"]:
+        leaf = branch.add(f"{mark} added {record['kind']}: {escape(' | '.join(_fields(record['fields'])))}")
+        leaf.add(_words_of(record))
+    for reason, count in added["dropped"].items():
+        branch.add(f"[dim]dropped: {count} x {escape(reason)}[/dim]")
 
 
 def _fields(fields: dict[str, object]) -> Iterator[str]:
     for name, value in fields.items():
         if not name.endswith(("_span", "_spans", "inferred", "forms")):
             yield f"{name}: {_value(value)}"
+
+
+def with_doubt(fields: dict[str, object]) -> dict[str, object]:
+    """Return fields with a topic or stance of little confidence called unsure: `unsure (warn 35 %)`."""
+    sure = fields.get("confidence")
+    doubted = {
+        name: f"unsure ({fields[name]} {sure[f'{name}_percent']} %)"
+        for name in ("topic", "stance")
+        if isinstance(sure, dict) and name in fields and sure.get(f"{name}_percent", 100) < UNSURE_PERCENT
+    }
+    return fields | doubted
 
 
 def _value(value: object) -> str:

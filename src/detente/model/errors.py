@@ -14,6 +14,8 @@ DetenteError
 ├── LedgerError           the ledger cannot be used
 │   ├── IntegrityError    what is stored is not what was signed
 │   └── StorageError      the disk, the folder or the lock refuses
+├── EndpointError        a language model that the user set did not answer as it should
+│   └── AnswerError       its answer is not of the closed form
 └── MissingPart           an optional part of the program is not installed
 """
 
@@ -108,3 +110,11 @@ class StorageError(LedgerError):
 
 class MissingPart(DetenteError):
     """An optional part of the program is not installed."""
+
+
+class EndpointError(DetenteError):
+    """A language model that the user set did not answer as it should."""
+
+
+class AnswerError(EndpointError):
+    """The answer of a language model is not of the closed form."""

@@ -7,7 +7,7 @@ from typing import Any
 
 import msgspec
 
-from detente.model import council, dialogue, exercise, message, report, risk
+from detente.model import council, dialogue, exercise, message, report, review, risk
 from detente.model.correction import Correction
 from detente.model.errors import SchemaError
 
@@ -68,6 +68,16 @@ KINDS: dict[str, Kind] = {
     "record.correction": Kind("A record taken back or put right by another", Correction),
     "report.document": Kind("A report that was read", report.ReportDocument),
     "report.claim": Kind("A machine's reading of a report, unconfirmed", report.ReportClaim, personal=True),
+    "report.suggestion": Kind(
+        "What a language model that the user set chose or added, unconfirmed",
+        report.ReportSuggestion,
+        personal=True,
+    ),
+    "report.decision": Kind(
+        "What a person said of such a reading: confirmed, corrected or rejected",
+        review.ClaimDecision,
+        personal=True,
+    ),
 }
 
 

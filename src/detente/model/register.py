@@ -80,6 +80,21 @@ class Holder(msgspec.Struct, frozen=True, kw_only=True, gc=False):
         return self.since <= day and (self.until is None or day < self.until)
 
 
+class OtherName(msgspec.Struct, frozen=True, kw_only=True, gc=False):
+    """The names of one party, place or person in another language (ISO 639-1), in their first case.
+
+    `of` is `party` or `place` (`id` is that of the row), or `person` (`id` is the name in `holders.csv`).
+    """
+
+    of: str
+    id: str
+    language: str
+    forms: tuple[str, ...]
+    adjectives: tuple[str, ...] = ()
+    source: str
+    certainty: Certainty
+
+
 class Register(msgspec.Struct, frozen=True, eq=False):
     """All parties, holders and places known to the desk; ask it as of a day. Each is equal only to itself.
 
@@ -95,6 +110,7 @@ class Register(msgspec.Struct, frozen=True, eq=False):
     by_id: dict[str, Party] = msgspec.field(default_factory=dict)
     by_office: dict[str, Office] = msgspec.field(default_factory=dict)
     by_place: dict[str, Place] = msgspec.field(default_factory=dict)
+    other_names: tuple[OtherName, ...] = ()
 
     def __post_init__(self) -> None:
         """Index the rows by id and by form; where two share a form, the first in the register has it."""
@@ -138,6 +154,10 @@ class Register(msgspec.Struct, frozen=True, eq=False):
         """Return the id of the party for which a party speaks: its side, or itself."""
         found = self.party(id_)
         return found.side if found and found.side else id_
+
+    def names_in(self, language: str) -> Iterator[OtherName]:
+        """Yield the names of parties, places and persons in another language, by its ISO 639-1 code."""
+        return (name for name in self.other_names if name.language == language)
 
     def holders_at(self, day: date | None) -> Iterator[Holder]:
         """Yield who held an office on that day; with no day, every holder (the day is then unknown)."""

@@ -47,6 +47,28 @@ STANCES = [
     "support",
     "assure",
 ]
+ACTOR_TYPES = ["person", "office", "organisation", "state", "forum", "unit"]
+MEETING_STATUSES = ["held", "planned", "requested", "cancelled"]
+PROPOSAL_TYPES = ["proposal", "demand", "offer", "request"]
+VERDICTS = ["accept", "reject", "defer", "ignore"]
+DENIAL_TYPES = ["denial", "fear", "assurance"]
+ACTIVITY_TYPES = [
+    "exercise",
+    "snap-exercise",
+    "live-firing",
+    "build-up",
+    "deployment",
+    "withdrawal",
+    "close-encounter",
+    "transit",
+    "asat-test",
+    "space-launch",
+    "space-approach",
+    "missile-firing",
+    "cyber-attack",
+    "alert",
+    "demonstration",
+]
 
 
 class ReportText(msgspec.Struct, frozen=True, kw_only=True):
@@ -147,6 +169,13 @@ class Confidence(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
 
     topic_percent: int | None = None
     stance_percent: int | None = None
+
+
+SURE_PERCENT, UNSURE_PERCENT = 80, 50
+"""From the first confidence on a stance may be named plainly; below the second it is called unsure.
+
+On annotated reports left out in turn, over 80 of 100 are right from the first on, under half below the second.
+"""
 
 
 class StatementClaim(
@@ -260,6 +289,29 @@ class ReportClaim(msgspec.Struct, frozen=True, kw_only=True):
     fields: Claim
 
 
+class Choice(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, tag="choice", tag_field="claim"):
+    """What a language model chose for a statement of which the rules were not sure; None where it chose nothing.
+
+    It stands beside what the rules found and never in its place. `statement` is the id of the statement;
+    `speaker` is the name of an actor of the reading, or words that stand at `speaker_span`.
+    """
+
+    statement: str
+    topic: str | None = None
+    stance: str | None = None
+    speaker: str | None = None
+    speaker_span: Span | None = None
+
+
+class ReportSuggestion(msgspec.Struct, frozen=True, kw_only=True):
+    """What a language model, set by the user, chose or added, as the ledger keeps it. No rule looks at it."""
+
+    id: str
+    rule: str
+    model: str
+    fields: Claim | Choice
+
+
 class ReadRecord(msgspec.Struct, frozen=True, kw_only=True):
     """One claim with its anchor: the spans, the words under them, and the reading rule that found it."""
 
@@ -270,9 +322,25 @@ class ReadRecord(msgspec.Struct, frozen=True, kw_only=True):
     rule: str
 
 
+class AddedByModel(msgspec.Struct, frozen=True, kw_only=True):
+    """What a language model chose and added, and how many of its words were dropped, by the reason.
+
+    `name` is the model's; each of `records` has the rule `model NAME`, and its words stand in the report.
+    """
+
+    name: str
+    choices: tuple[Choice, ...] = ()
+    records: tuple[ReadRecord, ...] = ()
+    dropped: dict[str, int] = {}
+
+
 class Reading(msgspec.Struct, frozen=True, kw_only=True):
-    """All that was read in one report. Unconfirmed until a person confirms it."""
+    """All that was read in one report. Unconfirmed until a person confirms it.
+
+    `records` is what the rules found; `model` what a language model added, None where the user set none.
+    """
 
     doc: ReportDocument
     records: tuple[ReadRecord, ...]
     warnings: tuple[str, ...] = ()
+    model: AddedByModel | None = None

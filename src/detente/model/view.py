@@ -12,11 +12,15 @@ from detente.model.record import DESK, Digest, Marking, PartyId, Record, stricte
 
 
 class Entry(msgspec.Struct, frozen=True, kw_only=True):
-    """A record with its id, and when this desk recorded it (None: not in a ledger)."""
+    """A record with its id, and when this desk recorded it (None: not in a ledger).
+
+    `confirmed_by`: the person who confirmed or corrected what a machine read; empty: nobody, or no such record.
+    """
 
     id: Digest
     record: Record[Any]
     recorded: datetime | None = None
+    confirmed_by: str = ""
 
 
 CORRECTION = "record.correction"

@@ -4,6 +4,8 @@ A claim is confirmed by a line `"confirmed_by": "name"` in its record. A line `"
 it becomes, or adds to what follows from the claim: a meeting told of becomes a meeting held and an account of it,
 a proposal a document of one article, an answer an answer. A statement becomes a position where the person names
 `issue` and `stance`, or a statement at the `meeting` that the person names. All else is left out and counted.
+
+Claims that a language model added (`model.records`) are confirmed in the same way; what they become names it.
 """
 
 from __future__ import annotations
@@ -112,7 +114,7 @@ def read_confirmed(data: bytes, name: str, register: Register, source: Source | 
     `source` cites the reading itself; the report that it is of is cited beside it, by digest and spans.
     """
     reading = _reading(text_of(data, name, expected="a reading of a report, JSON", at_most=LARGEST_BYTES), name)
-    document, claims = reading["doc"], reading["records"]
+    document, claims = reading["doc"], [*reading["records"], *_of_model(reading, name)]
     Document(name, document, {}).shaped(_Heading)
     slug = _slug(f"{document.get('agency') or document.get('id') or 'report'}-{_day(document)}")
     confirmed = [claim for claim in claims if str(claim.get("confirmed_by") or "").strip()]
@@ -142,6 +144,20 @@ def _reading(text: str, name: str) -> dict[str, Any]:
         )
     found: dict[str, Any] = reading
     return found
+
+
+def _of_model(reading: dict[str, Any], name: str) -> list[dict[str, Any]]:
+    """Return the claims that a language model added; they are confirmed by a person as all others are."""
+    added = reading.get("model") or {}
+    claims = added.get("records", []) if isinstance(added, dict) else None
+    if not isinstance(claims, list) or not all(isinstance(claim, dict) for claim in claims):
+        raise SchemaError(
+            "claims of a language model that cannot be read",
+            where=f"{name}, field model",
+            expected="an object with a list of records, as `detente reports read --json` prints it",
+            given=type(added if claims is None else claims).__name__,
+        )
+    return [{**claim, "by_model": True} for claim in claims]
 
 
 def _once(name: str) -> Callable[[list[tuple[str, Any]]], dict[str, Any]]:
@@ -191,7 +207,10 @@ def _report(told: _Told) -> Source | None:
 
 
 def _frame(told: _Told) -> dict[str, Any]:
-    cited = ", ".join(filter(None, [told.document.get("agency"), _day(told.document), told.document.get("file")]))
+    parts = [told.document.get("agency"), _day(told.document), told.document.get("file")]
+    if told.claim.get("by_model"):
+        parts.append(f"found by {told.claim.get('rule')}")
+    cited = ", ".join(filter(None, parts))
     return {"party": "desk", "said": _day(told.document), "document": cited, "certainty": "S"}
 
 

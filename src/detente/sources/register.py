@@ -1,11 +1,13 @@
 """Loads the register of who is who, and since when, from CSV files that anybody can edit, layer upon layer.
 
-`parties.csv`, `offices.csv`, `holders.csv` and `places.csv` (see registers/README.md). A date is written
-as exactly as it is known: 2014-10-01, 2014-10 or 2014. Names in one cell are parted by `|`. `NO` is Norway.
+`parties.csv`, `offices.csv`, `holders.csv`, `places.csv` and `names.csv` (see registers/README.md). A date is
+written as exactly as it is known: 2014-10-01, 2014-10 or 2014. Names in one cell are parted by `|`. `NO` is
+Norway.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from functools import cache, partial
 from math import nan
@@ -18,15 +20,16 @@ from detente.agreements.place_loading import disputed_ids
 from detente.model.certainty import Certainty
 from detente.model.errors import InputError
 from detente.model.gazetteer import KINDS, Place
-from detente.model.register import Holder, Office, Party, Register
+from detente.model.register import Holder, Office, OtherName, Party, Register
 from detente.sources.register_rows import COLUMNS, Row, rows_of
 
-Made = TypeVar("Made", Party, Office, Holder, Place)
+Made = TypeVar("Made", Party, Office, Holder, Place, OtherName)
 Table = dict[tuple[str, ...], Made]
 
 PARTY_TYPES = ("state", "organisation", "alliance", "forum", "unit")
 _SEATS = {"one": True, "many": False}
 _CERTAINTIES = {str(mark): mark for mark in Certainty}
+_CODE = re.compile(r"[a-z]{2}")
 _POLE_DEG, _DATE_LINE_DEG = 90, 180
 
 
@@ -37,6 +40,7 @@ class Layers(msgspec.Struct):
     offices: Table[Office] = {}
     holders: Table[Holder] = {}
     places: Table[Place] = {}
+    names: Table[OtherName] = {}
     corrections: list[str] = []
 
     def register(self) -> Register:
@@ -47,6 +51,7 @@ class Layers(msgspec.Struct):
             tuple(self.offices.values()),
             tuple(self.places.values()),
             tuple(self.corrections),
+            other_names=tuple(self.names.values()),
         )
 
 
@@ -65,6 +70,7 @@ def load_register(*added: Path) -> Register:
         offices=dict(shipped.offices),
         holders=dict(shipped.holders),
         places=dict(shipped.places),
+        names=dict(shipped.names),
     )
     for folder in added:
         _add(layers, folder, whole=False)
@@ -99,14 +105,13 @@ def _add(layers: Layers, folder: Path, *, whole: bool) -> None:
             expected=f"a folder with one or more of {', '.join(COLUMNS)}",
             given="a folder with none of them" if folder.is_dir() else "no folder",
         )
-    makers: Mapping[
-        str, tuple[Table[Party] | Table[Office] | Table[Holder] | Table[Place], Callable[[Row], object]]
-    ]
+    makers: Mapping[str, tuple[Table[Any], Callable[[Row], object]]]
     makers = {
         "parties.csv": (layers.parties, _party),
         "offices.csv": (layers.offices, partial(_office, parties=layers.parties)),
         "holders.csv": (layers.holders, partial(_holder, offices=layers.offices)),
         "places.csv": (layers.places, partial(_place, parties=layers.parties)),
+        "names.csv": (layers.names, partial(_name, layers=layers, persons={})),
     }
     for name in there:
         table, make = makers[name]
@@ -210,6 +215,29 @@ def _place(row: Row, parties: Table[Party]) -> Place:
         latitude_deg=_degrees(row, "lat", _POLE_DEG),
         longitude_deg=_degrees(row, "lon", _DATE_LINE_DEG),
         source=source,
+        certainty=_certainty(row),
+    )
+
+
+def _name(row: Row, layers: Layers, persons: dict[tuple[str, ...], str]) -> OtherName:
+    """Return the names of a row; `persons` is filled at the first, when all terms of office are there."""
+    if not persons:
+        persons.update({(holder.person,): holder.person for holder in layers.holders.values()})
+    known: Mapping[str, Mapping[tuple[str, ...], object]]
+    known = {"party": layers.parties, "place": layers.places, "person": persons}
+    if row["of"] not in known:
+        raise row.wrong("of", f"one of {', '.join(known)}")
+    if (row["id"],) not in known[row["of"]]:
+        raise row.wrong("id", "the id of a row in parties.csv or places.csv, or a person of holders.csv")
+    if _CODE.fullmatch(row["language"]) is None:
+        raise row.wrong("language", "an ISO 639-1 code in small letters: es, ru")
+    return OtherName(
+        of=row["of"],
+        id=row["id"],
+        language=row["language"],
+        forms=row.names("forms"),
+        adjectives=row.names("adjectives"),
+        source=row["source"],
         certainty=_certainty(row),
     )
 

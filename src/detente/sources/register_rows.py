@@ -20,14 +20,16 @@ COLUMNS = {
     "offices.csv": "id,party,name,forms,seats,source,certainty",
     "holders.csv": "office,person,forms,since,until,source,certainty",
     "places.csv": "id,name,kind,forms,states,disputed,lat,lon,source,certainty",
+    "names.csv": "of,id,language,forms,adjectives,source,certainty",
 }
 """The files of a register in the order in which they are read, and the columns of each."""
-_KEYS = {"holders.csv": ("office", "person", "since")}
+_KEYS = {"holders.csv": ("office", "person", "since"), "names.csv": ("of", "id", "language")}
 _MAY_BE_EMPTY = {
     "parties.csv": frozenset(("side", "forms", "adjectives", "since", "until")),
     "offices.csv": frozenset(("forms",)),
     "holders.csv": frozenset(("forms", "until")),
     "places.csv": frozenset(("forms", "states", "disputed", "lat", "lon")),
+    "names.csv": frozenset(("adjectives",)),
 }
 _EXACTNESS = {10: (Precision.DAY, ""), 7: (Precision.MONTH, "-01"), 4: (Precision.YEAR, "-01-01")}
 

@@ -12,7 +12,7 @@ from typing import Any
 
 import msgspec
 
-from detente.model.exercise import Activity, Form, Range
+from detente.model.exercise import Activity, Basis, Form, Range
 from detente.model.finding import Evidence
 from detente.model.register import Register
 from detente.model.report import ActivityClaim, ReportClaim, StrengthClaim
@@ -47,6 +47,29 @@ def seen_in(entries: Iterable[Entry], register: Register) -> tuple[Seen, ...]:
     claimed = tuple(_from_claim(e, told, register) for e in told)
     declared = tuple(_from_record(e) for e in every if e.record.kind == "exercise.activity")
     return tuple(s for s in claimed if s.type in LAND_TYPES) + declared
+
+
+def confirmed_activities(entries: Iterable[Entry], register: Register) -> tuple[Entry, ...]:
+    """Return the land activities of claims that a person confirmed, as records of what the desk says is reported.
+
+    Each keeps the id of its claim. Its party is the desk that read the report, never the party told of.
+    """
+    every = {entry.id: entry for entry in entries}
+    return tuple(
+        _reported(every[one.evidence.records[0]], one.activity)
+        for one in seen_in(every.values(), register)
+        if one.type != "declared" and one.evidence.confirmed
+    )
+
+
+def _reported(entry: Entry, told: Activity) -> Entry:
+    claim = _activity(entry)
+    names = tuple(dict.fromkeys(source.name for source in entry.record.sources))
+    tellers = f"; told by {', '.join(claim.told_by)}" if claim and claim.told_by else ""
+    note = f"read in a report, confirmed by {entry.confirmed_by}{tellers}"
+    activity = msgspec.structs.replace(told, basis=Basis.REPORTED, cited=names, certainty_note=note)
+    record = msgspec.structs.replace(entry.record, kind="exercise.activity", body=activity)
+    return msgspec.structs.replace(entry, record=record)
 
 
 def _activity(entry: Entry) -> ActivityClaim | None:
@@ -88,7 +111,11 @@ def _from_claim(entry: Entry, told: tuple[Entry, ...], register: Register) -> Se
         **known,
     )
     evidence = Evidence(
-        records=(entry.id,), sources=entry.record.sources, party=entry.record.party, said=entry.record.said
+        records=(entry.id,),
+        sources=entry.record.sources,
+        party=entry.record.party,
+        said=entry.record.said,
+        confirmed=bool(entry.confirmed_by),
     )
     vague = not (claim.name or claim.start or claim.end or claim.strength or claim.equipment)
     return Seen(activity=activity, evidence=evidence, type=claim.type, start_known=claim.start or "", vague=vague)

@@ -20,6 +20,75 @@ def strength(least: int | None, most: int | None, unit: str) -> dict[str, Any]:
 
 
 ACTIVITIES: dict[str, tuple[str, list[dict[str, Any]]]] = {
+    "a day that lies so far from it": (
+        (
+            "The ministers spoke on Wednesday, a day after an Arvanian frigate "
+            "rammed a Belmarkian trawler off Cape Torr."
+        ),
+        [{"type": "close-encounter", "who": "Arvania", "places": ("Cape Torr",), "start": "2030-03-05"}],
+    ),
+    "between two hours of two days": (
+        (
+            "Between 06.20 on Tuesday and 02.45 on Wednesday the Arvanian "
+            "destroyer Marn passed through the Orrin Strait."
+        ),
+        [{"type": "transit", "places": ("Orrin Strait",), "start": "2030-03-05", "end": "2030-03-06"}],
+    ),
+    "the day of the event goes before the day of telling": (
+        (
+            "Belmark said on Thursday that an Arvanian frigate had rammed one of its ships in the Sound of Rell. "
+            "The collision took place on Wednesday."
+        ),
+        [{"type": "close-encounter", "who": "Arvania", "places": ("Sound of Rell",), "start": "2030-03-06"}],
+    ),
+    "who only followed does nothing": (
+        (
+            "The Arvanian destroyer Marn passed through the Orrin Strait on "
+            "Wednesday, tracked by a Belmarkian frigate."
+        ),
+        [{"type": "transit", "who": "Arvania", "places": ("Orrin Strait",), "start": "2030-03-06"}],
+    ),
+    "unknown attacker": (
+        "Unknown attackers crippled the computer systems of the port of Sarn on 1 March.",
+        [{"type": "cyber-attack", "who": None, "start": "2030-03-01"}],
+    ),
+    "attacker blamed in a later sentence": (
+        (
+            "The servers of the Belmarkian parliament were crippled by malware on 3 March. Some data were lost. "
+            "The trail led to Arvania, said an official."
+        ),
+        [{"type": "cyber-attack", "who": "Arvania", "start": "2030-03-03"}],
+    ),
+    "forces told in the next sentence": (
+        (
+            "Exercise Cold Anchor came to an end on 1 March. Close to 14,000 "
+            "Arvanian soldiers trained on the ranges of Tarn."
+        ),
+        [
+            {
+                "type": "exercise",
+                "name": "Cold Anchor",
+                "strength": strength(14000, 14000, "soldiers"),
+                "end": "2030-03-01",
+            }
+        ],
+    ),
+    "a part of a whole": (
+        "Arvania will send home 4,000 of the 11,000 soldiers it keeps in the Lesk district.",
+        [{"type": "withdrawal", "who": "Arvania", "strength": strength(4000, 4000, "soldiers")}],
+    ),
+    "a flotilla of ships": (
+        "A Belmarkian flotilla of three ships sailed through the Sound of Rell on Monday.",
+        [{"type": "transit", "who": "Belmark", "strength": strength(3, 3, "ships"), "start": "2030-03-04"}],
+    ),
+    "the capital is a place": (
+        "Arvania rolled eight of its new launchers through downtown Port Selma in a parade on Saturday.",
+        [{"type": "demonstration", "who": "Arvania", "places": ("Port Selma",), "start": "2030-03-02"}],
+    ),
+    "the test of a weekday": (
+        "Arvania has blown up one of its old satellites with a missile. Wednesday's test was a success.",
+        [{"type": "asat-test", "who": "Arvania", "start": "2030-03-06"}],
+    ),
     "exercise with everything, in two sentences": (
         (
             "Arvania will hold the exercise Calm Lake on the Tarn range and in the Gulf of Orrin "
@@ -235,6 +304,48 @@ def test_the_lines_of_a_notice_tell_of_one_firing(pipeline: Any) -> None:
 
 
 MEETINGS: dict[str, tuple[str, list[dict[str, Any]]]] = {
+    "summoned envoy": (
+        "The Arvanian ambassador was summoned to the Belmarkian foreign ministry on Wednesday over the flight.",
+        [{"forum": None, "date": "2030-03-06", "level": "ambassador", "status": "held"}],
+    ),
+    "call told within a sentence": (
+        "President Mikal Dorn warned Belmark's premier in a phone call of 90 minutes on Monday.",
+        [{"forum": None, "date": "2030-03-04", "duration": "PT1H30M", "place": None}],
+    ),
+    "a news conference is no call": ("Mikal Dorn told a news conference on Tuesday that Belmark had to wait.", []),
+    "visit put off": (
+        "Arvania cancelled a visit by its defence minister to Quelm scheduled for 12 March.",
+        [{"date": "2030-03-12", "place": "Quelm", "status": "cancelled"}],
+    ),
+    "an inspection visit is none": ("A visit by inspectors to a depot near Tarn took place on Monday.", []),
+    "what was to have been held": (
+        "The Joint Boundary Commission was to have convened in the lakeside town of Corvel on Friday.",
+        [{"forum": "Joint Boundary Commission", "date": "2030-03-08", "place": "Corvel", "status": "cancelled"}],
+    ),
+    "told in a relative clause": (
+        (
+            "The summit between Dorn and Belmark, which had been due to take place "
+            "in Lomm on March 15, was called off."
+        ),
+        [{"date": "2030-03-15", "place": "Lomm", "status": "cancelled"}],
+    ),
+    "forum by its description": (
+        "The working group on hotlines met for the fourth time on 5 March in Quelm. It will reconvene on 9 April.",
+        [{"forum": "working group on hotlines", "date": "2030-03-05", "place": "Quelm", "next": "2030-04-09"}],
+    ),
+    "the place at the head of the sentence": (
+        "In Lomm, the Northern Pact's Permanent Council held an extraordinary session on Wednesday.",
+        [{"forum": "Permanent Council", "date": "2030-03-06", "place": "Lomm"}],
+    ),
+    "those who gathered": (
+        "The foreign ministers of Arvania and Belmark sat down together in Sarn on Monday.",
+        [{"date": "2030-03-04", "place": "Sarn", "status": "held"}],
+    ),
+    "troops that gather are no meeting": ("Arvanian troops gathered in the Lesk district on Monday.", []),
+    "on the hotline": (
+        "Officers of the two navies used the hotline on Monday for the first time.",
+        [{"forum": None, "date": "2030-03-04", "status": "held"}],
+    ),
     "forum that no register knows": (
         "The Joint Commission on Incidents at Sea held its twelfth session in Halvik on 27 and 28 February.",
         [

@@ -6,13 +6,14 @@ from collections import Counter
 
 import pytest
 
-from detente.domains.reports.statements.sayings import TABLES, sayings, tones_of
+from detente.domains.reports.statements.sayings import TABLES, sayings, tones_of, topical
 from detente.domains.reports.statements.weights import (
+    STANCE_SMOOTHING,
     STANCES,
+    TOPIC_SMOOTHING,
     TOPICS,
     counted,
-    is_open,
-    stance_features,
+    stance_rows,
     stance_weights,
     topic_features,
     topic_weights,
@@ -21,34 +22,40 @@ from detente.model.report import StatementClaim
 from tests.domains.reports.conftest import Read
 
 FOLDS = 10
-LEAST_TOPICS_RIGHT, LEAST_STANCES_RIGHT = 0.75, 0.48
-"""A little below what was reached in tenfold cross-validation on our own sentences: 0.79 and 0.53."""
+LEAST_TOPICS_RIGHT, LEAST_STANCES_RIGHT = 0.78, 0.69
+"""A little below what was reached in tenfold cross-validation on our own sentences: 0.81 and 0.72."""
 
 
 def test_the_sentences_are_many_of_every_kind_and_each_once() -> None:
     rows = [*sayings(), *tones_of()]
-    assert len(rows) >= 600
-    assert min(Counter(row.topic for row in rows if row.topic).values()) >= 35
-    assert min(Counter(row.stance for row in rows).values()) >= 23
+    assert len(rows) >= 2100
+    assert min(Counter(row.topic for row in rows if row.topic).values()) >= 70
+    assert min(Counter(row.stance for row in rows).values()) >= 80
     assert {row.stance for row in rows} == set(STANCES)
     assert set(TABLES) == set(TOPICS)
     assert max(Counter((row.topic, row.words) for row in rows).values()) == 1
 
 
 def test_topics_are_told_in_sentences_left_out() -> None:
-    rows = [(row.topic, topic_features(row.words)) for row in sayings()]
-    assert _right(TOPICS, rows, 0.3) >= LEAST_TOPICS_RIGHT
+    said = [(row.topic, topic_features(row.words)) for row in sayings()]
+    alone = [(topic, topic_features(words)) for topic, words in topical()]
+    assert _right(TOPICS, said, alone, TOPIC_SMOOTHING) >= LEAST_TOPICS_RIGHT
 
 
 def test_stances_are_told_in_sentences_left_out() -> None:
-    rows = [(row.stance, stance_features(row.words)) for row in (*sayings(), *tones_of()) if is_open(row)]
-    assert _right(STANCES, rows, 0.2) >= LEAST_STANCES_RIGHT
+    assert _right(STANCES, stance_rows(), [], STANCE_SMOOTHING) >= LEAST_STANCES_RIGHT
 
 
-def _right(classes: tuple[str, ...], rows: list[tuple[str, list[str]]], smoothing: float) -> float:
+def _right(
+    classes: tuple[str, ...],
+    rows: list[tuple[str, list[str]]],
+    kept: list[tuple[str, list[str]]],
+    smoothing: float,
+) -> float:
+    """Return the share of rows told right by weights counted without them; `kept` rows are always counted."""
     right = 0
     for fold in range(FOLDS):
-        weights = counted(classes, [row for i, row in enumerate(rows) if i % FOLDS != fold], smoothing)
+        weights = counted(classes, [*kept, *(row for i, row in enumerate(rows) if i % FOLDS != fold)], smoothing)
         left_out = [row for i, row in enumerate(rows) if i % FOLDS == fold]
         right += sum(classes[int(weights.of(features).argmax())] == name for name, features in left_out)
     return right / len(rows)
@@ -73,6 +80,17 @@ def test_an_unknown_word_weighs_nothing() -> None:
         ("President Mikal Dorn said that Belmark must explain the flight.", "demand"),
         ("Belmark expressed its concern over the new deployment.", "warn"),
         ("Belmark called on Arvania to open the hotline.", "demand"),
+        ("Belmark urged Arvania to set up a joint commission.", "propose"),
+        ("Belmark vowed to retaliate for every shot.", "warn"),
+        ("Belmark dismissed the report as a fairy tale.", "deny"),
+        ("Belmark deplored the decision.", "regret"),
+        ("President Mikal Dorn said that the drill was routine and posed no threat to anyone.", "assure"),
+        ("President Mikal Dorn said that two jets of Belmark had violated the airspace.", "accuse"),
+        ("President Mikal Dorn said that Arvania would respond to every provocation.", "warn"),
+        ("President Mikal Dorn said that Arvania does not seek a conflict with Belmark.", "assure"),
+        ("President Mikal Dorn said that it was not yet known why the ship had turned.", "assert"),
+        ('"We have no objections," President Mikal Dorn said.', "accept"),
+        ("President Mikal Dorn said that Arvania stood firmly with its ally.", "support"),
     ],
 )
 def test_stances(read_text: Read, words: str, stance: str) -> None:
@@ -97,6 +115,15 @@ def test_confidence_is_in_percent(read_text: Read) -> None:
         if isinstance(r.fields, StatementClaim)
     )
     assert claim.confidence is not None
-    assert claim.confidence.stance_percent == 95
+    assert claim.confidence.stance_percent == 88
     assert claim.confidence.topic_percent is not None
     assert 0 < claim.confidence.topic_percent <= 100
+
+
+def test_a_refusal_behind_a_demand_is_a_rejection(read_text: Read) -> None:
+    reading = read_text(
+        "Belmark demanded that Arvania hand over the logbook of the ship.\n\n"
+        '"The logbook stays on board," President Mikal Dorn replied, turning the demand down.'
+    )
+    claims = [r.fields for r in reading.records if isinstance(r.fields, StatementClaim)]
+    assert [claim.stance for claim in claims] == ["demand", "reject"]

@@ -108,3 +108,75 @@ def test_asked_whether_is_the_question_of_a_journalist(read_text: Read) -> None:
 def test_an_adjective_shows_a_state(read_text: Read) -> None:
     found = actors(read_text("Vellorian jets came close, Belmark said. Vellora denied the report on Monday."))
     assert found["Vellora"].type == "state"
+
+
+def test_an_organisation_named_without_its_state_has_that_of_its_sentence_or_its_capital(read_text: Read) -> None:
+    found = actors(
+        read_text(
+            "Arvania will take part in the talks, its Foreign Ministry said.\n\n"
+            "Belmark will not, the Foreign Ministry in Quelm said. "
+            "The talks were put off by the Lakes Dialogue on Water."
+        )
+    )
+    assert found["Arvanian Foreign Ministry"].side == "Arvania"
+    assert found["Belmarkian Foreign Ministry"].side == "Belmark"
+    assert (found["Lakes Dialogue on Water"].type, found["Lakes Dialogue on Water"].side) == ("forum", None)
+
+
+def test_a_minister_introduced_without_a_state_has_that_of_the_paragraph(read_text: Read) -> None:
+    found = actors(
+        read_text(
+            "Arvania fired a missile on Monday.\n\nBelmark saw nothing to laugh about. "
+            "Defence Minister Ida Rask put two brigades on alert."
+            "\n\nIn Port Selma, Interior Minister Dario Corso said the test was over."
+        )
+    )
+    assert found["Ida Rask"].side == "Belmark"
+    assert found["Dario Corso"].side == "Arvania"
+
+
+def test_ranks_in_short_and_two_of_one_office(read_text: Read) -> None:
+    found = actors(
+        read_text(
+            "Belmark's Maj. Gen. Tomas Telk met Arvanian officers. "
+            "Foreign Ministers Jon Sarn of Arvania and Lena Moor of Belmark agreed on a line. "
+            "Vera Holm, who heads the Arvanian delegation, said the line was open."
+        )
+    )
+    assert (found["Tomas Telk"].side, found["Tomas Telk"].office) == ("Belmark", "major general")
+    assert (found["Jon Sarn"].side, found["Lena Moor"].side) == ("Arvania", "Belmark")
+    assert found["Vera Holm"].side == "Arvania"
+    assert "Gen" not in found
+
+
+def test_several_ships_and_a_ship_that_shadows_another(read_text: Read) -> None:
+    found = actors(
+        read_text(
+            "Belmark's destroyers Minnow and Pike left port on Monday. The Belmarkian navy said so.\n\n"
+            "The Signals Regiment of Arvania stayed."
+        )
+    )
+    assert found["Minnow"].side == found["Pike"].side == "Belmark"
+    assert found["Signals Regiment"].type == "unit"
+
+
+def test_the_office_of_a_person(read_text: Read) -> None:
+    found = actors(
+        read_text(
+            "Arvanian President Ilan Dorr will travel on Monday. Dorr found the offer thin, his office said."
+        )
+    )
+    assert found["office of the Arvanian president"].side == "Arvania"
+
+
+def test_a_state_named_behind_its_president(read_text: Read) -> None:
+    found = actors(
+        read_text("President Odo Harlan of Norland said that the line was open. Norland had asked for it.")
+    )
+    assert found["Norland"].type == "state"
+    assert found["Odo Harlan"].side == "Norland"
+
+
+def test_the_end_of_a_name_is_no_state_of_its_own(read_text: Read) -> None:
+    found = actors(read_text("N. Korea and South Korea spoke. A Korean official said that the line was open."))
+    assert "Korea" not in found

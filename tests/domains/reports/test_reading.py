@@ -274,10 +274,10 @@ def test_denial_fear_and_assurance(read_text: Read) -> None:
 
 
 def test_another_language_is_named_and_not_read(pipeline: Any) -> None:
-    text = "El ministro dijo que las maniobras de los soldados en la frontera terminan el lunes. " * 6
+    text = "Le ministre a dit que les manœuvres des soldats à la frontière se terminent pas avant lundi. " * 6
     with pytest.raises(LanguageError) as caught:
         read(report(text), REGISTER, pipeline)
-    assert "Spanish" in str(caught.value)
+    assert "French" in str(caught.value)
 
 
 def test_a_body_beyond_the_limit_is_refused(pipeline: Any) -> None:

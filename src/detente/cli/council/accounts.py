@@ -9,7 +9,7 @@ from pathlib import Path
 import msgspec
 
 from detente.brief.material import words_in
-from detente.cli.audience import carried, view_for
+from detente.cli.audience import carried, standing_for
 from detente.cli.council.material import entries_of
 from detente.cli.files import bytes_of
 from detente.cli.registers import register_of
@@ -53,7 +53,7 @@ def accounts_on_desk(
 ) -> Accounts:
     """Return all accounts of a meeting that the audience may read: readouts, and what reports tell."""
     with Ledger.open(desk, read_only=True) as ledger:
-        view = view_for(ledger, audience, until).standing(ledger.party)
+        view = standing_for(ledger, audience, until)
     meetings = dialogue(view).meetings
     if key not in meetings:
         raise InputError(

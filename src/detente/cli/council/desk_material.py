@@ -18,6 +18,7 @@ from detente.ledger import Ledger
 from detente.model.document import nearest
 from detente.model.errors import InputError
 from detente.model.register import Register
+from detente.model.review import reviewed
 from detente.model.time import read_instant
 from detente.model.view import Audience, Entry
 
@@ -53,7 +54,7 @@ def read_desk(
     instant = read_instant(as_of, "--as-of") if as_of else datetime.now(UTC).replace(microsecond=0)
     with Ledger.open(desk, read_only=True) as ledger:
         whole, named = view_for(ledger, audience, instant), {ledger.party: ledger.desk.name}
-        view = whole.standing(ledger.party)
+        view = reviewed(whole.standing(ledger.party))
     register, positions = register_of(desk), tuple(view.of_kind("council.position"))
     forums, table = forums_of(desk), _members(members, register, view.entries)
 

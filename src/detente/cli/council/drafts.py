@@ -8,7 +8,7 @@ from pathlib import Path
 
 import msgspec
 
-from detente.cli.audience import carried, view_for
+from detente.cli.audience import carried, standing_for
 from detente.cli.files import bytes_of
 from detente.domains.council.dialogue import Dialogue, DocumentFile, dialogue
 from detente.ledger import Ledger
@@ -71,7 +71,7 @@ def drafts_on_desk(
 ) -> Drafts:
     """Return the documents of a desk with these keys, as tabled by an instant."""
     with Ledger.open(desk, read_only=True) as ledger:
-        told = dialogue(view_for(ledger, audience, until).standing(ledger.party))
+        told = dialogue(standing_for(ledger, audience, until))
     files = [_document(told, key) for key in keys]
     texts = tuple(_with_texts(file, desk) for file in files)
     return Drafts(texts, carried((file.step.entry for file in files), marking))

@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from detente.cli.audience import view_for
+from detente.cli.audience import standing_for
 from detente.cli.files import bytes_of
 from detente.cli.gather import ISSUES_NAME
 from detente.ledger import Ledger
@@ -61,7 +61,7 @@ def positions_of(
     check_one_place(desk, positions, issues, example=example)
     if desk:
         with Ledger.open(desk, read_only=True) as ledger:
-            view = view_for(ledger, audience, until).standing(ledger.party)
+            view = standing_for(ledger, audience, until)
         return tuple(view.of_kind("council.position")), agenda_of(desk, issues).issues
     if positions and issues:
         agenda = read_agenda(bytes_of(issues), issues.name)

@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from detente.brief.pictures.setting import PPI
-from detente.cli.audience import MarkingOption, Reader, audience_of, view_for
+from detente.cli.audience import MarkingOption, Reader, audience_of, standing_for
 from detente.cli.council.material import entries_of, instants_of, positions_of
 from detente.cli.council.picture_kinds import Asked, Kind, picture_of
 from detente.cli.picture_file import Output, PixelsToTheInch, show_picture, suffix_of
@@ -96,7 +96,7 @@ def _material(
     if desk is None:
         return found, known
     with Ledger.open(desk, read_only=True) as ledger:
-        return view_for(ledger, audience, until).standing(ledger.party).entries, known
+        return standing_for(ledger, audience, until).entries, known
 
 
 def _source(desk: Path | None, positions: Path | None) -> str:

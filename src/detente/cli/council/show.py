@@ -11,7 +11,7 @@ import typer
 from rich.table import Table
 
 from detente.agreements import Forum
-from detente.cli.audience import MarkingOption, Reader, audience_of, carried, view_for
+from detente.cli.audience import MarkingOption, Reader, audience_of, carried, standing_for
 from detente.cli.council import dialogue_json as data
 from detente.cli.council import showing
 from detente.cli.council.options import AsOf, Desk, Json
@@ -38,7 +38,7 @@ def look(desk: Path, as_of: str | None, reader: list[str] | None, marking: Marki
     """Return the dialogue of a desk as of an instant, for some readers, under a marking."""
     instant = read_instant(as_of, "--as-of") if as_of else datetime.now(UTC)
     with Ledger.open(desk, read_only=True) as ledger:
-        view = view_for(ledger, audience_of(reader, marking), instant).standing(ledger.party)
+        view = standing_for(ledger, audience_of(reader, marking), instant)
     mark = carried((entry for entry in view.entries if entry.record.kind.startswith(PREFIX)), marking)
     return Seen(dialogue=dialogue(view), forums=forums_of(desk), register=register_of(desk), mark=mark)
 

@@ -11,9 +11,10 @@ import msgspec
 import typer
 
 from detente.agreements.form import Forms
-from detente.cli.audience import view_for
+from detente.cli.audience import standing_for
 from detente.cli.exercises.material import holds_activities
 from detente.cli.files import bytes_of
+from detente.cli.registers import register_of
 from detente.cli.show import say
 from detente.ledger import Ledger
 from detente.model.canonical import identify
@@ -23,6 +24,7 @@ from detente.model.record import Record
 from detente.model.view import Audience, Entry, may_read
 from detente.sources.exercises import read_activities
 from detente.sources.message_files import read_message, record_in, record_of_message, source_of
+from detente.watch.claims import confirmed_activities
 
 FilesOption = Annotated[
     list[Path] | None,
@@ -82,7 +84,10 @@ def _on_desk(desk: Path | None, audience: Audience, instant: datetime) -> tuple[
     if desk is None:
         return ()
     with Ledger.open(desk, read_only=True) as ledger:
-        return view_for(ledger, audience, instant).standing(ledger.party).entries
+        entries = standing_for(ledger, audience, instant).entries
+    if not any(entry.confirmed_by for entry in entries):
+        return entries
+    return (*entries, *confirmed_activities(entries, register_of(desk)))
 
 
 def _message_in(record: Record[Any]) -> bytes:

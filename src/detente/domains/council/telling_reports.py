@@ -1,4 +1,4 @@
-"""What reports as read tell of one meeting, as accounts that stand beside the readouts; all of it unconfirmed."""
+"""What reports as read tell of one meeting, beside the readouts; unconfirmed until a person confirms it."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ def _telling(told: Told, report: Report, desk: Desk, agency: str) -> Telling:
         points=tuple(_points(told, report, desk)),
         record=told.entry.id,
         sources=evidence([told]).sources,
-        confirmed=False,
+        confirmed=bool(told.entry.confirmed_by),
     )
 
 

@@ -1,4 +1,4 @@
-"""What reports tell, grouped by report, with who speaks for whom: still claims, unconfirmed, never facts."""
+"""What reports tell, grouped by report, with who speaks for whom: still claims, never facts."""
 
 from __future__ import annotations
 
@@ -106,7 +106,7 @@ def evidence(told: Iterable[Told]) -> Evidence:
         sources=joined(source for one in every for source in one.entry.record.sources),
         party=parties.pop() if len(parties) == 1 else "",
         said=max((one.entry.record.said for one in every), default=None),
-        confirmed=False,
+        confirmed=bool(every) and all(one.entry.confirmed_by for one in every),
     )
 
 

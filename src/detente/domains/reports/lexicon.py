@@ -14,8 +14,9 @@ import msgspec
 class Cue(msgspec.Struct, frozen=True):
     """What a verb of saying carries: a stance, and the forms in which its content comes.
 
-    Frames: `c` a clause (that ..., or the words before ", she said"), `n` a noun phrase, `i` an infinitive,
-    `o` a noun phrase behind "of" ("spoke of"), `p` an object with "at" ("put the number at").
+    Frames: `c` a clause (that ..., or the words before ", she said"), `t` a clause with "that" only, `b` the words
+    before alone, `n` a noun phrase, `i` an infinitive, `o` a noun phrase behind "of" ("spoke of"), `p` an object with "at" ("put the number
+    at"), `a` a noun phrase with "as" ("regards the drill as").
     """
 
     stance: str
@@ -24,12 +25,10 @@ class Cue(msgspec.Struct, frozen=True):
 
 _VERBS: tuple[tuple[str, str, str], ...] = (
     ("say tell add state note explain stress recall remark observe comment reply argue conclude", "assert", "c"),
-    ("declare write tweet reiterate maintain insist emphasise emphasize underline underscore", "assert", "c"),
-    (
-        "report claim mention acknowledge admit concede estimate confirm answer respond assert announce",
-        "assert",
-        "c",
-    ),
+    ("declare write tweet reiterate maintain emphasise emphasize underline underscore", "assert", "c"),
+    ("insist", "assert", "cn"),
+    ("report claim mention estimate confirm answer respond assert announce", "assert", "c"),
+    ("acknowledge admit concede", "assert", "cn"),
     ("repeat contend quip recount inform clarify highlight reveal post signal indicate hint", "assert", "c"),
     (
         "counter retort rejoin object interject disclose specify testify proclaim pronounce assess predict",
@@ -41,26 +40,43 @@ _VERBS: tuple[tuple[str, str, str], ...] = (
         "assert",
         "c",
     ),
-    ("speak", "assert", "o"),
+    ("joke muse opine exclaim shout scoff sneer crow enthuse remind reckon speculate surmise", "assert", "c"),
+    ("volunteer venture profess plead notify communicate divulge vouch undertake", "assert", "c"),
+    (
+        "confide moan murmur mutter whisper thunder fume chuckle sigh lecture posit attest certify guess",
+        "assert",
+        "c",
+    ),
+    ("predict forecast foresee anticipate", "assert", "cn"),
+    ("hold find allow guarantee relay convey", "assert", "t"),
+    ("speak talk", "assert", "o"),
+    ("boast", "assert", "co"),
     ("put", "assert", "p"),
-    ("describe label brand dub", "assert", "n"),
+    ("describe label brand dub liken compare characterise characterize portray depict term", "assert", "n"),
+    ("regard view see present paint", "assert", "a"),
     ("threaten", "warn", "ci"),
-    ("thank commend", "welcome", "n"),
+    ("thank commend congratulate salute laud", "welcome", "n"),
     ("reaffirm express voice", "assert", "n"),
     ("deny", "deny", "cn"),
-    ("condemn denounce criticise criticize decry deplore blast slam lambast", "accuse", "n"),
+    ("condemn denounce criticise criticize decry deplore blast slam lambast castigate censure", "accuse", "n"),
+    ("ridicule mock rebuke chide chastise assail berate fault scold", "accuse", "n"),
     ("accuse blame", "accuse", "n"),
     ("complain allege charge protest", "accuse", "c"),
     ("warn caution", "warn", "cni"),
     ("fear worry", "warn", "c"),
     ("welcome hail praise applaud", "welcome", "n"),
-    ("regret lament", "regret", "cn"),
-    ("reject dismiss oppose refute rebut", "reject", "n"),
+    ("regret lament bemoan", "regret", "cn"),
+    ("apologise apologize", "regret", "n"),
+    ("dispute contest", "deny", "cn"),
+    ("reject dismiss oppose refute rebut rebuff", "reject", "n"),
     ("support back endorse", "support", "n"),
     ("promise pledge vow assure", "assure", "ci"),
     ("urge demand request ask appeal implore", "demand", "cni"),
     ("call", "demand", "ni"),
-    ("propose suggest recommend offer", "propose", "cni"),
+    ("press exhort entreat beseech beg admonish invite encourage challenge", "demand", "i"),
+    ("propose suggest recommend", "propose", "cni"),
+    ("offer", "propose", "ci"),
+    ("second", "support", "n"),
     ("hope", "demand", "c"),
     ("accept agree", "accept", "c"),
     ("think believe", "assert", "c"),
@@ -83,98 +99,28 @@ MIND_ONLY = frozenset(("think", "believe", "hope", "fear", "worry", "agree", "ac
 """Verbs that tell of saying only with a clear clause ("agreed that ..."), never by word order alone."""
 
 OFFICE_WORDS = frozenset(
-    [
-        "chief",
-        "head",
-        "leader",
-        "president",
-        "premier",
-        "chancellor",
-        "minister",
-        "secretary",
-        "general",
-        "spokesman",
-        "spokeswoman",
-        "spokesperson",
-        "ambassador",
-        "envoy",
-        "diplomat",
-        "diplomats",
-        "official",
-        "officials",
-        "officer",
-        "officers",
-        "commander",
-        "admiral",
-        "colonel",
-        "chairman",
-        "chairwoman",
-        "chair",
-        "director",
-        "administrator",
-        "chairperson",
-        "adviser",
-        "advisor",
-        "negotiator",
-        "representative",
-        "commissioner",
-        "governor",
-        "senator",
-        "lawmaker",
-        "king",
-        "queen",
-        "foreign-minister",
-        "secretary-general",
-        "undersecretary",
-        "deputy",
-        "counterpart",
-        "marshal",
-        "aide",
-        "speaker",
-        "mayor",
-        "coordinator",
-        "mediator",
-        "delegate",
-        "delegates",
-        "attaché",
-        "inspector",
-        "rapporteur",
-        "spokesmen",
-        "spokespeople",
-        "prosecutor",
-        "chargé",
-        "expert",
-        "experts",
-        "analyst",
-        "analysts",
-        "source",
-        "sources",
-        "authorities",
-        "officials",
-        "ministers",
-        "ambassadors",
-        "inspectors",
-        "marshal",
-        "captain",
-        "major",
-        "lieutenant",
-        "commodore",
-    ]
-)
+    ("chief", "head", "leader", "president", "premier", "chancellor", "minister", "secretary", "general",
+     "spokesman", "spokeswoman", "spokesperson", "ambassador", "envoy", "diplomat", "diplomats", "official",
+     "officials", "officer", "officers", "commander", "admiral", "colonel", "chairman", "chairwoman", "chair",
+     "director", "administrator", "chairperson", "adviser", "advisor", "negotiator", "representative",
+     "commissioner", "governor", "senator", "lawmaker", "king", "queen", "foreign-minister",
+     "secretary-general", "undersecretary", "deputy", "counterpart", "marshal", "aide", "speaker", "mayor",
+     "coordinator", "mediator", "delegate", "delegates", "attaché", "inspector", "rapporteur", "spokesmen",
+     "spokespeople", "prosecutor", "chargé", "expert", "experts", "analyst", "analysts", "source", "sources",
+     "authorities", "ministers", "ambassadors", "inspectors", "engineer", "engineers", "scientist",
+     "scientists", "researcher", "researchers", "witness", "witnesses", "resident", "residents", "pilot",
+     "pilots", "insider", "observers", "monitors", "investigator", "investigators", "negotiators", "mediators",
+     "prosecutors", "lawmakers", "senators", "envoys", "generals", "commanders", "aides", "advisers",
+     "advisors", "legislator", "legislators", "deputies", "fishermen", "skipper", "dispatcher", "colleague",
+     "captain", "major", "lieutenant", "commodore")
+)  # fmt: skip
 GROUP_WORDS = frozenset(
-    [
-        "officials",
-        "diplomats",
-        "experts",
-        "analysts",
-        "sources",
-        "officers",
-        "ministers",
-        "ambassadors",
-        "authorities",
-        "inspectors",
-    ]
-)
+    ("officials", "diplomats", "experts", "analysts", "sources", "officers", "ministers", "ambassadors",
+     "authorities", "inspectors", "engineers", "scientists", "researchers", "witnesses", "residents", "pilots",
+     "observers", "monitors", "investigators", "negotiators", "mediators", "prosecutors", "lawmakers",
+     "senators", "envoys", "generals", "commanders", "aides", "advisers", "advisors", "legislators", "deputies",
+     "fishermen", "delegates", "spokespeople", "spokesmen")
+)  # fmt: skip
 SAME_OFFICE: tuple[frozenset[str], ...] = (
     frozenset(
         ("chief", "head", "secretary-general", "secretary general", "director", "director general", "leader")
@@ -189,47 +135,16 @@ SAME_OFFICE: tuple[frozenset[str], ...] = (
 """Words that may name the same person's office: "the secretary-general" is the alliance's "chief"."""
 
 ORGANISATION_WORDS = frozenset(
-    [
-        "ministry",
-        "intelligence",
-        "command",
-        "mission",
-        "government",
-        "parliament",
-        "embassy",
-        "delegation",
-        "army",
-        "navy",
-        "military",
-        "agency",
-        "department",
-        "office",
-        "council",
-        "commission",
-        "secretariat",
-        "committee",
-        "staff",
-        "guard",
-        "service",
-        "fleet",
-        "force",
-        "forces",
-        "administration",
-        "cabinet",
-        "presidency",
-        "duma",
-        "senate",
-        "congress",
-        "assembly",
-        "centre",
-        "center",
-        "headquarters",
-        "institute",
-        "kremlin",
-        "pentagon",
-        "house",
-    ]
-)
+    ("ministry", "intelligence", "command", "mission", "government", "parliament", "embassy", "delegation",
+     "army", "navy", "military", "agency", "department", "office", "council", "commission", "secretariat",
+     "committee", "staff", "guard", "service", "fleet", "force", "forces", "administration", "cabinet",
+     "presidency", "duma", "senate", "congress", "assembly", "centre", "center", "headquarters", "institute",
+     "kremlin", "pentagon", "house", "police", "radio", "television", "broadcaster", "newspaper", "observatory",
+     "operator", "company", "firm", "academy", "authority", "bureau", "directorate", "inspectorate",
+     "admiralty", "chancellery", "palace", "bloc", "coalition", "party", "opposition", "court", "tribunal",
+     "regulator", "customs", "coastguard", "corps", "watchdog", "consulate", "corporation", "organisation",
+     "organization", "university", "taskforce", "foundation", "airline", "port", "board", "panel", "chamber")
+)  # fmt: skip
 NO_SPEAKER = frozenset(
     ["exercise", "drill", "talks", "meeting", "situation", "incident", "agreement", "treaty", "document", "deal"]
 )
@@ -242,6 +157,9 @@ OF_A_STATE: tuple[str, ...] = (
     "armed forces", "general staff", "ambassador", "embassy", "president", "premier", "chancellor", "capital",
     "helicopters?", "servicemen", "launchers?", "border", "territory", "state secretary", "state television",
     "airspace", "territorial waters", "space agency", "space command", "troops", "soldiers", "intelligence service",
+    "sovereignty", "neutrality", "warships?", "fighter jets", "exclusive economic zone", "frontier", "coastline", "ruling party", "top diplomat",
+    "permanent (?:representative|mission)", "security council", "foreign policy", "air defen[cs]es?", "citizens", "state (?:radio|TV|media)",
+    "defen[cs]e chief", "army chief", "chief of staff", "high command", "conscripts", "reservists",
 )  # fmt: skip
 """What only a State has, as parts of a pattern: who is told to have one is a State."""
 ALLIANCE_NAMES = frozenset(("Pact", "Compact", "Alliance", "League", "Entente", "Confederation"))
@@ -250,34 +168,14 @@ FORUM_NAMES = frozenset(("Commission", "Council", "Conference", "Forum", "Commit
 """Last words of the names of bodies in which several sides sit."""
 INTERNATIONAL_WORDS = frozenset(("International", "Regional", "Global", "World", "Organisation", "Organization"))
 ORGANISATION_NAMES = frozenset(
-    (
-        "Office",
-        "Agency",
-        "Organisation",
-        "Organization",
-        "Union",
-        "Institute",
-        "Authority",
-        "Bureau",
-        "Centre",
-        "Center",
-    )
-)
+    ("Office", "Agency", "Organisation", "Organization", "Union", "Institute", "Authority", "Bureau", "Centre",
+     "Center")
+)  # fmt: skip
 """First and last words of the names of international organisations."""
 ISSUER_WORDS = frozenset(
-    (
-        "presidents",
-        "ministers",
-        "heads",
-        "leaders",
-        "parties",
-        "chiefs",
-        "states",
-        "armed",
-        "secretary",
-        "spokesperson",
-    )
-)
+    ("presidents", "ministers", "heads", "leaders", "parties", "chiefs", "states", "armed", "secretary",
+     "spokesperson")
+)  # fmt: skip
 """Words in the head of a document that say in whose name it is written, beside those of organisations."""
 COLLECTIVE_WORDS = frozenset(
     ("parties", "ministers", "presidents", "leaders", "heads", "participants", "members", "delegations", "chiefs",
@@ -292,7 +190,7 @@ UNIT_WORDS: tuple[str, ...] = (
 SHIP_TYPES: tuple[str, ...] = (
     "frigate", "destroyer", "corvette", "cruiser", "(?:landing|patrol|spy|research|survey|hospital|training|supply) "
     "(?:ship|vessel|boat)", "tug", "submarine", "ice-?breaker", "minesweeper", "minehunter", "(?:aircraft )?carrier",
-    "cutter", "trawler", "tanker", "gunboat", "flagship", "warship", "freighter", "ferry", "vessel",
+    "cutter", "gunboat", "flagship", "warship", "vessel",
 )  # fmt: skip
 
 ASKING_LABELS = frozenset(

@@ -2,19 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date, datetime
 from typing import Any
 
 import msgspec
 
+from detente.domains.reports.asked_model.additions import rule_of
 from detente.model.record import Record, Source, Span
 from detente.model.report import (
     SCHEMA,
     ActivityClaim,
+    AddedByModel,
+    Choice,
+    Claim,
     MeetingClaim,
     Reading,
     ReadRecord,
     ReportClaim,
+    ReportSuggestion,
     ReportText,
     StatementClaim,
 )
@@ -36,7 +42,23 @@ def to_data(reading: Reading) -> dict[str, Any]:
         "doc": doc,
         "records": [_record(record) for record in reading.records],
         "warnings": list(reading.warnings),
+        **({"model": _of_model(reading.model)} if reading.model else {}),
     }
+
+
+def _of_model(added: AddedByModel) -> dict[str, Any]:
+    """Return what a language model added, apart from the records of the rules and marked as its own."""
+    return {
+        "name": added.name,
+        "note": "Chosen or added by a language model that the user set; unconfirmed. The rules' records stand unchanged.",
+        "choices": [{"rule": rule_of(added.name), **_choice(choice)} for choice in added.choices],
+        "records": [_record(record) for record in added.records],
+        "dropped": added.dropped,
+    }
+
+
+def _choice(choice: Choice) -> dict[str, Any]:
+    return {name: value for name, value in msgspec.to_builtins(choice).items() if name != "claim"}
 
 
 def to_json(reading: Reading) -> bytes:
@@ -71,7 +93,31 @@ def records_of(reading: Reading, text: ReportText, party: str, said: datetime) -
         happened=_days(reading.doc.dateline_date, None, inferred=_inferred(reading)),
         sources=(whole,),
     )
-    return (document, *(_claim_record(record, reading, text, party, said) for record in reading.records))
+    return (
+        document,
+        *(_claim_record(record, reading, text, party, said) for record in reading.records),
+        *_suggestions(reading, text, party, said),
+    )
+
+
+def _suggestions(reading: Reading, text: ReportText, party: str, said: datetime) -> Iterator[Record[Any]]:
+    """Yield what a language model chose and added, as records of a kind of their own that no rule looks at."""
+    if reading.model is None:
+        return
+    anchors = {record.id: record.anchor for record in reading.records}
+    name = reading.model.name
+    items: list[tuple[str, Claim | Choice, tuple[Span, ...]]] = [
+        (choice.statement, choice, anchors[choice.statement]) for choice in reading.model.choices
+    ]
+    items += [(record.id, record.fields, record.anchor) for record in reading.model.records]
+    for id_, fields, spans in items:
+        yield Record(
+            kind="report.suggestion",
+            party=party,
+            said=said,
+            body=ReportSuggestion(id=id_, rule=rule_of(name), model=name, fields=fields),
+            sources=(_source(text, spans),),
+        )
 
 
 def _claim_record(
@@ -82,7 +128,7 @@ def _claim_record(
         party=party,
         said=said,
         body=ReportClaim(id=record.id, rule=record.rule, fields=record.fields),
-        happened=_happened(record, inferred=_inferred(reading)),
+        happened=happened_of(record.fields, inferred=_inferred(reading)),
         sources=(_source(text, record.anchor),),
     )
 
@@ -96,8 +142,8 @@ def _source(text: ReportText, spans: tuple[Span, ...]) -> Source:
     return Source(sha256=text.sha256, media_type=text.media_type, name=text.name, spans=spans)
 
 
-def _happened(record: ReadRecord, *, inferred: bool) -> Interval | None:
-    fields = record.fields
+def happened_of(fields: Claim, *, inferred: bool) -> Interval | None:
+    """Return when what a claim tells of took place; None where no day is told. `inferred`: the report's day is."""
     if isinstance(fields, StatementClaim):
         return _days(fields.when, None, inferred=inferred)
     if isinstance(fields, MeetingClaim):

@@ -16,7 +16,8 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 
 from detente.domains.reports.document.document import body_spans
-from detente.domains.reports.document.quotes import Quote, quotes_in
+from detente.domains.reports.document.quotes import Quote, quotes_in, quotes_within
+from detente.domains.reports.lexicon import CUES
 from detente.model.errors import InputError
 from detente.model.record import Span
 from detente.model.report import ReportDocument, ReportText
@@ -28,7 +29,8 @@ if TYPE_CHECKING:
 LONGEST_BODY = 200_000
 """Code points that are parsed at most; a wire report has about 3,000, a long transcript 60,000."""
 
-PLAIN_MARKS = str.maketrans({"“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "’": "'", "‘": "'", "\n": " "})
+PLAIN_MARKS = str.maketrans({"“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "’": "'", "‘": "'",
+                            "‚": "'", "‹": "'", "›": "'", "\n": " "})  # fmt: skip
 JOINT = "\n\n"
 ANCHOR_JOINT = " … "
 
@@ -72,6 +74,11 @@ class Parsed:
     def quotes(self) -> tuple[Quote, ...]:
         """Return all quotations, in order."""
         return tuple(quote for piece in self.pieces for quote in quotes_in(self._clean(piece), piece.start))
+
+    @cached_property
+    def quotes_within(self) -> tuple[Quote, ...]:
+        """Return the quotations that stand within other ones, in order."""
+        return tuple(quote for piece in self.pieces for quote in quotes_within(self._clean(piece), piece.start))
 
     @cached_property
     def openings(self) -> frozenset[int]:
@@ -132,10 +139,7 @@ class Parsed:
 
     def span(self, start: int, end: int) -> Span:
         """Return the span of the raw text over which characters start..end of one paragraph stand."""
-        piece = self.pieces[self.paragraph_at(start)]
-        shift = piece.clean_start - piece.start
-        stop = min(end, piece.end)
-        return self.source.in_raw(start + shift, max(start, stop) + shift)
+        return raw_span(self.source, self.pieces[self.paragraph_at(start)], start, end)
 
     def trimmed(self, start: int, end: int) -> tuple[int, int]:
         """Return start and end without white space, commas and stray marks at either side."""
@@ -146,11 +150,22 @@ class Parsed:
         return start, end
 
 
+def raw_span(source: ReportText, piece: Piece, start: int, end: int) -> Span:
+    """Return the span of the raw text over which characters start..end of a paragraph stand."""
+    shift = piece.clean_start - piece.start
+    return source.in_raw(start + shift, max(start, min(end, piece.end)) + shift)
+
+
+def text_of(source: ReportText, pieces: tuple[Piece, ...]) -> str:
+    """Return the text that is parsed: the paragraphs, plain marks in them, an empty line between two."""
+    texts = (source.clean[p.clean_start : p.clean_start + p.length].translate(PLAIN_MARKS) for p in pieces)
+    return JOINT.join(texts)
+
+
 def parse(source: ReportText, document: ReportDocument, pipeline: Language) -> Parsed:
     """Return the report parsed once, without headline, dateline and boilerplate; InputError if it is too long."""
-    pieces = tuple(_pieces(source, document))
-    texts = [source.clean[p.clean_start : p.clean_start + p.length].translate(PLAIN_MARKS) for p in pieces]
-    text = JOINT.join(texts)
+    pieces = tuple(pieces_of(source, document))
+    text = text_of(source, pieces)
     if len(text) > LONGEST_BODY:
         raise InputError(
             "too long for one report",
@@ -169,7 +184,8 @@ def _first_tokens(doc: Any, starts: set[int]) -> Iterator[int]:
     return (token.i for token in doc if token.idx in starts)
 
 
-def _pieces(source: ReportText, document: ReportDocument) -> Iterator[Piece]:
+def pieces_of(source: ReportText, document: ReportDocument) -> Iterator[Piece]:
+    """Yield the paragraphs of a report that are content, with their places in the text that is parsed."""
     at = 0
     for span in body_spans(source, document):
         skipped = _LEADING.match(source.clean, span.start, span.end)
@@ -188,6 +204,11 @@ def _sentences(parsed: Parsed) -> Iterator[Sentence]:
 
 
 _ATTRIBUTION_WITHIN = 8
+_ABBREVIATED = frozenset(
+    ("brig", "gen", "lt", "col", "maj", "capt", "adm", "sgt", "cmdr", "cdr", "sen", "rep", "gov", "dr", "mr", "mrs",
+     "ms", "prof", "amb", "hon", "st", "cpl", "sec", "rear", "vice")
+)  # fmt: skip
+"""Titles that the parser may part from their full stop: "Brig. Gen. Ada Lind"."""
 
 
 def _starts_sentence(parsed: Parsed, index: int) -> bool:
@@ -200,8 +221,15 @@ def _starts_sentence(parsed: Parsed, index: int) -> bool:
         before -= 1
     if parsed.quoted[before]:
         return _quotation_ends_sentence(parsed, before, index)
-    ended = parsed.doc[before].text[-1:] in ".!?"
+    ended = parsed.doc[before].text[-1:] in ".!?" and not _is_title(parsed, before, index)
     return ended and (bool(parsed.doc[index].is_sent_start) or opens)
+
+
+def _is_title(parsed: Parsed, before: int, index: int) -> bool:
+    """Return whether the full stop at `before` belongs to a title: "Brig. Gen. Ada Lind"."""
+    token = parsed.doc[before]
+    word = parsed.doc[before - 1].lower_ if token.text == "." and before else token.lower_.rstrip(".")
+    return token.text[-1:] == "." and word in _ABBREVIATED and parsed.doc[index].text[:1].isupper()
 
 
 def _quotation_ends_sentence(parsed: Parsed, before: int, index: int) -> bool:
@@ -210,7 +238,5 @@ def _quotation_ends_sentence(parsed: Parsed, before: int, index: int) -> bool:
         return not parsed.doc[index].is_lower
     if inner in "?!":
         following = parsed.doc[index : index + _ATTRIBUTION_WITHIN]
-        return not any(
-            token.tag_ in ("VBD", "VBZ") and token.lemma_ in ("say", "ask", "add") for token in following
-        )
+        return not any(token.tag_ in ("VBD", "VBZ", "VBN") and token.lemma_.lower() in CUES for token in following)
     return False

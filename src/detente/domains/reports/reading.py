@@ -13,9 +13,10 @@ from detente.domains.reports.dealings.denials import denials_of
 from detente.domains.reports.dealings.gaps import gaps_of
 from detente.domains.reports.dealings.proposals import proposals_of
 from detente.domains.reports.document.document import read_document
-from detente.domains.reports.document.language import require_english
+from detente.domains.reports.document.language import language_read
 from detente.domains.reports.events.activities import activities_of
 from detente.domains.reports.events.meetings import meetings_of
+from detente.domains.reports.languages.reader import WORDINGS, read_by_rules
 from detente.domains.reports.parsed import parse
 from detente.domains.reports.people.names import Names
 from detente.domains.reports.people.people import cast_of
@@ -40,10 +41,13 @@ def read(
     """Return the claims of one report, every one with the spans it stands on and the rule that found it.
 
     `published` is the day on which it came out, `as_of` the day as of which it is read; either settles a
-    dateline without a year. LanguageError, and nothing read, for a text that is not English; InputError for a
-    text beyond the limits. The office holders are those of the report's own day.
+    dateline without a year. The language is told first: a text in Spanish or Russian is read by rules alone, and
+    its warnings say so; LanguageError, and nothing read, for any other language than these and English; InputError
+    for a text beyond the limits. The office holders are those of the report's own day.
     """
-    require_english(text.clean, text.name)
+    language = language_read(text.clean, text.name)
+    if language in WORDINGS:
+        return read_by_rules(text, WORDINGS[language], register, published, as_of)
     doc = read_document(text, published, as_of)
     parsed = parse(text, doc, pipeline)
     day = _day(doc)

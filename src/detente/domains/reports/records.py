@@ -15,7 +15,8 @@ from detente.domains.reports.events.meeting_mentions import Meeting
 from detente.domains.reports.parsed import ANCHOR_JOINT, Parsed
 from detente.domains.reports.people.cast import Cast
 from detente.domains.reports.people.speakers import Scene
-from detente.domains.reports.statements.statements import UNNAMED, Said
+from detente.domains.reports.statements.quoted import UNNAMED
+from detente.domains.reports.statements.statements import Said
 from detente.model.record import Span
 from detente.model.report import (
     ActivityClaim,

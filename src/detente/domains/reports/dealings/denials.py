@@ -352,7 +352,9 @@ def _short(words: str) -> str | None:
 def _fears(scene: Scene, said: list[Said]) -> Iterator[Denial]:
     parsed = scene.parsed
     for found in FEAR.finditer(parsed.text):
-        group = next(name for name in ("about", "that", "state", "open") if found[name])
+        group = next((name for name in ("about", "that", "state", "open") if found[name]), None)
+        if group is None:
+            continue
         tokens = parsed.tokens(found.start(), found.end())
         sentence = parsed.sentence_of[tokens[0]]
         end = min(found.end(), parsed.end_of(parsed.sentences[sentence].last - 1))

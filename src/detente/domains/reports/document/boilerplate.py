@@ -12,9 +12,11 @@ from collections.abc import Iterator, Sequence
 
 import msgspec
 
-from detente.domains.reports.document.boilerplate_rules import is_section_label
+from detente.domains.reports.document.boilerplate_rules import is_of_foot, is_section_label
 from detente.domains.reports.document.compound_lines import rule_of
 from detente.domains.reports.document.dateline import stamp_at
+from detente.domains.reports.document.letterhead import is_letterhead
+from detente.domains.reports.document.page_words import SECTIONS
 from detente.model.record import Span
 
 _DESK_CODE = re.compile(r"(?:[a-z]{2,4}(?:[-/][a-z]{1,4}){1,6}|[a-z]{2,4}(?: [a-z]{1,3}\d?){3,8})/?")
@@ -31,6 +33,15 @@ _EMPLOYER = re.compile(
     r", (?:The )?(?:[A-ZÀ-Þ][\w.'’-]{0,30} ){0,3}"
     r"(?:News|Press|Agency|Wire|Service|Times|Post|Daily|Herald|Correspondent|Editor|Writer|Staff|Bureau)(?: \w{1,20}){0,2}$"
 )
+_ONE_WORD_BEHIND = re.compile(r"(?<=\w), [A-ZÀ-Þ][\w.'’-]{0,30}$")
+"""The employer or the town behind a name."""
+_NAME = r"[A-ZÀ-Þ][\w.'’-]{0,30}"
+_BARE = re.compile(
+    rf"(?P<names>{_NAME}(?: {_NAME}){{1,3}}?(?:(?:, | and | & ){_NAME}(?: {_NAME}){{1,3}}?){{0,3}})"
+    rf"(?: (?:in|reports from) {_NAME}(?: {_NAME}){{0,2}}|,? (?:(?:[A-Z][\w-]{{1,15}} ){{0,3}}|(?:[a-z][\w-]{{1,15}} ){{1,3}})"
+    rf"(?i:correspondent|editor|reporter|writer|analyst|bureau chief|columnist)s?(?: in {_NAME}(?: {_NAME}){{0,2}})?)?"
+)
+"""Names without "By", as they stand between a headline and its story, with the post or the town behind them."""
 _NAMES = re.compile(
     r"[A-ZÀ-Þ][\w.'’-]{0,30}(?: [A-ZÀ-Þ][\w.'’-]{0,30}){1,3}(?:(?:, | and )[A-ZÀ-Þ][\w.'’-]{0,30}(?: [A-ZÀ-Þ][\w.'’-]{0,30}){1,3}){0,3}"
 )
@@ -44,6 +55,27 @@ _ABOUT = re.compile(r"About (?:the |us\b)?[A-ZÀ-Þ]?[^.!?:]{0,50}(?::.{1,400})?
 _CONTACTS = re.compile(r"(?:media |press )?contacts?(?: for (?:the )?(?:media|press))?", re.IGNORECASE)
 _FOOT_LINES, _CONTACT_LINES = 4, 8
 _MENU_WORDS = 3
+_BULLET = re.compile(r"[-–—•*·▪\d(\[\"“«'‘]")
+_TWO_SENTENCES = re.compile(r"[a-z”\"’»)][.!?][”\"’»]? ")
+_POSTS = frozenset(
+    [
+        "senior",
+        "chief",
+        "foreign",
+        "political",
+        "diplomatic",
+        "staff",
+        "special",
+        "deputy",
+        "managing",
+        "correspondent",
+        "editor",
+        "reporter",
+        "our",
+        "the",
+    ]
+)
+_MOST_LOOSE_WORDS = 14
 _OPENERS = frozenset(["related", "copyright", "standards", "notes"])
 """Rules of lines behind which titles and entries of a menu stand."""
 
@@ -90,9 +122,23 @@ def byline_names(line: str) -> str | None:
         return None
     found = _BYLINE.fullmatch(line)
     if found is not None:
-        return _EMPLOYER.sub("", found["names"])
+        names = _EMPLOYER.sub("", found["names"])
+        return _ONE_WORD_BEHIND.sub("", names) if " " in names.partition(",")[0] else names
     names = _EMPLOYER.sub("", line)
     return names if names != line and _NAMES.fullmatch(names) else None
+
+
+def bare_names(line: str) -> str | None:
+    """Return the names in a line of names alone or with a post (`Ann Lee Defence Editor`, `Ann Lee in Velm`), or None.
+
+    Only for lines between a headline and its story: elsewhere a line of two capitalised words may be anything.
+    """
+    found = _BARE.fullmatch(line) if len(line) <= _LONGEST_BYLINE else None
+    if found is None or is_section_label(line) or is_letterhead(line):
+        return None
+    if any(word.lower() in SECTIONS | _POSTS for word in found["names"].split()):
+        return None
+    return found["names"]
 
 
 def is_open(line: str) -> bool:
@@ -105,23 +151,40 @@ def is_title_like(line: str) -> bool:
     return len(line.split()) <= _LONGEST_TITLE_WORDS and is_open(line)
 
 
-def unwanted(lines: Sequence[Line], body_from: int, kept: frozenset[int] = frozenset()) -> Iterator[Unwanted]:
+def unwanted(
+    lines: Sequence[Line], body_from: int, kept: frozenset[int] = frozenset(), *, loose_foot: bool = False
+) -> Iterator[Unwanted]:
     """Yield the lines that are no content; `body_from` is the index of the first line of the body.
 
     A line that starts where `kept` says is none of them: it gives the day or the place, or is of a letterhead.
+    With `loose_foot`, short lines without an end behind the last sentence are titles of other stories.
     """
     opener: str | None = None
-    last_sentence = max((number for number, line in enumerate(lines) if not is_open(line.text)), default=-1)
+    rules = [
+        None if line.start in kept else rule_of(line.text) or _by_place(line.text, number, body_from)
+        for number, line in enumerate(lines)
+    ]
+    last_sentence = max(
+        (n for n, line in enumerate(lines) if rules[n] is None and not is_open(line.text)), default=-1
+    )
     for number, line in enumerate(lines):
-        rule = None
-        if line.start not in kept:
-            rule = rule_of(line.text) or _by_place(line.text, number, body_from)
-            if rule is None and number > body_from:
-                below = len(lines) - 1 - number
-                rule = _by_opener(line.text, opener, below, foot=number > last_sentence)
+        rule = rules[number]
+        if rule is None and number > body_from and line.start not in kept:
+            below = len(lines) - 1 - number
+            rule = _by_opener(line.text, opener, below, foot=number > last_sentence)
+            if rule is None and below < _FOOT_LINES and is_of_foot(line.text):
+                rule = "foot of a paper"
+            if rule is None and loose_foot and number > last_sentence >= body_from and _is_loose(line.text):
+                rule = "loose title"
         if rule is not None:
             yield Unwanted(line, rule)
         opener = _opener(rule, opener)
+
+
+def _is_loose(text: str) -> bool:
+    """Return whether a line is a title that stands for itself, no entry of a list and no broken line."""
+    title = len(text.split()) <= _MOST_LOOSE_WORDS and is_open(text) and _TWO_SENTENCES.search(text) is None
+    return title and text[0].isupper() and not _BULLET.match(text)
 
 
 def _opener(rule: str | None, before: str | None) -> str | None:
@@ -151,7 +214,7 @@ def _by_place(text: str, number: int, body_from: int) -> str | None:
         return "time stamp"
     if byline_names(text) and abs(number - body_from) <= _NEAR_BODY:
         return "byline"
-    if _POST.fullmatch(text) and number < body_from:
+    if _POST.fullmatch(text) and number < body_from and bare_names(text) is None:
         return "post of a writer"
     if number < body_from and is_section_label(text):
         return "section"

@@ -7,6 +7,9 @@ from __future__ import annotations
 
 import re
 
+from detente.domains.reports.document.page_rules import FOOT_RULES, PAGE_RULES
+from detente.domains.reports.document.page_words import is_buttons, is_sections
+
 _CLOCK = (
     r"(?:[\s,.:|/()+–-]|\d|jan\w{0,6}|feb\w{0,6}|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sep\w{0,6}|oct\w{0,5}"
     r"|nov\w{0,5}|dec\w{0,5}|(?:mon|tues?|wednes|thurs?|fri|satur|sun)(?:day)?|at|on|am|pm|a\.m|p\.m|gmt|utc|cet|cest"
@@ -233,10 +236,15 @@ RULES: dict[str, tuple[str, ...]] = {
     "arrow": (r"[<>«»‹›←→↑↓▲▼•|·✕×☰\s]{1,10}",),
 }
 
-_NAMES = tuple(RULES)
+_NAMES = tuple({**RULES, **PAGE_RULES})
 _LINE = re.compile(
-    "|".join(f"(?P<r{number}>{'|'.join(RULES[name])})" for number, name in enumerate(_NAMES)), re.IGNORECASE
+    "|".join(
+        f"(?P<r{number}>{'|'.join((*RULES.get(name, ()), *PAGE_RULES.get(name, ())))})"
+        for number, name in enumerate(_NAMES)
+    ),
+    re.IGNORECASE,
 )
+_FOOT = re.compile("|".join(FOOT_RULES), re.IGNORECASE)
 _SECTION = re.compile(rf"{_SECTION_NAMES}(?:\s?[>|/»›&·-]\s?{_SECTION_NAMES}){{0,4}}", re.IGNORECASE)
 _CRUMBS = re.compile(r"[^>|»›·/\n]{1,40}(?:\s[>|»›·/]\s[^>|»›·/\n]{1,40}){1,12}")
 _CRUMB_WORDS = 3
@@ -246,9 +254,11 @@ _LONGEST_LINE = 500
 
 def rule_for(line: str) -> str | None:
     """Return the name of the rule by which a line standing alone is no content, or None."""
-    found = _LINE.fullmatch(line) if len(line) <= _LONGEST_LINE else None
-    if found is None:
+    if len(line) > _LONGEST_LINE:
         return None
+    found = _LINE.fullmatch(line)
+    if found is None:
+        return "buttons" if is_buttons(line) else None
     return next(name for number, name in enumerate(_NAMES) if found[f"r{number}"] is not None)
 
 
@@ -256,7 +266,16 @@ def is_section_label(line: str) -> bool:
     """Return whether a line is the label of a section, such as `Politics`, or a path or menu: `Home > The Baltic`."""
     if len(line) > _LONGEST_LINE:
         return False
-    return _SECTION.fullmatch(line) is not None or (
-        _CRUMBS.fullmatch(line) is not None
-        and all(len(crumb.split()) <= _CRUMB_WORDS for crumb in re.split(r"\s[>|»›·/]\s", line))
+    return (
+        is_sections(line)
+        or _SECTION.fullmatch(line) is not None
+        or (
+            _CRUMBS.fullmatch(line) is not None
+            and all(len(crumb.split()) <= _CRUMB_WORDS for crumb in re.split(r"\s[>|»›·/]\s", line))
+        )
     )
+
+
+def is_of_foot(line: str) -> bool:
+    """Return whether a line is no content if it stands among the last of a paper: who printed it, what comes next."""
+    return len(line) <= _LONGEST_LINE and _FOOT.fullmatch(line) is not None

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from detente.domains.reports.document.boilerplate_rules import rule_for
 
@@ -43,8 +44,12 @@ _LONGEST_TAIL = 300
 _OPENS_LIST = frozenset(["related", "read more"])
 
 
+@lru_cache(maxsize=1024)
 def rule_of(line: str) -> str | None:
-    """Return the rule by which a line is no content: as it stands, else piece by piece; None if it is content."""
+    """Return the rule by which a line is no content: as it stands, else piece by piece; None if it is content.
+
+    Kept for a while, since the head of a report is looked at several times.
+    """
     return rule_for(line) or _by_pieces(line)
 
 

@@ -58,6 +58,14 @@ _NAME = r"[^\W\d_a-z][\w'’.-]{0,24}(?:[ /-](?:(?:de|la|el|le|of|on|del|am) )?[
 _DONE = re.compile(
     rf"(?:Issued|Done|Adopted|Signed|Given|Released|Published) (?:in|at) (?P<place>{_NAME})(?:,? on (?:the )?|, ?|\s){_DATE}\.?"
 )
+_DONE_BY = re.compile(
+    r"(?:Adopted|Issued|Agreed|Approved|Endorsed|Signed|Delivered|Released|Published) by [^.;:\d]{3,100}?(?:,| in| at) "
+    rf"(?P<place>{_NAME})(?:,? on (?:the )?|, ?|\s){_DATE}\.?"
+)
+_PLACE_DAY_HOUR = re.compile(
+    rf"(?P<place>(?!{WEEKDAY}){_NAME}), (?:on )?{_DATE},?\s(?:at )?(?:\d{{1,2}}[:.h]\d\d|\d{{4}}(?=\s?[a-zA-Z]))"
+    r"(?:\s?(?:hrs?|hours|GMT|UTC|Z|CET|EST|local|time|[ap]\.?m)\b\.?){0,3}"
+)
 _DAY_THEN_PLACE = re.compile(rf"{_DATE}\s?[,|–-]\s?(?P<place>{_NAME})(?:\s[|–-]\s.{{2,60}})?")
 _WITHIN = re.compile(rf"(?<![\w/.-])(?:{_DATE})(?![\w/-])")
 _SMALL = "de la el le les of on upon am an der den the do da del di al and in"
@@ -148,7 +156,8 @@ def stamp_at(line: str, offset: int = 0) -> Dateline | None:
     """Return the day (and place) of a line that holds these and nothing else, such as `Published: 12 January 2022`."""
     if len(line) > _LONGEST_STAMP:
         return None
-    found = _DONE.fullmatch(line) or _DAY_THEN_PLACE.fullmatch(line)
+    forms = (_DONE, _DONE_BY, _PLACE_DAY_HOUR, _DAY_THEN_PLACE)
+    found = next((found for form in forms if (found := form.fullmatch(line))), None)
     if found is not None and not is_letterhead(found["place"]):
         return _stamped(line, offset, found, _span(found, "place", offset))
     found = _STAMP.fullmatch(line)

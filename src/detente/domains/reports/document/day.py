@@ -24,6 +24,20 @@ _SAME_DAY = re.compile(
 )
 
 
+class Weekdays(msgspec.Struct, frozen=True):
+    """The weekdays of a language: a pattern with the group `weekday`, and the number of each from Monday, 0.
+
+    `same_day` finds a weekday that is surely that of the report; None if the language has no such rule.
+    """
+
+    pattern: re.Pattern[str]
+    numbers: dict[str, int]
+    same_day: re.Pattern[str] | None = None
+
+
+_ENGLISH = Weekdays(_WEEKDAY, WEEKDAYS, _SAME_DAY)
+
+
 class Day(msgspec.Struct, frozen=True):
     """The day of a report, None if unknown; how it is known; whether a part of it was not in the text."""
 
@@ -33,7 +47,13 @@ class Day(msgspec.Struct, frozen=True):
     warnings: tuple[str, ...] = ()
 
 
-def day_told(dateline: Dateline | None, text: str, published: date | None, as_of: date | None) -> Day:
+def day_told(
+    dateline: Dateline | None,
+    text: str,
+    published: date | None,
+    as_of: date | None,
+    weekdays: Weekdays = _ENGLISH,
+) -> Day:
     """Return the day of the report; a day that does not exist gives a warning, never a guess."""
     if dateline is None or dateline.month is None or dateline.day is None:
         return Day(published, "published", inferred=False) if published else Day(None, "unknown", inferred=False)
@@ -46,7 +66,7 @@ def day_told(dateline: Dateline | None, text: str, published: date | None, as_of
     if published:
         return Day(_latest(month, day, published + timedelta(days=1)), "published", inferred=True)
     if as_of:
-        return _by_weekday(dateline, text, month, day, as_of)
+        return _by_weekday(dateline, text, (month, day), as_of, weekdays)
     return Day(None, "unknown", inferred=False)
 
 
@@ -63,20 +83,20 @@ def _latest(month: int, day: int, until: date) -> date | None:
     return next((found for found in days if found and found <= until), None)
 
 
-def _by_weekday(dateline: Dateline, text: str, month: int, day: int, as_of: date) -> Day:
+def _by_weekday(dateline: Dateline, text: str, told: tuple[int, int], as_of: date, words: Weekdays) -> Day:
     """Return the latest day up to the as-of that is the weekday which the text names for its own day.
 
     "Earlier on Wednesday" names it surely. The first weekday of the lead may also be the day before; if a
     later year fits that, the year cannot be told and stays unknown.
     """
     body = text[dateline.whole.end :]
-    sure = _SAME_DAY.search(body)
-    named = sure or _WEEKDAY.search(body[:_LEAD])
+    sure = words.same_day.search(body) if words.same_day else None
+    named = sure or words.pattern.search(body[:_LEAD])
     if named is None:
         return Day(None, "unknown", inferred=False)
-    weekday = WEEKDAYS[named["weekday"].lower()]
+    weekday = words.numbers[named["weekday"].lower()]
     years = range(as_of.year, max(0, as_of.year - _YEARS_BACK), -1)
-    days = [found for year in years if (found := day_of(year, month, day)) and found <= as_of]
+    days = [found for year in years if (found := day_of(year, *told)) and found <= as_of]
     fitting = next((found for found in days if found.weekday() == weekday), None)
     eve = next((found for found in days if found.weekday() == (weekday + 1) % _DAYS_OF_WEEK), None)
     if fitting is None or (not sure and eve is not None and eve > fitting):

@@ -15,6 +15,7 @@ from itertools import pairwise
 from detente.domains.reports.document.boilerplate import (
     Line,
     Unwanted,
+    bare_names,
     byline_names,
     is_open,
     lines_of,
@@ -24,7 +25,7 @@ from detente.domains.reports.document.boilerplate import (
 from detente.domains.reports.document.compound_lines import tail_of
 from detente.domains.reports.document.dateline import AGENCIES
 from detente.domains.reports.document.day import day_told
-from detente.domains.reports.document.head import Head, head_of, labels
+from detente.domains.reports.document.head import Head, head_of, labels, writers
 from detente.model.record import Span
 from detente.model.report import Headline, ReportDocument, ReportText
 
@@ -32,6 +33,10 @@ _LONGEST_PARAGRAPH = 20_000
 _SHORTEST_WRAPPED, _LONGEST_WRAPPED = 40, 100
 _NAME_END = re.compile(r"\.[^.#]*(?P<entry>#\d{1,9})?$")
 """What a name has behind the id of its report: the ending of a file; the number of a feed's entry stays."""
+_OFFICIAL_TITLE = re.compile(
+    r"\b(?:[Ss]tatement|[Dd]eclaration|[Cc]ommuniqu[eé]|[Tt]ranscript|[Rr]emarks|[Ll]etter|[Mm]essage|[Nn]otice) (?:of|by|on|from|to)\b|^Transcript"
+)
+"""A headline of a paper whose foot may be a list of those who sign."""
 _END_WORDS = "Enditem|ENDS"
 
 
@@ -45,7 +50,9 @@ def read_document(text: ReportText, published: date | None = None, as_of: date |
     lines = lines_of(text.clean)
     head = head_of(lines)
     dateline = head.dateline
-    dropped = tuple(unwanted(lines, head.body_from, head.kept))
+    loose_foot = head.is_of_press and not _OFFICIAL_TITLE.search(head.headline.text if head.headline else "")
+    dropped = tuple(unwanted(lines, head.body_from, head.kept, loose_foot=loose_foot))
+    dropped += tuple(Unwanted(line, "byline") for line in writers(lines, head, {d.line.start for d in dropped}))
     dropped += tuple(Unwanted(line, "section") for line in labels(lines, head, {d.line.start for d in dropped}))
     sign_off, glued = _sign_off(lines, dropped, head)
     stated = published or (date.fromisoformat(text.published) if text.published else None)
@@ -104,7 +111,7 @@ def _byline(dropped: Iterable[Unwanted]) -> Span | None:
     line = found.get("byline") or found.get("desk code")
     if line is None:
         return None
-    names = byline_names(line.text)
+    names = byline_names(line.text) or bare_names(line.text)
     start = line.start + (line.text.index(names) if names else 0)
     return Span(start, start + len(names or line.text))
 
@@ -158,9 +165,10 @@ def _paragraphs(text: str) -> Iterator[Span]:
 
 
 def _is_wrapped(lines: Sequence[Line]) -> bool:
-    inner = [a.text for a, b in pairwise(lines) if not b.first_of_block]
-    broken = sum(_SHORTEST_WRAPPED <= len(line) <= _LONGEST_WRAPPED and is_open(line) for line in inner)
-    return len(inner) > 1 and broken * 2 > len(inner)
+    inner = [(a.text, b.text) for a, b in pairwise(lines) if not b.first_of_block]
+    broken = [b for a, b in inner if _SHORTEST_WRAPPED <= len(a) <= _LONGEST_WRAPPED and is_open(a)]
+    goes_on = sum(line[0].islower() for line in broken)
+    return len(inner) > 1 and len(broken) * 2 > len(inner) and goes_on * 4 >= len(broken)
 
 
 def _without(span: Span, cut: Sequence[Span]) -> Iterator[Span]:

@@ -8,7 +8,7 @@ from itertools import islice
 
 import msgspec
 
-from detente.domains.reports.document.boilerplate import Line, byline_names, is_title_like, unwanted
+from detente.domains.reports.document.boilerplate import Line, bare_names, byline_names, is_title_like, unwanted
 from detente.domains.reports.document.compound_lines import rule_of
 from detente.domains.reports.document.dateline import Dateline, dateline_at, day_within, stamp_at, without_day
 from detente.domains.reports.document.letterhead import is_letterhead, slug_length
@@ -17,6 +17,11 @@ _HEAD_LINES = 14
 """A dateline stands in the first lines; further down a place and a day are part of the story."""
 _FOOT_LINES = 8
 _SECTION_WORDS = 3
+_DOUBTFUL = frozenset(("read more", "related", "credit", "contact", "caption", "tags", "newsletter"))
+_WITH_MORE = re.compile(r".*\s[|·]\s(?!updated|modified|last)", re.IGNORECASE)
+"""A day with more of the page in its line (`| Reading time: 2 minutes`)."""
+_REST = 40
+_NEAR_HEADLINE = 4
 _UPDATED = re.compile(r"(?:last )?(?:updated|modified)\b", re.IGNORECASE)
 
 
@@ -33,9 +38,21 @@ class Head(msgspec.Struct, frozen=True):
     letterhead: tuple[Line, ...] = ()
 
     @property
+    def is_official(self) -> bool:
+        """Return whether an authority or an organisation issues the paper: it has a letterhead beside its day."""
+        day = self.dateline.whole.start if self.dateline else -1
+        return any(line.start != day for line in self.letterhead)
+
+    @property
+    def is_of_press(self) -> bool:
+        """Return whether it is a story of a wire or a newspaper: an agency, or a place before the first word, no letterhead."""
+        return not self.is_official and self.dateline is not None and self.dateline.agency is not None
+
+    @property
     def kept(self) -> frozenset[int]:
         """Return where lines start that are no boilerplate, whatever they look like."""
         starts = {line.start for line in self.letterhead}
+        starts |= {self.headline.start - self.slug} if self.headline else set()
         return frozenset(starts | ({self.dateline.whole.start} if self.dateline else set()))
 
 
@@ -47,12 +64,18 @@ def head_of(lines: Sequence[Line]) -> Head:
     cut = {item.line.start for item in unwanted(lines[:body_from], body_from, plain.kept)} | plain.kept
     above = [line for line in lines[:body_from] if line.start not in cut]
     letterhead = [line for line in above if is_letterhead(without_day(line.text))]
-    first = _headline([line for line in above if line not in letterhead], dateline)
+    behind = _behind_day(above, letterhead, day_line or (dateline.whole.start if dateline else None))
+    first = _headline([line for line in behind or above if line not in letterhead], dateline)
     if first is None:
-        first = _headline(letterhead, dateline)
+        first = _headline(behind or letterhead, dateline)
+    if first is None:
+        first = _headline(_doubtful(lines[:body_from], body_from, plain.kept), None)
     first = _from_its_start(first, lines) if first else None
-    letterhead = [line for line in letterhead if first is None or not first.start <= line.start < first.end]
-    letterhead = [line for line in above if letterhead and _stands_between(line, letterhead)]
+    if behind and first is not None:
+        letterhead = [line for line in above if line.start < first.start]
+    else:
+        letterhead = [line for line in letterhead if first is None or not first.start <= line.start < first.end]
+        letterhead = [line for line in above if letterhead and _stands_between(line, letterhead)]
     slug = slug_length(first.text) if first else 0
     return Head(
         dateline=dateline,
@@ -63,6 +86,21 @@ def head_of(lines: Sequence[Line]) -> Head:
     )
 
 
+def _behind_day(above: Sequence[Line], letterhead: Sequence[Line], day_line: int | None) -> list[Line]:
+    """Return the lines of an official paper behind the line that gives its place and day: the first is its title."""
+    if not above or above[0] not in letterhead or day_line is None:
+        return []
+    return [
+        line for line in above if line.start > day_line and is_title_like(line.text) and ": " not in line.text[:14]
+    ]
+
+
+def _doubtful(lines: Sequence[Line], body_from: int, kept: frozenset[int]) -> list[Line]:
+    """Return the lines above a story that look like a link or a credit, for a report that has no other headline."""
+    cut = {item.line.start for item in unwanted(lines, body_from, kept) if item.rule in _DOUBTFUL}
+    return [line for line in lines if line.start in cut and len(line.text.split()) > _SECTION_WORDS]
+
+
 def _stands_between(line: Line, letterhead: Sequence[Line]) -> bool:
     """Return whether a line is of a letterhead, a short one (a town) in it, or a name in capitals above it."""
     short = len(line.text.split()) <= _SECTION_WORDS
@@ -71,13 +109,29 @@ def _stands_between(line: Line, letterhead: Sequence[Line]) -> bool:
 
 
 def labels(lines: Sequence[Line], head: Head, cut: set[int]) -> Iterator[Line]:
-    """Yield the short lines above the headline (sections of a newspaper, crumbs of a path) and the agency's own name."""
+    """Yield the lines above the headline (sections of a newspaper, crumbs of a path) and the agency's own name.
+
+    In an official paper only short ones are none of it.
+    """
     agency = head.dateline.agency_written if head.dateline else ""
     title = head.headline.start - head.slug if head.headline else 0
     for line in lines[: head.body_from]:
-        label = line.end <= title and len(line.text.split()) <= _SECTION_WORDS
+        label = line.end <= title and (not head.is_official or len(line.text.split()) <= _SECTION_WORDS)
         if line.start not in cut | head.kept and (label or line.text == agency):
             yield line
+
+
+def writers(lines: Sequence[Line], head: Head, cut: set[int]) -> Iterator[Line]:
+    """Yield the line of names between the headline of a newspaper and its story, where no other line has a byline."""
+    if head.headline is None or head.is_official:
+        return
+    number = next((n for n, line in enumerate(lines) if line.start >= head.headline.end), len(lines))
+    for line in lines[number : min(head.body_from, number + _NEAR_HEADLINE)]:
+        if line.start in cut and byline_names(line.text):
+            return
+        if line.start not in cut | head.kept and bare_names(line.text):
+            yield line
+            return
 
 
 def _dateline(lines: Sequence[Line]) -> tuple[Dateline | None, int, int | None]:
@@ -90,18 +144,32 @@ def _dateline(lines: Sequence[Line]) -> tuple[Dateline | None, int, int | None]:
     head = list(islice(candidates, _HEAD_LINES))
     stamps = sorted(_stamps(head), key=lambda stamp: _UPDATED.match(stamp[1].written) is not None)
     body = [n for n, line in head if not is_title_like(line.text) and rule_of(line.text) is None]
-    for number, line in head:
-        found = None if stamp_at(line.text) else dateline_at(line.text, line.start)
-        if found is not None:
-            alone = found.whole.end == line.end
-            start = next((n for n in body if n > number), body[0] if body else number) if alone else number
-            return _completed(found, start, stamps or _at_foot(lines, start))
+    opening = _opening(head)
+    if opening is not None:
+        number, line, found = opening
+        alone = found.whole.end == line.end
+        start = next((n for n in body if n > number), body[0] if body else number) if alone else number
+        return _completed(found, start, stamps or _at_foot(lines, start))
     first = next(iter(body), min(1, max(0, len(lines) - 1)))
     stamps = stamps or _in_letterhead(head, first) or _at_foot(lines, first)
     if not stamps:
         return None, first, None
     number, stamp = stamps[0]
     return stamp, max(number, first) if number <= first else first, stamp.whole.start
+
+
+def _opening(head: Sequence[tuple[int, Line]]) -> tuple[int, Line, Dateline] | None:
+    """Return the line that opens with a dateline; a place or a name with a day alone gives way to one with an agency."""
+    found = [
+        (n, line, one)
+        for n, line in head
+        if not stamp_at(line.text) and (one := dateline_at(line.text, line.start))
+    ]
+    signed = next((item for item in found if item[2].agency and item[2].place and item[2].day is not None), None)
+    if not found or signed is None or found[0][2].agency is not None:
+        return found[0] if found else None
+    _, line, first = found[0]
+    return signed if line.end - first.whole.end < _REST else found[0]
 
 
 def _stamps(numbered: Sequence[tuple[int, Line]]) -> list[tuple[int, Dateline]]:
@@ -137,7 +205,8 @@ def _completed(
     told = msgspec.structs.replace(
         dateline, written=stamp.written, year=stamp.year, month=stamp.month, day=stamp.day
     )
-    return told, body_from, stamp.whole.start
+    more = _WITH_MORE.match(stamp.written) is not None
+    return told, body_from, None if more else stamp.whole.start
 
 
 def _headline(above: Sequence[Line], dateline: Dateline | None) -> Line | None:

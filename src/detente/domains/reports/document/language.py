@@ -40,6 +40,13 @@ NAMES = {
     "be": "Belarusian",
     "bg": "Bulgarian",
     "sr": "Serbian",
+    "mk": "Macedonian",
+    "kk": "Kazakh",
+    "ky": "Kyrgyz",
+    "tt": "Tatar",
+    "mn": "Mongolian",
+    "ca": "Catalan",
+    "gl": "Galician",
     "zh": "Chinese",
     "ja": "Japanese",
     "ko": "Korean",
@@ -54,10 +61,15 @@ NAMES = {
     UNKNOWN: "a language that was not recognised",
 }
 
+READ = ("en", "es", "ru")
+"""The languages that are read: English with a parser, the others by rules."""
+
 _SMALL_WORDS = {
     "en": "the of and to in that a is was for on with as by at from it he said his has have be which are not "
     "an this but had were its their they would will who been after",
     "es": "de la que el en y los del las por con para una su se al un lo como más es no o pero sus le ha este",
+    "ca": "de la el que en i els les per amb una un és del dels al no es ha va més com seva aquest han són fou",
+    "gl": "de a o que e do da en un unha para con non os as no na se por máis polo foi está ao dos das seu é",
     "fr": "de la le et les des en un une du que dans pour qui par sur au est pas avec ce il plus ne se a aux été",
     "de": "der die und in den von zu das mit sich des auf für ist im dem nicht ein eine als auch es an werden aus "
     "er hat dass sie nach bei einer",
@@ -93,9 +105,21 @@ _SCRIPTS = {
     "THAI": "th",
 }
 _OWN_LETTERS = {
-    "CYRILLIC": (("uk", "іїєґ"), ("be", "ў"), ("sr", "ђјљњћџ"), ("ru", "ыэё")),
+    "CYRILLIC": (
+        ("tt", "җ"),
+        ("kk", "әғқұһ"),
+        ("ky", "ң"),
+        ("mn", "өү"),
+        ("be", "ў"),
+        ("mk", "ѓќѕ"),
+        ("sr", "ђјљњћџ"),
+        ("uk", "іїєґ"),
+    ),
     "ARABIC": (("fa", "پچژگ"),),
 }
+"""Letters that tell a language from others of its script, the surest first; Russian has none that is its own alone."""
+_SLAVIC_WORDS = {"ru": "что как он это из к его о она их", "bg": "че се са ще да е като му това ги"}
+_OWN_SHARE = 0.004
 _WORD = re.compile(r"[^\W\d_]+")
 _SAMPLE = 20_000
 _FEW_WORDS = 30
@@ -119,17 +143,22 @@ def language_of(text: str) -> str:
     return "en" if shares["en"] >= _LEAST_SHARE and shares[best] < shares["en"] * _LEAD else best
 
 
-def require_english(text: str, name: str = "") -> None:
-    """Raise LanguageError if a text is in another language; a few words that say nothing pass."""
+def language_read(text: str, name: str = "") -> str:
+    """Return the language in which a text is read, one of `READ`; a few words that say nothing are taken for English.
+
+    LanguageError, which names the language, for any other.
+    """
     found = language_of(text)
-    if found == "en" or (found == UNKNOWN and len(_WORD.findall(text[:_SAMPLE])) < _FEW_WORDS):
-        return
+    if found in READ:
+        return found
+    if found == UNKNOWN and len(_WORD.findall(text[:_SAMPLE])) < _FEW_WORDS:
+        return "en"
     raise LanguageError(
         "a report in another language; nothing was read",
         where=name,
-        expected="English",
+        expected="English, Spanish or Russian",
         given=NAMES[found],
-        next_step="give an English version, or read it by hand",
+        next_step="give a version in one of these, or read it by hand",
     )
 
 
@@ -147,9 +176,15 @@ def _script_of(letter: str) -> str:
 
 def _by_letters(script: str, sample: str) -> str:
     lower = Counter(sample.lower())
-    own = {code: sum(lower[letter] for letter in letters) for code, letters in _OWN_LETTERS.get(script, ())}
-    best = max(own, key=lambda code: own[code], default="")
-    if best and own[best]:
-        return best
-    # Cyrillic text without a letter of its own is Bulgarian if it is long, else it cannot be told from Russian.
-    return "bg" if script == "CYRILLIC" and len(sample) > _FEW_WORDS * 10 else _SCRIPTS.get(script, UNKNOWN)
+    letters = max(1, sum(count for letter, count in lower.items() if letter.isalpha()))
+    for code, own in _OWN_LETTERS.get(script, ()):
+        if sum(lower[letter] for letter in own) >= letters * _OWN_SHARE:
+            return code
+    if script != "CYRILLIC" or any(lower[letter] for letter in "ыэё"):
+        return _SCRIPTS.get(script, UNKNOWN)
+    # Cyrillic text without a letter of Russian's own: small words tell, else it is Bulgarian if it is long.
+    words = Counter(_WORD.findall(sample.lower()))
+    russian, bulgarian = (sum(words[word] for word in _SLAVIC_WORDS[code].split()) for code in ("ru", "bg"))
+    if russian != bulgarian:
+        return "ru" if russian > bulgarian else "bg"
+    return "bg" if len(sample) > _FEW_WORDS * 10 else "ru"

@@ -23,9 +23,27 @@ _BODY = re.compile(
     r"|service|secretary|alliance|treaty|union)\b",
     re.IGNORECASE,
 )
+_HEAD_OF_BODY = r"(?:[A-ZÀ-Þ][\w'’&.-]{0,24} |(?:and|of|the|for) ){0,6}?"
+_BODY_NOUN = (
+    r"(?i:ministry|department|office|embassy|mission|delegation|secretariat|government|staff|headquarters|command|service|cent(?:re|er)"
+    r"|council|commission|committee|agency|presidency|parliament|chancellery|administration|representation|organi[sz]ation|forces"
+    r"|fleet|directorate|alliance|pact|treaty|union|conference|assembly|league|compact|community|bureau|division|section|unit|branch"
+    r"|board|institute|authority|navy|army|air force|coast ?guard|chiefs of staff)"
+)
+_NAMED_BODY = re.compile(
+    rf"{_HEAD_OF_BODY}{_BODY_NOUN}(?:[ ,/–-]{{1,3}}{_BODY_NOUN}){{0,2}}(?:['’]s)?(?:[ ,/–-]{{1,3}}(?i:of|for|in|to|on|at|and|the)\b.*)?"
+)
+_NUMBERED = re.compile(
+    r"(?:[\w-]+ ){0,3}(?:release|bulletin|notice|note|communiqu[eé]|circular|order|report|summary|statement|warning|dispatch|read-?out|letter"
+    r"|document|announcement|briefing|message|information|advisory)s?(?: (?:to|for|of) [\w -]{2,40}?)?(?: (?:no|nr|number|ref)\b\.?)?"
+    r"\s[#(]?(?:[A-Z]{1,4}[./-]?)?\d[\w./()-]*(?:[ ,/]{1,2}\d[\w./()-]*){0,2}(?:,? (?:of|dated|from))?\s*",
+    re.IGNORECASE,
+)
+"""A sort of paper with its number: "Situation bulletin No. 302", "Notice to mariners 9/25"."""
 _SMALL_WORDS = "of the for and in at to on de la du des von der a"
 _SMALL = frozenset(_SMALL_WORDS.split())
 _MOST_WORDS = 14
+_MOST_OF_NUMBERED = 10
 _TOKEN = re.compile(r"[\w.'’-]+")
 _PAPER_NUMBER = re.compile(r"[\d./-]+|\(?\d{1,4}\)?|[A-Z]{1,4}[./-]?\d[\w./-]*")
 
@@ -49,7 +67,7 @@ def is_letterhead(line: str) -> bool:
     words = _TOKEN.findall(line)
     if not words or len(words) > _MOST_WORDS or line[-1:] in ".!?":
         return False
-    return _names_paper(words) or _names_body(line, words)
+    return _names_paper(words) or _names_body(line, words) or _is_numbered(line, words)
 
 
 def slug_length(line: str) -> int:
@@ -67,6 +85,17 @@ def _names_paper(words: list[str]) -> bool:
 
 def _names_body(line: str, words: list[str]) -> bool:
     """Return whether a line begins with a sort of body and is a name throughout: no verb, no small letters."""
-    if _BODY.match(line) is None:
-        return False
+    if _BODY.match(line) is None and not (line.isupper() and _NAMED_BODY.fullmatch(line)):
+        plain = re.sub(r"[ ,–-]+$", "", line)
+        return (
+            len(words) > 1 and plain == line and _NAMED_BODY.fullmatch(line) is not None and _all_capitals(words)
+        )
+    return _all_capitals(words)
+
+
+def _all_capitals(words: list[str]) -> bool:
     return all(not word[0].islower() or word in _SMALL for word in words)
+
+
+def _is_numbered(line: str, words: list[str]) -> bool:
+    return len(words) <= _MOST_OF_NUMBERED and _NUMBERED.fullmatch(line) is not None

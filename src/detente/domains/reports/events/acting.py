@@ -14,7 +14,7 @@ from detente.domains.reports.people.speakers import Scene
 from detente.domains.reports.statements.statements import Said
 
 _HEADING = re.compile(
-    r"^(?:the )?(?:federal |royal |national |joint )?(?:ministry|department|government|embassy|navy|armed forces|general staff|office|command|presidency) of\b"
+    r"^(?:the )?(?:[\w-]+ ){0,6}?(?:ministry|department|government|embassy|navy|army|air force|armed forces|general staff|joint staff|staff|office|command|presidency|service|agency|authority|directorate|headquarters|administration|mission|centre|center) of\b"
     r"|^[A-Z][\w ]{2,40}(?:ministry|ministry of \w+|general staff|navy|armed forces|command|secretariat)$"
     r"|^(?:issued|published|released) by\b"
     r"|^(?:speakers?|briefers?|present)\s?:.{0,60}\b(?:government|ministry|minister|spokes\w+)\b"
@@ -106,12 +106,19 @@ def publisher_side(scene: Scene) -> str | None:
     first_pieces = scene.parsed.pieces[:_TITLES]
     titles = [scene.parsed.text[p.start : p.end] for p in first_pieces if p.length < _TITLE_LENGTH]
     for line in [*lines, *titles]:
-        if _HEADING.search(line):
+        if _HEADING.search(line) or _is_letterhead(scene, line):
             parts = (part for part in [line, *_OF.split(line)[1:]])  # a council of an alliance is a forum itself
             found = next((f for part in parts for f in scene.cast.names.parties_in(part)), None)
             if found is not None:
                 return scene.cast.names.side_of(found.party)
     return None
+
+
+def _is_letterhead(scene: Scene, line: str) -> bool:
+    """Return whether a line is the name of a party and nothing else."""
+    found = next(scene.cast.names.named(line), None)
+    whole = found is not None and found.end - found.start == len(line)
+    return whole and found is not None and found.party is not None and found.party.type in ("state", "alliance")
 
 
 def side_of(scene: Scene, head: Any, said: list[Said]) -> str | None:

@@ -20,29 +20,43 @@ from detente.domains.reports.events.activity_facts import (
     numbered,
     places_in,
 )
-from detente.domains.reports.events.activity_owner import owner_else, owner_of
+from detente.domains.reports.events.activity_owner import host_of, owner_else, owner_of
 from detente.domains.reports.events.activity_words import (
     CALLED,
+    CASUALTIES,
     CLAUSE_BREAKS,
+    DAY_OF_IT,
+    DEBRIS,
+    EARLIER_ONE,
+    EXERCISE,
     FUTURE,
+    GOES_AHEAD,
     HELD,
     HYPOTHETICAL,
     LABEL,
     MOMENTARY,
     NAME_SUBJECT,
     NAME_YEAR,
+    NEW,
     NORM,
+    PART_OF,
     PATTERNS,
+    PUT_AT,
     REACH,
     REACH_OF_DETAILS,
     SAME,
+    SAME_DAY,
+    SEEN_BY,
     TAKES_PART,
     THERE,
     TOLD_THAT,
 )
+from detente.domains.reports.events.meeting_mentions import is_title
+from detente.domains.reports.parsed import Sentence
 from detente.domains.reports.people.speakers import Scene
 from detente.domains.reports.statements.statements import Said
 from detente.domains.reports.values.numbers import strengths
+from detente.model.report import StrengthClaim
 from detente.model.time import Precision
 
 _DRILLS = frozenset(("exercise", "live-firing", "snap-exercise", "missile-firing"))
@@ -53,6 +67,7 @@ _YEAR = re.compile(r"\s?(?:(?:19|20)\d\d|\d\d)$")
 _SEEN = frozenset(("close-encounter", "asat-test", "missile-firing", "space-launch", "space-approach"))
 """What is an activity as soon as it is told as done, with nothing else told of it."""
 _MOVES = frozenset(("build-up", "deployment"))
+_POSTURES = frozenset(("build-up", "deployment", "withdrawal"))
 _FIELDS = ("name", "strength", "start", "end", "near", "who", "announced")
 
 
@@ -63,7 +78,12 @@ def activities_of(scene: Scene, said: list[Said], asked: Iterable[tuple[int, int
     for whole in _clauses(scene, said):
         for clause in _parts(scene, whole):
             _take(scene, clause, said, found, wanted)
-    return [doing for doing in found if doing.told() or doing.type in _SEEN]
+    return [doing for doing in found if doing.told() or (doing.type in _SEEN and not _is_heading(scene, doing))]
+
+
+def _is_heading(scene: Scene, doing: Doing) -> bool:
+    """Return whether only a heading in capitals tells of it."""
+    return all(scene.parsed.text[start:end].isupper() for start, end in doing.stretches)
 
 
 def _take(
@@ -71,7 +91,12 @@ def _take(
 ) -> None:
     words = scene.parsed.text[clause.start : clause.end]
     kind = None if LABEL.match(words) else kind_of(words)
+    if kind is None and GOES_AHEAD.search(words) and forces(words)[0] and _drill_before(scene, clause):
+        kind = "exercise"
+    if kind in ("deployment", "transit") and PART_OF.search(words):
+        kind = "exercise"
     if kind is None:
+        _day_later(scene, clause, words, found)
         _name_later(clause, words, found)
         _detail(scene, clause, words, found)
         return
@@ -86,6 +111,35 @@ def _take(
     found.extend(others)
     if kind not in NAMED_KINDS:
         _named_drill(scene, clause, words, doing, found)
+
+
+_QUESTION = 240
+"""Characters before "It goes ahead with 5,000 troops" in which the drill is asked about."""
+_DRILL = re.compile(rf"\b{EXERCISE}\b", re.IGNORECASE)
+
+
+def _drill_before(scene: Scene, clause: Clause) -> bool:
+    return _DRILL.search(scene.parsed.text, max(0, clause.start - _QUESTION), clause.start) is not None
+
+
+def _day_later(scene: Scene, clause: Clause, words: str, found: list[Doing]) -> None:
+    """Give what was told just before the day that "Wednesday's test" names."""
+    named = DAY_OF_IT.search(words)
+    last = found[-1] if found else None
+    if (
+        named is None
+        or last is None
+        or last.start
+        or last.type not in MOMENTARY
+        or clause.sentence - last.sentence > REACH
+    ):
+        return
+    day = next(
+        (d for d in scene.dates_in(clause.start + named.start(), clause.start + named.end()) if d.first_day), None
+    )
+    if day is not None:
+        last.start = last.end = str(day.first_day)
+        last.stretches.append((clause.start + named.start(), clause.start + named.end()))
 
 
 def _on_second_day(scene: Scene, doing: Doing, clause: Clause) -> Iterator[Doing]:
@@ -124,6 +178,8 @@ def _clauses(scene: Scene, said: list[Said]) -> Iterator[Clause]:
     """Yield the stretches in which to look: what was said in indirect speech, and the rest of each sentence."""
     parsed = scene.parsed
     for number, sentence in enumerate(parsed.sentences):
+        if _is_mere_title(scene, sentence):
+            continue
         at, high = parsed.start_of(sentence.first), parsed.end_of(sentence.last - 1)
         told = [s for s in said if any(a < high and at < b for a, b in s.stretches)]
         stretches = sorted(
@@ -149,6 +205,12 @@ def _clauses(scene: Scene, said: list[Said]) -> Iterator[Clause]:
             yield from _trimmed(scene, at, high, number)
 
 
+def _is_mere_title(scene: Scene, sentence: Sentence) -> bool:
+    """Return whether a sentence is a title that more paragraphs follow; a notice tells it all in capitals."""
+    words = scene.parsed.text[scene.parsed.start_of(sentence.first) : scene.parsed.end_of(sentence.last - 1)]
+    return len(scene.parsed.pieces) > 1 and not words.isupper() and is_title(scene.parsed, sentence)
+
+
 def _trimmed(scene: Scene, start: int, end: int, number: int) -> Iterator[Clause]:
     found = TOLD_THAT.search(scene.parsed.text, start, end)
     if found:
@@ -169,7 +231,7 @@ def _parts(scene: Scene, clause: Clause) -> Iterator[Clause]:
         return
     for found in CLAUSE_BREAKS.finditer(text, clause.start, clause.end):
         left, right = kind_of(text[clause.start : found.start()]), kind_of(text[found.end() : clause.end])
-        if left and right and not _alike(left, right):
+        if left and right and not _alike(left, right) and not SEEN_BY.match(text, found.end()):
             whole = clause.whole or (clause.start, clause.end)
             first, second = (
                 msgspec.structs.replace(clause, start=start, end=end, whole=whole)
@@ -217,20 +279,41 @@ def _name_later(clause: Clause, words: str, found: list[Doing]) -> None:
 
 def _detail(scene: Scene, clause: Clause, words: str, found: list[Doing]) -> None:
     """Add what a sentence without a kind of its own tells of the last activity: who takes part, the lines of a notice."""
-    near = [d for d in reversed(found) if clause.sentence - d.sentence <= REACH]
+    drills = sum(d.type in _DRILLS for d in found)
+    reach = 2 * REACH if drills == 1 else REACH
+    near = [d for d in reversed(found) if clause.sentence - d.sentence <= reach]
     labelled = LABEL.match(words)
-    takes_part = (TAKES_PART.search(words) or numbered(words)) and forces(words) != (None, [])
+    told = forces(words)
+    takes_part = (TAKES_PART.search(words) or numbered(words)) and told != (None, [])
     if NORM.search(words) and not labelled:
         return
     last = next((d for d in near if labelled or d.type in _DRILLS), None)
-    if last is None or not (labelled or takes_part):
+    last = last or next((d for d in near if d.type in _POSTURES), None)
+    if last is None or not (labelled or takes_part or _tells_forces(scene, last, clause, words, told)):
         return
     doing = _blank(clause, last.type)
-    doing.strength, doing.equipment = forces(words)
+    doing.name = name_in(scene, words, last.type) if last.name is None and takes_part else None
+    doing.strength, doing.equipment = told
     doing.places = list(places_in(scene, words, clause.start, doing))
     give_days(scene, doing, clause, 0)
     last.sentence = clause.sentence
     _add(last, doing)
+
+
+_PUT_BEFORE = 12
+"""Characters before a clause in which "put at" stands."""
+
+
+def _tells_forces(
+    scene: Scene, last: Doing, clause: Clause, words: str, told: tuple[StrengthClaim | None, list[str]]
+) -> bool:
+    """Return whether the next sentence tells the forces of a drill: "About 900 soldiers will be on the move"."""
+    put = PUT_AT.search(scene.parsed.text, max(0, clause.start - _PUT_BEFORE), clause.end)
+    if last.strength or told == (None, []) or CASUALTIES.search(words):
+        return False
+    if last.type not in _DRILLS:
+        return bool(told[0] and put) and clause.sentence - last.sentence <= 1
+    return bool(told[0] or not last.equipment)
 
 
 def _blank(clause: Clause, kind: str) -> Doing:
@@ -248,23 +331,43 @@ def _read(scene: Scene, clause: Clause, words: str, kind: str, said: list[Said],
     trigger = pattern.search(words) or TAKES_PART.search(words)
     at = trigger.span() if trigger else (0, 0)
     new_name = doing.name and not any(_same_name(doing.name, known.name) for known in found)
-    doing.who = (
-        owner_of(scene, clause, at, said, kind)
-        or (owner_else(scene, clause) if new_name else None)
-        or _who_before(found, doing)
-        or next((d.who for d in reversed(found) if clause.sentence - d.sentence <= 1 and d.who), None)
-        or owner_else(scene, clause)
-    )
+    doing.who = _debris_of(found, doing, words) or owner_of(scene, clause, at, said, kind)
+    if doing.who is None and kind != "cyber-attack":  # an attacker whom nobody names is unknown
+        doing.who = (
+            (host_of(scene, words) if kind in _DRILLS else None)
+            or (owner_else(scene, clause) if new_name else None)
+            or (_teller_of_new(scene, clause, kind) if NEW.match(words) else None)
+            or _who_before(found, doing)
+            or next((d.who for d in reversed(found) if clause.sentence - d.sentence <= 1 and d.who), None)
+            or owner_else(scene, clause)
+        )
     if doing.near is None and THERE.search(words):
         doing.near = next((d.near for d in reversed(found) if d.near and d.who == doing.who), None)
     doing.strength, doing.equipment = forces(words)
     doing.places = list(places_in(scene, words, clause.start, doing))
     give_days(scene, doing, clause, at[1])
+    if doing.start is None and SAME_DAY.search(words):
+        doing.start = next((d.start for d in reversed(found) if d.start), None)
+        doing.end = doing.end or (doing.start if kind in MOMENTARY else None)
     if doing.start is None and not doing.end and kind in MOMENTARY:
         _day_of_telling(scene, doing, clause, at)
     if FUTURE.search(words):
         doing.announced = True
     return doing
+
+
+def _debris_of(found: list[Doing], doing: Doing, words: str) -> str | None:
+    """Return whose satellite a fragment comes from: of the one who destroyed it."""
+    if doing.type != "space-approach" or not DEBRIS.search(words):
+        return None
+    return next((d.who for d in reversed(found) if d.type == "asat-test"), None)
+
+
+def _teller_of_new(scene: Scene, clause: Clause, kind: str) -> str | None:
+    """Return the side that tells of "four jets" which nobody else is said to have."""
+    if kind in _ORBITS:
+        return None  # who tells of an encounter is as often the one who was met
+    return next((s.actor.side for s in clause.said if s.actor is not None and s.actor.side), None)
 
 
 def _day_of_telling(scene: Scene, doing: Doing, clause: Clause, at: tuple[int, int]) -> None:
@@ -278,6 +381,7 @@ def _day_of_telling(scene: Scene, doing: Doing, clause: Clause, at: tuple[int, i
         and not FUTURE.search(scene.parsed.text, clause.start, clause.end)
     ):
         doing.start = doing.end = day
+        doing.by_telling = True
 
 
 def _happened(scene: Scene, clause: Clause, kind: str, words: str) -> bool:
@@ -306,7 +410,8 @@ def _joined(found: list[Doing], doing: Doing, words: str) -> bool:
         same_name = bool(doing.name and _same_name(doing.name, known.name))
         if not same_name and not _meant(known, doing, words):
             continue
-        if known.start and doing.start and known.start[:7] != doing.start[:7] and not same_name:
+        told_then = known.by_telling or doing.by_telling
+        if known.start and doing.start and known.start[:7] != doing.start[:7] and not (same_name or told_then):
             continue
         if doing.told():
             _add(known, doing)
@@ -317,18 +422,13 @@ def _joined(found: list[Doing], doing: Doing, words: str) -> bool:
 
 def _meant(known: Doing, doing: Doing, words: str) -> bool:
     """Return whether a mention without that name means an activity told of before."""
-    named = known.type in NAMED_KINDS and doing.type in NAMED_KINDS and not known.name
-    if (doing.name and known.name) or not (_alike(known.type, doing.type) or (doing.name and named)):
-        return False
-    if known.start and doing.start and known.start != doing.start:
-        return False
-    if known.strength and doing.strength and known.strength != doing.strength:
+    if _is_another(known, doing, words):
         return False
     apart = doing.sentence - known.sentence
     bare = not (known.start or known.end or known.strength) and known.who == doing.who
     if bare and known.type == doing.type and apart <= REACH:
         return True
-    if apart <= REACH and SAME.search(words):
+    if _forces_of_drill(known, doing) or (apart <= REACH and SAME.search(words)):
         return True
     same = _alike(known.type, doing.type) and known.who == doing.who and known.who is not None
     told_before = not doing.start or known.start in (None, doing.start)
@@ -336,8 +436,36 @@ def _meant(known: Doing, doing: Doing, words: str) -> bool:
     return same and details and apart <= REACH_OF_DETAILS and known.type not in ("withdrawal",)
 
 
+def _is_another(known: Doing, doing: Doing, words: str) -> bool:
+    """Return whether kind, day, strength, or things and places show that a mention means another activity."""
+    named = known.type in NAMED_KINDS and doing.type in NAMED_KINDS and not known.name
+    if (doing.name and known.name) or not (_alike(known.type, doing.type) or (doing.name and named)):
+        return True
+    by_telling = known.by_telling or doing.by_telling
+    return bool(
+        (known.start and doing.start and known.start != doing.start and not by_telling)
+        or (doing.start and EARLIER_ONE.search(words))
+        or (known.strength and doing.strength and known.strength != doing.strength)
+        or (_unlike(known.equipment, doing.equipment) and _unlike(known.places, doing.places))
+    )
+
+
+def _forces_of_drill(known: Doing, doing: Doing) -> bool:
+    """Return whether the next sentence tells no more than the forces of a drill: "Some 14,000 trained at sea"."""
+    drills = known.type in _DRILLS and doing.type in _DRILLS and doing.sentence - known.sentence == 1
+    more = doing.strength and not known.strength and not (doing.name or doing.start)
+    return bool(drills and more and known.who in (None, doing.who))
+
+
+def _unlike(one: list[str], other: list[str]) -> bool:
+    """Return whether two lists of things or places name nothing in common."""
+    return bool(one and other) and not any(a in b or b in a for a in one for b in other)
+
+
 def _add(known: Doing, doing: Doing) -> None:
     known.stretches.extend(s for s in doing.stretches if s not in known.stretches)
+    if known.by_telling and doing.start and not doing.by_telling:
+        known.start, known.end, known.by_telling = doing.start, doing.end, False
     for field in _FIELDS:
         if not getattr(known, field):
             setattr(known, field, getattr(doing, field))

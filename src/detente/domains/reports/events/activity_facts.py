@@ -4,20 +4,26 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
+from itertools import pairwise
 
 import msgspec
 
 from detente.domains.reports.events.activity_words import (
     ADJECTIVE_BORDER,
+    AND_UNTIL,
+    BETWEEN,
     BORDER_WITH,
     BORDERS,
     CALLED,
+    DAYS_FROM,
     ENDS,
     FAR,
+    FORMATION_OF,
     MOMENTARY,
     NAME_APPOSED,
     NAME_BEFORE,
+    NAME_PART,
     NAME_SUBJECT,
     NAME_YEAR,
     NAMED,
@@ -25,11 +31,14 @@ from detente.domains.reports.events.activity_words import (
     NO_NAME,
     NO_PLACE,
     NOT_THEN,
+    ORDERED,
     OWN_BORDER,
     OWN_TERRITORY,
     PEOPLE,
     PLACE,
+    PLACE_DEFINITE,
     PLACE_LABEL,
+    PLACE_LISTED,
     SHIP_NAME,
     WEAPONS,
     WITH_WEAPON,
@@ -59,6 +68,8 @@ class Doing(msgspec.Struct, kw_only=True, eq=False):
     near: str | None = None
     announced: bool | None = None
     told_by: list[str] = msgspec.field(default_factory=list)
+    by_telling: bool = False
+    """Whether its day is only that on which it was told."""
 
     def told(self) -> bool:
         """Return whether anything beyond its kind is told of it."""
@@ -83,7 +94,7 @@ class Clause(msgspec.Struct, frozen=True):
 NAMED_KINDS = frozenset(
     ("exercise", "snap-exercise", "live-firing", "missile-firing", "asat-test", "demonstration")
 )
-_ALL_NAMES = (CALLED, NAMED, NAME_APPOSED, NAME_BEFORE, NAME_SUBJECT, NAME_YEAR)
+_ALL_NAMES = (CALLED, NAMED, NAME_APPOSED, NAME_BEFORE, NAME_SUBJECT, NAME_PART, NAME_YEAR)
 
 
 _NUMBERED = re.compile(
@@ -127,7 +138,7 @@ def forces(words: str) -> tuple[StrengthClaim | None, list[str]]:
     for found in strengths(words):
         if found.unit.lower().split()[-1] in PEOPLE:
             people = people or _strength(found)
-        elif found.kind == "formations":
+        elif found.kind == "formations" or FORMATION_OF.search(words[: found.start]):
             formations = formations or _strength(found)
         else:
             things.append(_thing(words[found.start : found.end]))
@@ -161,12 +172,34 @@ def _thing(words: str) -> str:
 
 
 def places_in(scene: Scene, words: str, start: int, doing: Doing) -> Iterator[str]:
-    """Yield the places that words name, known or not, each once; `start` is where the words begin."""
+    """Yield the places that words name, known or not, each once; `start` is where the words begin.
+
+    Where they name none, "the strait" is the one that the report named last before.
+    """
     seen: set[str] = set()
     for place in _places(scene, words, start, doing):
         if place not in seen and place != doing.name:
             seen.add(place)
             yield place
+    found = None if seen else PLACE_DEFINITE.search(words)
+    named = _named_before(scene, found["kind"], start + found.start()) if found else None
+    if named:
+        yield named
+
+
+def _named_before(scene: Scene, kind: str, end: int) -> str | None:
+    """Return the place of a kind that was named last before: "Strait of Orn", "Orn Strait"."""
+    word = re.escape(kind.capitalize())
+    name = r"[A-Z][\w'-]+"
+    pattern = rf"\b{word} of (?:the )?{name}(?: {name})?|\b(?:{name} ){{1,2}}(?:{word}|{kind})\b"
+    found = None
+    for found in re.finditer(pattern, scene.parsed.text[max(0, end - _NAMED_WITHIN) : end]):  # noqa: B007  the last one
+        pass
+    return re.sub(r"^(?:The|In|At|On)\s", "", found[0]) if found else None
+
+
+_NAMED_WITHIN = 3000
+"""Characters over which "the strait" reaches back to its name."""
 
 
 def _places(scene: Scene, words: str, start: int, doing: Doing) -> Iterator[str]:
@@ -176,7 +209,7 @@ def _places(scene: Scene, words: str, start: int, doing: Doing) -> Iterator[str]
         yield found["place"]
     if doing.near and (own := ADJECTIVE_BORDER.search(words)):
         yield own[0]
-    for pattern in (PLACE, PLACE_LABEL):
+    for pattern in (PLACE, PLACE_LABEL, PLACE_LISTED):
         for found in pattern.finditer(words):
             if not FAR.search(words[: found.start()]):
                 yield from _places_of(scene, found, start, doing)
@@ -187,15 +220,49 @@ def _places_of(scene: Scene, found: re.Match[str], start: int, doing: Doing) -> 
     for part in parts:
         at = start + found.start("place") + found["place"].find(part)
         place = _capitalised(re.sub(r"\s(?:[Rr]ange|RANGE|[Rr]egion|[Aa]rea|AREA)$", "", part))
-        if _is_other(scene, at) or (doing.name and place in doing.name):
+        if (
+            _is_other(scene, at)
+            or (doing.name and place in doing.name)
+            or _describes(scene, found.string, at - start, part)
+        ):
             continue
         party = scene.cast.names.party_in(place)
-        if party is None:
+        if party is None or _is_city(scene, place):
             yield place
         elif party.type == "state" and party.name != doing.near and not _has_more(part, party.name):
             yield party.name
         elif _has_more(part, party.name):
             yield place
+
+
+def _is_city(scene: Scene, place: str) -> bool:
+    """Return whether a place that a State's forms hold is a city: its capital is not the State where ships lie."""
+    known = scene.cast.names.register.place_named(place)
+    if known is not None:
+        return known.kind == "city"
+    words = f"in {place}"
+    found = next(scene.cast.names.named(words), None)
+    whole = found is not None and found.end == len(words) and found.party is not None
+    return whole and found is not None and scene.cast.names.is_mere_place(found, words)
+
+
+_LOWER_WORD = re.compile(r"\s[a-z]")
+
+
+def _describes(scene: Scene, words: str, at: int, part: str) -> bool:
+    """Return whether a State's adjective stands there that only describes a thing: "over the Norlandic bomber"."""
+    own = next(scene.cast.names.adjectives(part), None)
+    if own is None or own.start or own.party is None or own.party.type != "state":
+        return False
+    if any(own.end == f.end for f in scene.cast.names.named(part) if f.start == 0):
+        return False
+    behind = words[at + own.end :]
+    return _LOWER_WORD.match(behind) is not None and _NATURE.match(behind) is None
+
+
+_NATURE = re.compile(
+    r"\s(?:\w+\s)?(?:mountains?|desert|sea|coast|border|frontier|plain|steppe|highlands|hills|airspace)\b"
+)
 
 
 def _has_more(place: str, name: str) -> bool:
@@ -229,9 +296,43 @@ def give_days(scene: Scene, doing: Doing, clause: Clause, trigger: int) -> None:
     if not told and clause.whole and doing.type in MOMENTARY:
         around = scene.dates_in(*clause.whole)
         told = around if len(around) == 1 else []  # "flew past on Tuesday and dropped flares": one day for both
+    if _give_stretch(text, doing, told, clause.start) or _give_distance(text, doing, clause, told, trigger):
+        return
     behind = [m for m in told if m.start >= clause.start + trigger]
     for mention in [*behind, *(m for m in reversed(told) if m not in behind)]:
         _give_day(doing, mention, text[min(clause.start, mention.start - 1) : mention.start])
+
+
+def _give_stretch(text: str, doing: Doing, told: list[DateMention], low: int) -> bool:
+    """Give the days of "between 06.20 on Tuesday and 02.45 on Wednesday"; return whether there are such."""
+    for one, other in pairwise(told):
+        joined = BETWEEN.search(text[max(low, one.start - 40) : one.start])
+        stretch = joined and AND_UNTIL.fullmatch(text, one.end, other.start)
+        if stretch and one.first_day and other.last_day and one.first_day <= other.last_day:
+            doing.start, doing.end = _iso(one.first_day, one.precision), _iso(other.last_day, other.precision)
+            return True
+    return False
+
+
+_NUMBERS = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7}
+
+
+def _give_distance(text: str, doing: Doing, clause: Clause, told: list[DateMention], trigger: int) -> bool:
+    """Give the day of "on Friday, two days after a drone was lost" to the loss; return whether it is so told."""
+    for mention in told:
+        away = DAYS_FROM.match(text, mention.end)
+        if (
+            away
+            and mention.first_day
+            and mention.precision is Precision.DAY
+            and away.end() <= clause.start + trigger
+        ):
+            days = _NUMBERS[away["number"].lower()] * (7 if away["unit"].lower() == "week" else 1)
+            day = mention.first_day + timedelta(days=-days if away["way"].lower() == "after" else days)
+            doing.start = str(day)
+            doing.end = str(day) if doing.type in MOMENTARY else None
+            return True
+    return False
 
 
 def _give_day(doing: Doing, mention: DateMention, before: str) -> None:
@@ -244,7 +345,7 @@ def _give_day(doing: Doing, mention: DateMention, before: str) -> None:
     first, last = _iso(mention.first_day, mention.precision), _iso(mention.last_day, mention.precision)
     if mention.open_start or ENDS.search(before):
         doing.end = doing.end or last
-    elif NOT_THEN.search(before):
+    elif NOT_THEN.search(before) or (doing.type not in MOMENTARY and ORDERED.search(before)):
         return
     elif doing.start is None:
         doing.start = first

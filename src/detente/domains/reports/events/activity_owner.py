@@ -21,6 +21,7 @@ from detente.domains.reports.events.activity_words import (
     EXERCISE,
     FORCES,
     NEAR,
+    NOT_AGENT,
     OWN_BORDER,
 )
 from detente.domains.reports.people.speakers import Scene
@@ -38,7 +39,10 @@ _PLACED = re.compile(
 _WITHIN = 24
 """Characters behind the words of a kind in which its forces may still be named."""
 _SUBORDINATE = re.compile(r"\b(?:while|as|when|after|before|which|who|that)\b")
-_OWN_OBJECT = re.compile(r"\b(?:of|near|to|past|at|over|with)\s(?:its|our|their|his|her)\b", re.IGNORECASE)
+_OWN_OBJECT = re.compile(
+    r"\b(?:(?<!\bone )(?<!\btwo )(?<!\bthree )(?<!\bfour )(?<!\bsome )(?<!\bseveral )of|near|to|past|at|over|with)\s(?:its|our|their|his|her)\b",
+    re.IGNORECASE,
+)
 _AIRSPACE = re.compile(
     r"\b(?:airspace|air space|territorial (?:waters|sea)|waters) of (?:the )?(?P<of>[A-Z]\w+(?: [A-Z]\w+)?)"
     r"|\b(?P<whose>[A-Z]\w+)(?:'s|')? (?:airspace|air space|territorial (?:waters|sea)|waters)\b"
@@ -47,7 +51,8 @@ _FROM = re.compile(r"\bfrom (?:the )?([A-Z]\w+(?: [A-Z]\w+)?)(?:'s)? (?:territor
 _OURS = re.compile(r"\b(?:we|our|us)\b", re.IGNORECASE)
 _THEIRS = re.compile(r"\b(?:its|their|his|her)\b", re.IGNORECASE)
 _TRACES = re.compile(
-    r"\b(?:traces|trail|evidence) (?:\w+ ){0,3}(?:to|at)\b|\b(?:attributed to|blamed on|linked to|originat\w+ (?:in|from))\b",
+    r"\b(?:traces|trail|evidence|tracks|fingerprints) (?:\w+ ){0,3}(?:to|at)\b|\b(?:attributed (?:\w+ )?to|blamed on|linked to|traced (?:back )?to|pinned on|laid at the door of|originat\w+ (?:in|from)|came from|launched from|work of"
+    r"|blam(?:es|ed|ing)|accus(?:es|ed|ing)|carried out by|orchestrated by|(?:prepared|planned|directed|controlled|mounted|conducted|run|ordered|steered) (?:in|from|by)|behind (?:it|this|the (?:attack|intrusion|operation|hack)) (?:was|is|were|stood))\b",
     re.IGNORECASE,
 )
 
@@ -57,7 +62,9 @@ def owner_of(scene: Scene, clause: Clause, trigger: tuple[int, int], said: list[
     words = scene.parsed.text[clause.start : clause.end]
     if kind == "cyber-attack":
         return _attacker(scene, clause, words)
-    ahead = words[: trigger[1] + _WITHIN]
+    if kind == "space-approach" and (verb := _NEARS.search(words, trigger[0], trigger[1])):
+        trigger = (trigger[0], verb.end())  # whose satellite is approached is the object's side
+    ahead = words[: trigger[1] + (0 if kind == "space-approach" else _WITHIN)]
     stop = _SUBORDINATE.search(ahead, min(trigger[1], len(ahead)) - 1) if ahead else None
     ahead = ahead[: stop.start()] if stop else ahead
     near = kind in ("close-encounter", "space-approach")
@@ -67,6 +74,7 @@ def owner_of(scene: Scene, clause: Clause, trigger: tuple[int, int], said: list[
         or _by_subject(scene, clause, trigger, said)
         or _at_forces(scene, ahead)
         or _first_named(scene, words, trigger[1])
+        or _of_members(scene, words)
         or _by_pronoun(scene, clause, words, said)
         or _by_unit(scene, words)
         or (None if clause.said or clause.told else _by_context(scene, clause))
@@ -74,6 +82,11 @@ def owner_of(scene: Scene, clause: Clause, trigger: tuple[int, int], said: list[
     if victim and found in (victim, None):
         return _origin(scene, words) or _the_other(scene, victim)
     return found
+
+
+_NEARS = re.compile(
+    r"\b(?:approach\w*|pass(?:ed|es|ing)?|came|come|clos(?:ed|es|ing)|flew|shot|sped|moved|tail(?:ed|ing)|shadow(?:ed|ing)|miss(?:ed|es)|drift\w*|stalk\w*|crept)\b"
+)
 
 
 def _over_whose(scene: Scene, words: str) -> str | None:
@@ -90,9 +103,15 @@ def _origin(scene: Scene, words: str) -> str | None:
 
 
 def _the_other(scene: Scene, victim: str) -> str | None:
-    """Return the State that the report names beside the one that complains, where there is just one."""
-    others = {a.side for a in scene.cast.actors if a.side and a.side != victim and a.type == "state"}
-    return next(iter(others)) if len(others) == 1 else None
+    """Return the State that the report names beside the one that complains, the one named most often."""
+    counted: dict[str, int] = {}
+    for mention in scene.cast.mentions:
+        actor = scene.cast.actors[mention.number]
+        if actor.side and actor.side != victim and actor.type in ("state", "organisation", "unit"):
+            counted[actor.side] = counted.get(actor.side, 0) + 1
+    ranked = sorted(counted, key=lambda side: -counted[side])
+    alone = len(ranked) == 1 or (len(ranked) > 1 and counted[ranked[0]] > counted[ranked[1]])
+    return ranked[0] if ranked and alone else None
 
 
 def owner_else(scene: Scene, clause: Clause) -> str | None:
@@ -111,16 +130,17 @@ def _victim(scene: Scene, clause: Clause, words: str) -> str | None:
 
 def _attacker(scene: Scene, clause: Clause, words: str) -> str | None:
     """Return the side to which an attack is traced or that is accused of it, None where none is."""
-    high = scene.parsed.end_of(scene.parsed.sentences[clause.sentence].last - 1)
-    around = scene.parsed.text[clause.start : high]
-    traced = _TRACES.search(around)
-    if traced:
-        found = scene.cast.names.parties_in(around[traced.end() :])
-        if found:
-            return scene.cast.names.side_of(found[0].party)
     agent = _agent(scene, words)
     if agent:
         return agent
+    last = min(clause.sentence + _BLAME_REACH, len(scene.parsed.sentences) - 1)
+    high = scene.parsed.end_of(scene.parsed.sentences[last].last - 1)
+    first = scene.parsed.start_of(scene.parsed.sentences[max(0, clause.sentence - _BLAME_REACH)].first)
+    around = scene.parsed.text[clause.start : high] + "\n" + scene.parsed.text[first : clause.start]
+    for traced in _TRACES.finditer(around):
+        found = scene.cast.names.parties_in(around[traced.end() : traced.end() + _BLAMED_WITHIN])
+        if found:
+            return scene.cast.names.side_of(found[0].party)
     accused = re.match(r"(?:the\s)?(?P<who>[A-Z]\w+(?: [A-Z]\w+)*) of\b", words)
     party = scene.cast.names.party_in(accused["who"]) if accused else None
     if party is not None:
@@ -129,10 +149,16 @@ def _attacker(scene: Scene, clause: Clause, words: str) -> str | None:
     return scene.cast.names.side_of(scene.cast.names.party_in(hackers[1])) if hackers else None
 
 
+_BLAME_REACH = 2
+"""Sentences over which somebody is blamed for an attack just told of."""
+_BLAMED_WITHIN = 40
+
+
 def _agent(scene: Scene, words: str) -> str | None:
     """Return the side behind "by": "the deployment by Sarnovia of", "held by Russian forces"."""
     for found in scene.cast.names.parties_in(words):
-        if _BY.search(words[: found.start]):
+        before = words[: found.start]
+        if _BY.search(before) and not NOT_AGENT.search(before):
             return scene.cast.names.side_of(found.party)
     return None
 
@@ -203,6 +229,34 @@ def _first_named(scene: Scene, words: str, until: int) -> str | None:
         if not placed and found.start <= until:
             return scene.cast.names.side_of(found.party)
     return None
+
+
+_MEMBERS = re.compile(
+    r"\b(?:countries|members|member states|allies|nations|states|armies|side) of (?:the )?$", re.IGNORECASE
+)
+
+
+_AT_HOME = re.compile(
+    r"\b(?:in|on|off|across) (?P<state>[A-Z]\w+(?: [A-Z]\w+)?)'s? (?:[\w-]+ ){0,2}(?:[Cc]ommand|[Dd]istrict|[Rr]egion|[Tt]erritory|[Pp]rovince|range|waters|coast|airspace|soil|interior|north|south|east|west)\b"
+)
+
+
+def host_of(scene: Scene, words: str) -> str | None:
+    """Return the State on whose ground a drill is held, where nothing else says whose it is."""
+    found = _AT_HOME.search(words)
+    return scene.cast.names.side_of(scene.cast.names.party_in(found["state"])) if found else None
+
+
+def _of_members(scene: Scene, words: str) -> str | None:
+    """Return the alliance whose members act: "troops from nine countries of the Pact"."""
+    for found in scene.cast.names.parties_in(words):
+        if _MEMBERS.search(words[: found.start]):
+            return scene.cast.names.side_of(found.party)
+    allies = _ALLIES.search(words)
+    return scene.cast.names.side_of(scene.cast.alliance(scene.parsed.pieces[-1].end)) if allies else None
+
+
+_ALLIES = re.compile(r"\b(?:\w+ allies|allied (?:countries|nations|troops|forces)|member states)\b", re.IGNORECASE)
 
 
 def _by_pronoun(scene: Scene, clause: Clause, words: str, said: list[Said]) -> str | None:

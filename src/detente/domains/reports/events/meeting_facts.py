@@ -9,6 +9,7 @@ from detente.domains.reports.events.meeting_words import (
     NEXT,
     NEXT_DATED,
     PLACE,
+    SAID_ON,
     STATUS,
 )
 from detente.domains.reports.people.cast import Actor
@@ -26,11 +27,49 @@ def place_of(scene: Scene, words: str, start: int) -> str | None:
     """Return the place that a mention names with "in", unless it is a date."""
     for found in PLACE.finditer(words):
         first, last = start + found.start(1), start + found.end(1)
-        dated = any(d.start < last and first < d.end for d in scene.dates)
+        dated = any(d.start < last and first < d.end for d in scene.dates) or _describes(scene, words, found)
         actor = scene.cast.at(first, last)
-        if not dated and (actor is None or actor.type == "state") and not _NO_TOWN.search(found[1]):
+        if (
+            not dated
+            and not found[1].endswith("'s")
+            and (actor is None or actor.type == "state")
+            and not _NO_TOWN.search(found[1])
+        ):
             return found[1]
     return None
+
+
+def _describes(scene: Scene, words: str, found: re.Match[str]) -> bool:
+    """Return whether a State's adjective stands there and not a place: "in the Norlandic region"."""
+    own = next(scene.cast.names.adjectives(found[1]), None)
+    if own is None or own.start or own.end < len(found[1]):
+        return False
+    named = next(scene.cast.names.named(found[1]), None)
+    return (named is None or named.end < own.end) and re.match(r"\s[a-z]", words[found.end(1) :]) is not None
+
+
+def day_near(scene: Scene, low: int, high: int, start: int, end: int) -> date | None:
+    """Return the day within low..high that stands nearest to start..end, one behind it before one ahead of it.
+
+    A day on which something was only said is left out, unless the words are what it was said at.
+    """
+    days = [
+        d for d in scene.dates_in(low, high) if d.precision is Precision.DAY and d.how != "period" and d.first_day
+    ]
+    text = scene.parsed.text
+    kept = [
+        d
+        for d in days
+        if not SAID_ON.search(text[max(low, d.start - 60) : d.start])
+        or (d.end <= start and _AT_IT.match(text, d.end))
+    ]
+    behind = (d for d in kept if d.start >= start)
+    ahead = (d for d in reversed(kept) if d.end <= start)
+    found = next(behind, None) or next(ahead, None)
+    return found.first_day if found else None
+
+
+_AT_IT = re.compile(r",?\s(?:at|after|during|following)\s")
 
 
 def day_in(scene: Scene, start: int, end: int) -> date | None:

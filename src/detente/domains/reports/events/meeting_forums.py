@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 import msgspec
 
+from detente.domains.reports.events.meeting_words import SIDELINES
 from detente.domains.reports.people.speakers import Scene
 
 _HEADS = (
@@ -20,18 +21,32 @@ _FORUM = re.compile(
 )
 _ARTICLE = re.compile(r"^(?:The|A|An|This|In|At|After|On)\s")
 _AT = re.compile(
-    r"\b(?:sessions?|meetings?|rounds?|talks|consultations|convening|held|met|meet|communiqu[eé]|statement)\s(?:\w+\s)?(?:of|in|within|at|under|by)\s(?:the\s)?$"
-    r"|\b(?:at|after|during|following|within|before|under|convened|convene|chaired|attended|call|joint)\s(?:the|a|an)\s(?:\w+\s)?$",
+    r"\b(?:sessions?|meetings?|rounds?|talks|consultations|convening|held|met|meet|communiqu[eé]|statement|sittings?|gatherings?|framework|auspices|format)\s(?:\w+\s)?(?:of|in|within|at|under|by)\s(?:the\s)?$"
+    r"|\b(?:at|after|during|following|within|before|under|convened|convene|chaired|attended|call|joint)\s(?:the|a|an)\s(?:[\w-]+\s)?$"
+    r"|\b(?:sit|sat|sitting) down\s(?:\w+\s){0,4}(?:in|at|within)\s(?:the\s)?$|\b(?:requested|asked|proposed|suggested|agreed|demanded|insisted|urged) that (?:the|a)\s$",
     re.IGNORECASE,
 )
 _MEETS = re.compile(
-    r",?\s(?:met|meets?|held|holds|will hold|opened|is expected to (?:meet|hold)|is scheduled to|will meet|is to meet|convened|convenes|will convene|session|meeting|talks|has met|had met|is due|will be held|was held)\b"
+    r"(?:,\s[^,.;]{3,90},)?,?\s(?:met|meets?|held|holds|will hold|opened|opens|is expected to (?:meet|hold)|is scheduled to|will meet|(?:is|was|are|were) to (?:meet|hold|have met|have convened|convene|sit|open|gather|discuss)|convened|convenes|will convene|session|meeting|talks|has met|had met|is due|will be held|was held"
+    r"|(?:should |must |to )?(?:be )?(?:re)?convene[ds]?|sat|sits|will sit|gathered|assembled|condemned|adopted|discussed|will discuss|debated|considered|took up|will take up|decided|approved|endorsed|heard|concluded|ended)\b"
 )
 _NO_FORUM = re.compile(
     r"\b(?:secretary|secretariat|spokes\w+|chair\w*|member|adviser|head|chief|director|resolution|delegation)\b",
     re.IGNORECASE,
 )
 _NATIONAL = re.compile(r"^(?:National|State|Federal|Supreme|Privy|City|General)\s")
+
+
+_OWN_BODY = re.compile(r"\b(?:its|his|her|their|our|National|State|\w+'s?)\s$|\bsecretary of (?:the|its) $")
+"""What stands before a body of one side only: "its Security Council"."""
+
+
+_DESCRIBED = re.compile(
+    r"\b[Tt]he (?P<name>(?:(?:joint|mixed|bilateral|trilateral|technical|military|border|standing) ){0,2}(?:working|contact|expert|consultative|steering|liaison) group(?: (?:on|for) (?:[a-z-]+ ){0,3}?[a-z-]+)??"
+    r"|(?:joint|mixed|bilateral|trilateral|border|demarcation|boundary|consultative|liaison) (?:[a-z]+ )?(?:commission|committee|council|board))"
+    r"(?=,|\s(?:met|meets|will|is|was|held|holds|convene[sd]?|has|had|sat|opened|gathered)\b)"
+)
+"""A forum that has no name but a description: "the joint border commission"."""
 
 
 class Forum(msgspec.Struct, frozen=True):
@@ -48,13 +63,17 @@ def forums_of(scene: Scene) -> tuple[Forum, ...]:
     known = [*_of_register(scene)]
     taken = [(f.start, f.end) for f in known]
     named = (f for f in _by_name(scene) if not any(a < f.end and f.start < b for a, b in taken))
-    return tuple(sorted([*known, *named], key=lambda forum: forum.start))
+    text = scene.parsed.text
+    met = (f for f in [*known, *named] if not SIDELINES.search(text[max(0, f.start - 40) : f.start]))
+    return tuple(sorted(met, key=lambda forum: forum.start))
 
 
 def _of_register(scene: Scene) -> Iterator[Forum]:
     for mention in scene.cast.mentions:
         actor = scene.cast.actors[mention.number]
-        if actor.type == "forum":
+        if actor.type == "forum" and not _OWN_BODY.search(
+            scene.parsed.text[max(0, mention.start - 24) : mention.start]
+        ):
             yield Forum(actor.name, mention.start, mention.end, known=True)
 
 
@@ -69,7 +88,10 @@ def _by_name(scene: Scene) -> Iterator[Forum]:
         if _NO_FORUM.match(text[found.end() + 1 : found.end() + 14]):
             continue
         if _AT.search(text[max(0, start - 40) : start]) or _MEETS.match(text, found.end(), found.end() + 30):
-            yield Forum(name, start, found.end(), known=False)
+            yield Forum(name.split("'s ")[-1], start, found.end(), known=False)
+    for found in _DESCRIBED.finditer(text):
+        if _MEETS.match(text, found.end(), found.end() + 60):
+            yield Forum(found["name"], found.start("name"), found.end(), known=False)
 
 
 def _is_national(scene: Scene, name: str) -> bool:

@@ -10,25 +10,46 @@ from typing import Any
 import msgspec
 
 from detente.domains.reports.events.acting import publisher_side, side_of, subject_of
-from detente.domains.reports.events.meeting_facts import day_in, duration_of, place_of, shifted, status_of
+from detente.domains.reports.events.meeting_facts import (
+    day_in,
+    day_near,
+    duration_of,
+    place_of,
+    shifted,
+    status_of,
+)
 from detente.domains.reports.events.meeting_forums import Forum
 from detente.domains.reports.events.meeting_sides import members, sides_of, those_who_met
 from detente.domains.reports.events.meeting_words import (
     AGAIN,
+    CALLS,
+    ENVOY,
     FOR_IT,
+    GATHERED,
+    GROUP,
     HELD_VERBS,
+    HOTLINE,
     HOURS_OF,
     LEVELS,
     NEAR,
     NEXT_OF,
+    NO_GATHERING,
+    NO_VISIT,
     NOT_THIS_ONE,
     NOUNS,
     OBJECT_REACH,
+    OF_OFFICE,
     PHONED,
+    ROUNDS_OF,
     SHIFTED,
+    SHORT_FORUMS,
     STOP_TAGS,
     SUBJECT_REACH,
+    SUMMONED,
     UNDER,
+    VISIT_TO,
+    WHERE_THEY,
+    WHICH,
     WINDOW_TOKENS,
     WISHED,
 )
@@ -54,27 +75,36 @@ class Meeting(msgspec.Struct, kw_only=True, eq=False):
     status: str | None = None
     definite: bool = False
     held_open: bool = False
+    manner: str | None = None
+    """`call`, `summons`, `visit` or `conversation`, None for those who sat together: a call is never the session of a forum."""
 
     def specific(self) -> bool:
         """Return whether something tells this meeting from others."""
-        return bool(self.forum or self.day or self.place or self.duration)
+        apart = self.manner in ("call", "summons") and not self.definite
+        return bool(self.forum or self.day or self.place or self.duration or apart)
 
 
 def mentions_of(scene: Scene, said: list[Said], forums: tuple[Forum, ...]) -> Iterator[Meeting]:
     """Yield every mention of a meeting in a report, in order."""
     parsed = scene.parsed
     for number, sentence in enumerate(parsed.sentences):
-        title = _is_title(parsed, sentence)
+        title = is_title(parsed, sentence)
+        if not title:
+            yield from _by_wording(scene, number, sentence, forums, said)
         for index in range(sentence.first, sentence.last):
             token = parsed.doc[index]
             forum = next((f for f in forums if f.end == parsed.end_of(index)), None)
             if forum or (not title and _is_noun(scene, token)):
                 yield _mention(scene, number, sentence, token, forum, forums, said)
-            elif not title and token.pos_ in ("VERB", "AUX") and not parsed.quoted[index]:
+            elif (
+                not title
+                and token.pos_ in ("VERB", "AUX")
+                and (not parsed.quoted[index] or token.lemma_ in _BY_VOICE)
+            ):
                 yield from _by_verb(scene, number, sentence, token, forums, said)
 
 
-def _is_title(parsed: Parsed, sentence: Sentence) -> bool:
+def is_title(parsed: Parsed, sentence: Sentence) -> bool:
     """Return whether a paragraph is a title that was left in the text: short, without a mark at its end."""
     piece = parsed.pieces[sentence.paragraph]
     words = parsed.text[piece.start : piece.end].rstrip()
@@ -87,13 +117,132 @@ _TITLE_LENGTH = 120
 def _is_noun(scene: Scene, token: Any) -> bool:
     if token.pos_ not in ("NOUN", "PROPN") or token.dep_ == "compound":
         return False
+    if token.lower_ == "visit":
+        return _is_visit(scene, token)
     if token.lower_ in NOUNS:
         return True
-    if token.lower_ in ("call", "conversation", "videoconference"):
+    if token.lower_ in CALLS:
         words = scene.parsed.text[max(0, scene.parsed.start_of(token.i) - 20) : scene.parsed.end_of(token.i)]
-        return token.lower_ != "call" or PHONED.search(words) is not None
+        placed = token.dep_ in ("nsubj", "nsubjpass") and words.lower().endswith("the call")
+        return token.lower_ != "call" or placed or PHONED.search(words) is not None
     held = token.head.lemma_ in ("hold", "convene") and token.dep_ == "dobj"
     return bool(token.lower_ in ("council", "conference", "forum", "commission") and held)
+
+
+def _is_visit(scene: Scene, token: Any) -> bool:
+    """Return whether a visit is one of politicians to a place, and no inspection or port call."""
+    parsed = scene.parsed
+    number = parsed.sentence_of[token.i]
+    low, high = parsed.start_of(parsed.sentences[number].first), parsed.end_of(parsed.sentences[number].last - 1)
+    at = parsed.start_of(token.i)
+    near = parsed.text[max(low, at - _VISIT_REACH) : min(high, at + _VISIT_REACH)]
+    goes = VISIT_TO.match(parsed.text, at, high) is not None or re.search(
+        r"\b(?:official|state|working)\s$", parsed.text[low:at]
+    )
+    by_person = OF_OFFICE.search(parsed.text[low:high]) or any(
+        a.type == "person" for a in scene.cast.within(low, high)
+    )
+    return bool(goes and by_person and not NO_VISIT.search(near))
+
+
+_VISIT_REACH = 60
+
+
+def _by_wording(
+    scene: Scene, number: int, sentence: Sentence, forums: tuple[Forum, ...], said: list[Said]
+) -> Iterator[Meeting]:
+    """Yield the summons of an envoy (rule `meeting-summons`) and those who sat down together (`meeting-gathered`)."""
+    parsed = scene.parsed
+    low, high = parsed.start_of(sentence.first), parsed.end_of(sentence.last - 1)
+    found = SUMMONED.search(parsed.text, low, high)
+    if found and ENVOY.search(found[0]) and _is_told(scene, low, high):
+        yield _gathered(scene, number, (low, high), (low, high), "summons", forums)
+        return
+    found = HOTLINE.search(parsed.text, low, high)
+    if found:
+        yield _gathered(scene, number, (found.start(), high), (low, high), "call", forums)
+        return
+    found = GATHERED.search(parsed.text, low, high)
+    if (
+        found
+        and GROUP.search(parsed.text[low : found.end()])
+        and not NO_GATHERING.search(parsed.text[low : found.start()])
+    ):
+        met = _gathered(scene, number, (found.start(), high), (low, high), None, forums)
+        if met.forum or met.status != "requested":
+            yield met
+
+
+def _is_told(scene: Scene, low: int, high: int) -> bool:
+    """Return whether a summons has a day, or an envoy whose side or name is told: not just "the ambassador"."""
+    words = scene.parsed.text[low:high]
+    named = re.search(r"\b[A-Z]\w+ (?:[\w-]+ ){0,2}(?:ambassador|envoy|charg|attach|diplomat|consul)", words)
+    return bool(
+        named
+        or scene.dates_in(low, high)
+        or re.search(r"(?:[Aa]mbassador|envoy|attach[eé]),? [A-Z]|of [A-Z]", words)
+    )
+
+
+def _gathered(
+    scene: Scene,
+    number: int,
+    stretch: tuple[int, int],
+    sentence: tuple[int, int],
+    manner: str | None,
+    forums: tuple[Forum, ...],
+) -> Meeting:
+    parsed = scene.parsed
+    (start, end), (low, high) = stretch, sentence
+    words = parsed.text[start:end]
+    within = None if manner else next((f for f in reversed(forums) if low <= f.start < high), None)
+    sides = [a.side for a in scene.cast.within(low, high) if a.side and a.type != "forum"]
+    status = status_of(re.split(r";\s", parsed.text[low:high], maxsplit=1)[0])
+    if re.match(r"(?:should|must|to)\b", words) and status is None:
+        status = "planned"
+    if re.search(
+        r"\b(?:propos\w+|suggest\w+|demand\w*|ask\w*|recommend\w*|prepared|ready|willing|offer\w*|invit\w+|urg\w+|appeal\w*|call\w* on)\b[^.;]{0,60}$",
+        parsed.text[low : start + 3],
+    ):
+        status = "requested"
+    return Meeting(
+        stretches=[parsed.trimmed(start, end)],
+        rule=f"meeting-{manner}" if manner else "meeting-gathered",
+        sentence=number,
+        forum=within.name if within else None if manner else _short_forum(scene, low, end),
+        day=day_near(scene, low, high, start, start + 1),
+        place=None if manner == "call" else place_of(scene, words, start),
+        duration=duration_of(words),
+        level=level_in(parsed.text[low:high]) or ("ambassador" if manner == "summons" else None),
+        sides=list(dict.fromkeys(sides))[:2] if len(set(sides)) > 1 else [],
+        status=status,
+        manner=manner,
+    )
+
+
+def _short_forum(scene: Scene, low: int, end: int) -> str | None:
+    """Return the forum that "the Board" means in low..end: the last one named before whose name ends so."""
+    found = _SHORT.search(scene.parsed.text, low, end)
+    if found is None:
+        return None
+    word = found["word"].split()[-1].capitalize()
+    name = re.compile(
+        rf"(?:[A-Z][\w'-]*\s(?:(?:of|on|for|and)\s)?){{1,5}}{word}\b(?:\s(?:on|of|for)\s(?:the\s)?[A-Z]\w+(?:\s(?:of\s)?[A-Z]\w+){{0,3}})?"
+    )
+    names = [m[0] for m in name.finditer(scene.parsed.text, max(0, low - _SHORT_REACH), found.start())]
+    return re.sub(r"^(?:The|In|At|On)\s", "", names[-1]) if names else None
+
+
+_SHORT_REACH = 3000
+_SHORT = re.compile(rf"\bthe (?P<word>{'|'.join(SHORT_FORUMS)})\b(?! (?:of|on|for)\b)", re.IGNORECASE)
+
+
+def _manner_of(token: Any, words: str) -> str | None:
+    if token.lower_ == "conversation" and not PHONED.search(words):
+        return "conversation"  # by voice or face to face, as told before
+    if token.lower_ in CALLS:
+        return "call"
+    return "visit" if token.lower_ == "visit" else None
 
 
 def _mention(
@@ -115,19 +264,34 @@ def _mention(
     words = parsed.text[start:end]
     article = words.split()[0].lower() if words else ""
     tellers = [s.actor for s in said if s.sentence == number and s.actor is not None]
-    left = words[: max(0, parsed.start_of(token.i) - start)]
+    rounds = ROUNDS_OF.search(before)
+    left = (rounds[0] if rounds else "") + words[: max(0, parsed.start_of(token.i) - start)]
+    sentence_end = parsed.end_of(sentence.last - 1)
+    reach = sentence_end if WHICH.match(parsed.text, end) else end  # "the summit, which had been due on 15 May"
     status = status_of(before[-NEAR:] + words)  # what stands before decides too: "requested a meeting"
     held = token.dep_ == "dobj" and token.head.lemma_ in ("hold", "open", "convene", "conclude", "begin", "end")
     within = forum or (_forum_before(forums, parsed.start_of(sentence.first), start) if held else None)
     within = within or next((f for f in forums if start <= f.start and f.end <= end), None)
     open_ended = _not_held(token, left) or (forum is not None and NEXT_OF.search(before) is not None)
+    manner = _manner_of(token, before[-NEAR:] + words)
+    within = None if manner == "call" else within
+    goes = VISIT_TO.search(words) if manner == "visit" else None
+    if status is None and _PLANNED_BEFORE.search(before):
+        status = "planned"
+    if status_of(parsed.text[start:sentence_end]) == "cancelled":
+        status = "cancelled"  # "a session, which was to open in May, was put off"
     return Meeting(
         stretches=[(start, end)],
         rule="meeting-forum" if forum else "meeting-noun",
         sentence=number,
-        forum=within.name if within else _forum_in(scene, words, start),
-        day=None if open_ended else day_in(scene, start, end),
-        place=place_of(scene, words, start) or _place_before(before),
+        forum=within.name if within else None if manner == "call" else _forum_in(scene, words, start),
+        day=None if open_ended else day_in(scene, start, end) or day_near(scene, start, reach, start, end),
+        place=goes["place"]
+        if goes
+        else None
+        if manner == "call"
+        else place_of(scene, parsed.text[start:reach], start) or _place_before(before),
+        manner=manner,
         duration=duration_of(words),
         level=level_in(words),
         sides=sides_of(scene, token, start, end, within.name if within else None, tellers),
@@ -137,8 +301,13 @@ def _mention(
     )
 
 
+_PLANNED_BEFORE = re.compile(
+    r"\b(?:will|is to|are to|plans? to|is due to|are due to|intends? to) (?:travel|fly|go|visit|attend|come|leave|host|head|join)\b"
+)
+
+
 def _place_before(before: str) -> str | None:
-    found = FOR_IT.search(before)
+    found = FOR_IT.search(before) or WHERE_THEY.search(before)
     return found[1] if found else None
 
 
@@ -220,13 +389,15 @@ def _by_verb(
     if not _meets(token, words) or AGAIN.match(words):
         return
     shift = SHIFTED.search(parsed.text[start:at])
-    forum = _forum_before(forums, start, at)
+    phoned = token.lemma_ != "meet" and (token.lemma_ in _PHONES or PHONED.search(words))
+    forum = None if phoned else _forum_before(forums, start, at)
     sides, heads = (members(scene, forum.name), []) if forum else those_who_met(scene, start, at, end)
     if len(sides) < 2 and forum is None:  # noqa: PLR2004  a meeting has two sides
         sides = _sides_of_verb(scene, token, at, end, said)
     sides = sides or two_sides(scene, parsed.text[start:end], at)
-    phoned = token.lemma_ != "meet" and PHONED.search(words)
-    if not sides and forum is None and not phoned:
+    subject = parsed.text[start:at]
+    told = GROUP.search(subject) and not NO_GATHERING.search(subject) and scene.dates_in(start, end)
+    if not sides and forum is None and not phoned and not (token.lemma_ == "meet" and told):
         return
     planned = any(c.lower_ in ("will", "to") or c.tag_ == "TO" for c in token.lefts)
     yield Meeting(
@@ -234,10 +405,11 @@ def _by_verb(
         rule="meeting-verb",
         sentence=number,
         day=shifted(day_in(scene, at, end) or day_in(scene, start, end), shift),
-        place=place_of(scene, words, at),
+        place=None if phoned else place_of(scene, words, at) or _place_before(parsed.text[start:at]),
+        manner="call" if phoned else None,
         duration=duration_of(words),
         level=level_in(parsed.text[start:end]),
-        forum=forum.name if forum else _forum_in(scene, words, at),
+        forum=forum.name if forum else None if phoned else _forum_in(scene, words, at),
         sides=sides,
         heads=heads,
         status="planned" if planned else status_of(parsed.text[start:end]),
@@ -280,7 +452,34 @@ def _meets(token: Any, words: str) -> bool:
         return (plain or (token.tag_ == "VB" and ahead)) and not _OBJECT_NO_PERSON.match(words)
     if token.lemma_ in ("receive", "host"):
         return token.tag_ in ("VBD", "VBZ") and _RECEIVED.match(words) is not None
-    return token.lemma_ in ("speak", "talk", "confer") and token.tag_ == "VBD" and PHONED.search(words) is not None
+    if token.lemma_ in _PHONES:
+        return token.tag_ in ("VBD", "VBZ") and _PERSON.match(words) is not None
+    near = re.split(r"[.;:\"]", words, maxsplit=1)[0][:OBJECT_REACH]
+    return token.lemma_ in _BY_VOICE and token.tag_ in ("VBD", "VBN") and PHONED.search(near) is not None
+
+
+_PHONES = frozenset(("phone", "telephone", "ring", "call"))
+_BY_VOICE = frozenset(
+    (
+        "speak",
+        "talk",
+        "confer",
+        "tell",
+        "inform",
+        "discuss",
+        "consult",
+        "exchange",
+        "agree",
+        "contact",
+        "say",
+        "reach",
+        "communicate",
+        "chat",
+    )
+)
+_PERSON = re.compile(
+    r"\w+\s(?:(?:up|his|her|its|the|with)\s)?(?:[\w-]+\s){0,4}?(?:Minister|President|Secretary|Chancellor|Premier|counterpart|colleague|minister|president)\b(?!.{0,40}\b(?:an?|the) (?:liar|lie|threat))"
+)
 
 
 _RECEIVED = re.compile(

@@ -15,8 +15,18 @@ NOUNS = frozenset(
         "round",
         "discussions",
         "roundtable",
+        "sitting",
+        "gathering",
+        "consultation",
+        "get-together",
+        "conclave",
+        "plenary",
+        "teleconference",
+        "tête-à-tête",
+        "visit",
     ]
 )
+CALLS = frozenset(("call", "conversation", "videoconference", "teleconference", "phonecall"))
 HELD_VERBS = frozenset(
     ("hold", "take", "begin", "open", "last", "be", "convene", "start", "end", "close", "schedule", "set", "plan")
 )
@@ -38,14 +48,74 @@ WISHED = frozenset(
     ]
 )
 PHONED = re.compile(
-    r"\b(?:(?:by|on the|over the) (?:tele)?phone|(?:tele)?phone|video|conference|secure) ?(?:call|link|conversation|conference)?\b",
+    r"\b(?:tele)?phone\b|\b(?:hotline|direct line|red (?:tele)?phone|secure line)\b|\b(?:video|conference|secure|Zoom) ?(?:call|link|conversation|conference)\b|\b(?:by|via|over) (?:video|satellite link)\b",
     re.IGNORECASE,
+)
+SUMMONED = re.compile(
+    r"\b(?:summon(?:ed|s|ing)?|convok(?:ed|es|ing)|haul(?:ed|s|ing)? in|call(?:ed|s|ing)? in)\s(?:[\w'.-]+,?\s){0,6}?(?:ambassador|envoy|charg[eé]|attach[eé]|diplomat|consul|representative)\b"
+    r"|\b(?:ambassador|envoy|charg[eé](?:\sd'affaires)?|attach[eé]|diplomat|consul|representative)s?\b.{0,70}?\b(?:was|were|has been|had been|have been|is being|been|is|will be)\s(?:\w+\s){0,2}?(?:summoned|called in|convoked|hauled in|asked to come"
+    r"|(?:called|asked|invited|ordered|bidden) (?:in )?(?:to|into) (?:the |its )?(?:\w+ ){0,2}?(?:[Mm]inistry|[Ff]oreign [Oo]ffice|[Dd]epartment|[Cc]hancellery))\b"
+)
+ENVOY = re.compile(r"\b(?:ambassador|envoy|charg[eé]|attach[eé]|diplomat|consul|representative)\b")
+GATHERED = re.compile(
+    r"\b(?:sat|sits?|sitting) down (?:with|together|at|for|to talks?|in)\b|\b(?:sat|sits?) (?:at|around|round) (?:the|one|a) (?:\w+ )?table\b|\b(?:came|come|comes|coming|got|get) together (?:in|for|at|on|to)\b"
+    r"|\bmeets? (?:on|this|next|here|in|tomorrow|today)\b|\b(?:see|saw|seen) each other\b|\bcame face to face\b|\b(?:[Gg]athered|[Gg]athering|gather|[Aa]ssembled|assemble|[Cc]onvened|convenes?|[Mm]eeting)\s(?:(?:on|this|last)\s\w+\s)?(?:in|at)\s(?:the\s)?(?:[\w-]+\s){0,4}?[A-Z]"
+    r"|\b(?:should|shall|will|to|must) (?:convene|reconvene|assemble|gather)\b(?! (?:again|it|the|a|an|this|such|them)\b)|\bheld (?:consultations|discussions|talks)\b|\bconferred\b|\btalked (?:for|with|to) (?:an?|\w+ hours|half|each other|nearly|about|more than)\b|\bconsulted (?:with|each other|for|in|on|over|about)\b"
+)
+"""Verbs by which people are told to meet, beside "to meet"."""
+GROUP = re.compile(
+    r"\b(?:ministers?|leaders?|presidents?|heads of|delegations?|ambassadors?|envoys?|experts|officials|negotiators|diplomats|representatives|delegates|sides|parties|states|countries|members|allies|chiefs?|generals|commanders|officers"
+    r"|we|who|signatories|participants|governments|council|commission|committee|board|forum|conference|group|assembly|premiers?|secretar(?:y|ies)|chancellors?|admirals|advisers|[A-Z]\w+ and (?:the )?[A-Z]\w+)\b|^[\"']?Gathered",
+    re.IGNORECASE,
+)
+"""Who gathers: people, not troops."""
+NO_GATHERING = re.compile(
+    r"\b(?:troops|soldiers|servicemen|forces|units|tanks|vehicles|ships|warships|aircraft|brigades?|battalions?|regiments?|divisions?|crowds?|protesters|demonstrators|clouds|evidence|data|intelligence|fragments)\b[^.;]{0,60}$",
+    re.IGNORECASE,
+)
+LATER = re.compile(
+    r"[\"']?(?:Later|Afterwards|Earlier|Then|He later|She later|They later|Subsequently|Shortly afterwards)\b"
+)
+"""How a sentence speaks of the day told just before."""
+OF_OFFICE = re.compile(
+    r"\b(?:[Mm]inisters?|[Pp]resident|[Pp]remier|[Cc]hancellor|[Ss]ecretary|[Dd]elegation|[Ee]nvoy|[Ll]eaders?|[Cc]hief|[Gg]eneral|[Aa]dmiral|[Cc]ommissioner|[Kk]ing|[Hh]ead of|he|she|his|her)\b"
+)
+NO_VISIT = re.compile(
+    r"\b(?:inspect\w*|evaluation|verification|port|observ\w*|barracks|depot|base|camp|fleet|naval|squadron|families|site|return|airfield|facility|facilities|arms|missile|silo|training)\b",
+    re.IGNORECASE,
+)
+"""What kind of visit is no meeting: inspections, port calls."""
+SAID_ON = re.compile(
+    r"\b(?:said|told|announced|informed|added|reported|stated|declared|confirmed|disclosed|wrote|tweeted|warned|noted|commented|spoke to)\s(?:(?:the\s)?(?:[\w-]+\s){0,3}?)?(?:(?:late|early|later)\s)?(?:on\s)?$",
+    re.IGNORECASE,
+)
+AT_ITS_END = re.compile(
+    r"\b(?:close|end|conclusion)\sof\s(?:[\w-]+\s){0,3}$|\b(?:ended|concluded|wrapped up|closed|finished)\b",
+    re.IGNORECASE,
+)
+IN_FRONT = re.compile(
+    r"[\"']?(?:Earlier |Later |Meanwhile )?[Ii]n (?P<place>[A-Z][\w'-]+(?: [A-Z][\w'-]+){0,2}),?\s"
+)
+HERE = re.compile(r"\bhere\b")
+SHORT_FORUMS = (
+    "Board",
+    "Council",
+    "Commission",
+    "Committee",
+    "Group",
+    "Forum",
+    "Conference",
+    "Assembly",
+    "Dialogue",
+    "Mechanism",
+    "Contact Group",
+    "Working Group",
 )
 HOURS_OF = re.compile(
     r"(?:\b(?:about|around|some|nearly|almost|over|more than)\s)?\b[\w-]+(?:\sand\sa\shalf)?\s(?:hours?|days?|minutes)\sof\s(?:\w+\s)?$"
 )
 FOR_IT = re.compile(
-    r"\bin ([A-Z][\w-]+(?: [A-Z][\w-]+)?) (?:for|to attend|attending|at|before|after) (?:an?|the|his|her)?\s?$"
+    r"\b(?:in|to) ([A-Z][\w-]+(?: [A-Z][\w-]+)?)(?: (?:on|next|this|early|late|in) [\w ]{1,24}?)? (?:for|to attend|attending|at|before|after) (?:an?|the|his|her|their)?\s?(?:[a-z-]+\s){0,2}(?:of\s)?$"
 )
 AGAIN = re.compile(r"\w+\s(?:\w+\s)?again\b")
 STOP_TAGS = frozenset(("VBD", "VBZ", "VBP", "MD"))
@@ -63,9 +133,10 @@ LEVELS: tuple[tuple[str, str], ...] = (
     ("high-level", r"\bhigh-level\b"),
 )
 STATUS: tuple[tuple[str, str], ...] = (
-    ("cancelled", r"\bcancel\w*|\bcalled off\b|\bpostpon\w+|\bscrapped\b"),
-    ("requested", r"\brequest\w*|\basked for\b|\bcalled for\b|\bcalling for\b|\bdemand\w*|\bpropos\w+|\bseek\w*|\binvit\w+"),
-    ("planned", r"\bwill (?:meet|hold|be held|take place|convene|host)\b|\bto be held\b|\bscheduled\b|\bplanned\b|\bplans? to (?:meet|hold)\b"
+    ("cancelled", r"\bcancel\w*|\bcall(?:ed|s|ing)? off\b|\bpostpon\w+|\bscrap(?:s|ped|ping)?\b|\b(?:put|puts|putting) off\b|\bshelv(?:es?|ed|ing)\b|\bf[ea]ll(?:en)? through\b|\bpulled out of\b|\bbroke off\b|\bwithdrew from\b"
+                  r"|\bwill not (?:now )?(?:take place|go ahead|be held)\b|\bdid not (?:take place|go ahead)\b|\bnot to (?:come|attend|travel)\b|\bdeferred\b|\bdelayed\b|\b(?:was|were) to have (?:met|convened|been held|taken place|opened|begun|started|gathered)\b"),
+    ("requested", r"\brequest(?:ed|s|ing)\b|\brequest for (?:an?|the|urgent|talks)\b|\basked for\b|\bcalled for\b|\bcalling for\b|\bdemand\w*|\bpropos\w+|\bseek\w*|\binvit\w+"),
+    ("planned", r"\bwill (?:meet|gather|sit|assemble|travel|fly|visit|take up|hold|be held|take place|convene|host)\b|\bto be held\b|\bscheduled\b|\bplanned\b|\bplans? to (?:meet|hold)\b"
                 r"|\b(?:is|are) due\b|\bdue to\b|\bis to\b|\bare to\b|\b(?:expected|set|likely) to (?:meet|hold|convene|be held|take place)\b|\bupcoming\b|\bnext (?:week|month)\b|\bset for\b"),
 )  # fmt: skip
 NOT_THIS_ONE = re.compile(
@@ -74,14 +145,14 @@ NOT_THIS_ONE = re.compile(
 NEXT: tuple[tuple[str, str], ...] = (
     ("no date", r"\bdates? (?:for|of) the next\b.{0,40}\bnot\b|\bno (?:new |further |next )?dates?\b"
                 r"|\bnot (?:\w+ ){0,6}agree\w* (?:on|to) (?:a|any|the) (?:new |further |next )?dates?\b|\bno agreement on (?:a|the) (?:next |new )?(?:date|meeting)\b"
-                r"|\bwithout (?:setting|fixing|agreeing|a) (?:on )?(?:a )?(?:new )?date|\bnot (?:yet )?(?:set|fixed|agreed) (?:a|any) date"),
+                r"|\bwithout (?:setting|fixing|agreeing|a) (?:on )?(?:a )?(?:new )?date|\bnot (?:yet )?(?:set|fixed|agreed) (?:a|any) date|\bdates?\b.{0,40}\b(?:left open|yet to be|still to be|remains? open|(?:to|would|will) be (?:agreed|fixed|set|announced|settled)(?: (?:later|through|in due))?)|\b(?:did not|would not|could not|declin\w+ to|refus\w+ to) say when\b.{0,40}\b(?:meet|talks|round|session)"),
     ("refused", r"\b(?:rul\w+ out|refus\w+|declin\w+) (?:\w+ ){0,3}(?:talks|meetings?|sessions?|rounds?)\b"),
     ("resumption wanted, no date", r"\b(?:need|want|wish|ready|readiness|willing\w*|hop|intention|interest)\w*\b.{0,30}"
                                    r"\b(?:resum|continu|hold|meet|set dates?)\w*\b.{0,60}\b(?:talks|meetings?|dialogue|dates?|rounds?)\b"),
     ("agreed to meet again, no date", r"\bagreed to (?:meet again|continue|hold (?:further|more|another))\b"),
 )  # fmt: skip
 NEXT_DATED = re.compile(
-    r"\bnext (?:\w+ ){0,2}(?:meeting|session|round|summit|talks|council)\b|\b(?:meet|talk|speak|convene|gather) again\b|\b(?:reconvene|resume (?:the |their )?(?:talks|dialogue|discussions|negotiations))\b|\bagreed to (?:meet|talk|speak|continue)\b",
+    r"\bnext (?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|week|month|year|spring|summer|autumn)(?:\w+ ){0,2}(?:meeting|session|round|summit|talks|council)\b|\b(?:meet|talk|speak|convene|gather|assemble|sit down|come together|get together|see each other|be held) again\b|\b(?:another|further|follow-up|second|third|fourth|fifth|new) (?:\w+ ){0,2}(?:meeting|session|round|summit|call|gathering)\b.{0,40}\b(?:will|is|was|to be|set|planned|scheduled|expected|due|agreed)\b|\bagreed (?:on|to hold) (?:another|a further|a new|a second|a third) (?:\w+ ){0,2}(?:meeting|session|round|summit|call)\b|\b(?:reconvene|resume (?:the |their )?(?:talks|dialogue|discussions|negotiations))\b|\bagreed to (?:meet|talk|speak|continue)\b",
     re.IGNORECASE,
 )
 NEXT_OF = re.compile(r"\b(?:next|future|further)\s\w+\s(?:of|in)\s(?:the\s)?$", re.IGNORECASE)
@@ -94,8 +165,20 @@ UNDER = re.compile(
     r"\bunder (?:the )?(?:auspices of (?:the )?|umbrella of (?:the )?|framework of (?:the )?)?(?!Article|Chapter|Paragraph|Section)([A-Z]\w+(?: [A-Z]\w+){0,3}(?: \d{4})?)"
 )
 PLACE = re.compile(
-    r"\b(?:in|at)\s(?:the\s)?(?:(?:[a-z-]+\s){0,2}(?:city|town|capital|village|port|resort|island)\s(?:of\s)?)?((?:[A-Z][\w'-]+)(?:\s[A-Z][\w'-]+){0,2})"
+    r"\b(?:in|at)\s(?:the\s|a\s)?(?:(?:[A-Z][\w'-]+\s)?(?:[a-z][\w-]*\s){0,3}?(?:city|town|capital|village|port|resort|island|region|district|province|palace|castle|monastery|hotel|suburb|spa|territory|headquarters|base|airport|residence)\s(?:of\s|at\s|in\s)?(?:the\s)?)?((?:[A-Z][\w'-]+)(?:\s(?:[A-Z][\w'-]+|(?:de|la|of|von|am)\s[A-Z][\w'-]+)){0,2})"
 )
+WHERE_THEY = re.compile(
+    r"\b(?:in|to) ([A-Z][\w-]+(?: [A-Z][\w-]+)?)(?: (?:on|last|this|early|late|in) [\w ]{1,24}?)?, where (?:[\w-]+ ){0,4}$"
+)
+SIDELINES = re.compile(r"\b(?:margins|sidelines|fringes) of (?:the )?(?:\w+ ){0,3}$")
+"""Those who meet beside a forum hold no session of it."""
 SUBJECT_REACH = 32
 OBJECT_REACH = 90
 """Characters between "met" and those who met."""
+VISIT_TO = re.compile(r"\bvisits?\b[^,.;]{0,40}?\bto (?P<place>[A-Z][\w'-]+(?: [A-Z][\w'-]+)?)")
+HOTLINE = re.compile(
+    r"\b(?:used?|uses|using|activated?|(?:spoke|talked|conferred|contacted \w+) (?:over|on|via|by)|exchanged .{0,30}? (?:over|on|via|by)) (?:the|a|their|its) (?:[\w-]+ ){0,3}?(?:hotline|hot line|direct (?:telephone )?line|emergency line|red (?:tele)?phone|telephone line|crisis line)\b"
+)
+WHICH = re.compile(r",?\s(?:which|that|scheduled|planned|due|held|originally)\b")
+"""What follows a meeting's noun and tells its day and place: "the summit, which had been due in May"."""
+ROUNDS_OF = re.compile(r"\b(?:\w+\s){1,2}(?:rounds?|sessions?|series)\sof\s(?:\w+\s)?$")

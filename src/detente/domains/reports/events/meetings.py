@@ -6,15 +6,16 @@ Every mention of a meeting is read by itself; mentions that do not contradict ea
 from __future__ import annotations
 
 import re
-from datetime import date
+from datetime import date, timedelta
 
-from detente.domains.reports.events.meeting_facts import day_in, next_told, person_near
+from detente.domains.reports.events.meeting_facts import day_in, day_near, next_told, person_near, place_of
 from detente.domains.reports.events.meeting_forums import forums_of
 from detente.domains.reports.events.meeting_mentions import Meeting, mentions_of
-from detente.domains.reports.events.meeting_words import LED
+from detente.domains.reports.events.meeting_words import AT_ITS_END, HERE, IN_FRONT, LATER, LED
 from detente.domains.reports.people.cast import Actor
 from detente.domains.reports.people.speakers import Scene, same_office
 from detente.domains.reports.statements.statements import Said, carry_dates
+from detente.model.time import Precision
 
 
 def meetings_of(scene: Scene, said: list[Said], place: str | None) -> list[Meeting]:
@@ -34,7 +35,22 @@ def meetings_of(scene: Scene, said: list[Said], place: str | None) -> list[Meeti
     _name_by_title(scene, meetings)
     _complete(scene, meetings, said, place)
     _date_statements(scene, meetings, said)
-    return [meeting for meeting in meetings if meeting.specific()]
+    return [meeting for meeting in meetings if meeting.specific() and not _only_named(scene, meeting)]
+
+
+_OF_A_MEETING = re.compile(
+    r"\b(?:meet|met|session|meeting|summit|talks|sitting|round|conven\w+|held|hold|open(?:ed|s)?|gather\w*|sat|consultations|attend\w*|addressed|told the|agenda|adopted|communiqu[eé])\b",
+    re.IGNORECASE,
+)
+
+
+def _only_named(scene: Scene, meeting: Meeting) -> bool:
+    """Return whether a forum is named and nothing told of its meeting: "a letter to the Council"."""
+    if meeting.rule != "meeting-forum" or meeting.day or meeting.place or meeting.duration or meeting.following:
+        return False
+    sentence = scene.parsed.sentences[meeting.sentence]
+    words = scene.parsed.text[scene.parsed.start_of(sentence.first) : scene.parsed.end_of(sentence.last - 1)]
+    return meeting.status is None and _OF_A_MEETING.search(words) is None
 
 
 def _joined(meetings: list[Meeting], mention: Meeting) -> Meeting | None:
@@ -49,6 +65,10 @@ def _joined(meetings: list[Meeting], mention: Meeting) -> Meeting | None:
 
 
 def _compatible(known: Meeting, mention: Meeting) -> bool:
+    if known.manner != mention.manner != "conversation" and (
+        known.forum or mention.forum or not {known.manner, mention.manner} <= {None, "visit"}
+    ):
+        return False
     for field in ("forum", "day", "place", "duration"):
         mine, other = getattr(known, field), getattr(mention, field)
         if mine and other and mine != other:
@@ -59,7 +79,14 @@ def _compatible(known: Meeting, mention: Meeting) -> bool:
     if mine and other and not (mine <= other or other <= mine):
         return False
     shared = any(getattr(known, f) and getattr(known, f) == getattr(mention, f) for f in ("forum", "day", "place"))
-    return shared or mention.definite or bool(mine and mine == other)
+    if known.status == mention.status == "cancelled":
+        return True
+    named_anew = mention.forum and not known.forum and abs(mention.sentence - known.sentence) > _NEAR_SENTENCES
+    return shared or (mention.definite and not named_anew) or bool(mine and mine == other)
+
+
+_NEAR_SENTENCES = 2
+"""Sentences over which "the Council met" still names the meeting told of before."""
 
 
 def _add(known: Meeting, mention: Meeting) -> None:
@@ -82,7 +109,7 @@ def _with_bare_forums(scene: Scene, meetings: list[Meeting]) -> list[Meeting]:
     for bare in meetings:
         alone = bare.forum and not (bare.day or bare.place or bare.duration or bare.status)
         first = scene.parsed.sentences[bare.sentence].paragraph <= 1
-        others = [m for m in meetings if not m.forum and m.status is None and m.day]
+        others = [m for m in meetings if not m.forum and m.status is None and m.day and m.manner is None]
         near = [m for m in others if abs(m.sentence - bare.sentence) <= 1 or (first and m is others[0])]
         if not alone or not near or any(m.forum == bare.forum for m in meetings if m is not bare):
             kept.append(bare)
@@ -95,7 +122,7 @@ def _with_bare_forums(scene: Scene, meetings: list[Meeting]) -> list[Meeting]:
 
 def _name_by_title(scene: Scene, meetings: list[Meeting]) -> None:
     """Give the first meeting held the forum whose communiqué or statement the report is, by its title."""
-    held = next((m for m in meetings if m.status is None and m.day), None)
+    held = next((m for m in meetings if m.status is None and m.day and m.manner is None), None)
     first = scene.parsed.pieces[0].clean_start if scene.parsed.pieces else 0
     title = _TITLE_FORUM.search(scene.parsed.source.clean, 0, first)
     if held is not None and held.forum is None and title and not any(m.forum for m in meetings):
@@ -112,7 +139,12 @@ def _name_forum(meetings: list[Meeting], mention: Meeting) -> None:
     """Give a meeting the forum that the report names elsewhere, where the forum's sides are those that met."""
     if mention.forum and not any(m.forum == mention.forum for m in meetings):
         for meeting in meetings:
-            if meeting.forum is None and set(meeting.sides) == set(mention.sides) and mention.sides:
+            if (
+                meeting.forum is None
+                and meeting.manner is None
+                and set(meeting.sides) == set(mention.sides)
+                and mention.sides
+            ):
                 meeting.forum = mention.forum
                 meeting.stretches.extend(mention.stretches)
                 return
@@ -137,20 +169,53 @@ def _date_statements(scene: Scene, meetings: list[Meeting], said: list[Said]) ->
 def _complete(scene: Scene, meetings: list[Meeting], said: list[Said], place: str | None) -> None:
     for meeting in meetings:
         sentence = scene.parsed.sentences[meeting.sentence]
-        in_lede = sentence.paragraph <= 1
+        low, high = scene.parsed.start_of(sentence.first), scene.parsed.end_of(sentence.last - 1)
+        start, end = meeting.stretches[0]
+        if meeting.day is None:
+            near = day_near(scene, low, high, start, end)
+            meeting.day = _first_of(meeting, scene.parsed.text[low:start], near)
         if meeting.day is None and meeting.status is None:
             meeting.day = _day_by_sentence(scene, meeting, said)
-        if (
-            meeting.place is None
-            and in_lede
-            and scene.day
-            and meeting.day == scene.day
-            and place
-            and "/" not in place
-        ):
-            meeting.place = place
+        if meeting.day is None and LATER.match(scene.parsed.text, low, high):
+            before = scene.dates_in(max(0, low - _LATER_REACH), low)
+            meeting.day = next((d.first_day for d in reversed(before) if d.precision is Precision.DAY), None)
+        if meeting.place is None and meeting.manner != "call":
+            meeting.place = _place_around(scene, meeting, (low, high), place)
+        if meeting.status is None and meeting.day and scene.day and meeting.day > scene.day:
+            meeting.status = "planned"
         _lead(scene, meeting, said)
     _follow_up(scene, meetings)
+
+
+_LATER_REACH = 300
+
+
+def _first_of(meeting: Meeting, before: str, day: date | None) -> date | None:
+    """Return the first day of a meeting of several days that is told of on its last."""
+    days = re.fullmatch(r"P(\d)D", meeting.duration or "")
+    if day is not None and days and AT_ITS_END.search(before):
+        return day - timedelta(days=int(days[1]) - 1)
+    return day
+
+
+def _place_around(scene: Scene, meeting: Meeting, sentence: tuple[int, int], dateline: str | None) -> str | None:
+    """Return the place told behind the words of a meeting or at the head of its sentence; else that of the dateline.
+
+    The dateline counts for what was held at most a day ago and is told of at the start, and where the text says "here".
+    """
+    low, high = sentence
+    text = scene.parsed.text
+    start = meeting.stretches[0][0]
+    found = place_of(scene, text[start:high], start) if meeting.manner is None else None
+    front = IN_FRONT.match(text, low, high) if found is None else None
+    if front and not any(d.start < front.end("place") and front.start("place") < d.end for d in scene.dates):
+        found = front["place"]
+    if found or not dateline or "/" in dateline or meeting.status not in (None, "planned"):
+        return found
+    told_first = scene.parsed.sentences[meeting.sentence].paragraph <= 1
+    fresh = scene.day and meeting.day and abs((scene.day - meeting.day).days) <= 1
+    held = meeting.status is None and meeting.manner is None
+    return dateline if HERE.search(text, low, high) or (told_first and fresh and held) else None
 
 
 def _day_by_sentence(scene: Scene, meeting: Meeting, said: list[Said]) -> date | None:

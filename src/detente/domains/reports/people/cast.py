@@ -61,11 +61,15 @@ class Mention(msgspec.Struct, frozen=True, order=True, eq=True):
 
 
 class Home(msgspec.Struct, frozen=True):
-    """Where a document comes from: `issuer` as its head names it, `state` by that or by its dateline."""
+    """Where a document comes from: `issuer` as its head names it, `state` by that or by its dateline.
+
+    `shared`: the dateline names places of two States.
+    """
 
     issuer: Party | None = None
     state: Party | None = None
     by_head: bool = False
+    shared: bool = False
 
 
 class Cast:

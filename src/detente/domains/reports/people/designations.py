@@ -7,19 +7,30 @@ from typing import Any
 
 from detente.domains.reports.lexicon import (
     OFFICE_WORDS,
+    ORGANISATION_WORDS,
     SAME_OFFICE,
 )
 from detente.domains.reports.parsed import Parsed
 from detente.domains.reports.people.cast import Actor
 from detente.domains.reports.people.speaker_words import (
     KINDS_OF_MINISTER,
+    PROPER_BODIES,
 )
 
 
-def with_nation(actor: Actor) -> str:
-    """Return the name of an organisation with the adjective of its State: "Russian foreign ministry"."""
+def with_nation(actor: Actor, *, opens: bool = False) -> str:
+    """Return the name of an organisation with the adjective of its State: "Russian foreign ministry".
+
+    `opens` says that the name opens a sentence, so that its capital tells nothing: "Police said ...".
+    """
     assert actor.party is not None
+    named = re.sub(r"^(?:the\s|this\s)?(?:country|nation|state|alliance)'s\s", "", actor.name, flags=re.IGNORECASE)
+    if named != actor.name and actor.party.adjectives:
+        return f"{actor.party.adjectives[0]} {named}"
     plain = " ".join(w if w.isupper() else w[:1].upper() + w[1:] for w in actor.name.split())
+    bare = opens and actor.name.lower() in ORGANISATION_WORDS - PROPER_BODIES
+    if bare and actor.party.adjectives:
+        return f"{actor.party.adjectives[0]} {actor.name.lower()}"
     proper = actor.name[:1].isupper() or not actor.party.adjectives
     return actor.name if proper else f"{actor.party.adjectives[0]} {plain}"
 

@@ -37,7 +37,8 @@ def home_of(parsed: Parsed, cast: Cast, place: str | None) -> Home:
     side = cast.names.side_party(issuer)
     if side is not None and side.type == "state":
         return Home(issuer, side, by_head=True)
-    return Home(issuer, _of_place(parsed, cast, place))
+    states = _of_places(parsed, cast, place)
+    return Home(issuer, next(iter(states), None), shared=len(states) > 1)
 
 
 def _issuer(parsed: Parsed, cast: Cast) -> Party | None:
@@ -47,8 +48,13 @@ def _issuer(parsed: Parsed, cast: Cast) -> Party | None:
         if party is not None:
             return party
     for line in _head(parsed)[:_HEAD_LINES]:
+        whole = next((f.party for f in cast.names.named(line) if f.party and f.end - f.start == len(line)), None)
+        if whole is not None and whole.type in ("alliance", "organisation"):
+            return whole
         words = {word.lower() for word in _WORD.findall(line)}
-        party = _party_last(cast, line)
+        party = _party_last(cast, line.title() if line.isupper() else line)
+        if party is not None and party.name.casefold() == line.casefold().removeprefix("the "):
+            return party
         if party is not None and words & (ORGANISATION_WORDS | ISSUER_WORDS) and not _is_sentence(line):
             return party
     return None
@@ -81,13 +87,14 @@ def _is_sentence(line: str) -> bool:
     return sum(word[0].islower() for word in words) * 2 > len(words) or line.endswith(".")
 
 
-def _of_place(parsed: Parsed, cast: Cast, place: str | None) -> Party | None:
-    """Return the State whose capital, or whose own name, a dateline has, if the story names that State too."""
+def _of_places(parsed: Parsed, cast: Cast, place: str | None) -> list[Party]:
+    """Return the States whose capitals, or whose own names, a dateline has, if the story names them too."""
+    found: list[Party] = []
     for part in re.split(r"[/,]| and ", place or ""):
         party = cast.names.side_party(next((f.party for f in cast.names.named(part.strip()) if f.party), None))
         if party is not None and party.type == "state" and _is_named(parsed, cast, party):
-            return party
-    return None
+            found.append(party)
+    return found
 
 
 def _is_named(parsed: Parsed, cast: Cast, party: Party) -> bool:

@@ -31,6 +31,11 @@ _ADJECTIVE_HAS = re.compile(
     rf"\b(?P<word>{CAPITAL}[^\W\d_]{{2,}}(?:ian|an|ic|ish|ese))\s(?:[\w-]+\s){{0,1}}?"
     rf"(?i:{_STATE_HAS}|diplomats?|officials?|tugs?|frigates?|vessels?|patrol|brigades?|inspectors?|ships?|jets?|fighters?|forces|delegation|side|authorities)\b"
 )
+_HOLDER_OF = re.compile(
+    rf"\b(?i:presidents?|premiers?|chancellors?|kings?|queens?|(?:prime|foreign|defen[cs]e|interior|deputy) ministers?|ministers?|ambassadors?)"
+    rf"\s{CAPITAL}[\w'’-]+(?:\s{CAPITAL}[\w'’-]+){{0,2}}\sof\s(?:the\s)?{_NAME}(?:\sand\s(?:{CAPITAL}[\w'’-]+\s){{1,3}}of\s(?:the\s)?(?P<other>{CAPITAL}[^\W\d_]{{2,}}))?"
+)
+"""A State named behind who holds its office: "President Ann Lee of Norland"."""
 _MARKED_TREATY = re.compile(
     rf"\b(?i:parties|members|allies|council|general|presidents|ministers)\s(?:to|of)\sthe\s"
     rf"(?P<name>(?:{CAPITAL}\w+\s){{1,4}}(?:Treaty|Charter))\b"
@@ -39,6 +44,23 @@ _LONG_NAME = re.compile(
     rf"\b(?P<name>(?:Organi[sz]ation|Agency|Commission|Conference|Community|Association)\s(?:for|of|on)\s(?:the\s)?"
     rf"{CAPITAL}\w+(?:\s(?:(?:and|of|for|in)\s)?{CAPITAL}\w+){{0,4}})(?:\s\((?P<short>[A-Z]{{2,8}})\))?"
 )
+_WORDS_OF_NAME = rf"(?:{CAPITAL}[\w'’-]*\s)"
+_FORUM = re.compile(
+    rf"\b(?P<name>{_WORDS_OF_NAME}{{0,4}}(?:Dialogue|Mechanism|Forum|Group|Board|Committee|Commission|Conference|Council|Process|Talks|Roundtable"
+    rf"|Assembly|Platform|Consultations|Secretariat)(?:\s(?:on|for|of)\s(?:the\s)?{CAPITAL}[\w'’-]*(?:\s(?:(?:and|of|the|in|at)\s){{0,2}}{CAPITAL}[\w'’-]*){{0,4}})?)\b"
+)
+_ALWAYS_FORUMS = frozenset(
+    ("Dialogue", "Mechanism", "Forum", "Process", "Roundtable", "Platform", "Consultations", "Talks")
+)
+_QUALIFIED = re.compile(
+    r"\b(?:Contact|Working|Experts?|Consultative|Consultation|Advisory|Monitoring|Liaison|Coordination|Coordinating|Joint|Mixed|Standing|Permanent|Control"
+    r"|Review|Conciliation|Arbitration|Border|Boundary|Military|Straits?|River|Disarmament|Ceasefire|Armistice|Peace|Implementation|Steering|Bilateral"
+    r"|Trilateral|Interim|Regional|Intergovernmental|Interparliamentary)\b"
+)
+_NO_FORUM = re.compile(
+    r"\b(?:Battle|Strike|Carrier|Task|Army|Naval Group|National|Senate|House|City|State|Federal|Security Council|Central|Olympic|Defen[cs]e Committee|Foreign)\b"
+)
+"""What makes a committee or a group one of a State, an army or a firm."""
 _ADJECTIVE_ENDINGS = ("ian", "an", "ic", "ish", "ese", "i", "n", "er", "ite", "c")
 _STEM = 4
 _NO_STATES = NOT_NAMES | frozenset(
@@ -72,6 +94,16 @@ _NO_STATES = NOT_NAMES | frozenset(
         "yesterday",
         "parliament",
         "government",
+        "university",
+        "college",
+        "party",
+        "bank",
+        "company",
+        "commission",
+        "committee",
+        "court",
+        "information",
+        "development",
     ]
 )
 
@@ -93,7 +125,7 @@ def _states(names: Names, text: str) -> Iterator[Party]:
 
 def _told(names: Names, text: str) -> Iterator[str]:
     """Yield States named with what they have: "Norland's army", "the Presidents of Norland and Vellora"."""
-    for pattern in (_POSSESSOR, _OF_STATE, _MINISTRY_OF):
+    for pattern in (_POSSESSOR, _OF_STATE, _MINISTRY_OF, _HOLDER_OF):
         for found in pattern.finditer(text):
             for group in ("name", "other"):
                 word = found.groupdict().get(group)
@@ -125,8 +157,20 @@ def _unknown_state(names: Names, text: str, name: str, start: int) -> str | None
     international = words[0] in INTERNATIONAL_WORDS | ALLIANCE_NAMES | ORGANISATION_NAMES
     if international or any(word.lower() in _NO_STATES for word in words) or _is_titled(text, start):
         return None
+    if _is_end_of_known(names, text, name, start):
+        return None
     known = any(True for _ in names.parties_in(name)) or any(True for _ in names.places(name))
     return None if known or any(f.holder for f in names.named(name)) else name
+
+
+def _is_end_of_known(names: Names, text: str, name: str, start: int) -> bool:
+    """Return whether a name is the end of one that the register knows: "Korea" in "South Korea", "S. Korea"."""
+    low = max(0, start - 12)
+    end = start + len(name) - low
+    held = any(
+        f.party and f.start < start - low and f.end >= end for f in names.named(text[low : start + len(name)])
+    )
+    return held or re.search(r"\b(?:[NSEW]\.|North|South|East|West|New)\s$", text[low:start]) is not None
 
 
 _TITLED = re.compile(
@@ -164,6 +208,7 @@ def _alliances(names: Names, text: str) -> Iterator[Party]:
         ):
             seen.add(name)
             yield _party(name, "alliance" if last else "organisation", forms=(own[-1],) if last else ())
+    yield from _forums(names, text, seen)
     for long in _LONG_NAME.finditer(text):
         if names.party_in(long["name"]) is None and long["name"] not in seen:
             seen.add(long["name"])
@@ -172,6 +217,24 @@ def _alliances(names: Names, text: str) -> Iterator[Party]:
         if names.party_in(marked["name"]) is None and marked["name"] not in seen:
             seen.add(marked["name"])
             yield _party(marked["name"], "alliance")
+
+
+def _forums(names: Names, text: str, seen: set[str]) -> Iterator[Party]:
+    """Yield the bodies in which several sides sit: "the Lakes Dialogue on Water", "the Joint Border Commission"."""
+    for found in _FORUM.finditer(text):
+        name = re.sub(r"^The\s", "", found["name"])
+        plain = re.split(r"\s(?:on|for|of)\s", name)[0]
+        if (
+            " " not in name
+            or name in seen
+            or _is_known(names, name)
+            or _NO_FORUM.search(plain)
+            or names.party_in(plain)
+        ):
+            continue
+        if _QUALIFIED.search(plain) or plain.split()[-1] in _ALWAYS_FORUMS or plain != name:
+            seen.add(name)
+            yield _party(name, "forum")
 
 
 def _is_known(names: Names, name: str) -> bool:

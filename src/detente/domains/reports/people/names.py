@@ -14,7 +14,7 @@ from detente.model.gazetteer import Place
 from detente.model.register import Holder, Party, Register, in_being
 
 _WORD = re.compile(r"[^\W_]+(?:\.[^\W_]+)*")
-_BEFORE_PLACE = re.compile(r"\b(?:in|at|near|from|to|outside|around)\s(?:the\s)?$")
+_BEFORE_PLACE = re.compile(r"\b(?:[Ii]n|[Aa]t|[Nn]ear|[Ff]rom|to|[Oo]utside|around)\s(?:the\s)?$")
 _SHORT, _LONGEST_PLACE = 3, 40
 
 

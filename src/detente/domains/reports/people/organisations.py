@@ -7,7 +7,7 @@ import re
 from detente.domains.reports.lexicon import FORUM_NAMES, ORGANISATION_WORDS
 from detente.domains.reports.parsed import Parsed
 from detente.domains.reports.people.cast import Actor, Cast
-from detente.domains.reports.people.home import possessor
+from detente.domains.reports.people.home import possessor, subject_party
 from detente.domains.reports.people.people_words import (
     CAPITAL,
     CAPITAL_HEADS,
@@ -17,6 +17,15 @@ from detente.domains.reports.people.people_words import (
 )
 from detente.domains.reports.values.date_patterns import DAY_WORDS
 from detente.model.register import Party
+
+_IN_CAPITAL = re.compile(rf"\sin\s(?P<place>{CAPITAL}[\w'-]*(?:\s{CAPITAL}[\w'-]*){{0,2}})")
+_ITS = re.compile(r"\b(?:its|their|the (?:country|nation|republic|kingdom)'s)\s$", re.IGNORECASE)
+_OWN_NAME = re.compile(r"(?:Ministry|Department|Embassy|Office|Chamber|House)\sof\b|Senate\b")
+_ALONE = frozenset(("senate", "admiralty"))
+"""What is a name with a capital alone."""
+_JOINED = re.compile(r"-[\w-]+\s")
+"""What is left of a word such as "state-run" before a name."""
+_ABROAD = re.compile(r"\b(?:embassy|mission|consulate|delegation|headquarters|secretariat)\b", re.IGNORECASE)
 
 
 def add_organisations(cast: Cast, parsed: Parsed) -> None:
@@ -30,6 +39,8 @@ def add_organisations(cast: Cast, parsed: Parsed) -> None:
         ):
             continue
         start, end = organisation_bounds(parsed, token.i)
+        joined = _JOINED.match(parsed.text, start, end)
+        start = joined.end() if joined else start
         if cast.at(parsed.start_of(token.i), parsed.end_of(token.i)) is None and _names_one(
             cast, parsed, token, start, end
         ):
@@ -65,6 +76,8 @@ def _in_organisation(parsed: Parsed, index: int) -> bool:
 def _names_one(cast: Cast, parsed: Parsed, token: object, start: int, end: int) -> bool:
     words = parsed.text[start:end]
     head = str(token).lower()
+    if head in _ALONE and str(token)[0].isupper():
+        return True
     capital = str(token)[0].isupper() and " " in words
     national = cast.names.party_in(words) is not None and " " in words
     if head in NATIONAL_HEADS:
@@ -77,6 +90,9 @@ def add_organisation(cast: Cast, parsed: Parsed, start: int, end: int) -> Actor:
     words = parsed.text[start:end]
     party = cast.party_in(words, start)
     name = organisation_name(words, party)
+    if party is None:
+        party = _beside(cast, parsed, start, end)
+        name = organisation_name(f"{party.name}'s {name}", party) if party and not _OWN_NAME.match(name) else name
     actor = cast.add(
         Actor(
             name=name,
@@ -88,6 +104,21 @@ def add_organisation(cast: Cast, parsed: Parsed, start: int, end: int) -> Actor:
     )
     cast.mention(actor, start, end, words, parsed.span(start, end))
     return actor
+
+
+def _beside(cast: Cast, parsed: Parsed, start: int, end: int) -> Party | None:
+    """Return whose an organisation is that is named without its State: "its navy", "the Foreign Ministry in Velm"."""
+    behind = _IN_CAPITAL.match(parsed.text, end)
+    found = (
+        next((f.party for f in cast.names.named(behind["place"]) if f.party and f.start == 0), None)
+        if behind
+        else None
+    )
+    if found is not None and found.type == "state":
+        return found
+    if _ITS.search(parsed.text, max(0, start - 30), start) is None:
+        return None
+    return cast.names.side_party(subject_party(parsed, cast, start))
 
 
 def add_named_organisation(cast: Cast, parsed: Parsed, start: int, end: int) -> Actor:
@@ -114,6 +145,10 @@ def add_firms(cast: Cast, parsed: Parsed) -> None:
 def organisation_name(words: str, party: Party | None) -> str:
     """Return the usual name of an organisation: "China's foreign ministry" as "Chinese foreign ministry"."""
     plain = re.sub(r"^(?:the|its|their)\s", "", words.strip(), flags=re.IGNORECASE)
+    plain = re.sub(r"\b(?:[A-Z]\.){2,}", lambda found: found[0].replace(".", ""), plain)
+    abroad = re.fullmatch(rf"(?P<what>[\w -]+?) in (?P<place>{CAPITAL}[\w' -]+)", plain)
+    if abroad and party is not None and party.type == "state" and not _ABROAD.search(abroad["what"]):
+        return f"{party.adjectives[0] if party.adjectives else party.name} {abroad['what']}"
     _possessor, mark, rest = plain.partition("'s ")
     if mark and party is not None:
         return f"{party.adjectives[0] if party.adjectives else party.name} {rest}"
@@ -134,9 +169,35 @@ def settle_organisations(cast: Cast, parsed: Parsed) -> None:
         if actor.name.split()[-1] in FORUM_NAMES and " " in actor.name:
             actor.type = "forum"
             continue
-        party = cast.names.side_party(own) or cast.home.state
+        near = None if cast.home.by_head else _near(cast, parsed, start)
+        party = cast.names.side_party(own) or near or cast.home.state
         if party is not None:
             name_after(cast, actor, party)
+
+
+def _near(cast: Cast, parsed: Parsed, place: int) -> Party | None:
+    """Return the State of the person or organisation named last before a place in its paragraph."""
+    low = parsed.pieces[parsed.paragraph_at(place)].start
+    found = (
+        a.party
+        for m, a in cast.before(place)
+        if m.start >= low and a.type in ("person", "organisation") and a.party
+    )
+    party = next(found, None)
+    return party if party is not None and party.type == "state" else None
+
+
+def unite_organisations(cast: Cast) -> None:
+    """Make one of a full name and its end, where one side has only one of them: "Permanent Mission of X", "Mission of X"."""
+    for short in [a for a in cast.actors if a.rule == "organisation-phrase" and " " in a.name and a.side]:
+        end = f" {short.name.casefold()}"
+        longer = [
+            a
+            for a in cast.actors
+            if a.type == short.type and a.side == short.side and a.name.casefold().endswith(end)
+        ]
+        if len(longer) == 1:
+            cast.merge(short, longer[0])
 
 
 def name_after(cast: Cast, actor: Actor, party: Party) -> Actor:
@@ -151,6 +212,6 @@ def name_after(cast: Cast, actor: Actor, party: Party) -> Actor:
     adjective = party.adjectives[0] if party.adjectives else party.name
     full = f"{adjective} {bare}"
     known = cast.names.register.party_named(full)
-    if re.match(r"(?:Ministry|Department|Embassy)\sof\b", bare) and known is None:
+    if _OWN_NAME.match(bare) and known is None:
         return actor
     return cast.rename(actor, full)

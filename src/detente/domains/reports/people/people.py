@@ -5,26 +5,37 @@ organisations and ships. Each rule is a function with the name that its actors c
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
-from detente.domains.reports.lexicon import GROUP_WORDS, OFFICE_WORDS, ORGANISATION_WORDS, SHIP_PREFIXES
+from detente.domains.reports.lexicon import (
+    GROUP_WORDS,
+    HONORIFICS,
+    OFFICE_WORDS,
+    ORGANISATION_WORDS,
+    SHIP_PREFIXES,
+)
 from detente.domains.reports.parsed import Parsed
 from detente.domains.reports.people.cast import Actor, Cast
 from detente.domains.reports.people.home import home_of, possessor
 from detente.domains.reports.people.learned import learn
 from detente.domains.reports.people.names import Found, Names
-from detente.domains.reports.people.organisations import add_firms, add_organisations, settle_organisations
+from detente.domains.reports.people.organisations import (
+    add_firms,
+    add_organisations,
+    settle_organisations,
+    unite_organisations,
+)
 from detente.domains.reports.people.people_words import (
     CAPITAL_RUN,
     DOMAIN_WORDS,
-    LED_BY,
     NAME_WORD,
     NOT_NAMES,
-    OFFICE_REACH,
     PLAIN_WORD,
     SHIP,
     WITHIN_TITLE,
 )
+from detente.domains.reports.people.person_sides import settle_sides
+from detente.domains.reports.people.titles import apposition, office_in, phrase_before
 from detente.domains.reports.people.units import add_units
 from detente.model.record import Span
 from detente.model.register import Holder, Party
@@ -41,16 +52,65 @@ def cast_of(parsed: Parsed, headline: tuple[str, int] | None, names: Names, plac
     add_ships(cast, parsed)
     add_registered(cast, parsed)
     add_units(cast, parsed)
+    add_ranked(cast, parsed)
     add_persons(cast, parsed)
     unite_persons(cast)
     add_organisations(cast, parsed)
     settle_organisations(cast, parsed)
+    unite_organisations(cast)
     add_firms(cast, parsed)
     add_last_names(cast, parsed)
     settle_sides(cast, parsed)
     if headline:
         add_headline(cast, parsed, *headline)
     return cast
+
+
+_OF_STATE = re.compile(rf"\sof\s(?:the\s)?(?P<state>{CAPITAL_RUN.pattern[2:]})")
+
+
+_WHO_LEADS = re.compile(
+    r",\swho\s(?:\w+\s){0,3}?(?:heads?|headed|leads?|led|commands?|commanded|represents?|represented|chairs?|runs|speaks\sfor|advises|oversees|directs)"
+    r"\s(?P<whom>[^,.;\n]{3,80})"
+)
+_RANKED = re.compile(
+    r"\b(?P<rank>(?:(?:Lt|Lieut|Maj|Brig|Gen|Col|Adm|Capt|Cmdr|Cdr|Cpt|Sgt|Amb|Sen|Gov|Comdr)\.[ -]|(?:Vice|Rear|Air|Col|Maj|Brigadier|Army|Fleet)[ -]"
+    rf"(?=[A-Z][a-z]+\.))+)(?P<name>{NAME_WORD}(?:\s{NAME_WORD}){{1,2}})"
+)
+"""Ranks as American papers shorten them: "Brig. Gen. Ann Lee"."""
+_RANKS = {
+    "lt": "lieutenant", "lieut": "lieutenant", "maj": "major", "brig": "brigadier", "gen": "general", "col": "colonel", "adm": "admiral",
+    "capt": "captain", "cmdr": "commander", "cdr": "commander", "comdr": "commander", "cpt": "captain", "sgt": "sergeant", "amb": "ambassador",
+    "sen": "senator", "gov": "governor",
+}  # fmt: skip
+_NATION_BEFORE = re.compile(r"(?:[\w-]+(?:'s)?\s){1,3}$")
+
+
+def add_ranked(cast: Cast, parsed: Parsed) -> None:
+    """Add persons named behind a shortened rank, with the nation right before it (rule `rank-before`)."""
+    for found in _RANKED.finditer(parsed.text):
+        start, end = found.span("name")
+        if cast.at(start, end) is not None:
+            continue
+        before = _NATION_BEFORE.search(parsed.text, max(0, found.start() - 60), found.start())
+        title = " ".join(
+            _RANKS.get(word.strip(".").lower(), word.lower()) for word in re.split(r"[ -]", found["rank"].strip())
+        )
+        party = cast.party_in(before[0], start) if before else None
+        actor = add_person(cast, parsed, start, end, title, "rank-before")
+        if actor.party is None and party is not None:
+            actor.party, actor.side = cast.names.side_party(party), cast.names.side_of(party)
+    for several in _SEVERAL.finditer(parsed.text):
+        for one in ("first", "second"):
+            if cast.at(*several.span(one)) is None:
+                add_person(cast, parsed, *several.span(one), several["title"].lower().rstrip("s"), "office-before")
+
+
+_SEVERAL = re.compile(
+    rf"\b(?P<title>(?i:(?:foreign|defen[cs]e|prime|interior|deputy)\s)?(?i:presidents|ministers|premiers|chancellors|ambassadors|generals|admirals))\s"
+    rf"(?P<first>{NAME_WORD}\s{NAME_WORD})(?:\sof\s(?:the\s)?{NAME_WORD}(?:\s{NAME_WORD})?)?,?\sand\s(?P<second>{NAME_WORD}\s{NAME_WORD})(?=\sof\s|,|\s\w)"
+)
+"""Two of one office named together: "Presidents Ann Lee of Norland and Bo Ek of Vellora"."""
 
 
 def add_ships(cast: Cast, parsed: Parsed) -> None:
@@ -139,9 +199,9 @@ def add_persons(cast: Cast, parsed: Parsed) -> None:
         if (start, found.end()) in places:
             continue
         within_title = parsed.text[:start].endswith(WITHIN_TITLE)
-        phrase, rule = None if within_title else _phrase_before(parsed, start), "office-before"
+        phrase, rule = None if within_title else phrase_before(parsed, start), "office-before"
         if not phrase:
-            phrase, rule = _apposition(parsed, found.end()), "office-behind"
+            phrase, rule = apposition(parsed, found.end()), "office-behind"
         if phrase and (" " in name or office_words):
             add_person(cast, parsed, start, found.end(), phrase or "", rule)
 
@@ -154,6 +214,7 @@ def add_person(cast: Cast, parsed: Parsed, start: int, end: int, phrase: str, ru
         or possessor(parsed, cast, start - len(phrase), phrase)
         or _of_superior(cast, start - len(phrase), phrase)
     )
+    party = party or _named_behind(cast, parsed, end)
     office = office_in(phrase, cast.names, party)
     actor = Actor(name=name, type="person", rule=rule, office=office or None)
     actor.party = cast.names.side_party(party)
@@ -162,6 +223,21 @@ def add_person(cast: Cast, parsed: Parsed, start: int, end: int, phrase: str, ru
     actor = known or cast.add(actor)
     cast.mention(actor, start, end, name, parsed.span(start, end))
     return actor
+
+
+def _named_behind(cast: Cast, parsed: Parsed, end: int) -> Party | None:
+    """Return the party named behind a name: "General X, the Norlandic commander", "President X of Norland"."""
+    of_state = _OF_STATE.match(parsed.text, end)
+    found = (
+        next((f.party for f in cast.names.named(of_state["state"]) if f.party and f.start == 0), None)
+        if of_state
+        else None
+    )
+    if found is not None and found.type in ("state", "alliance"):
+        return found
+    behind = _WHO_LEADS.match(parsed.text, end)
+    words = behind["whom"] if behind else apposition(parsed, end)
+    return cast.party_in(words, end) if words else None
 
 
 def _of_superior(cast: Cast, start: int, phrase: str) -> Party | None:
@@ -174,7 +250,7 @@ def _of_superior(cast: Cast, start: int, phrase: str) -> Party | None:
 
 def _learn_office(cast: Cast, known: Actor, parsed: Parsed, start: int, end: int) -> None:
     """Keep the party that the office phrase beside a name names: the text is nearer than the register."""
-    phrase = _phrase_before(parsed, start) or _apposition(parsed, end) or ""
+    phrase = phrase_before(parsed, start) or apposition(parsed, end) or ""
     party = cast.party_in(phrase, start)
     side = cast.names.side_of(party)
     if known.side is None or (side is not None and side != known.side):
@@ -207,80 +283,9 @@ def _name_start(run: str, start: int, text: str) -> tuple[int, bool]:
 
 def _is_name(name: str) -> bool:
     words = name.lower().split()
-    return bool(words) and not any(word in NOT_NAMES for word in words) and words[-1] not in ORGANISATION_WORDS
-
-
-def _phrase_before(parsed: Parsed, start: int) -> str | None:
-    """Return the words of the office that stand before a name, None if there is none."""
-    tokens = parsed.tokens(start, start + 1)
-    first = _title_start(parsed, tokens[0] if tokens else 0)
-    phrase = parsed.text[parsed.start_of(first) : start].strip()
-    if first > 1 and parsed.doc[first - 1].text == ",":
-        # "the head of the delegation, Ambassador X" and "its foreign minister, X": the title before the comma.
-        before = _title_start(parsed, first - 1)
-        title = parsed.text[parsed.start_of(before) : parsed.start_of(first - 1)].strip()
-        if PLAIN_WORD.search(title) and _has_office(title) and _closes(parsed, tokens[-1]):
-            phrase = f"{title} {phrase}".strip()
-    return phrase if _has_office(phrase) else None
-
-
-def _title_start(parsed: Parsed, index: int) -> int:
-    """Return the first token of the title that ends before a token."""
-    first = index
-    while first > 0 and index - first < OFFICE_REACH and _in_title(parsed, first - 1):
-        first -= 1
-    return first
-
-
-def _has_office(phrase: str) -> bool:
-    return bool({word.lower() for word in PLAIN_WORD.findall(phrase)} & OFFICE_WORDS)
-
-
-def _closes(parsed: Parsed, index: int) -> bool:
-    """Return whether a comma or a verb follows the name soon, as behind an apposition."""
-    behind = parsed.doc[index : index + 5]
-    return any(token.text in (",", ".") or token.tag_ in ("VBD", "VBZ") for token in behind)
-
-
-def _in_title(parsed: Parsed, index: int) -> bool:
-    token = parsed.doc[index]
-    if token.is_space or token.text in (",", '"', "(", ")", ";", ":", "."):
+    if len(words) == 1 and words[0] in HONORIFICS:
         return False
-    if token.text.lower() in ("of", "for", "'s", "-", "'", "to"):
-        return True
-    if token.text.lower() == "the" and index > 0 and parsed.doc[index - 1].text.lower() in ("of", "for", "to"):
-        return True
-    return token.pos_ in ("NOUN", "PROPN", "ADJ") or token.text.lower() in ("its", "their", "his", "her")
-
-
-def _apposition(parsed: Parsed, end: int) -> str | None:
-    """Return the office that an apposition names behind a name: ", the administrator of NASA,"."""
-    found = re.compile(r",\s((?:[\w.'&-]+\s){0,9}?[\w.'&-]+)(?=[,.;]|$)").match(parsed.text, end)
-    if not found:
-        return None
-    words = [word.lower() for word in PLAIN_WORD.findall(found[1])]
-    if not set(words[:7]) & OFFICE_WORDS or any(w in ("said", "says", "told", "added", "who") for w in words):
-        return None
-    return found[1]
-
-
-def office_in(phrase: str, names: Names, party: Party | None) -> str:
-    """Return the office that a phrase names: without articles, nationality and possessor; "X of NASA" as "NASA X"."""
-    words = re.sub(r"^(?:the|a|an|its|their|his|her|senior|top)\s", "", phrase.strip(), flags=re.IGNORECASE)
-    words = re.sub(r"^[^']{1,60}'s?\s", "", words)
-    for found in names.adjectives(words):
-        if found.start == 0:
-            words = words[found.end :].strip(" -")
-            break
-    turned = re.fullmatch(r"([\w -]+?) (?:of|for|at) (?:the )?([A-Z][\w .]+)", words)
-    if turned and party is None:
-        words = f"{turned[2]} {turned[1]}"
-    known = [parsed_name[0] for parsed_name in _own_names(names, words)]
-    return " ".join(w if w in known or w.isupper() else w.lower() for w in words.split())
-
-
-def _own_names(names: Names, words: str) -> Iterable[tuple[str]]:
-    return [(word,) for found in names.named(words) for word in words[found.start : found.end].split()]
+    return bool(words) and not any(word in NOT_NAMES for word in words) and words[-1] not in ORGANISATION_WORDS
 
 
 def add_last_names(cast: Cast, parsed: Parsed) -> None:
@@ -290,45 +295,6 @@ def add_last_names(cast: Cast, parsed: Parsed) -> None:
         person = by_last.get(found[0])
         if person is not None and cast.at(found.start(), found.end()) is None:
             cast.mention(person, found.start(), found.end(), found[0], parsed.span(found.start(), found.end()))
-
-
-def settle_sides(cast: Cast, parsed: Parsed) -> None:
-    """Give persons without a side that of the phrase they stand in: "the Russian delegation headed by X".
-
-    Else that of an organisation in their title, else that of the one in whose name the document is written.
-    """
-    for mention in cast.mentions:
-        person = cast.actors[mention.number]
-        if person.type != "person" or person.side is not None:
-            continue
-        sentence = parsed.sentences[parsed.sentence_of[parsed.tokens(mention.start, mention.end)[0]]]
-        before = parsed.text[parsed.start_of(sentence.first) : mention.start]
-        led = LED_BY.search(before)
-        party = cast.party_in(led[0], mention.start) if led else None
-        party = party or _of_title(cast, parsed, mention.start, mention.end) or _of_head(cast)
-        person.party, person.side = cast.names.side_party(party), cast.names.side_of(party)
-
-
-def _of_title(cast: Cast, parsed: Parsed, start: int, end: int) -> Party | None:
-    """Return the party of an organisation that a person's title names: "deputy chief of the General Staff"."""
-    behind = _apposition(parsed, end)
-    before = _phrase_before(parsed, start) or ""
-    stretches = [(end, end + len(behind) + 2)] if behind else []
-    stretches.append((start - len(before) - 2, start))
-    found = (a for low, high in stretches for a in cast.within(low, high) if a.type == "organisation" and a.party)
-    actor = next(found, None) or _meant_before(cast, f"{before} {behind or ''}", start)
-    return actor.party if actor else None
-
-
-def _meant_before(cast: Cast, title: str, place: int) -> Actor | None:
-    """Return the organisation that "the ministry" in a title means: the one with that word that was named last."""
-    words = {found.lower() for found in re.findall(r"\bthe ([a-z]+)\b", title)} & ORGANISATION_WORDS
-    before = (a for _, a in cast.before(place) if a.type == "organisation" and a.party)
-    return next((a for a in before if words & set(a.name.lower().split())), None) if words else None
-
-
-def _of_head(cast: Cast) -> Party | None:
-    return cast.names.side_party(cast.home.issuer) if cast.home.issuer else None
 
 
 def add_headline(cast: Cast, parsed: Parsed, headline: str, start: int) -> None:
@@ -354,10 +320,20 @@ def _touches(spans: list[Span], span: Span) -> bool:
 def group_name(words: str, cast: Cast, place: int) -> tuple[str, Party | None]:
     """Return the name of unnamed people who speak: "an official of the alliance" as "NATO official", and the party."""
     party = cast.party_in(words, place)
+    body = next(
+        (a for a in cast.within(place, place + len(words)) if a.type == "organisation" and a.side != a.name), None
+    )
     plain = re.sub(
         r"^(?:the|a|an|some|several|two|three|one|senior|top)\s", "", words.strip(), flags=re.IGNORECASE
     )
     turned = re.fullmatch(r"(?P<who>[\w -]+?) (?:of|from|at|in|for) (?:the )?(?P<what>.+)", plain)
+    if turned and body is not None and turned["who"].split()[-1].lower() in OFFICE_WORDS | GROUP_WORDS:
+        return f"{body.name} {turned['who']}", party or body.party
+    of_body = re.sub(r"\s(?:in|at)\s[A-Z].*$", "", turned["what"]) if turned else ""
+    if turned and party is not None and set(of_body.lower().split()) & ORGANISATION_WORDS:
+        adjective = party.adjectives[0] if party.adjectives else party.name
+        named = cast.names.party_in(of_body) is not None
+        return f"{of_body} {turned['who']}" if named else f"{adjective} {of_body} {turned['who']}", party
     if turned and party is not None and turned["who"].split()[-1].lower() in OFFICE_WORDS | GROUP_WORDS:
         return f"{party.name} {turned['who']}", party
     for found in cast.names.named(plain):

@@ -97,8 +97,35 @@ CAPITAL_HEADS = frozenset(
         "headquarters",
         "centre",
         "center",
+        "admiralty",
+        "academy",
+        "directorate",
+        "authority",
+        "police",
+        "chamber",
     ]
 )
-NATIONAL_HEADS = frozenset(["intelligence", "navy", "ministry", "mission", "embassy", "parliament", "command"])
+NATIONAL_HEADS = frozenset(
+    ["intelligence", "navy", "ministry", "mission", "embassy", "parliament", "command", "military", "army", "police", "presidency",
+     "radio", "television", "admiralty", "observatory", "coastguard"]
+)  # fmt: skip
 WITHIN_TITLE = (" the ", " of ", " for ", " to ", " at ")
 """Before a capitalised name these say that it belongs to a title: "a spokeswoman for the Northern Pact"."""
+STATE_OFFICE = re.compile(
+    r"\b(?:minister|president|premier|chancellor|king|queen|prince|senator|lawmaker|deputy|governor|opposition leader|attorney|prosecutor"
+    r"|(?:ministry|government|army|navy|naval|military|air force|defen[cs]e|police|presidential|parliamentary|state|coast ?guard|foreign)"
+    r" (?:spokes\w+|official|secretary|chief|adviser|advisor|affairs \w+)|chief of (?:the )?(?:general )?staff"
+    r"|head of government|head of state|speaker|undersecretary|state secretary|secretary of (?:state|defen[cs]e))\b"
+)
+"""Offices that somebody holds in the service of a State."""
+PRIVATE_OFFICE = re.compile(
+    r"\b(?:company|firm|group|club|institute|university|agency|operator|bank|airline|foundation|association|union|director-general|secretary-general"
+    r"|secretary general|alliance|organi[sz]ation|former|retired|ex-\w+|candidate|league|pact|treaty|commission|council|conference|vice president of)\b"
+)
+"""What shows that an office is none of a State, or one of the past."""
+OPENS_WITH_PLACE = re.compile(
+    r"(?:^|[.!?\"]\s|,\s)(?:In|[Ss]een from|From|For|Over in|Back in|Speaking in|Across the (?:border|strait|river|lake|sea) in"
+    r"|(?:The )?[Rr]eactions? (?:in|from)|The (?:answer|reply|response|view|mood|tone) (?:in|from))"
+    rf"\s(?:the\s)?(?P<place>{CAPITAL}[\w'-]*(?:\s{CAPITAL}[\w'-]*){{0,2}})"
+)
+"""A place that says whose people speak in what follows."""

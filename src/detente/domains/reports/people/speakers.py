@@ -21,7 +21,13 @@ from detente.domains.reports.lexicon import (
 )
 from detente.domains.reports.parsed import Parsed
 from detente.domains.reports.people import organisations, people, people_words
-from detente.domains.reports.people.bodies import by_alliance, by_collective, by_document, by_organisation, by_side
+from detente.domains.reports.people.bodies import (
+    by_alliance,
+    by_collective,
+    by_document,
+    by_organisation,
+    by_side,
+)
 from detente.domains.reports.people.cast import Actor, Cast
 from detente.domains.reports.people.designations import (
     is_subject,
@@ -36,14 +42,15 @@ from detente.domains.reports.people.designations import (
     without_article,
 )
 from detente.domains.reports.people.phrases import bounds
+from detente.domains.reports.people.pronouns import by_pronoun, last_acting
 from detente.domains.reports.people.speaker_words import (
+    ABBREVIATION,
     BESIDE,
-    CLAUSE_ENDS,
     INDEFINITE,
+    KNOWING,
     NAME_BESIDE,
-    NEUTER,
-    PERSONAL,
-    RELATIVE,
+    PEOPLE,
+    POSTS,
     SIDES,
     SOON,
 )
@@ -94,6 +101,10 @@ class Scene:
             None,
         )
 
+    def last_body(self, place: int) -> Actor | None:
+        """Return the organisation, State or forum that spoke or was a subject last before a place."""
+        return last_acting(self, place, ("organisation", "state", "forum"))
+
     def dates_in(self, start: int, end: int) -> list[DateMention]:
         """Return the dates told within start..end that can be resolved, in order."""
         return [d for d in self.dates if start <= d.start and d.end <= end and d.first_day is not None]
@@ -130,13 +141,16 @@ class Scene:
 
     def _with_side(self, actor: Actor, place: int) -> Actor:
         """Return the actor, with the side taken from its paragraph or the last speaker where its name has none."""
-        many = actor.type == "office" and actor.name.endswith("s")
+        many = actor.type == "office" and (actor.name[-1:] == "s" or actor.name.split()[0] in PEOPLE)
         if actor.side is None and actor.type in ("person", "organisation", "office") and not many:
             near = self._home() or self._side_source(actor, place)
             if near is not None:
                 actor.side, actor.party = near.side, near.party
                 if actor.type == "organisation" and actor.party is not None:
-                    return self.cast.rename(actor, with_nation(actor))
+                    return self.cast.rename(actor, with_nation(actor, opens=self._opens(place)))
+                the = "" if near.own is not None and near.own.type == "state" else "the "
+                if actor.name.lower() in POSTS and actor.type == "office" and near.own is not None:
+                    return self.cast.rename(actor, f"{actor.name} of {the}{near.own.name}")
                 if actor.type == "office" and actor.party is not None:
                     return organisations.name_after(self.cast, actor, actor.party)
         return actor
@@ -157,6 +171,11 @@ class Scene:
             if near and head not in GROUP_WORDS and any(same_office(head, name) for name in offices_of(person)):
                 return person
         return None
+
+    def _opens(self, place: int) -> bool:
+        """Return whether a sentence opens at a place."""
+        sentence = self.parsed.sentences[self.parsed.sentence_of[self.parsed.tokens(place, place + 1)[0]]]
+        return self.parsed.start_of(sentence.first) >= place - 1
 
     def _home(self) -> Actor | None:
         """Return the State that a letterhead names, for those who speak in its document without a State."""
@@ -214,46 +233,6 @@ def _person_beside(scene: Scene, end: int) -> Actor | None:
     return None
 
 
-def by_pronoun(scene: Scene, head: Any, start: int, end: int) -> Actor | None:
-    """Return whom a pronoun means: the last person who spoke or was the subject; for `it`, the last organisation."""
-    del end
-    word = head.text.lower()
-    if word in RELATIVE and head.head.dep_ == "relcl":
-        found = scene.speaker(head.head.head)
-        return found.actor if found else None
-    if word in PERSONAL and scene.teller is not None:
-        return next((a for _, a in scene.cast.before(start) if a.type == "person" and a is not scene.teller), None)
-    if word in PERSONAL:
-        return _last(scene, start, ("person", "office"), in_own=head.dep_ == "pobj")
-    return _last(scene, start, ("organisation", "state", "office")) if word in NEUTER else None
-
-
-def _last(scene: Scene, place: int, types: tuple[str, ...], *, in_own: bool = False) -> Actor | None:
-    """Return the actor of these types that spoke or stood as a subject last, in an earlier sentence.
-
-    "..., according to him" may mean the subject of its own sentence: `in_own`.
-    """
-    sentences = scene.parsed.sentence_of
-    own = sentences[scene.parsed.tokens(place, place + 1)[0]]
-    spoken = max(
-        ((at, a) for at, a in scene.spoken if at < place and a.type in types), key=lambda s: s[0], default=None
-    )
-    within: Actor | None = None
-    for mention, actor in scene.cast.before(place):
-        if spoken is not None and mention.start <= spoken[0]:
-            break
-        if scene.is_said(mention.start) or actor.type not in types:
-            continue
-        if not is_subject(scene.parsed, mention.start, mention.end):
-            continue
-        same = sentences[scene.parsed.tokens(mention.start, mention.end)[0]] == own
-        if not same or in_own or CLAUSE_ENDS.search(scene.parsed.text, mention.end, place):
-            return actor
-        within = actor
-    # "The navy will fire missiles, it said": nobody was named or spoke before, so the subject of the same sentence.
-    return spoken[1] if spoken else within
-
-
 def by_office(scene: Scene, head: Any, start: int, end: int) -> Actor | None:
     """Return the person whose office the subject names: "Nato chief", "the secretary-general", "the general"."""
     words = scene.parsed.text[start:end]
@@ -288,9 +267,11 @@ def _spoke_before(scene: Scene, words: str, head: Any, place: int) -> Actor | No
 
 def _known_holder(scene: Scene, office: str, party: Any, place: int, words: str) -> Actor | None:
     modifiers = modifiers_of(words)
-    persons = [a for _, a in scene.cast.before(place) if a.type == "person"]
-    spoken = [a for at, a in sorted(scene.spoken, key=lambda s: -s[0]) if at < place and a.type == "person"]
-    for person in [*persons, *spoken]:
+    mentions = [(m.start, m.end, a) for m, a in scene.cast.before(place) if a.type == "person"]
+    subjects = [(start, a) for start, end, a in mentions if is_subject(scene.parsed, start, end)]
+    spoken = [(at, a) for at, a in scene.spoken if at < place and a.type == "person"]
+    acting = [a for _, a in sorted([*subjects, *spoken], key=lambda pair: -pair[0])]
+    for person in [*acting, *(a for _, _, a in mentions)]:
         if not modifiers <= {
             w for name in offices_of(person) for w in name.lower().replace("defence", "defense").split()
         }:
@@ -320,7 +301,10 @@ def same_office(word: str, office: str) -> bool:
 
 def by_group(scene: Scene, head: Any, start: int, end: int) -> Actor | None:
     """Return the unnamed people who speak: "NATO officials", "an official of the alliance"."""
-    if head.text.lower() not in OFFICE_WORDS:
+    told_more = next((c for c in head.rights if c.dep_ in ("acl", "amod") and c.i <= head.i + 1), None)
+    if head.lower_ in PEOPLE and told_more is not None and told_more.lower_ in KNOWING:
+        end = scene.parsed.end_of(told_more.right_edge.i)
+    elif head.text.lower() not in OFFICE_WORDS:
         return None
     start, end = without_article(scene.parsed, start, end)
     words = scene.parsed.text[start:end]
@@ -345,12 +329,21 @@ def by_capitals(scene: Scene, head: Any, start: int, end: int) -> Actor | None:
     """Return a person whom only a capitalised name shows, as the subject of a verb of saying."""
     del end
     found = people_words.CAPITAL_RUN.search(scene.parsed.text, start, scene.parsed.end_of(head.i))
+    if found is not None and ABBREVIATION.fullmatch(found[0]):
+        found = people_words.CAPITAL_RUN.match(scene.parsed.text, found.end() + 2)
     if head.pos_ != "PROPN" or head.text.lower() in NO_SPEAKER or found is None:
         return None
     if scene.cast.at(found.start(), found.end()) is not None or any(scene.cast.names.places(found[0])):
         return None
     if found[0].lower() in people_words.NO_NAMES or head.lower_ in DAY_WORDS:
         return None
+    plain = found[0].removeprefix("The ")
+    party = (
+        None if " " in plain else scene.cast.names.party_in(plain) or scene.cast.names.party_in(plain.rstrip("s"))
+    )
+    if party is not None:
+        # "Russians said": nobody but the State is named.
+        return scene.cast.of_party(party, "register-party")
     if " " in found[0]:
         return people.add_person(scene.cast, scene.parsed, found.start(), found.end(), "", "name-only")
     return organisations.add_named_organisation(scene.cast, scene.parsed, found.start(), found.end())

@@ -15,7 +15,21 @@ from detente.model.register import Party
 _REACH = 60
 _ORDINAL = r"(?:\d{1,3}(?:st|nd|rd|th)|First|Second|Third|Fourth|Fifth|Sixth|Seventh|Eighth|Ninth|Tenth)"
 _UNIT = re.compile(rf"\b(?P<name>{_ORDINAL}\s(?:(?:{CAPITAL}|\d)[\w-]*\s){{0,4}}?(?:{'|'.join(UNIT_WORDS)}))\b")
-_VESSEL = re.compile(rf"\b(?:{'|'.join(SHIP_TYPES)})\s[\"'“‘]?(?P<name>{CAPITAL}[\w-]+(?:\s{CAPITAL}[\w-]+)?)")
+_TYPES = "|".join(SHIP_TYPES)
+_VESSELS = re.compile(
+    rf"\b(?i:{_TYPES})s\s(?P<names>{CAPITAL}[\w-]+(?:\s{CAPITAL}[\w-]+)?(?:,\s{CAPITAL}[\w-]+(?:\s{CAPITAL}[\w-]+)?){{0,4}}\sand\s"
+    rf"{CAPITAL}[\w-]+(?:\s{CAPITAL}[\w-]+)?)"
+)
+"""Several ships named together: "Destroyers Minnow and Pike"."""
+_FORMATION = re.compile(
+    rf"\b(?:[Tt]he|[Ii]ts|[Tt]heir)\s(?P<name>(?:{CAPITAL}[\w-]*\s){{1,3}}(?:Regiment|Brigade|Battalion|Squadron|Flotilla|Division|Battle Group|Rocket Forces"
+    r"|Missile Forces|Border Guards?|Honou?r Guard|Coast Guard))\b"
+)
+_BY_ANOTHER = re.compile(
+    r"\b(?:shadowed|escorted|tracked|accompanied|intercepted|followed|watched|monitored|observed|met|hailed|warned|trailed|stopped|turned back|driven off)"
+    r"(?:\s[\w-]+){0,4}?\sby\s(?:the|a|an|two|three|our)\s(?:[\w-]+\s){0,3}$"
+)
+_VESSEL = re.compile(rf"\b(?:{_TYPES})\s[\"'“‘]?(?P<name>{CAPITAL}[\w-]+(?:\s{CAPITAL}[\w-]+)?)")
 _PHRASE = re.compile(r"(?:[\w.-]+(?:'s)?\s){0,5}$")
 
 
@@ -32,7 +46,10 @@ def add_units(cast: Cast, parsed: Parsed) -> None:
 
 
 def _named(parsed: Parsed) -> Iterator[tuple[int, int, str]]:
-    for pattern, rule in ((_UNIT, "unit-number"), (_VESSEL, "ship-type")):
+    for several in _VESSELS.finditer(parsed.text):
+        for one in re.finditer(rf"{CAPITAL}[\w-]+(?:\s{CAPITAL}[\w-]+)?", several["names"]):
+            yield several.start("names") + one.start(), several.start("names") + one.end(), "ship-type"
+    for pattern, rule in ((_UNIT, "unit-number"), (_FORMATION, "unit-name"), (_VESSEL, "ship-type")):
         for found in pattern.finditer(parsed.text):
             if found["name"].split()[0].lower() not in NOT_NAMES:
                 yield found.start("name"), found.end("name"), rule
@@ -56,6 +73,9 @@ def _whose(cast: Cast, parsed: Parsed, start: int) -> Party | None:
         for one in cast.names.parties_in(parsed.text[parsed.start_of(sentence.first) : start])
         if one.party
     ]
+    agent = _BY_ANOTHER.search(parsed.text[parsed.start_of(sentence.first) : start]) is not None
+    if agent and cast.home.state is not None:
+        return cast.home.state
     if len({party.id for party in before}) == 1:
         return cast.names.side_party(before[0])
     return cast.home.state or cast.names.side_party(subject_party(parsed, cast, start))

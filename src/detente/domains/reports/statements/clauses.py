@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from typing import Any
 
-from detente.domains.reports.lexicon import OFFICE_WORDS
+from detente.domains.reports.lexicon import OFFICE_WORDS, ORGANISATION_WORDS
 from detente.domains.reports.parsed import Parsed, Sentence
 from detente.domains.reports.statements.cue_words import (
     IN_TITLES,
     LONGEST_TITLE,
     MEETING_WORDS,
     MISREAD,
+    OCCASIONS,
+    OF_DEEDS,
     REMARKS,
 )
 
@@ -70,7 +72,9 @@ def addressee_of(token: Any) -> Any:
 def object_start(token: Any) -> int | None:
     """Return the token with which the object of a verb of saying begins, None if it has none."""
     for child in token.rights:
-        if child.dep_ in ("dobj", "ccomp", "oprd", "attr"):
+        deed = child.tag_ == "VBG" or any(c.tag_ == "VBG" and c.dep_ == "aux" for c in child.lefts)
+        gerund = child.dep_ in ("xcomp", "pcomp") and deed and token.lemma_ in OF_DEEDS
+        if gerund or child.dep_ in ("dobj", "ccomp", "oprd", "attr"):
             return max(int(child.left_edge.i), int(token.i) + 1)
     for child in token.rights:
         if child.dep_ == "prep" and child.text.lower() in ("of", "for", "against", "about", "over"):
@@ -95,7 +99,15 @@ def relative_stop(parsed: Parsed, first: int, stop: int) -> int:
             parsed, index, stop
         ):
             return index
+        if token.lower_ in ("at", "in", "during", "on") and _is_occasion(token, stop):
+            return index
     return stop
+
+
+def _is_occasion(preposition: Any, stop: int) -> bool:
+    """Return whether a preposition leads to where something was said: "at a hastily arranged news conference"."""
+    where = next((c for c in preposition.children if c.dep_ == "pobj"), None)
+    return where is not None and where.i < stop and where.lower_ in OCCASIONS
 
 
 def _leads_to_meeting(parsed: Parsed, index: int, stop: int) -> bool:
@@ -104,14 +116,35 @@ def _leads_to_meeting(parsed: Parsed, index: int, stop: int) -> bool:
 
 def before_verb(token: Any, sentence: Sentence) -> tuple[Any, bool] | None:
     """Return the name or title right before ", said" where the parser missed it as the subject, else None."""
+    if _is_misread_participle(token, sentence):
+        return token.head, True
     missed = token.tag_ in ("VBD", "VBZ") and not any(c.dep_ in ("nsubj", "nsubjpass") for c in token.children)
     if not missed or token.i <= sentence.first + 1:
         return None
     before = token.nbor(-1)
     if before.text == "," and token.i - 2 > sentence.first:
         before = token.nbor(-2)
-    named = before.tag_ in ("NNP", "NNPS", "PRP") or before.lower_ in OFFICE_WORDS
+    named = before.tag_ in ("NNP", "NNPS", "PRP") or before.lower_ in OFFICE_WORDS | ORGANISATION_WORDS
     return (before, True) if named and before.dep_ in MISREAD else None
+
+
+def _is_misread_participle(token: Any, sentence: Sentence) -> bool:
+    """Return whether a verb at the end was taken for a participle: "..., the country's space command assured"."""
+    head = token.head
+    if (
+        token.tag_ != "VBN"
+        or token.dep_ != "acl"
+        or head.i != token.i - 1
+        or head.left_edge.i <= sentence.first + 3
+    ):
+        return False
+    before = head.left_edge.nbor(-1)
+    behind = token.nbor(1) if token.i + 1 < sentence.last else token
+    return (
+        before.text == ","
+        and behind.text in (".", "in", "on", "at", "later", token.text)
+        and behind.lower_ != "by"
+    )
 
 
 def left_of_subject(parsed: Parsed, sentence: Sentence, verb: Any, subject: Any) -> int:

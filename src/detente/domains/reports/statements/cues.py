@@ -18,11 +18,15 @@ from detente.domains.reports.statements.clauses import (
 )
 from detente.domains.reports.statements.cue_words import (
     ABOUT,
+    ACCOUNTS,
     ASKED,
+    CITED,
+    LEADS_TO_SAYING,
     LONGEST_ADJUNCT,
     UNNAMED,
     VERB_TAGS,
 )
+from detente.domains.reports.statements.phrasal import NOT_SAYING, PHRASAL
 
 
 class CueVerb(msgspec.Struct, frozen=True):
@@ -38,26 +42,88 @@ class CueVerb(msgspec.Struct, frozen=True):
 def cue_verbs(parsed: Parsed, sentence: Sentence) -> Iterator[CueVerb]:
     """Yield the verbs of saying of a sentence that stand outside quotations, in order."""
     for index in range(sentence.first, sentence.last):
-        token = parsed.doc[index]
-        if parsed.quoted[index]:
-            continue
-        if token.text.lower() == "according" and token.i + 1 < sentence.last:
-            yield from _according(token)
-            continue
-        if token.lower_ in CUE_ADJECTIVES:
-            yield from _adjective(parsed, sentence, token)
-            continue
-        if token.lower_ == "quoted" and token.i + 2 < sentence.last:
-            yield from _quoted_as(parsed, sentence, token)
-            continue
-        cue = CUES.get(token.lemma_.lower())
-        if cue is not None and token.lower_ == "saying" and _behind_quoted(parsed, sentence, token.i):
-            continue
-        if cue is None or token.tag_ not in VERB_TAGS or not _tells(token):
-            continue
+        if not parsed.quoted[index]:
+            token = parsed.doc[index]
+            found = list(_by_words(parsed, sentence, token))
+            yield from found or _by_verb(parsed, sentence, token)
+
+
+def _by_words(parsed: Parsed, sentence: Sentence, token: Any) -> Iterator[CueVerb]:
+    """Yield what other words than verbs tell: "according to", "in X's view", "are concerned that", "quoted as saying"."""
+    if token.lower_ == "according" and token.i + 1 < sentence.last:
+        yield from _according(token)
+    elif token.lower_ in ACCOUNTS and token.i > sentence.first:
+        yield from _by_account(parsed, sentence, token)
+    elif token.lower_ in CUE_ADJECTIVES:
+        yield from _adjective(parsed, sentence, token)
+    elif token.lower_ in CITED and token.i + 2 < sentence.last:
+        yield from _quoted_as(parsed, sentence, token)
+
+
+def _by_verb(parsed: Parsed, sentence: Sentence, token: Any) -> Iterator[CueVerb]:
+    cue = cue_of(parsed, token) or _shown_by_place(parsed, sentence, token)
+    if cue is None or (token.lower_ == "saying" and _behind_quoted(parsed, sentence, token.i)):
+        return
+    if token.tag_ == "NNS" and _misread_present(parsed, sentence, token):
+        yield CueVerb(token, cue, token.nbor(-1), own_subject=True)
+    elif token.tag_ in VERB_TAGS and _tells(token):
         subject, own = before_verb(token, sentence) or subject_of(token)
         if subject is not None and not parsed.quoted[subject.i] and _in(sentence, subject.i):
             yield CueVerb(token, cue, subject, own)
+
+
+def cue_of(parsed: Parsed, token: Any) -> Cue | None:
+    """Return what a verb of saying carries, alone or with the words behind it ("made clear"), None if it says nothing."""
+    verb = token.lemma_.lower()
+    end = parsed.end_of(token.i)
+    for behind, cue in PHRASAL.get(verb, ()):
+        if behind.match(parsed.text, end):
+            return cue
+    other = NOT_SAYING.get(verb)
+    return None if other is not None and other.match(parsed.text, end) else CUES.get(verb)
+
+
+def _misread_present(parsed: Parsed, sentence: Sentence, token: Any) -> bool:
+    """Return whether a verb in the present was taken for a noun: "The Ministry underlines that ..."."""
+    if token.i <= sentence.first or token.i + 1 >= sentence.last:
+        return False
+    behind = parsed.doc[token.i + 1].lower_
+    return token.nbor(-1).pos_ in ("NOUN", "PROPN") and behind in ("that", "on", "upon") and token.is_lower
+
+
+def _shown_by_place(parsed: Parsed, sentence: Sentence, token: Any) -> Cue | None:
+    """Return what a verb carries that only stands where verbs of saying do: "All is well, headquarters soothed"."""
+    if token.tag_ not in ("VBD", "VBZ") or token.dep_ != "ROOT":
+        return None
+    subject = _own_subject(token)
+    said = next((c for c in token.lefts if c.dep_ == "ccomp"), None)
+    if subject is None or said is None or not said.i < subject.left_edge.i or subject.i > token.i:
+        return None
+    before = parsed.doc[int(subject.left_edge.i) - 1]
+    does = any(c.dep_ in ("dobj", "attr", "oprd", "acomp", "ccomp", "xcomp") for c in token.rights)
+    return Cue("assert", "b") if before.text in (",", '"') and not does else None
+
+
+def _by_account(parsed: Parsed, sentence: Sentence, token: Any) -> Iterator[CueVerb]:
+    """Yield "in the words of X", "in X's view", "by the reckoning of X" and "going by the account of X"."""
+    first = int(token.left_edge.i)
+    before = parsed.doc[first - 1] if first > sentence.first else token
+    if before.lower_ not in ("in", "by", "on"):
+        return
+    whose = next((c for c in token.lefts if c.dep_ == "poss"), None)
+    of = next((c for c in token.rights if c.lower_ == "of"), None)
+    if whose is None and of is not None:
+        whose = next((c for c in of.children if c.dep_ == "pobj"), None)
+    bounded = (
+        parsed.doc[int(token.right_edge.i) + 1].text in (",", ".")
+        if token.right_edge.i + 1 < sentence.last
+        else True
+    )
+    if whose is not None and bounded:
+        going = before.i > sentence.first and parsed.doc[before.i - 1].lower_ in ("going", "judging")
+        yield CueVerb(
+            parsed.doc[before.i - 1] if going else before, CUES["say"], whose, own_subject=True, according=True
+        )
 
 
 def _adjective(parsed: Parsed, sentence: Sentence, token: Any) -> Iterator[CueVerb]:
@@ -71,8 +137,10 @@ def _adjective(parsed: Parsed, sentence: Sentence, token: Any) -> Iterator[CueVe
 
 
 def _quoted_as(parsed: Parsed, sentence: Sentence, token: Any) -> Iterator[CueVerb]:
-    """Yield "was quoted by X as saying" as a verb of saying at its "saying"."""
-    subject = next((c for c in token.children if c.dep_ in ("nsubjpass", "nsubj")), None)
+    """Yield "was quoted by X as saying", and "the agency quoted Y as saying", as a verb of saying at its "saying"."""
+    passive = any(c.dep_ == "auxpass" for c in token.children) or token.tag_ == "VBN"
+    roles = ("nsubjpass", "nsubj") if passive else ("dobj",)
+    subject = next((c for c in token.children if c.dep_ in roles), None)
     saying = next(
         (
             i
@@ -87,9 +155,7 @@ def _quoted_as(parsed: Parsed, sentence: Sentence, token: Any) -> Iterator[CueVe
 
 def _behind_quoted(parsed: Parsed, sentence: Sentence, index: int) -> bool:
     low = max(sentence.first, index - LONGEST_ADJUNCT)
-    return parsed.doc[index - 1].lower_ == "as" and any(
-        parsed.doc[i].lower_ == "quoted" for i in range(low, index)
-    )
+    return parsed.doc[index - 1].lower_ == "as" and any(parsed.doc[i].lower_ in CITED for i in range(low, index))
 
 
 def _in(sentence: Sentence, index: int) -> bool:
@@ -114,8 +180,8 @@ def _tells(token: Any) -> bool:
         return False
     if any(child.lower_ in UNNAMED and any(c.dep_ == "neg" for c in child.children) for child in token.children):
         return False
-    if token.tag_ == "VB" and any(child.text.lower() == "to" for child in token.lefts):
-        return False
+    if token.tag_ in ("VB", "VBN") and any(child.text.lower() == "to" for child in token.lefts):
+        return token.head.lemma_ in LEADS_TO_SAYING or _reported(token)
     return not any(
         child.dep_ == "mark" and child.text.lower() in ("if", "unless", "whether") for child in token.lefts
     )
@@ -123,7 +189,13 @@ def _tells(token: Any) -> bool:
 
 def subject_of(verb: Any) -> tuple[Any, bool]:
     """Return the subject of a verb and whether it is its own; participles and joined verbs take their head's."""
-    own = next((c for c in verb.children if c.dep_ in ("nsubj", "nsubjpass")), None)
+    if (
+        verb.tag_ in ("VB", "VBN")
+        and verb.dep_ == "xcomp"
+        and (verb.head.lemma_ in LEADS_TO_SAYING or _reported(verb))
+    ):
+        return _climb(verb.head), True
+    own = _own_subject(verb)
     if own is not None:
         hears = own.dep_ == "nsubjpass"
         agent = _agent(verb) if hears else own
@@ -140,6 +212,22 @@ def subject_of(verb: Any) -> tuple[Any, bool]:
         if head.dep_ in ("prep", "mark", "advmod") and head.head is not head:
             return _climb(head.head), False
     return None, False
+
+
+def _reported(verb: Any) -> bool:
+    """Return whether an infinitive tells of what somebody is reported to have said."""
+    head = verb.head
+    passive = any(c.dep_ == "auxpass" for c in head.children)
+    return bool(
+        passive and head.lemma_ in ("report", "understand", "hear", "believe", "know") and verb.tag_ == "VBN"
+    )
+
+
+def _own_subject(verb: Any) -> Any:
+    """Return the subject of a verb: of two, which a misread clause gives it, the one right before it."""
+    subjects = [c for c in verb.children if c.dep_ in ("nsubj", "nsubjpass")]
+    before = [c for c in subjects if c.i < verb.i]
+    return before[-1] if before else next(iter(subjects), None)
 
 
 def _climb(verb: Any) -> Any:

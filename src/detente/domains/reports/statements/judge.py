@@ -1,62 +1,22 @@
-"""Gives each statement its topic and its stance, with how sure that is.
+"""Gives each statement its topic and its stance, with how sure that is: `judge_topics.py`, `judge_stances.py`.
 
-A topic is judged by the words said, then by what stands around them: the sentence, the paragraph and the one before,
-the headline, the whole report, the statements beside it. A stance is the verb's where the verb has one ("denied"),
-else that of the verb which the words themselves perform ("We reject ..."), else counted from the words.
-
-The shares below were fitted on the annotated reports for development and the samples (`tests/cases/reports/developed/first`,
-`tests/domains/reports/samples`), with the likelihood as the measure, so that the percentages can be read as chances.
+Both lay numbers side by side for each statement and each class (the weights counted from the words, the wordings that
+fit, what stands around) and add them up with the shares that stand in tables there. The shares were fitted with the
+likelihood as the measure on the annotated reports for development (`python -m tests.scoring.shares FOLDER ...` prints
+them anew), so that the percentages can be read as chances.
 """
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
-from typing import Any
-
-import numpy as np
-
-from detente.domains.reports.lexicon import CUE_ADJECTIVES, CUES
-from detente.domains.reports.people.cast import Actor
 from detente.domains.reports.people.speakers import Scene
+from detente.domains.reports.statements.judge_stances import judge_stances
+from detente.domains.reports.statements.judge_topics import judge_topics
 from detente.domains.reports.statements.statements import Said
-from detente.domains.reports.statements.topic_words import FEELINGS, STANCE_PATTERNS
-from detente.domains.reports.statements.topics import topics_in
-from detente.domains.reports.statements.weights import (
-    STANCES,
-    TOPICS,
-    Scores,
-    stance_features,
-    stance_weights,
-    topic_features,
-    topic_weights,
-)
-
-_SHARES: dict[str, tuple[float, float]] = {
-    "own": (1.3, 0.07), "sentence": (0.6, 0.10), "paragraph": (0.6, 0.18), "before": (0.3, 0.03),
-    "headline": (0.3, 0.13), "lead": (0.2, 0.0), "whole": (0.35, 0.0),
-}  # fmt: skip
-"""For each stretch of text: the share of the counted weights, and of the table of words."""
-_BESIDE = {"last": 0.6, "next": 0.2, "all": 0.4}
-"""The share of the statement before, of the one behind, and of all statements of the report."""
-_STANCE_SHARE, _PATTERN_SHARE = 1.7, 1.3
-_BIAS: dict[str, float] = {
-    "propose": -0.4, "demand": -0.3, "accept": -0.3, "deny": 0.3, "accuse": 0.3, "warn": 0.2, "support": -0.3,
-    "regret": -0.2,
-}  # fmt: skip
-_ANSWERING = 0.3
-_SAME_SPEAKER = 0.5
-_OF_VERB_PERCENT, _OF_WORDS_PERCENT = 95, 85
-_NEGATED = re.compile(r"\b(?:no|not|never|nobody|nothing|none|without|n't|neither|nor)\b|n't", re.IGNORECASE)
-_ARMS_OF_OTHERS = re.compile(
-    r"@them\W+(?:'s\s)?(?:\S+\s){0,2}?(?:soldiers|troops|jets?|fighters?|forces|ships?|bombers?|aircraft|planes?|tanks"
-    r"|units|helicopters?|missiles?|vessels?|drones?)\b"
-)
-_OWN_SUBJECTS = frozenset(("we", "i", "it", "he", "she", "they"))
 
 
 def judge(scene: Scene, found: list[Said]) -> None:
     """Give topic, stance and the confidence in both to all statements of a report, in the order of the text."""
+<<<<<<< HEAD
     _topics(scene, found)
     _stances(scene, found)
 
@@ -244,3 +204,8 @@ def with_sides(scene: Scene, said: Said, words: str) -> str:
             parts += [words[at : found.start], " @us " if own else " @them "]
             at = found.end
     return "".join([*parts, words[at:]])
+=======
+    if found:
+        judge_topics(scene, found)
+        judge_stances(scene, found)
+>>>>>>> main

@@ -3,37 +3,38 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import timedelta
-from typing import Any
+from itertools import pairwise
 
 import msgspec
 
 from detente.domains.reports.document.quotes import Quote
-from detente.domains.reports.lexicon import VIA, WRITES_ON
 from detente.domains.reports.parsed import Parsed, Sentence
 from detente.domains.reports.people.cast import Actor
 from detente.domains.reports.people.speakers import Scene, Speaker
-from detente.domains.reports.statements.contents import Content, content_of
+from detente.domains.reports.statements.asides import Content
+from detente.domains.reports.statements.circumstances import settle, side_named, told_whom
+from detente.domains.reports.statements.contents import content_of, goes_on, words_before
 from detente.domains.reports.statements.cues import CueVerb, cue_verbs
+from detente.domains.reports.statements.nested import nested_in
 from detente.domains.reports.statements.quoted import (
     cited_in,
+    described,
     is_direct,
     is_heading,
     mode_of,
+    open_attribution,
     quotes_in,
     stretch_of,
 )
+from detente.domains.reports.statements.relays import without_relays
 from detente.domains.reports.statements.turns import Turn, in_turn, turns_of, without_label
-from detente.domains.reports.values.date_patterns import DAY_WORDS
-from detente.model.time import Precision
 
 _FRAGMENT_WORDS = 2
-_MEDIA = frozenset(("agency", "newspaper", "television", "radio", "channel", "network", "magazine", "daily"))
-UNNAMED = "not named"
 _FIRST_PERSONS = frozenset(("i", "we", "you", "us"))
 _REPORTING = frozenset(
-    ["say", "tell", "write", "state", "claim", "deny", "announce", "report", "declare", "warn", "speak", "insist"]
-)
+    ["say", "tell", "write", "state", "claim", "deny", "announce", "report", "declare", "warn", "speak", "insist",
+     "answer", "reply", "respond", "call", "describe", "ask", "assure", "promise", "threaten"]
+)  # fmt: skip
 """Verbs by which a speaker tells what somebody else said."""
 
 
@@ -103,8 +104,19 @@ def statements_of(scene: Scene) -> list[Said]:
     found = [said for said in found if not _within_another(said, found)]
     unite_offices(scene, found)
     found.sort(key=lambda said: (said.start, said.end))
+    _attribute_open(scene, found)
     carry_dates(found)
     return found
+
+
+def _attribute_open(scene: Scene, found: list[Said]) -> None:
+    """Give a quotation that goes on in the next paragraph the speaker named there, if none was named before."""
+    open_ends = {quote.end for quote in scene.parsed.quotes if not quote.closed}
+    direct = [said for said in found if said.frame == "direct"]
+    for said, following in reversed(list(pairwise(direct))):
+        goes_on = said.end in open_ends and following.paragraph == said.paragraph + 1
+        if goes_on and said.rule == "quote-last-speaker" and following.rule != "quote-last-speaker":
+            said.actor, said.rule = following.actor, "quote-goes-on"
 
 
 def unite_offices(scene: Scene, found: list[Said]) -> None:
@@ -141,28 +153,38 @@ def _told_within(scene: Scene, number: int, sentence: Sentence, turn: Turn) -> I
     """Yield what a speaker tells of others ("Arvania has told us that ..."), never his own words."""
     parsed = scene.parsed
     found = (without_label(parsed, v, turn) for v in cue_verbs(parsed, sentence))
-    verbs = [v for v in found if v.subject.lower_ not in _FIRST_PERSONS]
+    all_verbs = list(found)
+    verbs = [v for v in all_verbs if v.subject.lower_ not in _FIRST_PERSONS]
     reporting = [v for v in verbs if v.own_subject and v.token.lemma_ in _REPORTING]
     quotes = quotes_in(parsed, sentence)
+    own = [v for v in all_verbs if v.subject.lower_ == "i" and turn.actor is not None]
+    if own and not reporting and quotes and parsed.text[: quotes[0].opens].rstrip().endswith(":"):
+        # "I told the President: '...'": what the speaker quotes of himself.
+        said = _direct(scene, number, sentence, quotes[:1], [], {}, [])
+        said.actor, said.rule, said.speaker_at = turn.actor, "quote-turn", None
+        settle(scene, said, sentence)
+        yield said
+        quotes = quotes[1:]
     for verb in reporting:
         speakers = list(scene.speakers(verb.subject))
         behind = [q for q in quotes if q.opens > parsed.start_of(verb.token.i)]
         if behind and speakers:
             said = _direct(scene, number, sentence, behind, [verb], {verb.token.i: speakers}, [])
-            _settle(scene, said, sentence)
+            settle(scene, said, sentence)
             yield said
         elif speakers:
             others = [v for v in verbs if v is not verb]
             for content in content_of(parsed, sentence, verb, others):
                 for said in _indirect(scene, number, sentence, verb, content, speakers):
-                    if said.frame in ("forward", "according"):
-                        _settle(scene, said, sentence)
+                    asked = turn.actor is None and said.mode == "mixed"
+                    if said.frame in ("forward", "according") or asked:
+                        settle(scene, said, sentence)
                         yield said
 
 
 def _within_another(said: Said, found: list[Said]) -> bool:
     """Return whether a verb of saying stands within what another one carries: that is hearsay of the first."""
-    if said.cue_at is None:
+    if said.cue_at is None or said.frame == "nested":
         return False
     at = said.cue_at[0]
     others = (other for other in found if other is not said and other.frame != "turn")
@@ -181,26 +203,76 @@ def carry_dates(found: list[Said]) -> None:
 
 def _in_sentence(scene: Scene, number: int, sentence: Sentence, before: list[Said]) -> Iterator[Said]:
     parsed = scene.parsed
-    verbs = list(cue_verbs(parsed, sentence))
+    all_verbs = verbs = list(cue_verbs(parsed, sentence))
     direct = [q for q in quotes_in(parsed, sentence) if is_direct(parsed, sentence, q, verbs)]
     speakers = {verb.token.i: list(scene.speakers(verb.subject)) for verb in verbs}
+    _share_speakers(verbs, speakers)
     media = cited_in(scene, sentence, verbs, speakers)
+    verbs = without_relays(scene, verbs, speakers, media)
     used: set[int] = set()
     if direct:
         said = _direct(scene, number, sentence, direct, verbs, speakers, before)
         used |= {verb.token.i for verb in verbs if said.cue_at and parsed.start_of(verb.token.i) == said.cue_at[0]}
-        _settle(scene, said, sentence)
+        settle(scene, said, sentence)
         yield said
+        yield from _nested(scene, number, sentence, said)
     for verb in verbs:
-        if verb.token.i in used or not speakers[verb.token.i]:
+        if not speakers[verb.token.i]:
             continue
-        for content in content_of(parsed, sentence, verb, [v for v in verbs if v is not verb]):
+        if verb.token.i in used:
+            # "This could not be done, X said: '...'": the words before it are X's too.
+            if all(q.opens > parsed.start_of(verb.token.i) for q in direct):
+                yield from _before_colon(scene, number, sentence, verb, speakers[verb.token.i])
+            continue
+        for content in content_of(parsed, sentence, verb, [v for v in all_verbs if v is not verb]):
             for said in _indirect(scene, number, sentence, verb, content, speakers[verb.token.i]):
                 asked_for = said.verb in ("request", "ask") and said.frame == "object"
                 said.via = media.get(verb.token.i, said.via)
                 if not asked_for and not _covered(said, direct):
-                    _settle(scene, said, sentence)
+                    settle(scene, said, sentence)
                     yield said
+
+
+def _nested(scene: Scene, number: int, sentence: Sentence, outer: Said) -> Iterator[Said]:
+    """Yield what is quoted within a quotation, for those who said it."""
+    if outer.actor is None:
+        return
+    parsed = scene.parsed
+    for quote, actor, verb, subject in nested_in(scene, outer.stretches, outer.actor):
+        yield Said(
+            stretches=((quote.start, quote.end),),
+            actor=actor,
+            mode="direct",
+            rule="quote-within",
+            verb=verb.lemma_.lower(),
+            cue_stance="assert",
+            sentence=number,
+            paragraph=sentence.paragraph,
+            speaker_at=(parsed.start_of(subject.i), parsed.end_of(subject.i)),
+            cue_at=(parsed.start_of(verb.i), parsed.end_of(verb.i)),
+            frame="nested",
+        )
+
+
+def _before_colon(
+    scene: Scene, number: int, sentence: Sentence, verb: CueVerb, speakers: list[Speaker]
+) -> Iterator[Said]:
+    content = words_before(scene.parsed, sentence, verb, [])
+    if content is None or content.frame != "backward":
+        return
+    if scene.parsed.doc[content.stretches[0][0]].pos_ in ("VERB", "AUX", "ADP", "SCONJ", "PART"):
+        return
+    for said in _indirect(scene, number, sentence, verb, content, speakers):
+        settle(scene, said, sentence)
+        yield said
+
+
+def _share_speakers(verbs: list[CueVerb], speakers: dict[int, list[Speaker]]) -> None:
+    """Give a verb joined to a clause said the speaker of that clause: "said it had ended and asked X to ..."."""
+    for verb in verbs:
+        saying = next((v for v in verbs if v.token == verb.token.head.head and goes_on(verb, v)), None)
+        if saying is not None and saying is not verb:
+            speakers[verb.token.i] = speakers[saying.token.i]
 
 
 def _direct(
@@ -213,7 +285,11 @@ def _direct(
     before: list[Said],
 ) -> Said:
     parsed = scene.parsed
-    verb = _attribution(parsed, quotes, [v for v in verbs if "c" in v.cue.frames or v.according])
+    verb = _attribution(parsed, quotes, [v for v in verbs if set("cqt") & set(v.cue.frames) or v.according])
+    loose = open_attribution(parsed, sentence, quotes) if verb is None else None
+    if loose is not None:
+        speakers[loose.token.i] = list(scene.speakers(loose.subject))
+        verb = loose if speakers[loose.token.i] else None
     stretches = tuple((quote.start, quote.end) for quote in quotes)
     said = Said(
         stretches=stretches,
@@ -229,20 +305,12 @@ def _direct(
     if verb is not None:
         speaker = next(iter(speakers[verb.token.i]), None)
         _attribute(parsed, said, verb, speaker, "quote")
-        _told_whom(scene, said, verb)
+        told_whom(scene, said, verb)
         if speaker is None:
-            said.actor = _described(scene, verb)
+            said.actor = described(scene, verb)
     else:
         _carry_on(scene, said, sentence, before)
     return said
-
-
-def _described(scene: Scene, verb: CueVerb) -> Actor:
-    """Return an actor for a subject of which only the words are known: "one of those present"."""
-    start, end = scene.parsed.trimmed(
-        scene.parsed.start_of(verb.subject.left_edge.i), scene.parsed.end_of(verb.subject.i)
-    )
-    return Actor(name=scene.parsed.text[start:end] or UNNAMED, type="office", rule="words-only")
 
 
 def _attribution(parsed: Parsed, quotes: list[Quote], verbs: list[CueVerb]) -> CueVerb | None:
@@ -297,22 +365,9 @@ def _indirect(
         )
         _attribute(parsed, said, verb, speaker, content.frame)
         if content.addressee is not None:
-            said.to = _side_named(scene, content.addressee)
-        _told_whom(scene, said, verb)
+            said.to = side_named(scene, content.addressee)
+        told_whom(scene, said, verb)
         yield said
-
-
-def _told_whom(scene: Scene, said: Said, verb: CueVerb) -> None:
-    """Keep to whom it was told: a side (`to`), or a newspaper or station by its name (`via`)."""
-    if said.verb != "tell":
-        return
-    whom = next((c for c in verb.token.rights if c.dep_ in ("dobj", "dative")), None)
-    if whom is None:
-        return
-    said.to = said.to or _side_named(scene, whom)
-    if said.to is None and (whom.pos_ == "PROPN" or whom.lower_ in _MEDIA):
-        words = scene.parsed.text[scene.parsed.start_of(whom.left_edge.i) : scene.parsed.end_of(whom.i)]
-        said.via = words.removeprefix("the ")
 
 
 def _attribute(parsed: Parsed, said: Said, verb: CueVerb, speaker: Speaker | None, frame: str) -> None:
@@ -334,67 +389,3 @@ def _attribute(parsed: Parsed, said: Said, verb: CueVerb, speaker: Speaker | Non
 
 def _covered(said: Said, direct: list[Quote]) -> bool:
     return any(quote.opens <= said.start and said.end <= quote.closes for quote in direct)
-
-
-def _settle(scene: Scene, said: Said, sentence: Sentence) -> None:
-    """Fill in when, where and how something was said, from the words of the sentence outside its content."""
-    parsed = scene.parsed
-    if said.actor is not None:
-        scene.spoke(said.cue_at[0] if said.cue_at else said.start, said.actor, said.stretches)
-    for start, end in _around(parsed, sentence, said):
-        words = parsed.text[start:end]
-        _when(scene, said, start, end)
-        via = VIA.search(words)
-        if via and not said.via:
-            said.via = via["via"]
-    said.via = said.via or WRITES_ON.get(said.verb)
-    if said.cue_at and not said.where:
-        said.where = _where(scene, said)
-
-
-def _around(parsed: Parsed, sentence: Sentence, said: Said) -> Iterator[tuple[int, int]]:
-    """Yield the stretches of the clause of the verb of saying that are not content."""
-    low, high = parsed.start_of(sentence.first), parsed.end_of(sentence.last - 1)
-    at = low
-    for start, end in said.stretches:
-        if start > at:
-            yield at, start
-        at = max(at, end)
-    if high > at and said.frame in ("direct", "backward", "around", "object"):
-        yield at, high
-
-
-def _when(scene: Scene, said: Said, start: int, end: int) -> None:
-    for mention in scene.dates_in(start, end):
-        one_day = mention.precision is Precision.DAY and mention.first_day == mention.last_day
-        if scene.parsed.text[: mention.start].endswith("of ") or mention.first_day is None:
-            continue
-        if one_day:
-            # Nobody has spoken on a day to come: a bare weekday then is the one before.
-            ahead = mention.how == "weekday" and scene.day is not None and mention.first_day > scene.day
-            day = mention.first_day - timedelta(days=7) if ahead else mention.first_day
-            said.when, said.inferred = str(day), mention.inferred
-            return
-
-
-def _where(scene: Scene, said: Said) -> str | None:
-    """Return the place that a phrase of the verb itself names: "said in Crimea"."""
-    assert said.cue_at is not None
-    for index in scene.parsed.tokens(*said.cue_at):
-        for child in scene.parsed.doc[index].rights:
-            if child.dep_ == "prep" and child.text.lower() in ("in", "at"):
-                place = next((c for c in child.children if c.dep_ == "pobj"), None)
-                if place is not None and place.pos_ == "PROPN" and place.lower_ not in DAY_WORDS:
-                    words = str(scene.parsed.doc[place.left_edge.i : place.i + 1].text)
-                    names = scene.cast.names
-                    return words if any(names.places(words)) or names.party_in(words) else None
-    return None
-
-
-def _side_named(scene: Scene, token: Any) -> str | None:
-    parsed = scene.parsed
-    start, end = parsed.start_of(token.left_edge.i), parsed.end_of(token.i)
-    actor = scene.cast.at(parsed.start_of(token.i), end)
-    if actor is not None and actor.side:
-        return actor.side
-    return scene.cast.names.side_of(scene.cast.party_in(parsed.text[start:end], start))

@@ -1,4 +1,4 @@
-"""The words of topics and stances: tables of patterns, and stems that tell nothing or mean the same. Data, no logic."""
+"""The words of topics: a table of patterns, and stems that tell nothing or mean the same. Data, no logic."""
 
 from __future__ import annotations
 
@@ -320,65 +320,3 @@ TOPIC_WORDS: tuple[tuple[str, int, str], ...] = (
     ("dialogue", 1, r"\b(?:discuss\w*|relations|diploma\w+|agreement|peace)\b"),
 )
 TOPIC_PATTERNS = tuple((topic, weight, re.compile(words, re.IGNORECASE)) for topic, weight, words in TOPIC_WORDS)
-STANCE_WORDS: tuple[tuple[str, str], ...] = (
-    (
-        "deny",
-        r"\bno (?:plans?|intentions?|intent|wish|desire)\b|\bnot (?:be )?threaten\w*|never (?:threaten|plann)\w*",
-    ),
-    ("deny", r"(?:do|does|did|is|are|has|have) not (?:\w+ )?(?:plan|intend|want to attack|intending|planning)\b"),
-    (
-        "deny",
-        r"\b(?:false|invention|fabricat\w+|untrue|baseless|groundless|absurd|nonsense|lies?|unfounded|fake)\b",
-    ),
-    ("deny", r"\b(?:not|un)aware of\b"),
-    (
-        "assure",
-        r"\bnot (?:directed|aimed|targeted) (?:against|at)\b|\bno threat\b|\bwill decay\b|purely defensive",
-    ),
-    ("assure", r"\bobserving all\b.{0,30}\b(?:rules|measures|norms)|poses? no (?:threat|danger|risk)"),
-    (
-        "reject",
-        r"nothing to do with|no (?:relationship|link|connection) (?:between|with|to)|\binternal (?:matter|affair)",
-    ),
-    (
-        "reject",
-        r"\bunacceptable\b|\bnot (?:accept|agree|understand|compromise)\b|\bwill never (?:accept|agree)\b|\bpainful\b",
-    ),
-    (
-        "demand",
-        r"\b(?:must|should|(?<!their )(?<!the )needs? to|has to|have to)\b|\bneeds? \W*(?:[\w-]+\W+){0,2}guarantees?\b|\bhoped?\b",
-    ),
-    ("demand", r"\bwould be (?:important|overdue|welcome)\b|\boverdue\b|\bwe demand\b"),
-    (
-        "propose",
-        r"\b(?:ha[sd]|have) (?:\w+ )?(?:offered|proposed|suggested|put forward)\b|\bwould like to\b|\bready to (?:discuss|talk|meet|look)|\bpropos(?:e|es|ed)\b|\boffer(?:s|ed)? to\b|\bsuggests?\b",
-    ),
-    (
-        "accuse",
-        r"\bcondemn\w*|\breckless\w*|\bprovocati\w+|\bdangerous\b|\bviolat\w+|\baggressi(?:ve|on)\b|\bterrible\b",
-    ),
-    (
-        "accuse",
-        r"\bsimulated attack\b|\binconsistent\b|\bunsafe\b|\bunprofessional\b|\bunprecedented\b|\billegal\w*|\bconcentrated\b|\bmassing\b",
-    ),
-    (
-        "warn",
-        r"\bwill not (?:remain|stand|tolerate)\b|\bnot remain indifferent\b|\bconsequences\b|\bvigilant\b|\bseverely?\b",
-    ),
-    (
-        "welcome",
-        r"\bwelcom\w+|\buseful\b|\bopen and\b|\bpositive\b|\bconstructive\b|\breduces? tension\b|\bimportant (?:step|meeting)",
-    ),
-    ("regret", r"\bregret\w*|\bunfortunate\w*|\bdisappoint\w*"),
-)
-STANCE_PATTERNS = tuple((stance, re.compile(words, re.IGNORECASE)) for stance, words in STANCE_WORDS)
-"""The first row that fits decides, where the verb of saying is neutral."""
-
-FEELINGS: dict[str, str] = {
-    "concern": "warn", "alarm": "warn", "worry": "warn", "fear": "warn", "regret": "regret", "disappointment": "regret",
-    "dismay": "regret", "sorrow": "regret", "condolence": "regret", "support": "support", "solidarity": "support",
-    "hope": "demand", "readiness": "propose", "willingness": "propose", "gratitude": "welcome", "thanks": "welcome",
-    "satisfaction": "welcome", "appreciation": "welcome", "outrage": "accuse", "indignation": "accuse",
-    "condemnation": "accuse", "protest": "accuse", "doubt": "reject", "confidence": "assure",
-}  # fmt: skip
-"""What is expressed or voiced, by the words that name it, and its stance."""

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from detente.domains.reports.statements.topic_words import STANCE_PATTERNS, TOPIC_PATTERNS
+from detente.domains.reports.statements.stance_words import STANCE_PATTERNS
+from detente.domains.reports.statements.topic_words import TOPIC_PATTERNS
 
 
 def topic_of(words: str) -> str | None:

@@ -11,7 +11,13 @@ from collections.abc import Iterator
 
 import msgspec
 
-from detente.domains.reports.lexicon import ASKING_LABELS, FIELD_LABELS, HONORIFICS, OFFICE_WORDS
+from detente.domains.reports.lexicon import (
+    ASKING_LABELS,
+    FIELD_LABELS,
+    HONORIFICS,
+    OFFICE_WORDS,
+    ORGANISATION_WORDS,
+)
 from detente.domains.reports.parsed import Parsed, Sentence
 from detente.domains.reports.people.cast import Actor
 from detente.domains.reports.people.speakers import Scene
@@ -121,6 +127,8 @@ def _named(scene: Scene, label: str, at: tuple[int, int], remark: str) -> Actor 
     if label.strip() in ("A", "ANSWER"):
         return next(cast.persons(), None)
     person = _person(scene, label)
+    if person is not None and " " not in person.name:
+        person = cast.rename(person, _full_name(parsed, person.name))
     last = label.rsplit(maxsplit=1)[-1]
     if person is None:
         person = scene.holder_of_office(label, at[0])
@@ -129,7 +137,9 @@ def _named(scene: Scene, label: str, at: tuple[int, int], remark: str) -> Actor 
         words = [w for w in label.replace(".", "").split() if w.casefold() not in HONORIFICS | OFFICE_WORDS]
         if not words:
             return None
-        name = " ".join(word.capitalize() if word.isupper() else word for word in words)
+        if {word.casefold() for word in words} <= ORGANISATION_WORDS:
+            return _spokesperson(scene, label, at)
+        name = _full_name(parsed, " ".join(word.capitalize() if word.isupper() else word for word in words))
         party = cast.party_in(f"{label} {remark}", at[0]) or cast.names.side_party(cast.home.issuer)
         new = Actor(name=name, type="person", rule="turn-label", party=cast.names.side_party(party))
         new.side = cast.names.side_of(party)
@@ -137,6 +147,29 @@ def _named(scene: Scene, label: str, at: tuple[int, int], remark: str) -> Actor 
     start = at[0] + label.rfind(last)
     cast.note(person, last, parsed.span(start, start + len(last)))
     return person
+
+
+def _spokesperson(scene: Scene, label: str, at: tuple[int, int]) -> Actor:
+    """Return the unnamed office that a label tells: "MINISTRY SPOKESPERSON"."""
+    cast = scene.cast
+    name = label.capitalize() if label.isupper() else label
+    party = cast.names.side_party(cast.party_in(label, at[0]) or cast.home.issuer)
+    actor = cast.add(
+        Actor(name=name, type="office", rule="turn-label", party=party, side=cast.names.side_of(party))
+    )
+    cast.note(actor, label, scene.parsed.span(*at))
+    return actor
+
+
+def _full_name(parsed: Parsed, name: str) -> str:
+    """Return a last name with the first names that stand before it in the list of those present, else the name."""
+    if " " in name:
+        return name
+    for found in re.finditer(rf"((?:[A-ZÀ-ÞŠŽ][\w'-]+[ \t]){{1,3}}){re.escape(name)}\b", parsed.source.clean):
+        first = [word for word in found[1].split() if word.casefold() not in HONORIFICS | OFFICE_WORDS]
+        if first and not {word.casefold() for word in found[1].split()} & OFFICE_WORDS:
+            return " ".join([*first, name])
+    return name
 
 
 def _without_courtesy(parsed: Parsed, start: int, end: int) -> tuple[int, int]:

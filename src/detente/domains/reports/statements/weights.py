@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from itertools import pairwise
 
@@ -18,7 +18,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from detente.domains.reports.lexicon import CUES
-from detente.domains.reports.statements.sayings import TABLES, Saying, sayings, tones_of
+from detente.domains.reports.statements.sayings import TABLES, Saying, sayings, tones_of, topical
+from detente.domains.reports.statements.stance_words import NEGATIONS, classes_in
 from detente.domains.reports.statements.topic_words import FUNCTION_WORDS, SAME_STEMS
 
 Scores = NDArray[np.float64]
@@ -26,11 +27,18 @@ TOPICS: tuple[str, ...] = tuple(TABLES)
 STANCES: tuple[str, ...] = (
     "assert", "propose", "demand", "accept", "reject", "deny", "accuse", "warn", "welcome", "regret", "support", "assure",
 )  # fmt: skip
-_TOPIC_SMOOTHING = 0.3
-_STANCE_SMOOTHING = 0.2
+TOPIC_SMOOTHING = 0.1
+STANCE_SMOOTHING = 0.2
 _STEM = 6
-_WORD = re.compile(r"@us|@them|[^\W\d_]+|\?")
+_WORD = re.compile(r"@us|@them|[^\W\d_]+|\?|#")
+_NUMBER = re.compile(r"\d[\d,.]*")
 _FIRST_PERSON = frozenset(("we", "our", "ours", "us", "i", "my"))
+_PARTY = re.compile(
+    r"@us|@them|\b(?:we|our|ours|us|i|my|its|his|her|their|they|them|it|he|she|you|your)\b", re.IGNORECASE
+)
+_BEFORE_CHARACTERS, _BEHIND_CHARACTERS = 45, 12
+"""How far before a word of a class, and behind one of these classes, a negation still counts."""
+_NEGATED_BEHIND = frozenset(("duty", "offer"))
 
 
 class Weights(msgspec.Struct, frozen=True):
@@ -76,30 +84,59 @@ def topic_features(words: str) -> list[str]:
 
 
 def stance_features(words: str) -> list[str]:
-    """Return the features by which stances are told: all stems, pairs of neighbours, and who is named first."""
-    plain = stems(words)
-    pairs = [f"{a} {b}" for a, b in pairwise(plain)]
-    sides = [stem for stem in plain if stem.startswith("@")]
-    return [*plain, *pairs, f"first {sides[0] if sides else 'nobody'}", *([f"begins {plain[0]}"] if plain else [])]
+    """Return the features by which stances are told: all stems and pairs of neighbours, and what `_signs` yields."""
+    plain = [_stem(word) if word[0] != "#" else word for word in _WORD.findall(_NUMBER.sub("#", words.lower()))]
+    return [*plain, *(f"{a} {b}" for a, b in pairwise(("^", *plain, "$"))), *_signs(words)]
+
+
+def _signs(words: str) -> Iterator[str]:
+    """Yield who is named first, whether words are negated, and the classes of words with both."""
+    first = next((_whose(m.group()) for m in _PARTY.finditer(words)), "nobody")
+    yield f"first {first}"
+    if "@them" not in words:
+        yield "no @them"
+    negations = [m.start() for m in NEGATIONS.finditer(words)]
+    if negations:
+        yield from ("negated", f"negated {first}")
+    for name, place in classes_in(words).items():
+        behind = _BEHIND_CHARACTERS if name in _NEGATED_BEHIND else 0
+        negated = any(-behind < place - at < _BEFORE_CHARACTERS for at in negations)
+        sign = f"{'no ' if negated else ''}{name}"
+        yield from (name, f"a {sign}", f"{sign} of {first}")
+
+
+def _whose(word: str) -> str:
+    small = word.lower()
+    return small if small == "@them" else "@us" if small == "@us" or small in _FIRST_PERSON else "it"
 
 
 @cache
 def topic_weights() -> Weights:
-    """Return the weights of topics, counted from all sentences."""
-    return counted(TOPICS, [(s.topic, topic_features(s.words)) for s in sayings()], _TOPIC_SMOOTHING)
+    """Return the weights of topics, counted from all sentences, headlines and phrases."""
+    return counted(TOPICS, topic_rows(), TOPIC_SMOOTHING)
+
+
+def topic_rows() -> list[tuple[str, list[str]]]:
+    """Return the topic and the features of each of our own sentences, headlines and phrases."""
+    said = ((s.topic, s.words) for s in sayings())
+    return [(topic, topic_features(words)) for topic, words in (*said, *topical())]
 
 
 @cache
 def stance_weights() -> Weights:
     """Return the weights of stances, counted from the sentences whose verb of saying leaves the stance open."""
-    rows = [(s.stance, stance_features(s.words)) for s in (*sayings(), *tones_of()) if is_open(s)]
-    return counted(STANCES, rows, _STANCE_SMOOTHING)
+    return counted(STANCES, stance_rows(), STANCE_SMOOTHING)
+
+
+def stance_rows() -> list[tuple[str, list[str]]]:
+    """Return the stance and the features of each of our own sentences whose verb leaves the stance open."""
+    return [(s.stance, stance_features(s.words)) for s in (*sayings(), *tones_of()) if is_open(s)]
 
 
 def is_open(saying: Saying) -> bool:
     """Return whether the verb of a sentence says nothing of its stance, so that its words do."""
     cue = CUES.get(saying.verb)
-    return saying.verb in ("ask", "call") or (cue is not None and cue.stance == "assert")
+    return saying.verb in ("", "ask", "call") or (cue is not None and cue.stance == "assert")
 
 
 def counted(classes: tuple[str, ...], rows: Sequence[tuple[str, list[str]]], smoothing: float) -> Weights:
@@ -114,3 +151,10 @@ def counted(classes: tuple[str, ...], rows: Sequence[tuple[str, list[str]]], smo
     logs = np.log(table / table.sum(axis=0))
     logs -= logs.mean(axis=1, keepdims=True)
     return Weights(classes, dict(zip(names, logs, strict=True)))
+
+
+def chances_of(rows: Scores) -> Scores:
+    """Return the chances of the classes in each row of scores (softmax)."""
+    raised = np.exp(rows - rows.max(axis=-1, keepdims=True))
+    chances: Scores = raised / raised.sum(axis=-1, keepdims=True)
+    return chances

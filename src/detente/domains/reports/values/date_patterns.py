@@ -88,7 +88,7 @@ _PATTERNS: dict[str, str] = {
         rf"\b(?P<i_number>{_NUMBER})\s(?P<i_unit>day|week|month|year)s?\s"
         r"(?P<i_way>ago|earlier|before|later)\b"
     ),
-    "neighbour": r"\b[Tt]he\s(?P<j_word>previous\sday|day\sbefore|next\sday|following\sday|day\safter)\b",
+    "neighbour": r"\b[Tt]he\s(?P<j_word>previous\s(?:day|night|evening)|(?:day|night|evening)\sbefore|next\s(?:day|morning)|following\s(?:day|morning|night)|(?:day|morning)\safter)\b",
     "year": (
         r"\b(?:[Ii]n|[Ss]ince|[Oo]f|[Bb]y|[Uu]ntil|[Dd]uring|[Ff]rom|[Ee]arly|[Ll]ate|[Bb]efore|[Aa]fter)\s"
         rf"(?P<k_year>{YEAR})(?![-.,]\d)(?:{_TO}(?P<k_second>{YEAR}))?"
@@ -98,12 +98,14 @@ SCANNER = re.compile("|".join(f"(?P<{name}>{pattern})" for name, pattern in _PAT
 """Every date pattern, named by its group; the first that fits at a place is taken."""
 
 FUTURE = re.compile(
-    r"\b(?:will|shall|would|could|to be|is to|are to|due|plans?|planned|scheduled|set to|set for|expected"
-    r"|propos(?:e|ed|es|ing)|opens|starts|begins|hosts|meets|holds|convenes|visits|arrives|leaves|next|(?:by|until|till)(?=\s(?:the\s)?$)|upcoming|agreed to|hopes? to|going to)\b",
+    r"\b(?:will|shall|would|could|to be|is to|are to|(?:was|were) to(?: have \w+)?|due|(?<!denied )(?<!no )(?<!any )(?<!the )(?<!its )(?<!their )(?<!of )(?<!had )(?<!has )plans?|planned|scheduled|set to|set for|expected|tomorrow|later this"
+    r"|propos(?:e|ed|es|ing)|opens|starts|begins|hosts|meets|holds|convenes|visits|arrives|leaves|next|(?:by|until|till)(?=\s(?:the\s)?$)|upcoming|agreed to|hopes? to|going to|ask(?:ed|s)? for|call(?:ed|s)? for|request(?:ed|s)? (?:a|an)|should|invit\w+ .{0,30} to)\b",
     re.IGNORECASE,
 )
 PAST = re.compile(
-    r"\b(?:said|told|was|were|had|have|has|announced|met|took|began|warned|added|accused|reported)\b"
+    r"(?<!\bbe\s)\b(?:said|told|was|were|had|have|has|met|took|began|gave|held|sent|flew|shot|fell|left|came|went|saw|put|made|found|hit"
+    r"|struck|spoke|sank|led|kept|brought|ran|did|got|swept|drew|broke|wrote|rang|sat"
+    r"|(?!armed|united|alleged|scheduled|planned|expected|combined|unmanned|proposed|agreed|need|indeed|speed|limited|joined-up)[a-z]{3,14}ed)\b"
 )
 LEADS_IN = re.compile(
     r"\b(?:in|since|of|by|until|till|last|next|this|early|late|mid|from|to|and|for|through|during|after|before"
@@ -113,5 +115,11 @@ LEADS_IN = re.compile(
 """What must stand before a word that is a month only sometimes: May, March, the short forms (Jan is a name)."""
 
 SURE_MONTHS = frozenset(_FULL) - {"May", "March", "August", "April", "June"}
-OPEN_START = re.compile(r"\b(?:until|till|by|through|before)\s(?:the\s|at\sleast\s)?$", re.IGNORECASE)
-OPEN_END = re.compile(r"\b(?:since|from|as\sof|starting|beginning|after)\s(?:the\s|on\s)?$", re.IGNORECASE)
+OPEN_START = re.compile(
+    r"\b(?:until|till|by|through|before|up\sto)\s(?:the\s|at\sleast\s|about\s|around\s|midnight\son\s|noon\son\s)?(?:(?:end|middle|start|beginning|close|turn)\sof\s(?:the\s)?)?(?:mid-|early\s|late\s)?$",
+    re.IGNORECASE,
+)
+OPEN_END = re.compile(
+    r"\b(?:since|from|as\sof|starting|beginning|after|effective|with\seffect\sfrom)\s(?:the\s|on\s|at\snoon\s|noon\s|(?:early|late|the\sstart\sof|the\sbeginning\sof|mid)[\s-])?$",
+    re.IGNORECASE,
+)

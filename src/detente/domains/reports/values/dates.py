@@ -28,7 +28,7 @@ from detente.domains.reports.values.date_patterns import (
 )
 from detente.model.time import Precision
 
-_WINDOW = 80
+_WINDOW = 120
 """Characters of the sentence before and after a date in which its tense is looked for."""
 _DECEMBER = 12
 _FAR_AHEAD_DAYS = 120
@@ -119,7 +119,8 @@ def nearest_day(month: int, day: int, anchor: date) -> date | None:
 
 
 def _mention(found: re.Match[str], how: str, days: _Days, before: str) -> DateMention:
-    one = days.first == days.last
+    whole = days.precision is Precision.MONTH and " to " not in found[0] and " and " not in found[0]
+    one = days.first == days.last or whole
     return DateMention(
         start=found.start(),
         end=found.end(),
@@ -140,7 +141,11 @@ def _pattern_of(found: re.Match[str]) -> str:
 
 def _sentence_before(text: str, start: int) -> str:
     before = text[max(0, start - _WINDOW) : start]
-    return re.split(r"[.!?]\s|\n", before)[-1]
+    return _SENTENCE_END.split(before)[-1]
+
+
+_SENTENCE_END = re.compile(r"(?<![A-Z])[.!?]\s|\n")
+"""A full stop behind a capital is that of an abbreviation: "U.N. "."""
 
 
 def _is_no_date(found: re.Match[str], before: str) -> bool:
@@ -151,13 +156,17 @@ def _is_no_date(found: re.Match[str], before: str) -> bool:
 
 def _speaks_of_future(before: str, after: str) -> bool:
     """Return whether the nearest verb form, looked for backwards first, speaks of what is to come."""
-    ahead = [m.start() for m in FUTURE.finditer(before)]
-    back = [m.start() for m in PAST.finditer(before)]
+    ahead = [m.end() for m in FUTURE.finditer(before)]
+    back = [m.end() for m in PAST.finditer(before)]
     if ahead or back:
-        return max(ahead, default=-1) > max(back, default=-1)
-    sentence = re.split(r"[.!?]\s|\n", after)[0]
+        return max(ahead, default=-1) >= max(back, default=-1)
+    sentence = _CLAUSE_END.split(after, maxsplit=1)[0]
     will, did = FUTURE.search(sentence), PAST.search(sentence)
     return will is not None and (did is None or will.start() < did.start())
+
+
+_CLAUSE_END = re.compile(r"[.!?;]\s|\n|,?\sthat\s")
+"""Where the clause behind a date ends: what was promised "on Sunday that ..." is another time."""
 
 
 def _near_in_tense(month: int, day: int, seen: _Context) -> date | None:

@@ -28,7 +28,9 @@ _NOUNS = {
         "paratroopers marine marines sailor sailors conscript conscripts reservist reservists fighter men "
         "servicemember servicemembers militant militants combatant combatants officer officers airmen pilots "
         "guardsmen peacekeeper peacekeepers observer observers inspector inspectors participants cadets recruits "
-        "mercenaries instructors advisers advisors volunteers people"
+        "mercenaries instructors advisers advisors volunteers people specialists infantrymen infantry paratroops commandos "
+        "gunners sappers submariners medics technicians engineers rangers servicepersons effectives legionnaires "
+        "cavalrymen artillerymen crewmen aircrew"
     ),
     "equipment": (
         "tank tanks acv acvs aircraft airplane airplanes plane planes jet jets bomber bombers "
@@ -37,9 +39,14 @@ _NOUNS = {
         "vehicles truck trucks howitzer howitzers gun guns mortar mortars missile missiles rocket "
         "rockets launcher launchers drone drones uav uavs warplane warplanes fighters artillery "
         "satellite satellites carrier carriers minesweeper minesweepers interceptor interceptors "
-        "warhead warheads torpedoes radars batteries "
+        "warhead warheads torpedoes radars batteries cars apcs ifvs systems cutter cutters minehunter minehunters oiler "
+        "oilers gunboat gunboats trawlers tugs gunships airplanes gliders transports tanker tankers shells bombs torpedo "
+        "microsatellites capsules landing-craft hovercraft gunship corvette"
     ),
-    "formations": "battalion battalions brigade brigades regiment regiments division divisions",
+    "formations": (
+        "battalion battalions brigade brigades regiment regiments division divisions companies company platoons "
+        "squadrons units battlegroups detachments flotillas corps"
+    ),
 }
 _KIND_OF = {word: kind for kind, words in _NOUNS.items() for word in words.split()}
 _BREAK_WORDS = """a of in from at on to for with by near the an as than that which who whose is are was were be been
@@ -88,12 +95,17 @@ _STRENGTH = re.compile(
     re.IGNORECASE,
 )
 _OF = re.compile(r"\sof\s(?:the\s|its\s|their\s)?")
+_OF_TOTAL = re.compile(r"\sof\s(?:the|its|their|some|about|around|roughly)\s(?:\w+\s)?\d[\d,.]*(?=\s)")
+"""The whole of which a part is counted: "4,000 of the 11,000 soldiers"."""
 _TAIL = re.compile(r"\s(?:pieces|systems|tactical\sgroups?|complexes)\b", re.IGNORECASE)
 _FORCE = re.compile(r"[\s-](?:[\w-]{1,20}\s){0,3}?(force|army|contingent|group|grouping|presence)\b")
-_TWO_WORDS = re.compile(r"\s((?:service|crew)\s(?:members|men|women|personnel))\b", re.IGNORECASE)
+_TWO_WORDS = re.compile(
+    r"\s((?:service|crew)\s(?:members|men|women|personnel)|men\sand\swomen|battle\sgroups?|task\s(?:forces?|groups?))\b",
+    re.IGNORECASE,
+)
 _NO_COUNT = re.compile(r"\b(?:in|since|by|from|until)\s$", re.IGNORECASE)
 _BARE_YEAR = re.compile(r"(?:19|20)\d\d$")
-_NEXT_WORD = re.compile(r"[\s-]([^\W\d_][\w’'-]{0,30}|\d[\w-]{0,8})")
+_NEXT_WORD = re.compile(r"[\"”]?[\s-][\"“]?((?:[A-Z]\.){2,4}|[^\W\d_][\w’'-]{0,30}|\d[\w-]{0,8})")
 
 
 class StrengthMention(msgspec.Struct, frozen=True, kw_only=True):
@@ -245,12 +257,15 @@ def _of_words(words: list[str]) -> int | None:
 def _noun_behind(text: str, number_end: int, *, strong: bool) -> _Noun | None:
     """Return the noun counted: within six words, with no preposition, verb or comma between."""
     at = number_end
-    if of := _OF.match(text, at):
+    if total := _OF_TOTAL.match(text, at):
+        at = total.end()
+    elif of := _OF.match(text, at):
         at = of.end() - 1
     for _ in range(_NOUN_MODIFIERS_AT_MOST + 1):
         pair = _TWO_WORDS.match(text, at)
         if pair:
-            return _Noun(pair.start(1), pair.end(), pair[1].lower(), "personnel")
+            formation = pair[1].lower().startswith(("battle", "task"))
+            return _Noun(pair.start(1), pair.end(), pair[1].lower(), "formations" if formation else "personnel")
         word = _NEXT_WORD.match(text, at)
         if word is None:
             break
@@ -295,10 +310,13 @@ _DURATION = re.compile(
     re.IGNORECASE,
 )
 _SPAN_BETWEEN = re.compile(
-    r"\b(?:first|last|only|second)\s(?:[\w-]+\s){0,2}in\s(?:more than\s|over\s|almost\s|nearly\s)?$", re.IGNORECASE
+    r"\b(?:first|last|only|second)\s(?:[\w-]+\s){0,2}in\s(?:more than\s|over\s|almost\s|nearly\s)?$|\b(?:within|every)\s$",
+    re.IGNORECASE,
 )
 """How long ago the one before was: "the first session in two years"."""
 _NO_DURATION_BEHIND = re.compile(r"\s(?:ago|earlier|before|later|old|from\snow)\b|-old\b", re.IGNORECASE)
+_SECOND_ONE = re.compile(r"an?\ssecond\b", re.IGNORECASE)
+"""One more, and no time: "a second round"."""
 _HOUR_MINUTES = 60
 _HALVES = {"hour": "PT{0}H30M", "day": "P{0}DT12H", "week": "P{0}W", "month": "P{0}M", "year": "P{0}Y6M"}
 
@@ -312,7 +330,7 @@ def durations(text: str) -> tuple[DurationMention, ...]:
     for match in _DURATION.finditer(text):
         if _NO_DURATION_BEHIND.match(text, match.end()) or _SPAN_BETWEEN.search(text[: match.start()][-24:]):
             continue
-        written = _duration(match)
+        written = None if _SECOND_ONE.match(match[0]) else _duration(match)
         if written is not None:
             found.append(
                 DurationMention(

@@ -1,0 +1,1 @@
+"""Claims reviewed by a person: a walk through them, and files of decisions."""

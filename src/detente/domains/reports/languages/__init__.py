@@ -1,0 +1,1 @@
+"""Reading reports in languages other than English by rules and tables alone."""

@@ -1,0 +1,45 @@
+"""Verbs that tell of saying only with certain words behind them, and words behind which a verb of saying tells nothing."""
+
+from __future__ import annotations
+
+import re
+
+from detente.domains.reports.lexicon import Cue
+
+_GAP = r"(?:\w+\s){0,5}?"
+_OWN = r"(?:an? |the |his |her |its |their )?"
+PHRASAL: dict[str, tuple[tuple[re.Pattern[str], Cue], ...]] = {
+    verb: tuple((re.compile(rf"\s?(?:{behind})(?!\w)"), Cue(stance, frames)) for behind, stance, frames in rows)
+    for verb, rows in {
+        "make": ((r"(?:(?:it|that|this)\s)?(?:(?:\w+ly|very|quite|crystal)\s)?(?:clear|plain|known|public|explicit)",
+                  "assert", "tb"), (r"the (?:point|case|claim|argument)", "assert", "tb")),
+        "let": ((r"it be (?:known|understood)", "assert", "tb"), (r"(?:slip|know)", "assert", "tb")),
+        "rule": ((r"out", "reject", "cn"), (r"that", "assert", "tb")),
+        "shoot": ((r"back", "assert", "tb"),), "hit": ((r"back", "assert", "tb"), (r"out at", "accuse", "n")),
+        "fire": ((r"back", "assert", "tb"),), "snap": ((r"back", "assert", "tb"),),
+        "strike": ((r"back", "assert", "tb"),), "lash": ((r"(?:back|out)", "accuse", "tb"),),
+        "go": ((r"on(?=[:.,;]|,? ?\")", "assert", "tb"),),
+        "chime": ((r"in", "assert", "tb"),), "speak": ((r"(?:out )?against", "reject", "n"), (r"(?:up for|in favou?r of)", "support", "n")),
+        "come": ((r"out (?:against)", "reject", "n"), (r"out in (?:favou?r|support) of", "support", "n")),
+        "tell": ((r"(?:it|the story|things|a \w+ story) (?:\w+ )?(?:differently|otherwise)?(?=:)", "assert", "tb"),),
+        "brush": ((rf"{_GAP}(?:aside|off)", "reject", "a"),), "wave": ((rf"{_GAP}(?:aside|away)", "reject", "a"),),
+        "shrug": ((rf"{_GAP}off", "reject", "a"),), "laugh": ((rf"{_GAP}off", "reject", "a"),),
+        "spell": ((r"out", "assert", "cn"),), "sum": ((r"up", "assert", "tb"),),
+        "continue": ((r"(?=:|,? ?\")", "assert", "tb"),), "read": ((r"", "assert", "q"),),
+        "think": ((r"aloud", "assert", "tb"),),
+        "give": ((rf"{_OWN}(?:\w+ )?(?:assurances?|pledge|promise|guarantees?|undertaking|word)", "assure", "t"),
+                 (rf"{_OWN}(?:\w+ )?(?:warning|notice)", "warn", "t")),
+        "issue": ((rf"{_OWN}(?:\w+ )?warning", "warn", "t"), (rf"{_OWN}(?:\w+ )?denial", "deny", "t")),
+        "repeat": ((rf"{_OWN}(?:\w+ )?(?:assurances?|pledge|promise|warning|call|demand|charge|accusation)",
+                    "assert", "t"),),
+        "take": ((r"the (?:view|position|line)", "assert", "t"), (r"issue with", "reject", "n")),
+        "cast": ((r"doubt on", "reject", "n"),),
+    }.items()
+}  # fmt: skip
+"""Verbs that tell of saying with certain words behind them; frame `q`: a quotation only."""
+NOT_SAYING: dict[str, re.Pattern[str]] = {
+    "call": re.compile(r"\s(?:off|up|in|out|back|away|home)\b"), "put": re.compile(r"\s(?:off|up|forward)\b"),
+    "hold": re.compile(r"\s(?:up|back|off|out)\b"), "report": re.compile(r"\s(?:for duty|back)\b"),
+    "point": re.compile(r"\s(?:at|its|his|her|their)\b"), "press": re.compile(r"\s(?:ahead|on|forward)\b"),
+}  # fmt: skip
+"""What behind a verb of saying shows that it says nothing: "called off", "put off"."""
