@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from detente.domains.reports.dealings.put_words import PUT_TOPICS, RESTRAINT
 from detente.domains.reports.people.speakers import Scene
-from detente.domains.reports.statements.judge import topics_at
+from detente.domains.reports.statements.judge_topics import topics_at
 from detente.domains.reports.statements.statements import Said
 
 

@@ -32,6 +32,18 @@ def judge_topics(scene: Scene, found: list[Said]) -> None:
             said.topic_percent = round(100 * float(chance.max()))
 
 
+def topics_at(scene: Scene, places: list[tuple[int, int, int]]) -> list[str | None]:
+    """Return the topic of words at each place (start, end, sentence), judged as if somebody had said them."""
+    if not places:
+        return []
+    shares = np.array([share for pair in STRETCHES.values() for share in pair])
+    reader = _Reader(scene)
+    told = ((scene.parsed.text[start:end], number) for start, end, number in places)
+    inputs = [np.concatenate([reader.score(words) for words in reader.around(*one)]) for one in told]
+    rows = np.einsum("nik,i->nk", np.array(inputs), shares)
+    return [TOPICS[int(row.argmax())] if row.any() else None for row in rows]
+
+
 def topic_inputs(scene: Scene, found: list[Said]) -> Scores:
     """Return for each statement, each stretch twice (weights, table) and each topic a number; shape (n, 16, 17)."""
     reader = _Reader(scene)
@@ -79,10 +91,14 @@ class _Reader:
 
     def stretches(self, said: Said) -> Iterator[str]:
         """Yield the stretches of text in the order of `STRETCHES`."""
-        sentence = self.parsed.sentences[said.sentence]
-        yield said.words(self.parsed)
+        return self.around(said.words(self.parsed), said.sentence)
+
+    def around(self, words: str, number: int) -> Iterator[str]:
+        """Yield words of a sentence and what stands around them, in the order of `STRETCHES`."""
+        sentence = self.parsed.sentences[number]
+        yield words
         yield self.parsed.text[self.parsed.start_of(sentence.first) : self.parsed.end_of(sentence.last - 1)]
-        yield from (self.piece(said.paragraph + step) for step in (0, -1, 1))
+        yield from (self.piece(sentence.paragraph + step) for step in (0, -1, 1))
         yield from (self.headline, self.piece(0), self.parsed.text)
 
     def score(self, words: str) -> Scores:
