@@ -77,7 +77,7 @@ def _double(text: str) -> Iterator[Quote]:
 
 def _last_mark(text: str, opened: int) -> int:
     """Return the last mark that may close a quotation, where one of several is missing."""
-    return max(place for place, mark in enumerate(text) if mark in _CLOSED_BY[text[opened]])
+    return max((place for place, mark in enumerate(text) if mark in _CLOSED_BY[text[opened]]), default=len(text))
 
 
 def _opens_within(text: str, place: int, mark: str) -> bool:
