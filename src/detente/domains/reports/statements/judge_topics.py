@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 import numpy as np
@@ -63,6 +64,13 @@ def _neighbours(found: list[Said], number: int) -> Iterator[int]:
     return (i for i in range(low, high) if i != number)
 
 
+_UNRELATED = re.compile(
+    r"\b(?:nothing (?:at all )?to do with|no (?:relation(?:ship)?s?|connections?|links?|bearing) (?:to|with|on)"
+    r"|(?:unrelated|unconnected) (?:to|with)|not (?:related|connected|linked|tied) (?:to|with))\b.*"
+)
+"""Words of what a statement says that it is not about."""
+
+
 class _Reader:
     """Scores of the stretches of one report, each counted once."""
 
@@ -80,8 +88,9 @@ class _Reader:
     def stretches(self, said: Said) -> Iterator[str]:
         """Yield the stretches of text in the order of `STRETCHES`."""
         sentence = self.parsed.sentences[said.sentence]
-        yield said.words(self.parsed)
-        yield self.parsed.text[self.parsed.start_of(sentence.first) : self.parsed.end_of(sentence.last - 1)]
+        start, end = self.parsed.start_of(sentence.first), self.parsed.end_of(sentence.last - 1)
+        yield _UNRELATED.sub("", said.words(self.parsed))
+        yield _UNRELATED.sub("", self.parsed.text[start:end])
         yield from (self.piece(said.paragraph + step) for step in (0, -1, 1))
         yield from (self.headline, self.piece(0), self.parsed.text)
 
