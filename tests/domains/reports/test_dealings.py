@@ -49,6 +49,22 @@ PUTS: dict[str, tuple[str, list[tuple[str, str, str | None]]]] = {
         [("demand", "Arvania", "Northern Pact")],
     ),
     "asked a question": ("Asked about Belmark, Mikal Dorn smiled. Belmark asked whether the drill had ended.", []),
+    "filed a request": (
+        "Belmark filed a formal request on Monday for an inspection.",
+        [("request", "Belmark", None)],
+    ),
+    "handed over a draft": (
+        "Arvania handed Belmark a draft agreement on incidents at sea.",
+        [("proposal", "Arvania", "Belmark")],
+    ),
+    "applied to join": ("Belmark formally applied to join the Northern Pact.", [("request", "Belmark", None)]),
+    "told to": ("Belmark told Arvania to withdraw its troops.", [("demand", "Belmark", "Arvania")]),
+    "declared itself ready": (
+        "Arvania declared itself ready to receive inspectors.",
+        [("offer", "Arvania", None)],
+    ),
+    "insisted that it be": ("Belmark insisted that the drill be stopped.", [("demand", "Belmark", None)]),
+    "sought talks": ("Belmark sought talks with Arvania.", [("request", "Belmark", "Arvania")]),
     "nobody asked": ("Nobody asked Arvania for a hotline.", []),
     "not asked to": ("Arvania has not asked Belmark to leave.", []),
     "ready to fight": ("Arvania is ready to defend itself.", []),
@@ -78,9 +94,37 @@ ANSWERS: dict[str, tuple[str, str | None, str]] = {
     "has not replied": ("Arvania has not replied to the request.", "ignore", "Arvania"),
     "yet to reply": ("Arvania has yet to reply.", "ignore", "Arvania"),
     "still waiting": ("Belmark is still waiting for an answer.", "ignore", "Arvania"),
+    "was turned down": ("The request was turned down by Arvania.", "reject", "Arvania"),
+    "brushed aside": ("Arvania brushed the request aside.", "reject", "Arvania"),
+    "not up for debate": ('"That is not up for debate," Mikal Dorn said.', "reject", "Arvania"),
+    "out of the question": ("An inspection was out of the question, Mikal Dorn said.", "reject", "Arvania"),
+    "saw no need": ("Arvania saw no need for an inspection.", "reject", "Arvania"),
+    "said no": ("Arvania said no.", "reject", "Arvania"),
+    "a negative reply": ("Arvania's reply was negative.", "reject", "Arvania"),
+    "would not allow": ("Arvania would not allow it, Mikal Dorn said.", "reject", "Arvania"),
+    "could not be done": ("This could not be done, Mikal Dorn said.", "reject", "Arvania"),
+    "gladly": ('"Gladly, if it is mutual," Mikal Dorn replied.', "accept", "Arvania"),
+    "has now said yes": ("Arvania has now said yes.", "accept", "Arvania"),
+    "gave its consent": ("Arvania gave its consent on Monday.", "accept", "Arvania"),
+    "agreed at once": ("Arvania agreed at once.", "accept", "Arvania"),
+    "had no objection": ("Arvania had no objection to an inspection.", "accept", "Arvania"),
+    "took note": ("Arvania took note of the request.", "defer", "Arvania"),
+    "under consideration": ("The request was under consideration, Mikal Dorn said.", "defer", "Arvania"),
+    "in writing": ("Arvania would reply in writing.", "defer", "Arvania"),
+    "passed on": ("Mikal Dorn passed the request on to his experts.", "defer", "Arvania"),
+    "needs more time": ("Arvania needed more time, Mikal Dorn said.", "defer", "Arvania"),
+    "never responded": ("Arvania has never responded to the request.", "ignore", "Arvania"),
+    "left without a reply": ("Arvania has left the request without a reply.", "ignore", "Arvania"),
+    "no reply from": ("No reply has come from Arvania.", "ignore", "Arvania"),
+    "still waiting, as urged": ("Belmark hopes that Arvania will accept the request.", None, ""),
+    "an unrelated refusal": (
+        "Arvania saw no reason to raise the alert level of the divisions that guard its northern coast in winter.",
+        None,
+        "",
+    ),
     "agreed to meet again": ("It was agreed to meet again in May.", None, ""),
     "a charge is rejected": ("Arvania rejected the claim of the Pact.", None, ""),
-    "not rejected": ("Arvania had not rejected the idea.", None, ""),
+    "not rejected": ("Arvania had not rejected the idea.", "defer", "Arvania"),
 }
 
 
@@ -94,6 +138,22 @@ def test_an_answer_is_to_what_its_noun_names(read_text: Read) -> None:
     body = "Belmark asked Arvania for an inspection. Belmark also offered Arvania a hotline."
     (answer,) = claims(read_text(f"{body} Arvania rejected the request."), AnswerClaim)
     assert answer.ref == "proposal1"
+
+
+def test_an_answer_alone_tells_what_was_put(read_text: Read) -> None:
+    reading = read_text("Arvania is near. Belmark turned down an offer of talks from Arvania.")
+    (put,) = claims(reading, ProposalClaim)
+    (answer,) = claims(reading, AnswerClaim)
+    assert (put.type, put.by, put.to) == ("offer", "Arvania", "Belmark")
+    assert (answer.verdict, answer.by, answer.ref) == ("reject", "Belmark", "proposal1")
+
+
+CALM = "A destroyer of Arvania rammed a trawler in the strait. Belmark asked all sides to show restraint."
+
+
+def test_the_topic_of_a_call_for_calm_is_that_of_its_report(read_text: Read) -> None:
+    (put,) = claims(read_text(CALM), ProposalClaim)
+    assert put.topic == "sea-incident"
 
 
 DENIALS: dict[str, tuple[str, list[tuple[str, str | None]]]] = {
@@ -113,6 +173,32 @@ DENIALS: dict[str, tuple[str, list[tuple[str, str | None]]]] = {
         "Belmark accused Arvania of hacking its mail server, a charge that Arvania called absurd.",
         [("denial", "Arvania")],
     ),
+    "nobody need worry": (
+        "No country needs to lose any sleep over this, Mikal Dorn said.",
+        [("denial", "Mikal Dorn")],
+    ),
+    "nothing secret": ("There was nothing secret about the flight, Mikal Dorn said.", [("denial", "Mikal Dorn")]),
+    "never came nearer": (
+        (
+            "The satellite came within 900 metres of Quelm-1, Belmark said, accusing Arvania of recklessness. "
+            "It had never come nearer than 60 km, Mikal Dorn said."
+        ),
+        [("denial", "Mikal Dorn")],
+    ),
+    "not one": ("Not a single shell has crossed the line, Mikal Dorn said.", [("denial", "Mikal Dorn")]),
+    "acted correctly": ("The crews had acted correctly, Mikal Dorn said.", [("denial", "Mikal Dorn")]),
+    "brushed aside as": (
+        'Arvania brushed the report aside as "a fairy tale".',
+        [("denial", "Arvania")],
+    ),
+    "we shall never": ('"We shall never be the first to fire," Mikal Dorn said.', [("assurance", "Mikal Dorn")]),
+    "would keep to the treaty": (
+        "Arvania would continue to respect the limits of the treaty, Mikal Dorn said.",
+        [("assurance", "Mikal Dorn")],
+    ),
+    "a threat is no assurance": ("Mikal Dorn vowed that Arvania would give a crushing response.", []),
+    "feared": ("Mikal Dorn feared an arms race in orbit.", [("fear", "Mikal Dorn")]),
+    "voiced concern": ("Mikal Dorn voiced concern over the drill.", [("fear", "Mikal Dorn")]),
     "saw no threat": ("Tom Harrow said that the Pact saw no imminent threat to its members.", []),
     "in the report's own voice": ("No shots had been fired in Tarn for years.", []),
 }
@@ -162,6 +248,10 @@ GAPS: dict[str, tuple[str, list[tuple[str, set[str]]]]] = {
             "take part in the exercise, Mikal Dorn said."
         ),
         [("exercise-transparency", {"Arvania", "Belmark"})],
+    ),
+    "a demand met by silence": (
+        "Belmark called on Arvania to withdraw its troops from the border. Arvania has not replied to the demand.",
+        [("force-posture", {"Arvania", "Belmark"})],
     ),
     "a request put off is no gap": (ASKED + "Arvania would study the request.", []),
 }

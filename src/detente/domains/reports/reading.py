@@ -59,7 +59,7 @@ def read(
     meetings = meetings_of(scene, said, doc.place)
     puts = proposals_of(scene, said, meetings)
     answers = answers_of(scene, said, puts)
-    denials = denials_of(scene, said)
+    denials = denials_of(scene, said, answers)
     found = Found(
         scene=scene,
         said=said,

@@ -7,28 +7,42 @@ from collections.abc import Iterator
 
 import msgspec
 
-from detente.domains.reports.dealings.frames import Put
-from detente.domains.reports.dealings.put_words import (
+from detente.domains.reports.dealings.answer_words import (
     MEANT,
-    MEANT_TYPES,
     NEGATED,
+    NO_WORDS,
     NOT_TO_A_PROPOSAL,
-    VERDICT_PATTERNS,
+    NOT_YET,
+    PRAISE,
+    REPLY_VERBS,
+    TAKES_UP,
+    TYPES_MEANT,
+    WORDINGS,
+    YES_WORDS,
+    Wording,
 )
+from detente.domains.reports.dealings.answerers import AnswerWords, addressed, answerer_of, awaited_from
+from detente.domains.reports.dealings.frames import Put
+from detente.domains.reports.dealings.put_topics import topics_of_puts
+from detente.domains.reports.dealings.put_words import NOUN_KINDS
 from detente.domains.reports.events.acting import (
-    publisher_side,
-    side_of,
+    side_in,
     side_of_actor,
-    subject_of,
+    side_of_us,
     teller_at,
-    verb_over,
 )
 from detente.domains.reports.people.speakers import Scene
 from detente.domains.reports.statements.statements import Said
 from detente.domains.reports.statements.topics import topic_of
 
 _REACH = 4
-"""Sentences over which an answer to something on another topic may reach back."""
+"""Sentences over which an answer that does not name what it answers may reach back."""
+_NEAR = 2
+"""Sentences over which words that may mean anything are taken for an answer."""
+_SHORT = 14
+"""Words of a quotation that may answer by where it stands alone."""
+_NAMED_REACH = 15
+"""Sentences over which an answer reaches back to what it calls by its noun or has the topic of."""
 
 
 class Answered(msgspec.Struct, kw_only=True, eq=False):
@@ -46,129 +60,289 @@ class Answered(msgspec.Struct, kw_only=True, eq=False):
 
 
 def answers_of(scene: Scene, said: list[Said], puts: list[Put]) -> list[Answered]:
-    """Return the answers to what was put forward, in order."""
+    """Return the answers to what was put forward, in order.
+
+    `puts` gains what only an answer tells of ("turned down a request of Norland"), and stays in order.
+    """
     found: list[Answered] = []
-    for start, end, sentence in _stretches(scene):
-        words = scene.parsed.text[start:end]
-        for verdict, rule, pattern in VERDICT_PATTERNS:
-            match = pattern.search(words)
-            if match is None or NEGATED.search(words[: match.start()]) or _denies(verdict, words, match.end()):
-                continue
-            answer = _answer(scene, said, puts, (start, end, sentence), verdict, rule, start + match.start())
-            if answer is not None and not any(a.to is answer.to and a.by == answer.by for a in found):
-                found.append(answer)
-            break
+    pieces = list(_stretches(scene))
+    for named in (True, False):
+        for piece in pieces:
+            if not any(a.start < piece[1] and piece[0] < a.end for a in found):
+                answer = _in_piece(scene, said, puts, piece, found, named=named)
+                found += [answer] if answer is not None else []
+    found += _replies(scene, said, puts, found)
+    puts.sort(key=lambda put: (put.start, put.end))
     return sorted(found, key=lambda answer: answer.start)
 
 
-def _denies(verdict: str, words: str, at: int) -> bool:
-    return verdict == "reject" and NOT_TO_A_PROPOSAL.match(words[at:].lstrip().removeprefix("the ")) is not None
+def _replies(scene: Scene, said: list[Said], puts: list[Put], found: list[Answered]) -> Iterator[Answered]:
+    """Yield the statements that answer by where they stand: a reply, or short words of the side asked right behind."""
+    answered = [(a.to, a.by) for a in found]
+    taken = [(a.start, a.end) for a in found] + [(p.start, p.end) for p in puts]
+    for one in said:
+        side = side_of_actor(scene, one.actor) if one.actor is not None else None
+        if side is None or any(a < one.end and one.start < b for a, b in taken):
+            continue
+        reply = one.verb in REPLY_VERBS
+        reach = _REACH if reply else 1
+        earlier = [
+            p
+            for p in puts
+            if p.by != side
+            and (p.to == side or (reply and p.to is None))
+            and p.end <= one.start
+            and 0 <= one.sentence - p.sentence <= reach
+            and (p, side) not in answered
+        ]
+        words = one.words(scene.parsed)
+        verdict = _verdict(words, one, reply=reply) if earlier else None
+        if verdict is not None:
+            answered.append((earlier[-1], side))
+            first, last = scene.parsed.trimmed(one.start, one.end)
+            yield Answered(
+                start=first,
+                end=last,
+                by=side,
+                verdict=verdict,
+                rule="answer-reply" if reply else "answer-beside",
+                sentence=one.sentence,
+                to=earlier[-1],
+            )
 
 
-def _answer(
-    scene: Scene, said: list[Said], puts: list[Put], where: tuple[int, int, int], verdict: str, rule: str, at: int
+def _verdict(words: str, one: Said, *, reply: bool) -> str | None:
+    """Return what a reply says by its words: a wording of the tables, a negation, or short words without one."""
+    short = len(words.split()) <= _SHORT
+    if not reply and not (short and one.mode == "direct"):
+        return None
+    told = next((w.verdict for w in WORDINGS if w.verdict != "ignore" and w.pattern.search(words)), None)
+    if told is not None:
+        return told
+    if NO_WORDS.search(words):
+        return "reject"
+    return "accept" if short and YES_WORDS.search(words) else None
+
+
+def _in_piece(
+    scene: Scene,
+    said: list[Said],
+    puts: list[Put],
+    piece: tuple[int, int, int],
+    found: list[Answered],
+    *,
+    named: bool,
 ) -> Answered | None:
-    start, end, sentence = where
+    """Return the answer that the first fitting wording of a piece of a sentence gives."""
+    start, end, sentence = piece
     words = scene.parsed.text[start:end]
-    if any(p.start <= at < p.end for p in puts):
+    apart = min((sentence - p.sentence for p in puts if p.sentence <= sentence), default=_NAMED_REACH + 1)
+    if (named and not MEANT.search(words)) or (not named and apart > _NAMED_REACH):
         return None
-    by = None if rule == "answer-awaited" else _answerer(scene, said, start, at)
-    asking = teller_at(said, at) if rule == "answer-awaited" else None
-    put = _meant(puts, by, side_of_actor(scene, asking) if asking else None, sentence, words, (start, end), rule)
+    for wording in WORDINGS:
+        fits = wording.plain or (not named and apart <= _NEAR)
+        match = wording.pattern.search(words) if fits else None
+        if match is None or _unanswering(wording, words, match):
+            continue
+        told = AnswerWords(start, end, sentence, start + match.start(), start + match.end(), wording)
+        answer = _answer(scene, said, puts, told)
+        if answer is not None and not any(a.to is answer.to and a.by == answer.by for a in found):
+            return answer
+    return None
+
+
+def _unanswering(wording: Wording, words: str, match: re.Match[str]) -> bool:
+    """Return whether the words around take the answer back: negated, wished for, or said of a charge."""
+    before, behind = words[: match.start()], words[match.end() :]
+    if wording.verdict != "ignore" and (NOT_YET.search(before) or NEGATED.search(before)):
+        return True
+    if wording.verdict != "reject":
+        return False
+    charge = NOT_TO_A_PROPOSAL.search(match[0]) or NOT_TO_A_PROPOSAL.match(behind.lstrip().removeprefix("the "))
+    return charge is not None
+
+
+def _answer(scene: Scene, said: list[Said], puts: list[Put], told: AnswerWords) -> Answered | None:
+    awaited = told.wording.rule == "answer-awaited"
+    by = awaited_from(scene, told) if awaited else answerer_of(scene, said, told)
+    asking = teller_at(said, told.at) if awaited else None
+    put = _meant(scene, said, puts, by, side_of_actor(scene, asking) if asking else None, told)
     if put is None:
+        put = _implied(scene, said, puts, by, told)
+    if put is None or not _takes_up(scene, told, put):
         return None
-    by = by or put.to or _addressed(scene, put)
+    if by is None or by == put.by:
+        by = put.to or addressed(scene, put)
     if by is None or by == put.by:
         return None
     put.to = put.to or by
-    first, last = scene.parsed.trimmed(start, end)
+    puts[:] = [p for p in puts if p is put or not (p.start <= told.at < p.end and _READY.match(p.rule))]
+    if put.start < told.start < put.end:
+        put.end = scene.parsed.trimmed(put.start, told.start)[1]
+    first, last = scene.parsed.trimmed(told.start, told.end)
     return Answered(
         start=first,
         end=last,
         by=by,
-        verdict=verdict,
-        rule=rule,
-        sentence=sentence,
+        verdict=told.wording.verdict,
+        rule=told.wording.rule,
+        sentence=told.sentence,
         to=put,
-        with_reserve=scene.parsed.text[end : end + 6].startswith((", but", "; but")),
+        with_reserve=scene.parsed.text[told.end : told.end + 6].startswith((", but", "; but")),
     )
 
 
-_PIECES = re.compile(r";\s|,\sbut\s|(?<=[.?!])[\"]?\s(?=[\"A-Z])")
+def _takes_up(scene: Scene, told: AnswerWords, put: Put) -> bool:
+    """Return whether words can mean what was put: they take it up by a word, share one with it, or are few."""
+    words = scene.parsed.text[told.start : told.end]
+    if told.wording.rule == "answer-reaffirmed":
+        return topic_of(words) == put.topic
+    if len(words.split()) <= _SHORT or TAKES_UP.search(words) or told.sentence == put.sentence:
+        return True
+    return bool(_lemmas(scene, told.start, told.end) & _lemmas(scene, put.start, put.end))
+
+
+def _lemmas(scene: Scene, start: int, end: int) -> set[str]:
+    tokens = (scene.parsed.doc[i] for i in scene.parsed.tokens(start, end))
+    return {t.lemma_.lower() for t in tokens if t.pos_ in ("NOUN", "VERB") and not t.is_stop}
+
+
+_GATHERING = re.compile(
+    r"\b(?:meetings?|sessions?|talks|summit|consultations|negotiations|round)\b", re.IGNORECASE
+)
+_READY = re.compile(r"proposal-words-offer")
+"""The rule of an offer that is a conditional yes where it takes up what the other side has put: "ready to discuss the idea"."""
+_PIECES = re.compile(
+    r";\s|,?\sbut\s|,\s(?:and|while|although|though|which|whereas|yet)\s|,\san?\s\w+\s(?:that|which)\s|(?<=[.?!])[\"]?\s(?=[\"A-Z])"
+)
 
 
 def _stretches(scene: Scene) -> Iterator[tuple[int, int, int]]:
-    """Yield the pieces of each sentence, cut at semicolons and at "but"."""
+    """Yield the pieces of each sentence, cut at semicolons, at "but" and at clauses behind a comma."""
     parsed = scene.parsed
     for number, sentence in enumerate(parsed.sentences):
         start, high = parsed.start_of(sentence.first), parsed.end_of(sentence.last - 1)
         for found in _PIECES.finditer(parsed.text, start, high):
+            if found[0][0] in ";," and parsed.quoted[parsed.tokens(found.start(), found.start() + 1)[0]]:
+                continue
             yield start, found.start(), number
             start = found.end()
         yield start, high, number
 
 
-def _answerer(scene: Scene, said: list[Said], start: int, at: int) -> str | None:
-    """Return the side that answers: the subject of the verb, else the last one named before it, else the teller."""
-    words = scene.parsed.text[start:at]
-    if re.search(r"\b(?:allies|the alliance|members)\b", words, re.IGNORECASE):
-        return scene.cast.names.side_of(scene.cast.alliance(start))
-    at += len(scene.parsed.text[at : at + 2]) - len(scene.parsed.text[at : at + 2].lstrip())
-    token = scene.parsed.doc[scene.parsed.tokens(at, at + 2)[0]]
-    verb = verb_over(token)
-    subject = subject_of(verb) if verb is not None else None
-    teller = teller_at(said, at)
-    side = side_of(scene, subject, said) if subject is not None else None
-    if subject is not None and subject.pos_ == "PRON" and teller is not None:
-        side = side_of_actor(scene, teller) or side
-    if side:
-        return side
-    named = [a.side for a in scene.cast.within(start, at) if a.side] if at > start else []
-    return (
-        (named[-1] if named else None)
-        or (side_of_actor(scene, teller) if teller else None)
-        or publisher_side(scene)
-    )
-
-
-def _addressed(scene: Scene, put: Put) -> str | None:
-    """Return the one other side of the report, where what was put names nobody to answer."""
-    others = {
-        a.side for a in scene.cast.actors if a.side and a.side != put.by and a.type in ("state", "organisation")
-    }
-    return next(iter(others)) if len(others) == 1 else None
-
-
 def _meant(
-    puts: list[Put],
-    by: str | None,
-    asking: str | None,
-    sentence: int,
-    words: str,
-    where: tuple[int, int],
-    rule: str,
+    scene: Scene, said: list[Said], puts: list[Put], by: str | None, asking: str | None, told: AnswerWords
 ) -> Put | None:
     """Return what an answer answers: what it calls by its noun, the last on its topic, else the one just before."""
-    start, end = where
-    noun = MEANT.search(words)
     earlier = [
         p
         for p in puts
         if (by is None or p.by != by)
         and (asking is None or p.by == asking)
-        and (p.end <= start + 1 or (start <= p.start < end and p.sentence == sentence))
+        and p.start < told.start
+        and (p.end <= told.start + 1 or p.sentence == told.sentence)
+        and not p.start <= told.at < told.start
     ]
+    earlier += [
+        p for p in puts if told.start <= p.start < told.end and not p.start <= told.at < p.end and p.by != by
+    ]
+    if not told.wording.plain:
+        return _just_before(earlier, by, told)
+    words = scene.parsed.text[told.start : told.end]
+    noun = MEANT.search(words, max(0, told.at - told.start - 1)) or MEANT.search(words)
+    ranked = sorted(earlier, key=lambda p: (_fits(p, by), p.start))
+    ranked = [p for p in ranked if not (by and p.to and p.to != by and PRAISE.search(words))]
     if noun:
-        types = MEANT_TYPES.get(noun["noun"].lower().rstrip("s"))
+        types = TYPES_MEANT.get(noun["noun"].lower().rstrip("s"))
+        owner = _named_owner(scene, said, noun, told)
         for kinds in (types[:1], types) if types else (None,):
-            named = [p for p in earlier if kinds is None or p.type in kinds]
+            named = [
+                p
+                for p in ranked
+                if (kinds is None or p.type in kinds)
+                and told.sentence - p.sentence <= _NAMED_REACH
+                and owner in (None, p.by, p.to)
+            ]
             if named:
                 return named[-1]
+        if owner is not None:
+            return None
+        if types:
+            ranked = [p for p in ranked if told.sentence - p.sentence <= _NEAR]
     topic = topic_of(words)
-    same = [p for p in earlier if topic and p.topic == topic]
+    gathering = _GATHERING.search(words) is not None
+    same = [
+        p
+        for p in ranked
+        if told.sentence - p.sentence <= _NAMED_REACH
+        and (
+            (topic and p.topic == topic)
+            or (gathering and _GATHERING.search(scene.parsed.text, p.start, p.end) is not None)
+        )
+    ]
     if same:
         return same[-1]
-    if rule == "answer-reaffirmed":
-        return None
-    near = [p for p in earlier if sentence - p.sentence <= _REACH]
+    near = [p for p in ranked if told.sentence - p.sentence <= (_NAMED_REACH if noun else _REACH)]
     return near[-1] if near else None
+
+
+def _fits(put: Put, by: str | None) -> int:
+    """Return how well a side is the one that something was put to: named as such, nobody named, another named."""
+    return 2 if by is not None and put.to == by else 1 if put.to is None else 0
+
+
+def _just_before(earlier: list[Put], by: str | None, told: AnswerWords) -> Put | None:
+    """Return what was put to a side just before its words."""
+    near = [
+        p for p in earlier if 0 <= told.sentence - p.sentence <= _NEAR and by is not None and p.to in (by, None)
+    ]
+    return max(near, key=lambda p: (_fits(p, by), p.start), default=None)
+
+
+def _named_owner(scene: Scene, said: list[Said], noun: re.Match[str], told: AnswerWords) -> str | None:
+    """Return the side whose proposal an answer names: "Norland's offer", "our invitation", "a request by Norland"."""
+    if noun["owner"].lower() == "our":
+        return side_of_us(scene, said, told.start + noun.start())
+    behind = re.match(
+        r"(?:\s(?:of|for)\s[\w-]+(?:\s[\w-]+)?)?\s(?:(?:made|put forward|tabled|sent|issued)\s)?(?:by|from|of)\s(?P<who>(?:the\s)?[A-Z][\w'’-]*(?:\s[A-Z][\w'’-]*){0,3})",
+        scene.parsed.text[told.start + noun.end() : told.end],
+    )
+    low = told.start + noun.start()
+    return (side_in(scene, *_shifted(behind, told.start + noun.end())) if behind else None) or side_in(
+        scene, low, told.start + noun.start("noun")
+    )
+
+
+def _shifted(found: re.Match[str], by: int) -> tuple[int, int]:
+    return by + found.start("who"), by + found.end("who")
+
+
+def _implied(scene: Scene, said: list[Said], puts: list[Put], by: str | None, told: AnswerWords) -> Put | None:
+    """Return what only the answer tells of, as its noun and whose it is say; it is kept among what was put."""
+    if by is None or not told.wording.plain:
+        return None
+    words = scene.parsed.text[told.start : told.end]
+    noun = MEANT.search(words, max(0, told.at - told.start - 1)) or MEANT.search(words)
+    owner = _named_owner(scene, said, noun, told) if noun else None
+    if noun is None or owner is None or owner == by:
+        return None
+    behind = re.match(r"[^,;.\"]{0,120}", words[noun.end() :])
+    first, last = scene.parsed.trimmed(
+        told.start + noun.start(), told.start + noun.end() + (behind.end() if behind else 0)
+    )
+    kind = NOUN_KINDS.get(noun["noun"].lower(), "proposal")
+    (topic,) = topics_of_puts(scene, said, [(first, last, told.sentence)])
+    put = Put(
+        start=first,
+        end=last,
+        by=owner,
+        type=kind,
+        rule="proposal-answered",
+        sentence=told.sentence,
+        topic=topic,
+        to=by,
+    )
+    if any(p.start < last and first < p.end for p in puts):
+        return None
+    puts.append(put)
+    return put

@@ -5,7 +5,14 @@ from __future__ import annotations
 import re
 
 _REST = r"[^.;\"]*"
+_NONE = r"(?:nobody|no one|no-one|no (?:(?:\w+ )?(?:State|country|nation|neighbou?r|party|government|capital|people|ship|aircraft|vessel|person|civilian|citizen|member)s?)|none of (?:\w+ ){1,3}|(?:our|its|their|his) neighbou?rs?|neither \w+)"
 _NOBODY = r"(?:nobody|no one|no-one|no (?:third )?(?:State|country|party|parties)|anyone|anybody|any (?:State|country)|third (?:States|countries|parties))"
+ASSURANCE = re.compile(
+    r"\b(?P<who>[Ww]e|I)\s(?:\w+ly\s|hereby\s|again\s|solemnly\s|can\s|want to\s)?(?:pledge|promise|assure|guarantee|vow|undertake|commit ourselves|give (?:you |them |our neighbou?rs )?(?:our|my) word|reassure)\b[^.;\"]*"
+    r"|\b(?P<own>we|I|[A-Z]\w+)\s(?:shall|will|would)\s(?:not|never|in no case|under no circumstances|at no time)\s[^.;\"]*"
+    r"|\b(?:gave|gives|(?:has|have|had) given) (?:[\w'’]+ ){0,3}?(?:assurances?|guarantees?|pledges?|promises?|(?:its|his|her|their) word)\s(?:that|of|not to)\b[^.;\"]*"
+)
+"""Promises about one's own conduct, without a verb of saying that carries them."""
 _DENIES: tuple[tuple[str, str], ...] = (
     ("denial-no-plans", rf"\b(?:no|not any|nor any) (?:\w+ )?(?:plans?|intentions?|intent|wish|desire)\b(?:, no \w+)?{_REST}"),
     ("denial-not-aimed", rf"\b(?:not|never) (?:\w+ )?(?:directed|aimed|targeted) (?:against|at)\b[^.;,\"]*|\b(?:directed|aimed|targeted) (?:against|at) {_NOBODY}"),
@@ -15,23 +22,188 @@ _DENIES: tuple[tuple[str, str], ...] = (
                          r"|\bno \w+ (?:[\w-]+ ){0,4}(?:has|have|had|was|were|is|are) (?:ever )?(?:been )?(?:in danger|at risk|harmed|endangered|threatened)\b"),
     ("denial-not-planning", rf"\b(?:not|never) (?:\w+ )?(?:plan(?:s|ned|ning)?|intend(?:s|ed|ing)?|prepar(?:e|es|ed|ing)|seek(?:s|ing)?|want(?:s|ed)?)\b{_REST}"),
     ("denial-not-done", r"^\W*no (?:[\w-]+ ){1,4}(?:had|has|have|was|were)(?: ever)? (?:been )?(?:\w+ed|shot|sent|given|made|lost|shown|hit|flown)\b[^.;,\"]*"
-                        r"|\b(?:had|has|have|did|was|were) (?:not|never|at no (?:time|point)) (?:\w+ )?(?:violat\w+|enter\w*|cross\w*|leave|left|breach\w*|interfer\w+|attack\w*|hack\w*|fir\w+|lock\w*|jam\w*|carr\w+ out|approach\w*|endanger\w*|involved|responsible|behind|aware of)\b[^.;,\"]*"),
-    ("denial-nothing-to-do", r"\b(?:nothing to do with|no part in|not behind|not responsible for|not involved in|not aware of|unaware of)\b[^.;,\"]*"),
+                        r"|\b(?:had|has|have|did|was|were|is|are) (?:not|never|at no (?:time|point)) (?:\w+ )?(?:violat\w+|enter\w*|cross\w*|leave|left|breach\w*|interfer\w+|attack\w*|hack\w*|fir\w+|lock\w*|jam\w*|carr\w+ out|approach\w*|endanger\w*|involved|responsible|behind|aware of)\b[^.;,\"]*"),
+    ("denial-nothing-to-do", r"\b(?:had|has|have|having) (?:played |taken |absolutely )?no (?:role|part|hand|share|involvement|connection|say|business|knowledge)\b[^.;,\"]*|\b(?:knew|knows|know|known) nothing (?:of|about)\b[^.;,\"]*|\b(?:nothing to do with|no part in|not behind|not responsible for|not involved in|not aware of|unaware of)\b[^.;,\"]*"),
     ("denial-invention", r"\b(?:pure |complete |total |outright |simply |utterly |entirely )?(?:invention|fabricat\w+|fiction|falsehoods?|false|untrue|not true|baseless|groundless|unfounded|absurd|nonsense|ridiculous|slander\w*|a lie|lies|disinformation|fantasy|fake)\b"),
-    ("denial-rejected", r"\breject(?:s|ed)? (?:\w+ ){0,3}?(?:allegations?|accusations?|claims?|charges?|insinuations?|reports?)\b[^.;\"]*"),
-    ("denial-hidden", r"\b(?:nobody|no one|no-one) (?:should|need|has to|need to|must) (?:\w+ )?(?:fear|worry|look for|read|see|be (?:concerned|alarmed|worried|afraid))\b[^.;,\"]*|\bno (?:hidden|other|secret) (?:meaning|purpose|agenda|motives?)\b"),
+    ("denial-ruled-out", r"\brul(?:e|es|ed|ing) out (?:any|all|every|the possibility of|that any) [^.;,\"]*"),
+    ("denial-rejected", r"\b(?:brush(?:ed|es)? (?:aside|off)|wav(?:ed|es) (?:aside|away)|dismiss(?:ed|es)?|refut(?:ed|es)?|disput(?:ed|es)|contest(?:ed|s)?|repudiat(?:ed|es)|rebut(?:ted|s)|shrug(?:ged|s) off|laugh(?:ed|s) off|rebuff(?:ed|s)) (?:\w+ ){0,4}?(?:allegations?|accusations?|claims?|charges?|insinuations?|reports?|account|version|story|suggestions?|criticism|reproach\w*|rumou?rs|figures?|concerns?|assertions?|speculation|publication|article|fears)\b[^.;\"]*"
+                        r"|\breject(?:s|ed)? (?:\w+ ){0,3}?(?:allegations?|accusations?|claims?|charges?|insinuations?|reports?)\b[^.;\"]*"),
+    ("denial-hidden", rf"\b{_NONE} (?:should|needs?|has to|have to|need to|must|ha[sd] (?:any )?(?:reason|cause|grounds) to|ha[sd] anything to|ought to|will have to|would have to|will ever have to) (?:\w+ ){{0,3}}?(?:fear|worry|lose|feel|panic|take fright|take offence|be (?:concerned|alarmed|worried|afraid|nervous|scared|anxious|surprised|frightened))\b[^.;,\"]*"
+                      r"|\b(?:no|little|not (?:the slightest|any)) (?:cause|reason|grounds|need|occasion) (?:for|to) (?:concern|alarm|worry|panic|fear|be (?:alarmed|concerned|worried)|nervousness|anxiety|excitement|suspicion)\b|\bnothing to (?:fear|hide|worry about|be afraid of)\b[^.;,\"]*"),
+    ("denial-nothing", r"\bnothing (?:secret|hidden|unusual|illegal|sinister|provocative|aggressive|threatening|wrong|improper|untoward|hostile|dangerous|offensive|suspicious|extraordinary|out of the ordinary|abnormal|clandestine|new|of the (?:sort|kind)|like that|could be further from the truth)\b[^.;,\"]*|\bnot a (?:word|grain|shred|particle|scrap) (?:of it|of truth|of this|is true|was true)\b[^.;,\"]*"),
+    ("denial-carried-nothing", r"\b(?:carried|did|fired|used|took|sent|broke|hit|violated|entered|changed|found|showed|contained|concealed|hid|hides|conceals) nothing\b(?! but)[^.;,\"]*"),
+    ("denial-not-one", r"\b(?:not (?:a single|one|even one|a)|none of (?:the|our|its|his|their|these|those)|never once) (?:[\w'’-]+ ){0,5}?(?:has|have|had|was|were|is|are|did|came|crossed|entered|left|fired|fell|flew|took|went)\b[^.;,\"]*"),
+    ("denial-correct", r"\b(?:acted|behaved|proceeded|flew|operated|sailed|conducted (?:itself|themselves)|manoeuvred|maneuvered|were acting|was acting|had acted|carried out) (?:[\w-]+ ){0,3}?(?:correctly|properly|professionally|lawfully|legally|responsibly|impeccably|by the book|(?:fully )?within (?:the|its|their|international) \w+|in (?:full |strict |complete )?(?:accordance|compliance|conformity|line|keeping) with)\b[^.;,\"]*"
+                       r"|\b(?:kept to|stuck to|observed|respected|complied with|adhered to|followed|stayed within|kept|remained within|abided by) (?:all |every |strictly |both )?(?:of )?(?:the |its |their |international |relevant )*(?:rules?|regulations?|norms|limits|safe distance|prescribed distance|safety (?:distance|measures)|law)\b[^.;,\"]*"),
+    ("denial-hidden-meaning", r"\b(?:nobody|no one|no-one) (?:should|need|has to|need to|must) (?:\w+ )?(?:fear|worry|look for|read|see|be (?:concerned|alarmed|worried|afraid))\b[^.;,\"]*|\bno (?:hidden|other|secret) (?:meaning|purpose|agenda|motives?)\b"),
 )  # fmt: skip
 DENY_PATTERNS = tuple((rule, re.compile(words, re.IGNORECASE)) for rule, words in _DENIES)
+_WORRY = r"(?:fears?|concerns?|worry|worries|alarm|anxiety|anxieties|unease|apprehensions?|misgivings|disquiet|nervousness|foreboding|trepidation)"
 FEAR = re.compile(
-    r"\b(?:fears?|concerns?|worries|worry|alarm|anxiety|unease)\s(?:of|that|about|over|at)\s(?P<about>[^.;,\"]{3,160})"
-    r"|\b(?:fear(?:s|ed)?|worr(?:ies|ied))\s(?:that\s)(?P<that>[^.;,\"]{3,160})"
-    r"|\b(?:am|is|are|was|were|remains?|grew|been)\s(?:\w+ly\s|very\s|also\s|still\s)?(?:concerned|worried|alarmed|anxious|afraid|uneasy)\b(?:\s(?:as well|too))?(?:[:,]|\s(?:that|about|over|at|by|for|lest))?\s?\"?(?P<state>[^.;\"]{3,160})"
-    r"|\b(?:(?:did|does|do|could|can|would) not|cannot|can't) (?:rule out|exclude)\s(?:that\s)?(?P<open>[^.;\"]{3,160})",
+    rf"\b{_WORRY}\s(?:of|that|about|over|at|for|among|in|lest|regarding|concerning|as to)\s(?P<about>[^.;,\"]*(?:\"[^\"]*\")?[^.;,\"]{{0,160}})"
+    r"|\b(?:fear(?:s|ed|ing)?|worr(?:ies|ied|y)|dread(?:s|ed)?|apprehend(?:s|ed)?)\s(?:that\s|lest\s)?(?P<that>\"?(?:an?|the|for|about|it|they|any|new|another|further|more|its|their|his|her|[A-Z]\w+|[a-z]+s)\b[^.;\"]{3,160})"
+    r"|\b(?:am|is|are|was|were|remains?|remained|grew|been|feels?|felt|getting|became|becoming)\s(?:\w+ly\s|very\s|also\s|still\s|more\s|increasingly\s|deeply\s|not\sa\slittle\s)*(?:concerned|worried|alarmed|anxious|afraid|uneasy|nervous|apprehensive|disturbed|troubled|perturbed|unsettled|fearful|wary|frightened|scared|dismayed)\b(?:\s(?:as well|too))?(?:[:,]|\s(?:that|about|over|at|by|for|lest|of|with))?\s?\"?(?P<state>[^.;\"]{3,160})"
+    r"|\b(?:(?:did|does|do|could|can|would) not|cannot|can't) (?:rule out|exclude)\s(?:that\s)?(?P<open>(?:that|the possibility|an?)\b[^.;\"]{3,160}|(?<=that )[^.;\"]{3,160})",
     re.IGNORECASE,
 )
-ASSURES = frozenset(["assure", "promise", "pledge", "vow", "guarantee", "reassure"])
+FEELS = frozenset(
+    (
+        "express",
+        "voice",
+        "have",
+        "raise",
+        "share",
+        "reiterate",
+        "convey",
+        "show",
+        "register",
+        "repeat",
+        "stress",
+        "state",
+        "note",
+        "admit",
+        "harbour",
+        "harbor",
+        "underline",
+        "underscore",
+        "air",
+        "add",
+    )
+)
+"""Verbs whose subject fears what their object names: "voiced concern that ..."."""
+ASSURES = frozenset(["assure", "promise", "pledge", "vow", "guarantee", "reassure", "undertake", "swear"])
 REFUTES = frozenset(("reject", "dismiss", "refute", "contradict", "rebuff", "deny", "dispute"))
+_MADE_UP = (
+    r"(?:fairy[- ]?tales?|fantas(?:y|ies)|fiction|fabricat\w+|inventions?|invented|made up|nonsense|slander\w*|lies?|rumou?rs?|speculati\w+|hysteri\w+|propaganda|baseless|groundless|absurd\w*"
+    r"|false|untrue|unfounded|unsubstantiated|ridiculous|laughable|far-fetched|hoax\w*|canards?|myths?|out of thin air|figment\w*|novel|science fiction|paranoi\w+|misinformation|disinformation|mistaken|wrong|inaccurate|incorrect|exaggerated|preposterous|ludicrous|farcical|malicious|smears?|tales?|stor(?:y|ies)|insinuations?|provocations?)"
+)
 ABSURD = re.compile(
     r"\b(?:an? )?(?:charge|account|claim|accusation|allegation|version|report)s? (?:that|which) (?P<who>[A-Z][\w.' -]{1,40}?|(?:he|she|it|the \w+)) "
     r"(?:called|described as|dismissed as|rejected as|rejected|denied|dismissed|disputed)\b(?P<word>(?: \"[^\"]{2,60}\"| \w+)?)"
 )
+KEEPS = re.compile(
+    r"\b(?:will|would|shall) (?:continue to |go on |strictly |always |also |fully )*(?:keep(?:ing)?|stay(?:ing)?|remain|abide|observ(?:e|ing)|respect(?:ing)?|honou?r(?:ing)?|comply|adhere|stick|fulfil) (?:(?:by|to|within|with|below) )?(?:the|its|all|their|our|every|both|these|those) (?:[\w'’-]+ ){0,4}?(?:limits?|ceilings?|obligations?|commitments?|treaty|agreements?|terms|rules|accords?|provisions?|moratorium|word)\b[^.;\"]*",
+    re.IGNORECASE,
+)
+"""Promises to keep what was agreed."""
+THREAT = re.compile(
+    r"\b(?:response|retaliat\w+|consequences?|revenge|answer|price|destroy\w*|strike back|punish\w*)\b",
+    re.IGNORECASE,
+)
+NOT_DONE = re.compile(
+    r"\b(?:did|had|has|have|was|were|does|do|is|are)(?: not| never| neither| at no (?:time|point|stage)|n['’]t)(?: once| ever| at any (?:time|point)| even| in any way| \w+ly)? (?P<verb>\w+)\b[^.;\"]*|\bnever (?P<past>\w+ed|came|went|flew|shot|left|fell)\b[^.;\"]*",
+    re.IGNORECASE,
+)
+"""A past or present that is negated: a denial where somebody was charged with it before."""
+NO_DENIAL_VERBS = frozenset(
+    [
+        "reply",
+        "replied",
+        "respond",
+        "responded",
+        "answer",
+        "answered",
+        "attend",
+        "say",
+        "said",
+        "know",
+        "known",
+        "give",
+        "given",
+        "specify",
+        "specified",
+        "name",
+        "named",
+        "elaborate",
+        "comment",
+        "commented",
+        "rule",
+        "ruled",
+        "exclude",
+        "excluded",
+        "receive",
+        "received",
+        "see",
+        "seen",
+        "hear",
+        "heard",
+        "think",
+        "believe",
+        "understand",
+        "expect",
+        "want",
+        "need",
+        "mean",
+        "be",
+        "been",
+        "yet",
+        "only",
+        "so",
+        "sure",
+        "ready",
+        "prepared",
+        "clear",
+        "enough",
+        "like",
+        "accept",
+        "accepted",
+        "agree",
+        "agreed",
+        "reject",
+        "rejected",
+        "support",
+        "allow",
+        "allowed",
+        "permit",
+        "meet",
+        "met",
+        "help",
+        "surprised",
+        "alone",
+        "amused",
+        "possible",
+        "available",
+        "required",
+        "obliged",
+        "in",
+        "on",
+        "at",
+        "either",
+        "work",
+        "a",
+        "an",
+        "the",
+        "for",
+        "to",
+        "about",
+        "it",
+        "just",
+        "necessarily",
+        "always",
+        "easy",
+        "good",
+        "interested",
+        "afraid",
+        "concerned",
+        "worried",
+        "alarmed",
+        "going",
+        "have",
+        "got",
+        "up",
+        "under",
+        "lose",
+        "call",
+    ]
+)
+"""What is not done without anybody's denying a charge."""
+BY_VERB = re.compile(
+    r"\b(?:(?P<dismisses>(?:brush|wav|shrug|laugh|sweep|push)(?:ed|es|s)\s[^.;\"]{2,80}?\s(?:aside|off|away)\sas\b|(?:dismiss|reject|deride|ridicul|brush(?:ed|es) (?:aside|off)|wav(?:ed|es) (?:aside|away))\w*\s[^.;\"]{2,80}?\sas\b"
+    rf"|(?:describ|brand|call|denounc|label|term|dubb|qualif|characteris|characteriz|portray)(?:ed|es|s|ing|ied|ies)\s(?!for|on|upon)[^.;\"]{{2,80}}?\s(?:as\s)?(?:an?\s)?(?:\w+\s)?[\"']?(?:\w+\s)?{_MADE_UP}\b)"
+    r"|(?P<rules>rul(?:es|ed) out)\s(?=(?:any|all|every)\b)"
+    r"|(?P<denies>den(?:y|ies|ied|ying)|refut(?:es|ed)|disclaim(?:s|ed)|disavow(?:s|ed))\s(?!(?:access|entry|permission|passage|the request|a request|visas?|landing)\b)"
+    r"|(?P<assures>promis(?:es|ed)|pledg(?:es|ed)|vow(?:s|ed)|guarantee(?:s|d)|assur(?:es|ed)|undertook|undertakes|ga?i?ve (?:[\w'’]+ ){0,3}?(?:assurances?|guarantees?|(?:its|his|her|their) word)"
+    r"|(?:has|have) (?:\w+ )?(?:promised|pledged|vowed|guaranteed|assured|undertaken))\s(?!(?:retaliation|revenge|a (?:\w+ )?response|consequences|to (?:retaliate|respond|hit|strike|answer|study|consider|examine|look|review|pass|reply|support|help|defend|back|press|raise|bring it up))\b))"
+    r"[^.;\"]{0,260}(?:\"[^\"]{2,160}\")?[^.;\"]{0,160}"
+)
+"""Verbs that deny or promise, with what they deny or promise."""

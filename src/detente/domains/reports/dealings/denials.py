@@ -7,7 +7,21 @@ from collections.abc import Iterator
 
 import msgspec
 
-from detente.domains.reports.dealings.denial_words import ABSURD, ASSURES, DENY_PATTERNS, FEAR, REFUTES
+from detente.domains.reports.dealings.answers import Answered
+from detente.domains.reports.dealings.denial_words import (
+    ABSURD,
+    ASSURANCE,
+    ASSURES,
+    BY_VERB,
+    DENY_PATTERNS,
+    FEAR,
+    FEELS,
+    KEEPS,
+    NO_DENIAL_VERBS,
+    NOT_DONE,
+    REFUTES,
+    THREAT,
+)
 from detente.domains.reports.events.acting import (
     by_sentence,
     publisher_side,
@@ -46,14 +60,24 @@ class Denial(msgspec.Struct, kw_only=True, eq=False):
     about: str | None = None
 
 
-def denials_of(scene: Scene, said: list[Said]) -> list[Denial]:
-    """Return the denials, fears and assurances of a report, in order."""
-    found = [denial for one in said for denial in _in_statement(scene, one)]
+def denials_of(scene: Scene, said: list[Said], answers: list[Answered]) -> list[Denial]:
+    """Return the denials, fears and assurances of a report, in order; `answers` are what promises may be instead."""
+    found = [denial for one in said for denial in _in_statement(scene, said, one)]
+    found += [d for d in _by_verbs(scene, said) if not _overlaps(d, found)]
+    found = [d for d in found if d.rule not in _MAY_ANSWER or not _answers(d, answers)]
     found += [d for d in (*_own_words(scene, said), *_called_absurd(scene)) if not _overlaps(d, found)]
     fears = list(_fears(scene, said))
     found = [d for d in found if not any(_contains(fear, d) for fear in fears)]
     found = [d for d in found if not _goes_on(d, found)]
+    found = [d for d in found if d.rule != "denial-called" or not _said_again(d, found)]
     return sorted([*_apart(found), *fears], key=lambda denial: (denial.start, denial.end))
+
+
+_MAY_ANSWER = frozenset(("assurance-own-conduct", "assurance-promised", "denial-not-done-so", "denial-ruled-out"))
+
+
+def _answers(denial: Denial, answers: list[Answered]) -> bool:
+    return any(answer.start < denial.end and denial.start < answer.end for answer in answers)
 
 
 def _overlaps(denial: Denial, others: list[Denial]) -> bool:
@@ -63,7 +87,17 @@ def _overlaps(denial: Denial, others: list[Denial]) -> bool:
 def _goes_on(denial: Denial, others: list[Denial]) -> bool:
     """Return whether it only carries on the denial of the sentence before: "That is simply false"."""
     before = (d for d in others if d.side == denial.side and d.sentence == denial.sentence - 1)
-    return denial.rule == "denial-invention" and denial.side is not None and next(before, None) is not None
+    return denial.rule in _CARRIES_ON and denial.side is not None and next(before, None) is not None
+
+
+def _said_again(denial: Denial, others: list[Denial]) -> bool:
+    """Return whether the same side denies it in words of its own beside."""
+    return any(
+        d is not denial and d.side == denial.side and abs(d.sentence - denial.sentence) <= 1 for d in others
+    )
+
+
+_CARRIES_ON = frozenset(("denial-invention", "denial-correct", "denial-not-done-so"))
 
 
 def _contains(fear: Denial, denial: Denial) -> bool:
@@ -79,15 +113,19 @@ def _apart(found: list[Denial]) -> Iterator[Denial]:
             yield denial
 
 
-def _in_statement(scene: Scene, said: Said) -> Iterator[Denial]:
+def _in_statement(scene: Scene, everything: list[Said], said: Said) -> Iterator[Denial]:
     text = scene.parsed.text
     if said.verb == "deny" and said.cue_at:
         yield _denial(scene, said, said.whole(), "denial", "denial-verb", _about(text[said.start : said.end]))
+        return
+    if said.cue_at and re.search(r"\bnor\s$", text[: said.cue_at[0]][-8:]):
         return
     if said.verb in REFUTES and said.cue_at and _CHARGES.search(text, said.start, said.end):
         yield _denial(scene, said, said.whole(), "denial", "denial-refuted", _about(text[said.start : said.end]))
         return
     if said.verb in ASSURES and said.cue_at:
+        if THREAT.search(text, said.start, said.end):
+            return
         about = _short(said.words(scene.parsed))
         yield _denial(scene, said, said.whole(), "assurance", "assurance-verb", about)
         return
@@ -98,6 +136,108 @@ def _in_statement(scene: Scene, said: Said) -> Iterator[Denial]:
             denial = _denial(scene, said, (first, last), kind, rule, about)
             denial.sentence = number
             yield denial
+            continue
+        found = _promised(scene, said, start, end) or _not_done(scene, everything, said, start, end)
+        if found is not None:
+            first, last, kind, rule = found
+            denial = _denial(scene, said, (first, last), kind, rule, _short(text[first:last]))
+            denial.sentence = number
+            yield denial
+
+
+def _promised(scene: Scene, said: Said, start: int, end: int) -> tuple[int, int, str, str] | None:
+    """Return where somebody promises something about the own conduct: "We pledge never to", "We shall not"."""
+    found = ASSURANCE.search(scene.parsed.text, start, end)
+    kept = KEEPS.search(scene.parsed.text, start, end)
+    if kept is not None:
+        return *scene.parsed.trimmed(start, kept.end()), "assurance", "assurance-own-conduct"
+    if found is None or said.stance == "warn" or THREAT.search(found[0]):
+        return None
+    own = found["own"]
+    if own is not None and own.lower() not in _OWN_WORDS:
+        party = next(iter(scene.cast.names.parties_in(own)), None)
+        if party is None or said.actor is None or scene.cast.names.side_of(party.party) != said.actor.side:
+            return None
+    first, last = scene.parsed.trimmed(found.start(), found.end())
+    return first, last, "assurance", "assurance-own-conduct"
+
+
+def _not_done(
+    scene: Scene, everything: list[Said], said: Said, start: int, end: int
+) -> tuple[int, int, str, str] | None:
+    """Return where somebody who answers another side says that something was not done."""
+    found = NOT_DONE.search(scene.parsed.text, start, end)
+    if found is None or (found["verb"] or "").lower() in NO_DENIAL_VERBS or not _charged(everything, said):
+        return None
+    first, last = _clause(scene, start, end, found.start(), found.end())
+    return first, last, "denial", "denial-not-done-so"
+
+
+def _charged(everything: list[Said], said: Said) -> bool:
+    """Return whether another side has said something before that these words may deny."""
+    side = said.actor.side if said.actor else None
+    return side is not None and any(
+        one.actor is not None
+        and one.actor.side != side
+        and one.stance in _CHARGING
+        and 0 <= said.sentence - one.sentence <= _CHARGE_REACH
+        and one.start < said.start
+        for one in everything
+    )
+
+
+_CHARGING = frozenset(("accuse", "warn", "assert"))
+_CHARGE_REACH = 8
+"""Sentences over which a denial may answer a charge."""
+_OWN_WORDS = frozenset(("we", "i"))
+
+
+_BEHIND = re.compile(r"\s(?:in|on|at|by|to|late|early|this|after|during)\s(?!(?:writing|return|exchange)\b)|[,.]")
+"""What follows a verb that promises what stands before it: "..., the ministry assured in a statement"."""
+
+
+def _by_verbs(scene: Scene, said: list[Said]) -> Iterator[Denial]:
+    """Yield what verbs deny or promise where no statement was read: "rules out any violation", "gave assurances that"."""
+    parsed = scene.parsed
+    for found in BY_VERB.finditer(parsed.text):
+        number = parsed.sentence_of[parsed.tokens(found.start(), found.start() + 1)[0]]
+        verb = verb_over(parsed.doc[parsed.tokens(found.start(), found.start() + 1)[0]])
+        subject = subject_of(verb) if verb is not None else None
+        if subject is None or any(a <= found.start() < b for s in said for a, b in s.stretches):
+            continue
+        if re.search(
+            r"\b(?:not|never|to|cannot|was|were|been|be)\s$",
+            parsed.text[max(0, found.start() - 8) : found.start()],
+        ):
+            continue
+        speaker = scene.speaker(subject)
+        side = side_of_actor(scene, speaker.actor) if speaker is not None else side_of(scene, subject, said)
+        if side is None:
+            continue
+        low, high = (
+            parsed.start_of(parsed.sentences[number].first),
+            parsed.end_of(parsed.sentences[number].last - 1),
+        )
+        first, last = parsed.trimmed(found.start(), min(found.end(), high))
+        if _BEHIND.match(parsed.text, found.end("assures") if found["assures"] else found.start()):
+            first, last = parsed.trimmed(low, found.end("assures"))
+        if found["assures"] and THREAT.search(parsed.text, first, last):
+            continue
+        kind = "assurance" if found["assures"] else "denial"
+        yield Denial(
+            start=first,
+            end=last,
+            type=kind,
+            rule="assurance-promised"
+            if found["assures"]
+            else "denial-verb"
+            if found["denies"]
+            else "denial-ruled-out",
+            sentence=number,
+            by=speaker.actor.name if speaker is not None else side,
+            side=side,
+            about=_about(parsed.text[first:last]),
+        )
 
 
 def _assures_before(scene: Scene, number: int, at: int) -> bool:
@@ -212,7 +352,9 @@ def _short(words: str) -> str | None:
 def _fears(scene: Scene, said: list[Said]) -> Iterator[Denial]:
     parsed = scene.parsed
     for found in FEAR.finditer(parsed.text):
-        group = next(name for name in ("about", "that", "state", "open") if found[name])
+        group = next((name for name in ("about", "that", "state", "open") if found[name]), None)
+        if group is None:
+            continue
         tokens = parsed.tokens(found.start(), found.end())
         sentence = parsed.sentence_of[tokens[0]]
         end = min(found.end(), parsed.end_of(parsed.sentences[sentence].last - 1))
@@ -236,7 +378,8 @@ def _fears(scene: Scene, said: list[Said]) -> Iterator[Denial]:
 def _who_fears(scene: Scene, said: list[Said], at: int, group: str) -> tuple[str | None, str | None]:
     """Return the name and side of who fears: the subject of the verb, or the one who says so."""
     verb = verb_over(scene.parsed.doc[scene.parsed.tokens(at, at + 1)[0]])
-    subject = subject_of(verb) if verb is not None and group != "about" else None
+    feels = verb is not None and verb.lemma_.lower() in FEELS
+    subject = subject_of(verb) if verb is not None and (group != "about" or feels) else None
     if subject is not None and subject.lower_ not in ("we", "i"):
         speaker = scene.speaker(subject)
         if speaker is not None and not _OF_PUBLISHER.match(speaker.actor.name):

@@ -17,6 +17,7 @@ from detente.domains.reports.dealings.put_words import (
     NEGATION,
     NOUN_FRAME,
     NOUN_KINDS,
+    PUT_NOUN,
     PUT_TOPICS,
     READY,
     SAYS_BEHIND,
@@ -42,6 +43,8 @@ class Put(msgspec.Struct, kw_only=True, eq=False):
     topic: str | None = None
     to: str | None = None
     day: str | None = None
+    settled: bool = False
+    """Whether its topic is that of a part of a list, and no other."""
 
 
 def framed(scene: Scene, said: list[Said]) -> Iterator[Put]:
@@ -68,7 +71,7 @@ def _by_verb(scene: Scene, said: list[Said], number: int, token: Any, frame: Fra
     subject = subject_of(token)
     if pattern is None or not pattern.match(words) or ASKS_QUESTION.match(words) or NEGATION.search(before):
         return
-    if not passive and token.pos_ != "VERB":
+    if not passive and (token.pos_ != "VERB" or token.dep_ == "amod"):
         return
     if passive:
         by = _agent(scene, at, end) or _teller_side(scene, said, at)
@@ -80,7 +83,9 @@ def _by_verb(scene: Scene, said: list[Said], number: int, token: Any, frame: Fra
         to = _to(scene, token, at, end, by)
     if by is None:
         return
-    yield _put(scene, said, number, (at, end), by, frame.type, f"proposal-frame-{token.lemma_.lower()}", to)
+    noun = PUT_NOUN.search(pattern.match(words)[0]) if frame.type == "proposal" else None  # type: ignore[index]
+    kind = NOUN_KINDS.get(noun[0].lower(), frame.type) if noun else frame.type
+    yield _put(scene, said, number, (at, end), by, kind, f"proposal-frame-{token.lemma_.lower()}", to)
 
 
 _SUCH = re.compile(r"\b(?:such|these|this|those|it)\b", re.IGNORECASE)

@@ -8,15 +8,13 @@ import msgspec
 
 from detente.domains.reports.dealings.answers import Answered
 from detente.domains.reports.dealings.denials import Denial
-from detente.domains.reports.dealings.opposed import Opposed, opposed_in
+from detente.domains.reports.dealings.opposed import Opposed, content_words, opposed_in
 from detente.domains.reports.people.speakers import Scene
 from detente.domains.reports.statements.statements import Said
 from detente.domains.reports.statements.topics import weight_of
 
 _AGAINST: dict[str, tuple[str, ...]] = {
     "accuse": ("deny", "reject", "assure", "assert"),
-    "demand": ("reject",),
-    "propose": ("reject",),
 }
 """Which stances of another side oppose a stance."""
 
@@ -26,6 +24,10 @@ _RELATED = {"force-posture": "intent", "intent": "force-posture"}
 _NEAR_SENTENCES = 3
 """A bare assertion opposes a charge only within this reach."""
 
+_REPLY_SENTENCES = 4
+"""A denial opposes a charge before it within this reach, without a word of it."""
+_SHARED = 1
+"""Words that a bare assertion shares with the charge that it opposes."""
 _BARE = 3.0
 _DISTANCE = 0.3
 
@@ -54,8 +56,7 @@ def _gap(one: Opposed) -> Gap:
 
 def _by_answers(answers: list[Answered]) -> Iterator[Gap]:
     for answer in answers:
-        apart = answer.verdict == "reject" or (answer.verdict == "defer" and answer.with_reserve)
-        if apart and answer.to.topic and answer.to.type != "request":
+        if answer.to.topic and _apart(answer):
             yield Gap(
                 topic=answer.to.topic,
                 sides=(answer.to.by, answer.by),
@@ -64,11 +65,29 @@ def _by_answers(answers: list[Answered]) -> Iterator[Gap]:
             )
 
 
+def _apart(answer: Answered) -> bool:
+    """Return whether an answer leaves the sides apart: a refusal, a demand met by silence, a "but"."""
+    if answer.to.type == "request":
+        return answer.verdict == "reject" and answer.rule != "answer-stayed-away"
+    silent = answer.verdict == "ignore" and answer.to.type == "demand"
+    return answer.verdict == "reject" or silent or (answer.verdict == "defer" and answer.with_reserve)
+
+
 def _by_statements(scene: Scene, said: list[Said]) -> Iterator[Gap]:
     """Yield the plainest opposition first: strong words against a near reply."""
-    pairs = [(one, other) for one in said for other in said if _opposes(one, other)]
+    words = [set(content_words(scene, one.start, one.end)) for one in said]
+    pairs = [
+        (one, other)
+        for i, one in enumerate(said)
+        for j, other in enumerate(said)
+        if _opposes(one, other) and _same_point(one, other, len(words[i] & words[j]))
+    ]
     pairs.sort(key=lambda pair: -_plainness(scene, *pair))
+    used: set[int] = set()
     for one, other in pairs:
+        if id(other) in used:
+            continue
+        used.add(id(other))
         assert one.actor is not None
         assert other.actor is not None
         yield Gap(
@@ -77,6 +96,14 @@ def _by_statements(scene: Scene, said: list[Said]) -> Iterator[Gap]:
             stretches=(one.stretches, other.stretches),
             rule=f"gap-{one.stance}-{other.stance}",
         )
+
+
+def _same_point(one: Said, other: Said, shared: int) -> bool:
+    """Return whether a reply speaks to the point of what it opposes: by words they share, or right beside it."""
+    apart = abs(one.sentence - other.sentence)
+    if other.stance == "assert":
+        return shared >= _SHARED and apart < _NEAR_SENTENCES
+    return shared > 0 or (apart <= _REPLY_SENTENCES and other.sentence >= one.sentence)
 
 
 def _plainness(scene: Scene, one: Said, other: Said) -> float:

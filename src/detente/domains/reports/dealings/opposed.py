@@ -23,6 +23,8 @@ _SHORT_LEAD = 80
 """A sentence no longer than this may lead in a reply: "Sarnovia told a different story."."""
 _REACH = 4
 """Sentences over which a reply may lie from what it contradicts."""
+_BESIDE = 2
+"""Sentences within which a denial may mean a plain statement of which it takes up no word."""
 _FAR_REACH = 12
 """Sentences over which a denial may reach back where it takes up the words of the claim."""
 _SAME_WORDS = 2
@@ -78,6 +80,12 @@ _COUNTED = {
 }
 
 
+_OF_TROOPS = frozenset(("force-posture", "exercise-transparency", "exercise-conduct"))
+"""Topics between which numbers of troops are compared."""
+_NEXT = 1
+"""Sentences within which two numbers of one kind count the same thing."""
+
+
 class Opposed(msgspec.Struct, frozen=True, kw_only=True):
     """Two sides with the stretches in which each gives its account of one topic."""
 
@@ -114,12 +122,12 @@ def _accounts(scene: Scene, said: list[Said]) -> Iterator[_Account]:
         pieces = [piece for stretch in one.stretches for piece in by_sentence(scene, *stretch)]
         for number in dict.fromkeys(number for _, _, number in pieces) if side else ():
             stretches = tuple((start, end) for start, end, own in pieces if own == number)
-            words = frozenset(w for start, end in stretches for w in _content(scene, start, end))
+            words = frozenset(w for start, end in stretches for w in content_words(scene, start, end))
             counted = any(_A_NUMBER.search(scene.parsed.text, start, end) for start, end in stretches)
             yield _Account(str(side), stretches, number, one.topic, one.stance, words, counted)
 
 
-def _content(scene: Scene, start: int, end: int) -> Iterator[str]:
+def content_words(scene: Scene, start: int, end: int) -> Iterator[str]:
     """Yield the words that carry what is told, as lemmas: no names, no verbs of saying."""
     for index in scene.parsed.tokens(start, end):
         token = scene.parsed.doc[index]
@@ -131,7 +139,7 @@ def _by_denials(scene: Scene, accounts: list[_Account], denials: list[Denial]) -
     for denial in denials:
         if denial.type == "fear" or denial.side is None:
             continue
-        words = set(_content(scene, denial.start, denial.end))
+        words = set(content_words(scene, denial.start, denial.end))
         others = [a for a in accounts if _may_be_denied(a, denial)]
         own = next((a.topic for a in accounts if _overlap(a, denial)), None)
         topic = topic_of(scene.parsed.text[denial.start : denial.end]) or own
@@ -175,9 +183,12 @@ def _kinship(account: _Account, denial: Denial, words: set[str], topic: str | No
         return 0
     if later and denial.rule in _OF_INTENT:
         return 0
-    if denial.type == "assurance" and account.stance != "accuse" and not (shared or account.counted):
+    if not shared and account.stance != "accuse" and not account.counted and apart > _BESIDE:
         return 0
-    return 2 * shared + 2 * same + (account.stance == "accuse") - (apart > _REACH)
+    if denial.type == "assurance" and (account.stance != "accuse" or not shared):
+        return 0
+    answered = account.stance == "accuse" and 0 <= denial.sentence - account.sentence <= _BESIDE
+    return 2 * shared + 2 * same + 2 * answered + (account.stance == "accuse") - (apart > _REACH)
 
 
 def _by_counters(scene: Scene, accounts: list[_Account]) -> Iterator[Opposed]:
@@ -212,7 +223,12 @@ def _by_numbers(scene: Scene, accounts: list[_Account]) -> Iterator[Opposed]:
                 continue
             units = [u for u in first if u in second and not first[u] & second[u]]
             related = (one.words & other.words) - _COUNTED_WORDS
-            if units and related and one.topic == other.topic:
+            near = abs(one.sentence - other.sentence) <= _NEXT
+            if (
+                units
+                and (related or near)
+                and (one.topic == other.topic or {one.topic, other.topic} <= _OF_TROOPS)
+            ):
                 yield Opposed(
                     topic=_topic_of_numbers(scene, one, other),
                     sides=(one.side, other.side),

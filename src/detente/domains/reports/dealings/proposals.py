@@ -9,7 +9,8 @@ from datetime import date
 import msgspec
 
 from detente.domains.reports.dealings.frames import Put, framed
-from detente.domains.reports.dealings.put_words import ASKS_QUESTION, FRAMES
+from detente.domains.reports.dealings.put_topics import topics_of_puts
+from detente.domains.reports.dealings.put_words import ASKS_QUESTION, FRAMES, NOUN_KINDS
 from detente.domains.reports.events.meeting_mentions import Meeting
 from detente.domains.reports.people.speakers import Scene
 from detente.domains.reports.statements.statements import Said
@@ -45,7 +46,9 @@ def proposals_of(scene: Scene, said: list[Said], meetings: list[Meeting]) -> lis
     found = [part for put in _apart(scene, framing) for part in _by_topic(scene, put)]
     found += [put for one in said for put in _by_statement(scene, one) if not _overlaps(put, found)]
     found += [put for put in _by_requests(scene) if not _overlaps(put, found)]
-    for put in found:
+    places = [(put.start, put.end, put.sentence) for put in found]
+    for put, topic in zip(found, topics_of_puts(scene, said, places), strict=True):
+        put.topic = put.topic if put.settled else topic or put.topic
         put.to = put.to if put.to != put.by else None
         put.to = put.to or _other_party(scene, put) or _other_side(put, meetings)
     return sorted(_once(found), key=lambda put: (put.start, put.end))
@@ -75,9 +78,21 @@ def _apart(scene: Scene, found: Iterable[Put]) -> Iterator[Put]:
     for put in sorted(found, key=lambda put: (put.start, -put.end)):
         if kept and put.start < kept[-1].end and _AND.search(scene.parsed.text[kept[-1].start : put.start]):
             kept[-1].end = scene.parsed.trimmed(kept[-1].start, put.start - len("and "))[1]
-        if not _overlaps(put, kept):
+        if not _overlaps(put, kept) and not _told_before(scene, put, kept):
             kept.append(put)
     yield from kept
+
+
+_DEFINITE = re.compile(
+    r"\w+\s(?:its|the|their|his|her)\s(?:[\w-]+\s){0,2}?(?P<noun>[a-z-]+)\b(?!\s(?:to|that|for)\b)"
+)
+
+
+def _told_before(scene: Scene, put: Put, kept: list[Put]) -> bool:
+    """Return whether "issued its demand" speaks of what the same side put before."""
+    found = _DEFINITE.match(scene.parsed.text, put.start, put.end)
+    kind = NOUN_KINDS.get(found["noun"]) if found else None
+    return kind is not None and any(p.by == put.by and p.type == kind for p in kept)
 
 
 def _once(found: list[Put]) -> Iterator[Put]:
@@ -187,7 +202,7 @@ def _by_topic(scene: Scene, put: Put) -> Iterator[Put]:
         yield put
         return
     for (start, end), topic in topics:
-        yield msgspec.structs.replace(put, start=start, end=end, topic=topic)
+        yield msgspec.structs.replace(put, start=start, end=end, topic=topic, settled=True)
 
 
 def _parts(scene: Scene, put: Put) -> Iterator[tuple[int, int]]:

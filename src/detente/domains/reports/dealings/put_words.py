@@ -16,13 +16,17 @@ class Frame(msgspec.Struct, frozen=True):
 
 
 _WHO = r"(?:(?:[\w'’-]+|,)\s){1,12}?"
-_KEEP = r"(?:keep|stay|remain|avoid|refrain|exercise|monitor|contact|report|give|leave|not to|proceed|navigate|observe|maintain|send|take)\b"
+_SIDE = r"(?:the\s)?(?:[A-Z][\w'’-]*|it|them|him|her|both|all|allies|neighbou?rs|sides|parties|side)\s(?:[\w'’-]+\s){0,3}?"
+_PUT_NOUNS = r"(?:drafts?|proposals?|list of demands|peace plan|requests?|demands?|offers?|invitations?|appeals?|petitions?|ultimatums?|initiatives?|suggestions?|counter-?proposals?|overtures?)"
+_SOUGHT = r"(?:meetings?|inspections?|explanations?|assurances?|guarantees?|visits?|talks|clarifications?|information|consultations|negotiations|apolog(?:y|ies)|membership|ban|moratorium|hotline|line|agreement|accord|treaty|data|notice|observers|session|compensation)"
+_KEEP = r"(?:stand (?:well )?clear|steer|await|comply|keep|stay|remain|avoid|refrain|exercise|monitor|contact|report|give|leave|not to|proceed|navigate|observe|maintain|send|take)\b"
 
 
 def _words(pattern: str) -> re.Pattern[str]:
     return re.compile(pattern, re.IGNORECASE)
 
 
+PUT_NOUN = _words(_PUT_NOUNS)
 FRAMES: dict[str, Frame] = {
     "ask": Frame(
         "request",
@@ -37,7 +41,7 @@ FRAMES: dict[str, Frame] = {
     "call": Frame("demand", _words(rf"call(?:s|ed|ing)?\s(?:again\s)?(?:(?:on|upon)\s{_WHO}to\s|for\s)")),
     "urge": Frame("demand", _words(rf"urg(?:e|es|ed|ing)\s(?:that\s|{_WHO}to\s)"), _words(rf"urged\sto\s{_KEEP}")),
     "demand": Frame("demand", _words(r"demand(?:s|ed|ing)?\s(?:[a-z]+|an?)\b")),
-    "insist": Frame("demand", _words(r"insist(?:s|ed|ing)?\son\s(?!its innocence)")),
+    "insist": Frame("demand", _words(r"insist(?:s|ed|ing)?\s(?:on\s(?!its innocence)|that\s[^,.;]{2,60}?\s(?:(?<!is )(?<!was )be|must|should|withdraw|stop|end|remain|give|sign|publish|open|return)\b)")),
     "propose": Frame("proposal", _words(r"propos(?:e|es|ed|ing)\s(?:that\s|to\s|an?\s|the\s|in\s|again\s|[a-z]+ing\s|[a-z]+\s|[A-Z])")),
     "suggest": Frame("proposal", _words(r"suggest(?:s|ed|ing)?\s(?:that\s(?:the\s|both\s|all\s)?(?:two\s)?(?:sides|parties|experts|States)|[a-z]+ing\s|an?\s(?:joint|meeting|hotline|new|moratorium))")),
     "recommend": Frame("proposal", _words(r"recommend(?:s|ed|ing)?\s(?:that\s|to\s|an?\s|[a-z]+ing\s)"), _words(rf"recommended\sto\s{_KEEP}")),
@@ -48,8 +52,30 @@ FRAMES: dict[str, Frame] = {
     "table": Frame("proposal", _words(r"tabl(?:e|es|ed|ing)\s(?:an?|the|its|their|two|three|new)\s")),
     "submit": Frame("proposal", _words(r"submit(?:s|ted|ting)?\s(?:an?|the|its|their|two|three|new)\s(?:\w+\s){0,3}(?:proposals?|drafts?|plans?|text|paper)\b")),
     **dict.fromkeys(
-        ("make", "publish", "present", "hand", "circulate", "put", "send", "unveil", "release"),
-        Frame("proposal", _words(r"\w+\s(?:(?:public|over|forward|out)\s)?(?:(?:an?|the|its|their|two|three|new)\s)?(?:\w+\s){0,3}?(?:drafts?|proposals?|list of demands|peace plan)\b")),
+        ("make", "publish", "present", "hand", "circulate", "put", "send", "unveil", "release", "file", "lodge", "issue", "extend", "renew", "repeat",
+         "address", "deliver", "transmit", "convey", "forward", "float", "launch", "revive", "give", "bring", "write"),
+        Frame("proposal", _words(rf"\w+\s(?:(?:public|over|forward|out)\s)?(?:(?:an?|the|its|their|his|her|two|three|new|our|formal)\s)?(?:[\w-]+\s){{0,3}}?{_PUT_NOUNS}\b"
+                                 rf"|\w+\s(?:[\w'’-]+\s){{1,7}}?(?:an?|its|their|two|three)\s(?:[\w-]+\s){{0,2}}?{_PUT_NOUNS}\b")),
+    ),
+    "apply": Frame("request", _words(r"appl(?:y|ied|ies|ying)\s(?:\w+ly\s)?(?:to\s(?:join|become|enter|be admitted)|for\s(?:[\w'’-]+\s){0,3}?(?:membership|accession|admission|entry|status|observer|partnership))\b")),
+    "instruct": Frame("demand", None, _words(rf"instructed\sto\s{_KEEP}")),
+    "order": Frame("demand", None, _words(rf"ordered\sto\s{_KEEP}")),
+    "require": Frame("demand", None, _words(rf"required\sto\s{_KEEP}")),
+    "direct": Frame("demand", None, _words(rf"directed\sto\s{_KEEP}")),
+    "seek": Frame("request", _words(rf"(?:seek(?:s|ing)?|sought)\s(?:an?\s|the\s|its\s|their\s|\w+\s)?(?:[\w-]+\s){{0,2}}?{_SOUGHT}\b")),
+    "tell": Frame("demand", _words(rf"t(?:ell|ells|old|elling)\s{_SIDE}(?:not\s)?to\s(?:stop|withdraw|pull|end|halt|leave|stay|keep|hand|open|explain|return|remove|cease|refrain|release|respect|publish|show|answer|think|mind)\b")),
+    "want": Frame("demand", _words(rf"want(?:s|ed)?\s{_SIDE}to\s(?:stop|withdraw|pull|end|halt|leave|hand|open|explain|return|remove|cease|refrain|release|respect|publish|show|answer|give|sign|agree|guarantee|promise|commit|reduce|limit|join|accept|allow|let|notify)\b|want(?:s|ed)?\s(?:[\w-]+\s){{0,3}}?(?:guarantees?|assurances?|explanation|apology|clarification)\b")),
+    "expect": Frame("demand", _words(rf"expect(?:s|ed)?\s{_SIDE}to\s(?:stop|withdraw|pull|end|halt|hand|open|explain|return|remove|cease|refrain|release|respect|publish|answer|give|sign|guarantee|reduce|limit|accept|allow|notify|comply|honou?r)\b|expect(?:s|ed)?\s(?:an?\s)?(?:\w+\s){{0,2}}?(?:explanation|answer|apology|reply)\b")),
+    **dict.fromkeys(
+        ("encourage", "exhort", "implore", "beg", "entreat", "beseech", "admonish"),
+        Frame("request", _words(rf"\w+\s{_WHO}to\s")),
+    ),
+    **dict.fromkeys(("plead", "push", "lobby", "argue", "campaign"), Frame("demand", _words(r"\w+\s(?:again\s|strongly\s|\w+ly\s)?for\s(?:an?\s|the\s|more\s|new\s|\w+\s)"))),
+    "advocate": Frame("proposal", _words(r"advocat(?:e|es|ed|ing)\s(?:an?\s|the\s|\w+ing\s|\w+\s)")),
+    "volunteer": Frame("offer", _words(r"volunteer(?:s|ed|ing)?\sto\s")),
+    **dict.fromkeys(
+        ("express", "voice", "signal", "declare", "reaffirm", "reiterate", "announce", "indicate", "confirm", "stress", "underline"),
+        Frame("offer", _words(r"\w+\s(?:again\s)?(?:(?:its|their|his|her|our|the|a|[\w'’-]+)\s){0,3}?(?:readiness|willingness|preparedness)\s(?:to|for)\s|\w+\s(?:itself|himself|herself|themselves|ourselves)\s(?:ready|willing|prepared)\s(?:to|for)\s")),
     ),
     "warn": Frame("request", None, _words(rf"warned\sto\s{_KEEP}")),
     "advise": Frame("request", None, _words(rf"advised\sto\s{_KEEP}")),
@@ -61,6 +87,10 @@ FORMS = {
     "urged": "urge",
     "invited": "invite",
     "warned": "warn",
+    "instructed": "instruct",
+    "ordered": "order",
+    "required": "require",
+    "directed": "direct",
 }
 """The verbs of a notice in capitals, which the parse leaves as they are."""
 ASKS_QUESTION = re.compile(
@@ -78,11 +108,12 @@ READY = re.compile(
 )
 BETTER = re.compile(r"\bwould (?P<verb>do) (?:better|well) to\s", re.IGNORECASE)
 WOULD_GIVE = re.compile(
-    r"\b(?:would|will|could) (?P<verb>send|give|share|provide|open|publish|notify|hand over|stop|halt|suspend|limit|reduce|join|sign|exchange|restore|allow|show|inform|invite)\b",
+    r"\b(?:would|will|could) (?P<verb>cease|end|pull|withdraw|return|refrain|lift|admit|release|drop|scrap|freeze|cancel|send|give|share|provide|open|publish|notify|hand over|stop|halt|suspend|limit|reduce|join|sign|exchange|restore|allow|show|inform|invite)\b",
     re.IGNORECASE,
 )
 CONDITION = re.compile(
-    r"\b(?:if|unless|provided|as long as|on condition|once|in return|in exchange|so long as)\b", re.IGNORECASE
+    r"\b(?:if|unless|provided|(?:for )?as long as|on condition|once|in return|in exchange|so long as)\b",
+    re.IGNORECASE,
 )
 _KEEP_CLEAR = re.compile(
     r"\bkeep (?:well )?(?:clear|out|away)\b|\b(?:avoid|stay out of|remain clear of|stay clear of) (?:the|this|these) (?:area|waters|airspace|zone)s?\b",
@@ -96,9 +127,68 @@ PUT_TOPICS: tuple[tuple[str, re.Pattern[str]], ...] = (
             r"\bhot ?lines?\b|\b(?:direct|crisis|emergency|telephone|secure) (?:telephone )?(?:line|link)\b|\bcommunications? (?:mechanism|channel|link|line)\b"
         ),
     ),
-    ("verification", _words(r"\binspections?\b|\binspectors\b|\bevaluation visit\b|\bon-site\b")),
-    ("space-safety", _words(r"\borbit(?:al)? data\b|\bclose approach(?:es)?\b|\bmanoeuvre data\b")),
-    ("dialogue", _words(r"\bliaison offices?\b|\bembass(?:y|ies)\b|\bseries of (?:meetings|talks)\b")),
+    (
+        "hotline",
+        _words(
+            r"\b(?:emergency|distress|common|guard) (?:frequenc(?:y|ies)|channel)\b|\bradio contact\b|\btelephone (?:line|link)\b|\bring each other up\b"
+        ),
+    ),
+    (
+        "verification",
+        _words(
+            r"\binspections?\b|\binspect(?:ors?)?\b|\bevaluation visit\b|\bon-site\b|\bobservers\b(?! (?:to|at|of|for) (?:its|the|their|his|all|any) (?:[\w-]+ ){0,2}(?:exercises?|drills?|man(?:oeuvres|euvers)))|\bvisits? (?:by|of|to) (?:\w+ ){0,3}(?:officers|experts|barracks|bases?|site|port|depot|camps?)\b|\bfact-finding\b|\bmonitors\b|\bmonitoring mission\b|\bunusual military activit(?:y|ies)\b"
+        ),
+    ),
+    (
+        "security-guarantees",
+        _words(
+            r"\b(?:guarantees?|neutral(?:ity)?|demilitari[sz]\w+|in writing|written (?:promise|assurance|pledge|undertaking)|in the event of an attack|come to (?:its|their|our|the) (?:aid|defen[cs]e)|mutual defen[cs]e|non-aggression)\b|\brecogni[sz]ed as\b"
+        ),
+    ),
+    (
+        "alliance-enlargement",
+        _words(
+            r"\bto join\b(?! (?:the )?(?:talks|meeting|search|inquiry|investigation|in\b))|\bmembership\b|\baccession\b|\b(?:new|further) members?\b|\benlargement\b|\b(?:expand|expansion)\b|\badmit\b|\bneutral status\b"
+        ),
+    ),
+    ("cyber", _words(r"\bcyber\w*|\bhack(?:ers?|ing|ed)?\b|\bmalware\b|\bcomputer (?:networks?|systems?)\b")),
+    (
+        "asat",
+        _words(
+            r"\banti-satellite\b|\basat\b|\bweapons? (?:in|from) (?:outer )?space\b|\barms race in (?:outer )?space\b|\bspace weapons?\b|\bdestructive (?:\w+ )?tests?\b"
+        ),
+    ),
+    (
+        "launch-notice",
+        _words(
+            r"\b(?:notice|notif\w+|announc\w+|inform\w*|warn\w*)\b.{0,50}\b(?:launch(?:es|ed|ing)?|rockets?)\b|\blaunch(?:es)? (?:data|notifications?|notices?|window)\b"
+        ),
+    ),
+    (
+        "space-safety",
+        _words(
+            r"\borbit(?:al|s)?\b|\bclose approach(?:es)?\b|\b(?:manoeuvre|maneuver) data\b|\bsatellites?\b|\bspace debris\b|\bspacecraft\b"
+        ),
+    ),
+    ("sea-incident", _words(r"\bincidents? at sea\b|\blogbook\b|\bon board the\b|\bcollision regulations\b")),
+    (
+        "nuclear-arms",
+        _words(
+            r"\bnuclear (?:arms|weapons?|warheads?|arsenals?|test\w*)\b|\bstrategic arms\b|\bwarheads?\b|\bNew START\b"
+        ),
+    ),
+    (
+        "force-posture",
+        _words(
+            r"\bceasefire\b|\bcease-fire\b|\btruce\b|\bcessation of hostilities\b|\bwithdraw(?:al of)? (?:(?:its|all|the|their|his|\w+) ){0,3}(?:troops|forces|soldiers|units|brigades?)\b|\bnumber of (?:its )?troops\b"
+        ),
+    ),
+    (
+        "dialogue",
+        _words(
+            r"\bliaison offices?\b|\bembass(?:y|ies)\b|\bseries of (?:meetings|talks)\b|\bsit down (?:together|with)\b|\bwithout preconditions\b|\bback to the (?:negotiating )?table\b"
+        ),
+    ),
 )
 """Topics that what is put forward shows by itself, before the words that it shares with others are weighed."""
 SAYS_BEHIND = re.compile(
@@ -113,45 +203,13 @@ NOUN_FRAME = re.compile(
 NOUN_KINDS = {
     noun: kind
     for kind, nouns in {
-        "demand": "demand demands call calls ultimatum",
-        "offer": "offer offers invitation invitations",
-        "request": "request requests appeal appeals",
+        "demand": "demand demands call calls ultimatum ultimatums",
+        "offer": "offer offers invitation invitations overture overtures",
+        "request": "request requests appeal appeals petition petitions plea pleas",
     }.items()
     for noun in nouns.split()
 }
-_THING = r"(?:proposals?|offers?|requests?|demands?|invitations?|ideas?|calls?|appeals?|initiatives?|drafts?|texts?|plans?|suggestions?|moratorium|talks|meeting|inspection|conditions?|terms)"
-_VERDICTS: tuple[tuple[str, str, str], ...] = (
-    ("ignore", "answer-silence", r"\b(?:did|has|have|had) not (?:yet |so far )?(?:repl\w+|respon\w+|answer\w*|react\w*)|\bignor(?:ed|es|ing)\b|\b(?:left|gone|went|remain\w*) unanswered\b"
-                                 r"|\byet to (?:reply|respond|answer|react)\b|\bnot given (?:an|any) (?:answer|reply)\b"),
-    ("ignore", "answer-awaited", r"\b(?:still )?(?:waiting|awaiting|waits|awaits|waited) (?:for )?(?:an?|any|its|their|the)? ?(?:\w+ )?(?:answer|reply|response)\b|\bheard nothing\b|\b(?:heard|received|had|got|been|was|is|came|contained|with|seen) (?:still )?[\"']?no (?:\w+ )?(?:reply|answer|response|reaction)\b"),
-    ("defer", "answer-deferred", r"\b(?:would|will|promised to|agreed to|going to) (?:look (?:at|into)|consider|study|examine|think about|weigh|review|analyse|analyze|take note of)\b|\bneeds? (?:more )?time\b|\bnot (?:been )?in a position to\b"
-                                 r"|\b(?:would|will) (?:answer|reply|respond|decide|give (?:an|its) (?:answer|reply))\b.{0,40}\b(?:when|after|once|later|in due (?:course|time)|in writing|by|within|next|until|as soon as)\b"
-                                 r"|\b(?:is|are|was|were) (?:still )?(?:studying|considering|examining|reviewing|weighing|looking at)\b|\bunder (?:study|consideration|review)\b|\btoo early\b|\bput off (?:its|the|an) (?:answer|decision|reply)\b"),
-    ("reject", "answer-rejected", rf"\breject\w*\b|\brefus\w+\b|\brul(?:ed|es|ing) out\b|\bturn(?:ed|s|ing)? (?:\w+ ){{0,4}}down\b|\bdid not attend\b|\bboycott\w*|\bdeclin\w+ (?:the|to|an|it|its|this)\b|\bdismiss\w* (?:the|an?|this|that|any) (?:\w+ )?{_THING}"
-                                  r"|\b(?:will|would|could|can) (?:not|never) (?:accept|compromise|agree|discuss|negotiate|attend|take part|allow|be discussed)\b|\bno compromise\b|\bnon-?starter\b|\bunacceptable\b|\bno (?:need|reason|grounds|question) (?:for|to|of)\b|\bsaid no\b|\bvetoed\b"),
-    ("accept", "answer-accepted", rf"\baccept(?:ed|s)\b|\b(?:has|have|had)? ?(?<!was )(?<!were )agreed (?:to|that|on|with) (?!meet again)(?:the|it|this|that|hold|begin|discuss|a|an|send|receive|resume|meet|take)\b|\btook up the offer\b|\bwelcom(?:ed|es) the (?:\w+ )?{_THING}|\bagreed(?=[.;,]|$)"
-                                  rf"|\bwould (?:come|attend|take part|be there|go) (?:to|in)?\b|\b(?:granted|approved|took up|takes up|said yes to|consented to|backed|gave its consent to|responded positively to) (?:the |this |that )?{_THING}?"
-                                  r"|\b(?:could|can|would) (?:leave|come|go|arrive|start|begin|visit|be sent|be ready|travel)\b.{0,60}\b(?:if|once|provided|as soon as)\b"
-                                  r"|\bwould (?:agree|accept|come|attend|join)\b.{0,40}\b(?:if|provided|on condition|as long as)\b"),
-    ("reject", "answer-reaffirmed", r"\b(?:reaffirm|uphold|upheld|stand(?:s)? by|stood by|defend|restat|reiterat)\w*\b[^.;]{0,80}?\b(?:policy|door|right|principles?|commitment)\b"),
-)  # fmt: skip
-VERDICT_PATTERNS = tuple((verdict, rule, re.compile(words, re.IGNORECASE)) for verdict, rule, words in _VERDICTS)
-NEGATED = re.compile(r"\b(?:never|not|no|n't|nor)\s(?:\w+\s)?$", re.IGNORECASE)
-MEANT = re.compile(
-    r"\b(?:the|this|that|its|their|his|her|any|such)\s(?:\w+\s)?(?P<noun>proposals?|offers?|requests?|demands?|invitations?|ideas?|calls?|appeals?|initiatives?|suggestions?)\b",
-    re.IGNORECASE,
+RESTRAINT = _words(
+    r"\b(?:exercise|show|practi[sc]e|with|utmost|maximum) (?:\w+ )?restraint\b|\bde-?escalat\w+|\bcalm\b|\bcool heads?\b|\bprudence\b"
 )
-MEANT_TYPES = {
-    "proposal": ("proposal", "offer"),
-    "offer": ("offer", "proposal"),
-    "request": ("request",),
-    "demand": ("demand",),
-    "invitation": ("offer",),
-    "call": ("demand", "request"),
-    "appeal": ("request", "demand"),
-}
-NOT_TO_A_PROPOSAL = re.compile(
-    r"\b(?:accounts?|claims?|charges?|accusations?|allegations?|reports?|concerns?|criticism|word|version|suggestions? that|assertion)\b",
-    re.IGNORECASE,
-)
-"""What is denied where somebody rejects it; that is a denial and no answer."""
+"""What may be asked for on any topic, so that the words around tell which."""

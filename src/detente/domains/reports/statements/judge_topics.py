@@ -33,6 +33,18 @@ def judge_topics(scene: Scene, found: list[Said]) -> None:
             said.topic_percent = round(100 * float(chance.max()))
 
 
+def topics_at(scene: Scene, places: list[tuple[int, int, int]]) -> list[str | None]:
+    """Return the topic of words at each place (start, end, sentence), judged as if somebody had said them."""
+    if not places:
+        return []
+    shares = np.array([share for pair in STRETCHES.values() for share in pair])
+    reader = _Reader(scene)
+    told = ((scene.parsed.text[start:end], number) for start, end, number in places)
+    inputs = [np.concatenate([reader.score(words) for words in reader.around(*one)]) for one in told]
+    rows = np.einsum("nik,i->nk", np.array(inputs), shares)
+    return [TOPICS[int(row.argmax())] if row.any() else None for row in rows]
+
+
 def topic_inputs(scene: Scene, found: list[Said]) -> Scores:
     """Return for each statement, each stretch twice (weights, table) and each topic a number; shape (n, 16, 17)."""
     reader = _Reader(scene)
@@ -66,7 +78,7 @@ def _neighbours(found: list[Said], number: int) -> Iterator[int]:
 
 _UNRELATED = re.compile(
     r"\b(?:nothing (?:at all )?to do with|no (?:relation(?:ship)?s?|connections?|links?|bearing) (?:to|with|on)"
-    r"|(?:unrelated|unconnected) (?:to|with)|not (?:related|connected|linked|tied) (?:to|with))\b.*"
+    r"|(?:unrelated|unconnected) (?:to|with)|not (?:related|connected|linked|tied) (?:to|with))\b[^.]*"
 )
 """Words of what a statement says that it is not about."""
 
@@ -87,20 +99,23 @@ class _Reader:
 
     def stretches(self, said: Said) -> Iterator[str]:
         """Yield the stretches of text in the order of `STRETCHES`."""
-        sentence = self.parsed.sentences[said.sentence]
-        start, end = self.parsed.start_of(sentence.first), self.parsed.end_of(sentence.last - 1)
-        yield _UNRELATED.sub("", said.words(self.parsed))
-        yield _UNRELATED.sub("", self.parsed.text[start:end])
-        yield from (self.piece(said.paragraph + step) for step in (0, -1, 1))
+        return self.around(said.words(self.parsed), said.sentence)
+
+    def around(self, words: str, number: int) -> Iterator[str]:
+        """Yield words of a sentence and what stands around them, in the order of `STRETCHES`."""
+        sentence = self.parsed.sentences[number]
+        yield words
+        yield self.parsed.text[self.parsed.start_of(sentence.first) : self.parsed.end_of(sentence.last - 1)]
+        yield from (self.piece(sentence.paragraph + step) for step in (0, -1, 1))
         yield from (self.headline, self.piece(0), self.parsed.text)
 
     def score(self, words: str) -> Scores:
         """Return the counted weights and the table's for a stretch; shape (2, 17)."""
         if words not in self.known:
-            features = topic_features(words)
+            features = topic_features(about := _UNRELATED.sub("", words))
             scores = np.zeros((2, len(TOPICS)))
             scores[0] = topic_weights().of(features) / max(1, len(features)) ** 0.5
-            for topic, weight in topics_in(words).items():
+            for topic, weight in topics_in(about).items():
                 scores[1, TOPICS.index(topic)] = weight
             self.known[words] = scores
         return self.known[words]
