@@ -93,8 +93,11 @@ def test_a_later_holder_of_an_office_is_not_known_earlier() -> None:
 
 
 def test_another_language_is_named_and_not_read() -> None:
-    told = "La reunión terminó sin acuerdo, según dijo el secretario general después de las conversaciones. " * 3
-    with pytest.raises(LanguageError, match="Spanish"):
+    told = (
+        "La réunion s’est achevée sans accord, a dit le secrétaire général après les entretiens avec la partie. "
+        * 3
+    )
+    with pytest.raises(LanguageError, match="French"):
         reading_of(told.encode())
 
 

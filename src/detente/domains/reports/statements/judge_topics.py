@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 import numpy as np
@@ -75,6 +76,13 @@ def _neighbours(found: list[Said], number: int) -> Iterator[int]:
     return (i for i in range(low, high) if i != number)
 
 
+_UNRELATED = re.compile(
+    r"\b(?:nothing (?:at all )?to do with|no (?:relation(?:ship)?s?|connections?|links?|bearing) (?:to|with|on)"
+    r"|(?:unrelated|unconnected) (?:to|with)|not (?:related|connected|linked|tied) (?:to|with))\b[^.]*"
+)
+"""Words of what a statement says that it is not about."""
+
+
 class _Reader:
     """Scores of the stretches of one report, each counted once."""
 
@@ -104,10 +112,10 @@ class _Reader:
     def score(self, words: str) -> Scores:
         """Return the counted weights and the table's for a stretch; shape (2, 17)."""
         if words not in self.known:
-            features = topic_features(words)
+            features = topic_features(about := _UNRELATED.sub("", words))
             scores = np.zeros((2, len(TOPICS)))
             scores[0] = topic_weights().of(features) / max(1, len(features)) ** 0.5
-            for topic, weight in topics_in(words).items():
+            for topic, weight in topics_in(about).items():
                 scores[1, TOPICS.index(topic)] = weight
             self.known[words] = scores
         return self.known[words]

@@ -104,7 +104,7 @@ deny    not (?:be )?threaten\w*|never (?:threaten|plann|intend|happen|order|refu
 deny    (?:do|does|did|is|are|has|have|had|was|were)(?: not|n't) (?:\w+ )?(?:plan|intend|behind|involved|responsible|enter|cross|leave|violat|breach|br[oe]ke?|use|fire|conduct|carr|order|touch|approach|hit|ram|attack|interfer|meddl|know of)\w*
 deny    (?:false|inventions?|fabricat\w+|untrue|baseless|groundless|absurd|nonsense|lies?|lying|unfounded|fake|fairy[- ]?tales?|far-?fetched|fantasy|hysteria|made up|fiction|ludicrous|preposterous|slander|hoax|not true)\b
 deny    (?:without|no) (?:any )?(?:foundation|truth|substance|merit)\b
-deny    (?:not|un)aware of\b|no (?:part|hand|role|involvement|knowledge) (?:in|of)\b|not (?:in any way )?(?:involved|implicated)\b|not (?:ours|us)\b|nothing to do with (?:it|this|that|the (?:attack|incident|intrusion))
+deny    (?:not|un)aware of\b|no (?:part|hand|role|involvement|knowledge) (?:in|of)\b|not (?:in any way )?(?:involved|implicated)\b|not (?:ours|us)\b|nothing (?:at all )?to do with\b
 deny    never (?:\w+ )?(?:come|came|been|left|leave|crossed|entered|posed|went|flown|flew|touched|fired|used|violated|strayed)\b|no(?:r|t)? (?:nearer|closer) than\b
 deny    (?:not a single|not one) (?:shot|soldier|missile|fragment|piece|ship|plane|aircraft|round|bullet|drone)\b|no (?:shots?|shells?|missiles?|drones?|weapons?) (?:was|were|had been|have been) (?:fired|used|launched)
 deny    (?:kept|stayed|remained|held|was|were) (?:\w+ ){0,3}(?:to the (?:rules|route)|within (?:its|our|their|the)|inside|in (?:international|neutral|its own|our own)|above (?:its|our|international|@us)|on (?:its|our|their) (?:own )?side|outside (?:the|their))\b
