@@ -11,7 +11,7 @@ from detente.domains.reports.dealings.denials import Denial
 from detente.domains.reports.dealings.frames import Put
 from detente.domains.reports.dealings.gaps import Gap
 from detente.domains.reports.events.activity_facts import Doing
-from detente.domains.reports.events.meeting_mentions import Meeting
+from detente.domains.reports.events.meeting_facts import Meeting
 from detente.domains.reports.parsed import ANCHOR_JOINT, Parsed
 from detente.domains.reports.people.cast import Cast
 from detente.domains.reports.people.speakers import Scene

@@ -11,7 +11,7 @@ import msgspec
 from detente.domains.reports.dealings.frames import Put, framed
 from detente.domains.reports.dealings.put_topics import topics_of_puts
 from detente.domains.reports.dealings.put_words import ASKS_QUESTION, FRAMES, NOUN_KINDS
-from detente.domains.reports.events.meeting_mentions import Meeting
+from detente.domains.reports.events.meeting_facts import Meeting
 from detente.domains.reports.people.speakers import Scene
 from detente.domains.reports.statements.statements import Said
 from detente.domains.reports.statements.topics import topic_of, topics_in

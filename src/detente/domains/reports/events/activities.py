@@ -20,6 +20,15 @@ from detente.domains.reports.events.activity_facts import (
     numbered,
     places_in,
 )
+from detente.domains.reports.events.activity_joining import (
+    DRILLS,
+    ORBITS,
+    add_told,
+    alike,
+    joined,
+    same_name,
+    who_before,
+)
 from detente.domains.reports.events.activity_owner import host_of, owner_else, owner_of
 from detente.domains.reports.events.activity_words import (
     CALLED,
@@ -27,7 +36,6 @@ from detente.domains.reports.events.activity_words import (
     CLAUSE_BREAKS,
     DAY_OF_IT,
     DEBRIS,
-    EARLIER_ONE,
     EXERCISE,
     FUTURE,
     GOES_AHEAD,
@@ -43,7 +51,6 @@ from detente.domains.reports.events.activity_words import (
     PATTERNS,
     PUT_AT,
     REACH,
-    REACH_OF_DETAILS,
     SAME,
     SAME_DAY,
     SEEN_BY,
@@ -59,16 +66,10 @@ from detente.domains.reports.values.numbers import strengths
 from detente.model.report import StrengthClaim
 from detente.model.time import Precision
 
-_DRILLS = frozenset(("exercise", "live-firing", "snap-exercise", "missile-firing"))
-_ORBITS = frozenset(("space-approach", "close-encounter"))
-_SHOTS = frozenset(("asat-test", "missile-firing"))
 _AND_ON = re.compile(r"\s(?:and|and again)(?:\son)?\s")
-_YEAR = re.compile(r"\s?(?:(?:19|20)\d\d|\d\d)$")
 _SEEN = frozenset(("close-encounter", "asat-test", "missile-firing", "space-launch", "space-approach"))
 """What is an activity as soon as it is told as done, with nothing else told of it."""
-_MOVES = frozenset(("build-up", "deployment"))
 _POSTURES = frozenset(("build-up", "deployment", "withdrawal"))
-_FIELDS = ("name", "strength", "start", "end", "near", "who", "announced")
 
 
 def activities_of(scene: Scene, said: list[Said], asked: Iterable[tuple[int, int]] = ()) -> list[Doing]:
@@ -106,7 +107,7 @@ def _take(
     if not (told or heading or SAME.search(words)) or _only_asked(doing, clause, asked):
         return
     others = list(_on_second_day(scene, doing, clause))
-    if heading or not _joined(found, doing, words):
+    if heading or not joined(found, doing, words):
         found.extend([doing] if told or heading else [])
     found.extend(others)
     if kind not in NAMED_KINDS:
@@ -156,17 +157,12 @@ def _named_drill(scene: Scene, clause: Clause, words: str, doing: Doing, found: 
     """Add an exercise that a clause on something else names: "units that took part in the exercise X will leave"."""
     drill = dict(PATTERNS)["exercise"].search(words)
     name = name_in(scene, words, "exercise") if drill else None
-    if drill and name and not any(_same_name(name, known.name) for known in found):
+    if drill and name and not any(same_name(name, known.name) for known in found):
         at = words.find(name)
         first, last = min(at, drill.start()), max(at + len(name), drill.end())
         named = _blank(Clause(clause.start + first, clause.start + last, clause.sentence), "exercise")
         named.name, named.who = name, doing.who
         found.append(named)
-
-
-def _same_name(one: str, other: str | None) -> bool:
-    """Return whether two names are one, the year left out: "Quiet Harbour 2022"."""
-    return other is not None and _YEAR.sub("", one).casefold() == _YEAR.sub("", other).casefold()
 
 
 def _only_asked(doing: Doing, clause: Clause, asked: list[tuple[int, int]]) -> bool:
@@ -231,7 +227,7 @@ def _parts(scene: Scene, clause: Clause) -> Iterator[Clause]:
         return
     for found in CLAUSE_BREAKS.finditer(text, clause.start, clause.end):
         left, right = kind_of(text[clause.start : found.start()]), kind_of(text[found.end() : clause.end])
-        if left and right and not _alike(left, right) and not SEEN_BY.match(text, found.end()):
+        if left and right and not alike(left, right) and not SEEN_BY.match(text, found.end()):
             whole = clause.whole or (clause.start, clause.end)
             first, second = (
                 msgspec.structs.replace(clause, start=start, end=end, whole=whole)
@@ -244,10 +240,6 @@ def _parts(scene: Scene, clause: Clause) -> Iterator[Clause]:
             yield from _parts(scene, second)
             return
     yield clause
-
-
-def _alike(one: str, other: str) -> bool:
-    return one == other or any({one, other} <= row for row in (_DRILLS, _ORBITS, _MOVES, _SHOTS))
 
 
 @lru_cache(maxsize=4096)
@@ -279,7 +271,7 @@ def _name_later(clause: Clause, words: str, found: list[Doing]) -> None:
 
 def _detail(scene: Scene, clause: Clause, words: str, found: list[Doing]) -> None:
     """Add what a sentence without a kind of its own tells of the last activity: who takes part, the lines of a notice."""
-    drills = sum(d.type in _DRILLS for d in found)
+    drills = sum(d.type in DRILLS for d in found)
     reach = 2 * REACH if drills == 1 else REACH
     near = [d for d in reversed(found) if clause.sentence - d.sentence <= reach]
     labelled = LABEL.match(words)
@@ -287,7 +279,7 @@ def _detail(scene: Scene, clause: Clause, words: str, found: list[Doing]) -> Non
     takes_part = (TAKES_PART.search(words) or numbered(words)) and told != (None, [])
     if NORM.search(words) and not labelled:
         return
-    last = next((d for d in near if labelled or d.type in _DRILLS), None)
+    last = next((d for d in near if labelled or d.type in DRILLS), None)
     last = last or next((d for d in near if d.type in _POSTURES), None)
     if last is None or not (labelled or takes_part or _tells_forces(scene, last, clause, words, told)):
         return
@@ -297,7 +289,7 @@ def _detail(scene: Scene, clause: Clause, words: str, found: list[Doing]) -> Non
     doing.places = list(places_in(scene, words, clause.start, doing))
     give_days(scene, doing, clause, 0)
     last.sentence = clause.sentence
-    _add(last, doing)
+    add_told(last, doing)
 
 
 _PUT_BEFORE = 12
@@ -311,7 +303,7 @@ def _tells_forces(
     put = PUT_AT.search(scene.parsed.text, max(0, clause.start - _PUT_BEFORE), clause.end)
     if last.strength or told == (None, []) or CASUALTIES.search(words):
         return False
-    if last.type not in _DRILLS:
+    if last.type not in DRILLS:
         return bool(told[0] and put) and clause.sentence - last.sentence <= 1
     return bool(told[0] or not last.equipment)
 
@@ -330,14 +322,14 @@ def _read(scene: Scene, clause: Clause, words: str, kind: str, said: list[Said],
     pattern = dict(PATTERNS)[kind]
     trigger = pattern.search(words) or TAKES_PART.search(words)
     at = trigger.span() if trigger else (0, 0)
-    new_name = doing.name and not any(_same_name(doing.name, known.name) for known in found)
+    new_name = doing.name and not any(same_name(doing.name, known.name) for known in found)
     doing.who = _debris_of(found, doing, words) or owner_of(scene, clause, at, said, kind)
     if doing.who is None and kind != "cyber-attack":  # an attacker whom nobody names is unknown
         doing.who = (
-            (host_of(scene, words) if kind in _DRILLS else None)
+            (host_of(scene, words) if kind in DRILLS else None)
             or (owner_else(scene, clause) if new_name else None)
             or (_teller_of_new(scene, clause, kind) if NEW.match(words) else None)
-            or _who_before(found, doing)
+            or who_before(found, doing)
             or next((d.who for d in reversed(found) if clause.sentence - d.sentence <= 1 and d.who), None)
             or owner_else(scene, clause)
         )
@@ -365,7 +357,7 @@ def _debris_of(found: list[Doing], doing: Doing, words: str) -> str | None:
 
 def _teller_of_new(scene: Scene, clause: Clause, kind: str) -> str | None:
     """Return the side that tells of "four jets" which nobody else is said to have."""
-    if kind in _ORBITS:
+    if kind in ORBITS:
         return None  # who tells of an encounter is as often the one who was met
     return next((s.actor.side for s in clause.said if s.actor is not None and s.actor.side), None)
 
@@ -395,80 +387,3 @@ def _done(scene: Scene, clause: Clause, at: tuple[int, int]) -> bool:
     tokens = [scene.parsed.doc[i] for i in shown]
     verbs = [t.head if t.dep_ == "dobj" else t for t in tokens]
     return any(verb.tag_ in ("VBD", "VBN") for verb in verbs)
-
-
-def _who_before(found: list[Doing], doing: Doing) -> str | None:
-    """Return whose the last activity of the same kind was, where the clause itself names nobody."""
-    alike = (d.who for d in reversed(found) if d.who and _alike(d.type, doing.type))
-    debris = (d.who for d in reversed(found) if doing.type == "space-approach" and d.type == "asat-test")
-    return next(alike, None) or next(debris, None)
-
-
-def _joined(found: list[Doing], doing: Doing, words: str) -> bool:
-    """Add a further mention to the activity it means: the same name, "that exercise", or nothing new told of it."""
-    for known in reversed(found):
-        same_name = bool(doing.name and _same_name(doing.name, known.name))
-        if not same_name and not _meant(known, doing, words):
-            continue
-        told_then = known.by_telling or doing.by_telling
-        if known.start and doing.start and known.start[:7] != doing.start[:7] and not (same_name or told_then):
-            continue
-        if doing.told():
-            _add(known, doing)
-            known.type = "asat-test" if doing.type == "asat-test" else known.type
-        return True
-    return False
-
-
-def _meant(known: Doing, doing: Doing, words: str) -> bool:
-    """Return whether a mention without that name means an activity told of before."""
-    if _is_another(known, doing, words):
-        return False
-    apart = doing.sentence - known.sentence
-    bare = not (known.start or known.end or known.strength) and known.who == doing.who
-    if bare and known.type == doing.type and apart <= REACH:
-        return True
-    if _forces_of_drill(known, doing) or (apart <= REACH and SAME.search(words)):
-        return True
-    same = _alike(known.type, doing.type) and known.who == doing.who and known.who is not None
-    told_before = not doing.start or known.start in (None, doing.start)
-    details = told_before and not doing.strength and not doing.name
-    return same and details and apart <= REACH_OF_DETAILS and known.type not in ("withdrawal",)
-
-
-def _is_another(known: Doing, doing: Doing, words: str) -> bool:
-    """Return whether kind, day, strength, or things and places show that a mention means another activity."""
-    named = known.type in NAMED_KINDS and doing.type in NAMED_KINDS and not known.name
-    if (doing.name and known.name) or not (_alike(known.type, doing.type) or (doing.name and named)):
-        return True
-    by_telling = known.by_telling or doing.by_telling
-    return bool(
-        (known.start and doing.start and known.start != doing.start and not by_telling)
-        or (doing.start and EARLIER_ONE.search(words))
-        or (known.strength and doing.strength and known.strength != doing.strength)
-        or (_unlike(known.equipment, doing.equipment) and _unlike(known.places, doing.places))
-    )
-
-
-def _forces_of_drill(known: Doing, doing: Doing) -> bool:
-    """Return whether the next sentence tells no more than the forces of a drill: "Some 14,000 trained at sea"."""
-    drills = known.type in _DRILLS and doing.type in _DRILLS and doing.sentence - known.sentence == 1
-    more = doing.strength and not known.strength and not (doing.name or doing.start)
-    return bool(drills and more and known.who in (None, doing.who))
-
-
-def _unlike(one: list[str], other: list[str]) -> bool:
-    """Return whether two lists of things or places name nothing in common."""
-    return bool(one and other) and not any(a in b or b in a for a in one for b in other)
-
-
-def _add(known: Doing, doing: Doing) -> None:
-    known.stretches.extend(s for s in doing.stretches if s not in known.stretches)
-    if known.by_telling and doing.start and not doing.by_telling:
-        known.start, known.end, known.by_telling = doing.start, doing.end, False
-    for field in _FIELDS:
-        if not getattr(known, field):
-            setattr(known, field, getattr(doing, field))
-    for field in ("equipment", "places", "told_by"):
-        mine = getattr(known, field)
-        mine.extend(one for one in getattr(doing, field) if one not in mine)

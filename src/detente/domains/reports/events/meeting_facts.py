@@ -5,12 +5,17 @@ from __future__ import annotations
 import re
 from datetime import date, timedelta
 
+import msgspec
+
 from detente.domains.reports.events.meeting_words import (
+    FOR_IT,
+    LEVELS,
     NEXT,
     NEXT_DATED,
     PLACE,
     SAID_ON,
     STATUS,
+    WHERE_THEY,
 )
 from detente.domains.reports.people.cast import Actor
 from detente.domains.reports.people.speakers import Scene
@@ -21,6 +26,32 @@ _AGREED = "agreed to meet again, no date"
 _NO_TOWN = re.compile(
     r"^(?:Sea|The|A|Mr|Mrs|Ms|Minister|President|General|Council|Commission|Treaty|Article|Ministry)\b|\b(?:Council|Commission|Committee|Forum|Treaty|Ministry|Secretary|Minister)\b"
 )
+
+
+class Meeting(msgspec.Struct, kw_only=True, eq=False):
+    """A meeting under construction. `stretches` are the words that tell of it."""
+
+    stretches: list[tuple[int, int]]
+    rule: str
+    sentence: int
+    forum: str | None = None
+    day: date | None = None
+    place: str | None = None
+    duration: str | None = None
+    level: str | None = None
+    sides: list[str] = msgspec.field(default_factory=list)
+    heads: list[tuple[str, str]] = msgspec.field(default_factory=list)
+    following: str | None = None
+    status: str | None = None
+    definite: bool = False
+    held_open: bool = False
+    manner: str | None = None
+    """`call`, `summons`, `visit` or `conversation`, None for those who sat together: a call is never the session of a forum."""
+
+    def specific(self) -> bool:
+        """Return whether something tells this meeting from others."""
+        apart = self.manner in ("call", "summons") and not self.definite
+        return bool(self.forum or self.day or self.place or self.duration or apart)
 
 
 def place_of(scene: Scene, words: str, start: int) -> str | None:
@@ -130,3 +161,14 @@ def _next_dated(scene: Scene, start: int, end: int, words: str) -> str | None:
     day, month = days[-1].first_day, days[-1].precision is Precision.MONTH
     place = place_of(scene, words[found.start() :], start + found.start())
     return ", ".join(part for part in (f"{day:%Y-%m}" if month else str(day), place) if part)
+
+
+def place_before(before: str) -> str | None:
+    """Return the place that the words before a mention lead to: "travelled to Karsin for it"."""
+    found = FOR_IT.search(before) or WHERE_THEY.search(before)
+    return found[1] if found else None
+
+
+def level_in(words: str) -> str | None:
+    """Return the level at which sides met, as words tell it."""
+    return next((level for level, pattern in LEVELS if re.search(pattern, words, re.IGNORECASE)), None)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 import msgspec
 
-from detente.domains.reports.events.meeting_words import SIDELINES
+from detente.domains.reports.events.meeting_words import SIDELINES, UNDER
 from detente.domains.reports.people.speakers import Scene
 
 _HEADS = (
@@ -101,3 +101,27 @@ def _is_national(scene: Scene, name: str) -> bool:
     return (
         found is not None and found.party is not None and found.party.type == "state" and found.end == len(first)
     )
+
+
+def forum_in(scene: Scene, words: str, start: int) -> str | None:
+    """Return the document or organisation under which a meeting stands, or the forum that "the council" means."""
+    under = UNDER.search(words)
+    if under:
+        return under[1]
+    at = re.search(r"\b(?:at|within|of) (?:the )?([A-Z][\w-]*(?: [A-Z][\w-]*){0,5})(?= in\b| on\b|,|$)", words)
+    party = next(iter(scene.cast.names.named(at[1])), None) if at else None
+    if (
+        at
+        and party
+        and party.party
+        and party.party.type in ("organisation", "alliance")
+        and " of " not in at[0][:4]
+    ):
+        return scene.cast.names.register.name(party.party.id)
+    experts = re.search(r"\bof (?:the )?([A-Z][\w-]*) experts\b", words)
+    if experts and (party := next(iter(scene.cast.names.named(experts[1])), None)) and party.party:
+        return scene.cast.names.register.name(party.party.id)
+    if not re.search(r"\b(?:of|at|in) the (?:council|conference|forum|commission)\b", words):
+        return None
+    named = [a for a in (a for _, a in scene.cast.before(start)) if a.type == "forum"]
+    return named[0].name if named else None

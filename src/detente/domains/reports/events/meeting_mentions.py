@@ -4,51 +4,42 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from datetime import date
 from typing import Any
 
-import msgspec
-
-from detente.domains.reports.events.acting import publisher_side, side_of, subject_of
 from detente.domains.reports.events.meeting_facts import (
+    Meeting,
     day_in,
     day_near,
     duration_of,
+    level_in,
+    place_before,
     place_of,
-    shifted,
     status_of,
 )
-from detente.domains.reports.events.meeting_forums import Forum
-from detente.domains.reports.events.meeting_sides import members, sides_of, those_who_met
+from detente.domains.reports.events.meeting_forums import Forum, forum_in
+from detente.domains.reports.events.meeting_sides import sides_of
+from detente.domains.reports.events.meeting_verbs import BY_VOICE, by_verb, forum_before
 from detente.domains.reports.events.meeting_words import (
-    AGAIN,
     CALLS,
     ENVOY,
-    FOR_IT,
     GATHERED,
     GROUP,
     HELD_VERBS,
     HOTLINE,
     HOURS_OF,
-    LEVELS,
     NEAR,
     NEXT_OF,
     NO_GATHERING,
     NO_VISIT,
     NOT_THIS_ONE,
     NOUNS,
-    OBJECT_REACH,
     OF_OFFICE,
     PHONED,
     ROUNDS_OF,
-    SHIFTED,
     SHORT_FORUMS,
     STOP_TAGS,
-    SUBJECT_REACH,
     SUMMONED,
-    UNDER,
     VISIT_TO,
-    WHERE_THEY,
     WHICH,
     WINDOW_TOKENS,
     WISHED,
@@ -56,32 +47,6 @@ from detente.domains.reports.events.meeting_words import (
 from detente.domains.reports.parsed import Parsed, Sentence
 from detente.domains.reports.people.speakers import Scene
 from detente.domains.reports.statements.statements import Said
-
-
-class Meeting(msgspec.Struct, kw_only=True, eq=False):
-    """A meeting under construction. `stretches` are the words that tell of it."""
-
-    stretches: list[tuple[int, int]]
-    rule: str
-    sentence: int
-    forum: str | None = None
-    day: date | None = None
-    place: str | None = None
-    duration: str | None = None
-    level: str | None = None
-    sides: list[str] = msgspec.field(default_factory=list)
-    heads: list[tuple[str, str]] = msgspec.field(default_factory=list)
-    following: str | None = None
-    status: str | None = None
-    definite: bool = False
-    held_open: bool = False
-    manner: str | None = None
-    """`call`, `summons`, `visit` or `conversation`, None for those who sat together: a call is never the session of a forum."""
-
-    def specific(self) -> bool:
-        """Return whether something tells this meeting from others."""
-        apart = self.manner in ("call", "summons") and not self.definite
-        return bool(self.forum or self.day or self.place or self.duration or apart)
 
 
 def mentions_of(scene: Scene, said: list[Said], forums: tuple[Forum, ...]) -> Iterator[Meeting]:
@@ -99,9 +64,9 @@ def mentions_of(scene: Scene, said: list[Said], forums: tuple[Forum, ...]) -> It
             elif (
                 not title
                 and token.pos_ in ("VERB", "AUX")
-                and (not parsed.quoted[index] or token.lemma_ in _BY_VOICE)
+                and (not parsed.quoted[index] or token.lemma_ in BY_VOICE)
             ):
-                yield from _by_verb(scene, number, sentence, token, forums, said)
+                yield from by_verb(scene, number, sentence, token, forums, said)
 
 
 def is_title(parsed: Parsed, sentence: Sentence) -> bool:
@@ -270,7 +235,7 @@ def _mention(
     reach = sentence_end if WHICH.match(parsed.text, end) else end  # "the summit, which had been due on 15 May"
     status = status_of(before[-NEAR:] + words)  # what stands before decides too: "requested a meeting"
     held = token.dep_ == "dobj" and token.head.lemma_ in ("hold", "open", "convene", "conclude", "begin", "end")
-    within = forum or (_forum_before(forums, parsed.start_of(sentence.first), start) if held else None)
+    within = forum or (forum_before(forums, parsed.start_of(sentence.first), start) if held else None)
     within = within or next((f for f in forums if start <= f.start and f.end <= end), None)
     open_ended = _not_held(token, left) or (forum is not None and NEXT_OF.search(before) is not None)
     manner = _manner_of(token, before[-NEAR:] + words)
@@ -284,13 +249,13 @@ def _mention(
         stretches=[(start, end)],
         rule="meeting-forum" if forum else "meeting-noun",
         sentence=number,
-        forum=within.name if within else None if manner == "call" else _forum_in(scene, words, start),
+        forum=within.name if within else None if manner == "call" else forum_in(scene, words, start),
         day=None if open_ended else day_in(scene, start, end) or day_near(scene, start, reach, start, end),
         place=goes["place"]
         if goes
         else None
         if manner == "call"
-        else place_of(scene, parsed.text[start:reach], start) or _place_before(before),
+        else place_of(scene, parsed.text[start:reach], start) or place_before(before),
         manner=manner,
         duration=duration_of(words),
         level=level_in(words),
@@ -304,16 +269,6 @@ def _mention(
 _PLANNED_BEFORE = re.compile(
     r"\b(?:will|is to|are to|plans? to|is due to|are due to|intends? to) (?:travel|fly|go|visit|attend|come|leave|host|head|join)\b"
 )
-
-
-def _place_before(before: str) -> str | None:
-    found = FOR_IT.search(before) or WHERE_THEY.search(before)
-    return found[1] if found else None
-
-
-def level_in(words: str) -> str | None:
-    """Return the level at which sides met, as words tell it."""
-    return next((level for level, pattern in LEVELS if re.search(pattern, words, re.IGNORECASE)), None)
 
 
 def _window(parsed: Parsed, sentence: Sentence, token: Any) -> tuple[int, int]:
@@ -352,152 +307,3 @@ def _not_held(token: Any, left: str) -> bool:
         return bool(verb.i < token.i)
     own_object = token.dep_ == "dobj" or token.head.head is verb
     return bool(infinitive and not modal and governed and own_object and verb.lemma_ in WISHED)
-
-
-def _forum_in(scene: Scene, words: str, start: int) -> str | None:
-    """Return the document or organisation under which a meeting stands, or the forum that "the council" means."""
-    under = UNDER.search(words)
-    if under:
-        return under[1]
-    at = re.search(r"\b(?:at|within|of) (?:the )?([A-Z][\w-]*(?: [A-Z][\w-]*){0,5})(?= in\b| on\b|,|$)", words)
-    party = next(iter(scene.cast.names.named(at[1])), None) if at else None
-    if (
-        at
-        and party
-        and party.party
-        and party.party.type in ("organisation", "alliance")
-        and " of " not in at[0][:4]
-    ):
-        return scene.cast.names.register.name(party.party.id)
-    experts = re.search(r"\bof (?:the )?([A-Z][\w-]*) experts\b", words)
-    if experts and (party := next(iter(scene.cast.names.named(experts[1])), None)) and party.party:
-        return scene.cast.names.register.name(party.party.id)
-    if not re.search(r"\b(?:of|at|in) the (?:council|conference|forum|commission)\b", words):
-        return None
-    named = [a for a in (a for _, a in scene.cast.before(start)) if a.type == "forum"]
-    return named[0].name if named else None
-
-
-def _by_verb(
-    scene: Scene, number: int, sentence: Sentence, token: Any, forums: tuple[Forum, ...], said: list[Said]
-) -> Iterator[Meeting]:
-    """Yield the meeting that "A met B", "A received B" or "A spoke to B by telephone" tells of (rule `meeting-verb`)."""
-    parsed = scene.parsed
-    start, end = parsed.start_of(sentence.first), parsed.end_of(sentence.last - 1)
-    at = parsed.start_of(token.i)
-    words = parsed.text[at:end]
-    if not _meets(token, words) or AGAIN.match(words):
-        return
-    shift = SHIFTED.search(parsed.text[start:at])
-    phoned = token.lemma_ != "meet" and (token.lemma_ in _PHONES or PHONED.search(words))
-    forum = None if phoned else _forum_before(forums, start, at)
-    sides, heads = (members(scene, forum.name), []) if forum else those_who_met(scene, start, at, end)
-    if len(sides) < 2 and forum is None:  # noqa: PLR2004  a meeting has two sides
-        sides = _sides_of_verb(scene, token, at, end, said)
-    sides = sides or two_sides(scene, parsed.text[start:end], at)
-    subject = parsed.text[start:at]
-    told = GROUP.search(subject) and not NO_GATHERING.search(subject) and scene.dates_in(start, end)
-    if not sides and forum is None and not phoned and not (token.lemma_ == "meet" and told):
-        return
-    planned = any(c.lower_ in ("will", "to") or c.tag_ == "TO" for c in token.lefts)
-    yield Meeting(
-        stretches=[parsed.trimmed(at if token.lemma_ != "meet" else start, end)],
-        rule="meeting-verb",
-        sentence=number,
-        day=shifted(day_in(scene, at, end) or day_in(scene, start, end), shift),
-        place=None if phoned else place_of(scene, words, at) or _place_before(parsed.text[start:at]),
-        manner="call" if phoned else None,
-        duration=duration_of(words),
-        level=level_in(parsed.text[start:end]),
-        forum=forum.name if forum else None if phoned else _forum_in(scene, words, at),
-        sides=sides,
-        heads=heads,
-        status="planned" if planned else status_of(parsed.text[start:end]),
-    )
-
-
-def _forum_before(forums: tuple[Forum, ...], start: int, at: int) -> Forum | None:
-    """Return the forum that is the subject of "met" or "held its session": the last one named right before it."""
-    near = [f for f in forums if start <= f.start and f.end <= at and at - f.end < SUBJECT_REACH]
-    return near[-1] if near else None
-
-
-def two_sides(scene: Scene, words: str, place: int) -> list[str]:
-    """Return the two States that "the two sides" means: those named most before; none where words mean no two."""
-    if not _TWO.search(words):
-        return []
-    counted: dict[str, int] = {}
-    for _, actor in scene.cast.before(place):
-        if actor.side and actor.type in ("state", "organisation", "person", "office"):
-            counted[actor.side] = counted.get(actor.side, 0) + 1
-    ranked = sorted(counted, key=lambda side: -counted[side])[:2]
-    return ranked if len(ranked) == 2 else []  # noqa: PLR2004  a meeting has two sides
-
-
-_TWO = re.compile(
-    r"\b(?:two|both) (?:countries|sides|States|neighbours|neighbors|governments|ministers|delegations|capitals|parties)\b",
-    re.IGNORECASE,
-)
-
-
-_PUTS = frozenset(("propose", "suggest", "ask", "demand", "recommend", "request", "urge", "insist"))
-
-
-def _meets(token: Any, words: str) -> bool:
-    if token.lemma_ == "meet":
-        if token.dep_ == "ccomp" and token.head.lemma_ in _PUTS:
-            return False  # "proposed that experts meet": no meeting yet
-        ahead = any(c.lower_ in ("will", "to") for c in token.lefts)
-        plain = token.tag_ in ("VBD", "VBP", "VBN") and not any(c.dep_ == "auxpass" for c in token.lefts)
-        return (plain or (token.tag_ == "VB" and ahead)) and not _OBJECT_NO_PERSON.match(words)
-    if token.lemma_ in ("receive", "host"):
-        return token.tag_ in ("VBD", "VBZ") and _RECEIVED.match(words) is not None
-    if token.lemma_ in _PHONES:
-        return token.tag_ in ("VBD", "VBZ") and _PERSON.match(words) is not None
-    near = re.split(r"[.;:\"]", words, maxsplit=1)[0][:OBJECT_REACH]
-    return token.lemma_ in _BY_VOICE and token.tag_ in ("VBD", "VBN") and PHONED.search(near) is not None
-
-
-_PHONES = frozenset(("phone", "telephone", "ring", "call"))
-_BY_VOICE = frozenset(
-    (
-        "speak",
-        "talk",
-        "confer",
-        "tell",
-        "inform",
-        "discuss",
-        "consult",
-        "exchange",
-        "agree",
-        "contact",
-        "say",
-        "reach",
-        "communicate",
-        "chat",
-    )
-)
-_PERSON = re.compile(
-    r"\w+\s(?:(?:up|his|her|its|the|with)\s)?(?:[\w-]+\s){0,4}?(?:Minister|President|Secretary|Chancellor|Premier|counterpart|colleague|minister|president)\b(?!.{0,40}\b(?:an?|the) (?:liar|lie|threat))"
-)
-
-
-_RECEIVED = re.compile(
-    r"\w+\s(?:(?:the|his|her|its|a)\s)?(?:[\w-]+\s){0,5}?(?:Minister|President|Secretary|Ambassador|General|Director|Chairman|Commissioner|envoy|counterpart|Envoy|Representative"
-    r"|ambassador|minister|president|delegation)\b"
-)
-_OBJECT_NO_PERSON = re.compile(
-    r"\w+\s(?:every|all|the|its|their|our|a|any|no)?\s?(?:\w+\s)?(?:goals?|demands?|requirements?|deadlines?|obligations?|targets?|criteria|conditions?|resistance)\b"
-)
-
-
-def _sides_of_verb(scene: Scene, token: Any, at: int, end: int, said: list[Said]) -> list[str]:
-    """Return the sides of subject and object, that of the publisher for a subject whose side is not told."""
-    subject = subject_of(token)
-    words = scene.parsed.text[at : min(end, at + OBJECT_REACH)]
-    named = (scene.cast.names.side_of(found.party) for found in scene.cast.names.parties_in(words))
-    second = next(named, None) or next((a.side for a in scene.cast.within(at, at + len(words)) if a.side), None)
-    first = side_of(scene, subject, said) if subject is not None else None
-    if first in (None, second):
-        first = publisher_side(scene)  # who publishes a read-out is the side that it does not name
-    return [first, second] if first and second and first != second else []

@@ -8,9 +8,16 @@ from __future__ import annotations
 import re
 from datetime import date, timedelta
 
-from detente.domains.reports.events.meeting_facts import day_in, day_near, next_told, person_near, place_of
+from detente.domains.reports.events.meeting_facts import (
+    Meeting,
+    day_in,
+    day_near,
+    next_told,
+    person_near,
+    place_of,
+)
 from detente.domains.reports.events.meeting_forums import forums_of
-from detente.domains.reports.events.meeting_mentions import Meeting, mentions_of
+from detente.domains.reports.events.meeting_mentions import mentions_of
 from detente.domains.reports.events.meeting_words import AT_ITS_END, HERE, IN_FRONT, LATER, LED
 from detente.domains.reports.people.cast import Actor
 from detente.domains.reports.people.speakers import Scene, same_office
