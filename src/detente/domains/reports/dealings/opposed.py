@@ -108,6 +108,9 @@ class _Account(msgspec.Struct, frozen=True):
     """Whether it tells numbers, as one does who puts facts against a denial."""
 
 
+_NO_PART = "denial-nothing-to-do"
+
+
 def opposed_in(scene: Scene, said: list[Said], denials: list[Denial]) -> Iterator[Opposed]:
     """Yield the opposed accounts of a report, the plainest first."""
     accounts = list(_accounts(scene, said))
@@ -165,8 +168,12 @@ def _overlap(account: _Account, denial: Denial) -> bool:
 
 
 def _may_be_denied(account: _Account, denial: Denial) -> bool:
-    """Return whether an account is another side's, and one of a kind that can be denied."""
-    return account.side != denial.side and account.stance in _SPEECH_STANCES and not _overlap(account, denial)
+    """Return whether an account is another side's, and one of a kind that can be denied.
+
+    Who has nothing to do with a thing answers who charges him with it, not who speaks of the thing.
+    """
+    deniable = ("accuse",) if denial.rule == _NO_PART else _SPEECH_STANCES
+    return account.side != denial.side and account.stance in deniable and not _overlap(account, denial)
 
 
 def _kinship(account: _Account, denial: Denial, words: set[str], topic: str | None) -> int:

@@ -50,6 +50,18 @@ _REJECTING, _AFTER_CHARGE = 0.7, 0.3
 _OWN_SUBJECTS = frozenset(("we", "i", "it", "he", "she", "they"))
 _ASKING = frozenset(("ask", "request", "urge", "appeal", "call"))
 _PROMISING = frozenset(("vow", "promise", "pledge"))
+_WISHING = frozenset(("like", "wish", "want", "hope"))
+_TOGETHER = frozenset(
+    (
+        "discuss", "talk", "meet", "hold", "work", "explore", "resume", "open", "establish", "agree", "negotiate",
+        "sit", "exchange", "build", "develop", "continue", "consult", "cooperate", "share", "restore",
+    )
+)  # fmt: skip
+_PREVENTED = re.compile(
+    r"\b(?:prevent|avoid|avert|reduc|lessen|lower|limit|contain|curb|end|stop|rule out)(?:e|s|es|ing)?\b[^,.;:]{0,60}",
+    re.IGNORECASE,
+)
+"""What is to be prevented is no charge: "to prevent dangerous incidents"."""
 _FALSE = re.compile(
     r"\bas (?:\w+ ){0,3}(?:fairy|lie|lies|false|untrue|nonsense|absurd|baseless|groundless|invention|fabricat)",
     re.IGNORECASE,
@@ -80,7 +92,7 @@ def settled_stance(scene: Scene, said: Said) -> tuple[str, int] | None:
     if fixed:
         return fixed, _OF_VERB_PERCENT
     voiced = _expressed(said.words(scene.parsed)) if said.verb in ("express", "voice") else None
-    performed = voiced or _performed(scene, said)
+    performed = voiced or _performed(scene, said) or _wished(scene, said)
     return (performed, _OF_WORDS_PERCENT) if performed else None
 
 
@@ -123,6 +135,18 @@ def _performed(scene: Scene, said: Said) -> str | None:
     return None
 
 
+def _wished(scene: Scene, said: Said) -> str | None:
+    """Return `propose` where the own side would like to do a thing together: "We would like to discuss ways ..."."""
+    for token in _first_clause(scene, said):
+        if token.lemma_.lower() not in _WISHING or any(c.dep_ == "neg" for c in token.children):
+            continue
+        wish = token.lemma_.lower() != "like" or any(c.lower_ in ("would", "'d") for c in token.lefts)
+        together = any(c.dep_ == "xcomp" and c.lemma_.lower() in _TOGETHER for c in token.children)
+        if wish and together and any(c.dep_ == "nsubj" and _is_own(scene, said.actor, c) for c in token.children):
+            return "propose"
+    return None
+
+
 def _first_clause(scene: Scene, said: Said) -> Iterator[Any]:
     parsed = scene.parsed
     first = parsed.tokens(*said.stretches[0])
@@ -142,8 +166,12 @@ def _asks(token: Any) -> bool:
 def _is_own(scene: Scene, speaker: Actor | None, subject: Any) -> bool:
     if subject.lower_ in _OWN_SUBJECTS:
         return True
-    named = scene.cast.at(scene.parsed.start_of(subject.i), scene.parsed.end_of(subject.i))
-    return named is not None and speaker is not None and named.side is not None and named.side == speaker.side
+    if speaker is None or speaker.side is None:
+        return False
+    start = scene.parsed.start_of(subject.i)
+    named = scene.cast.at(start, scene.parsed.end_of(subject.i))
+    side = named.side if named else scene.cast.names.side_of(scene.cast.party_in(subject.text, start))
+    return side == speaker.side
 
 
 def bias_of(scene: Scene, said: Said) -> Scores:
@@ -163,7 +191,7 @@ def _own(scene: Scene, said: Said) -> Iterator[Scores]:
     words = with_sides(scene, said, said.words(scene.parsed))
     features = stance_features(words)
     yield stance_weights().of(features) / max(1, len(features)) ** 0.5
-    yield np.minimum(_hits(STANCE_PATTERNS, words), _MOST_WORDINGS)
+    yield np.minimum(_hits(STANCE_PATTERNS, _PREVENTED.sub("", words)), _MOST_WORDINGS)
     leanings = VERB_LEANINGS.get(said.verb, ())
     yield np.array([1 / (1 + leanings.index(s)) if s in leanings else 0.0 for s in STANCES])
     yield from (_hits(TOLD_AROUND, told) for told in _told(scene, said))
