@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from typing import Any
 
 from detente.domains.reports.people.cast import Actor
@@ -98,6 +99,7 @@ def by_sentence(scene: Scene, start: int, end: int) -> Iterator[tuple[int, int, 
             yield low, high, number
 
 
+@lru_cache(maxsize=2)
 def publisher_side(scene: Scene) -> str | None:
     """Return the side that published a press release, communiqué, read-out or notice, by the lines above its text."""
     first = scene.parsed.pieces[0].clean_start if scene.parsed.pieces else 0

@@ -51,11 +51,13 @@ class Names:
         self.holders = tuple(register.holders_at(day))
         self._known = _indexes(register)
         self._learned = Indexes({}, {}, {})
+        self._parties: dict[str, tuple[Found, ...]] = {}
 
     def learn(self, parties: Iterable[Party]) -> None:
         """Add parties that only the text of this report shows; what the register knows stands before them."""
         _add(self._learned.names, _names_of(parties := list(parties)))
         _add(self._learned.adjectives, _adjectives_of(parties))
+        self._parties.clear()
 
     def named(self, text: str) -> Iterator[Found]:
         """Yield the parties and holders named in a text, the longest form at each place."""
@@ -117,10 +119,17 @@ class Names:
         """Return the first party that a phrase names or alludes to by an adjective, or None."""
         return next((found.party for found in self.parties_in(text)), None)
 
-    def parties_in(self, text: str) -> list[Found]:
-        """Return where a text names parties other than forums, by name or adjective, in order, the longest first."""
-        found = (f for f in [*self.named(text), *self.adjectives(text)] if f.party and f.party.type != "forum")
-        return sorted(found, key=lambda f: (f.start, -f.end, f.party.id if f.party else ""))
+    def parties_in(self, text: str) -> tuple[Found, ...]:
+        """Return where a text names parties other than forums, by name or adjective, in order, the longest first.
+
+        Kept, since many rules ask for the same words.
+        """
+        if text not in self._parties:
+            found = (f for f in [*self.named(text), *self.adjectives(text)] if f.party and f.party.type != "forum")
+            self._parties[text] = tuple(
+                sorted(found, key=lambda f: (f.start, -f.end, f.party.id if f.party else ""))
+            )
+        return self._parties[text]
 
     def side_of(self, party: Party | None) -> str | None:
         """Return the name of the side for which a party speaks; None for a forum, which has none."""
