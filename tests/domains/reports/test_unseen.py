@@ -1,4 +1,4 @@
-"""The reports that no rule was written on stand as they stood before the first scoring, and are sound."""
+"""The reports that no rule was written on stand as their digests tell, before and after mending, and are sound."""
 
 from __future__ import annotations
 
@@ -7,6 +7,8 @@ import json
 from pathlib import Path
 
 import pytest
+
+from tests.scoring.annotate import annotate
 
 UNSEEN = Path(__file__).resolve().parents[2] / "cases" / "reports" / "unseen"
 SETS = ("first", "second")
@@ -25,13 +27,36 @@ def annotations() -> list[Path]:
     return [path for path in files() if path.name.endswith(".gold.json")]
 
 
+def digests(path: Path) -> dict[str, str]:
+    """Return the digest told for each file, by its name from the folder of both sets."""
+    return {name: digest for digest, name in (line.split("  ") for line in path.read_text().splitlines())}
+
+
 def test_no_file_has_changed() -> None:
-    told = {
-        name: digest
-        for digest, name in (line.split("  ") for line in (UNSEEN / "SHA256SUMS").read_text().splitlines())
-    }
+    told = digests(UNSEEN / "SHA256SUMS")
     assert {p.relative_to(UNSEEN).as_posix(): hashlib.sha256(p.read_bytes()).hexdigest() for p in files()} == told
     assert len(annotations()) == 28
+
+
+def test_only_annotations_have_changed_since_the_first_annotation() -> None:
+    """Texts and registers are those of the first annotation, whose digests stay on record beside a mended set."""
+    now = digests(UNSEEN / "SHA256SUMS")
+    first = [path for folder in SETS for path in (UNSEEN / folder).glob("SHA256SUMS.first")]
+    assert UNSEEN / "first" / "SHA256SUMS.first" in first
+    for path in first:
+        then = digests(path)
+        assert then.keys() == {name for name in now if name.startswith(f"{path.parent.name}/")}
+        changed = {name for name in then if then[name] != now[name]}
+        assert changed
+        assert all(name.endswith(".gold.json") for name in changed), changed
+
+
+def test_annotations_are_what_their_words_give() -> None:
+    sources = [path for folder in SETS for path in (UNSEEN / folder).glob("*.yaml")]
+    assert len(sources) >= 14
+    for path in sources:
+        wrong, _, _ = annotate(path, check=True)
+        assert not wrong
 
 
 @pytest.mark.parametrize("path", annotations(), ids=lambda path: path.name.split(".")[0])
