@@ -8,18 +8,16 @@ from detente.domains.reports.statements.topic_words import TOPIC_PATTERNS
 
 def topic_of(words: str) -> str | None:
     """Return the topic with the greatest weight in the words, None where no word of the table stands in them."""
-    scores: dict[str, int] = {}
-    for topic, weight, pattern in TOPIC_PATTERNS:
-        if pattern.search(words):
-            scores[topic] = scores.get(topic, 0) + weight
+    scores = topics_in(words)
     return max(scores, key=lambda topic: scores[topic]) if scores else None
 
 
 def topics_in(words: str) -> dict[str, int]:
     """Return every topic that has a word of the table in these words, with its weight."""
     scores: dict[str, int] = {}
+    small = words.lower()
     for topic, weight, pattern in TOPIC_PATTERNS:
-        if pattern.search(words):
+        if pattern.search(small):
             scores[topic] = scores.get(topic, 0) + weight
     return scores
 
