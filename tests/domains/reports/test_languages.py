@@ -7,9 +7,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from typer.testing import CliRunner
 
-from detente.cli.main import app
 from detente.domains.reports import read
 from detente.domains.reports.document.language import language_read
 from detente.domains.reports.languages.cases import cases_of, first_case
@@ -18,6 +16,7 @@ from detente.domains.reports.languages.told_values import days_in, number_value,
 from detente.model.errors import LanguageError, SchemaError
 from detente.model.report import ActivityClaim, ActorClaim, MeetingClaim, Reading, StatementClaim
 from detente.sources.register import load_register
+from tests.cli.running import detente
 from tests.domains.reports.made import report
 from tests.scoring.folder import Scored, samples, score_folder
 
@@ -280,12 +279,12 @@ def test_mangled_reports_keep_their_spans() -> None:
 def test_command_line_and_brief(name: str) -> None:
     path = str(CASES / "developed" / f"{name}.txt")
     common = ["--published", "2033-03-14", "--register", str(CASES / "registers")]
-    shown = CliRunner().invoke(app, ["reports", "read", path, *common])
-    assert shown.exit_code == 0
+    shown = detente("reports", "read", path, *common)
+    assert shown.returncode == 0
     assert "by rules, without a parser" in shown.stderr
     assert "in Spanish" in shown.stdout or "in Russian" in shown.stdout
-    brief = CliRunner().invoke(app, ["brief", path, *common, "--as-of", "2033-03-15"])
-    assert brief.exit_code == 0
     assert "2033-03-14" in shown.stdout
+    brief = detente("brief", path, *common, "--as-of", "2033-03-15")
+    assert brief.returncode == 0
     assert "Milan Borek" in brief.stdout or "Милан Борек" in brief.stdout
     assert "without a parser" in " ".join(brief.stdout.split())

@@ -125,8 +125,8 @@ def seen(text: str) -> str:
     return "".join(clean_plain(text).text.split())
 
 
-def test_a_hundred_mangled_reports(pipeline: Any) -> None:
-    assert check(100, 2030, pipeline) > 1000
+def test_some_mangled_reports(pipeline: Any) -> None:
+    assert check(40, 2030, pipeline) > 400
 
 
 SAMPLE = SAMPLES[0].read_text(encoding="utf-8")
