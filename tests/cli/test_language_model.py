@@ -309,14 +309,8 @@ import json, sys
 codes, seen = [], []
 
 def told(event, arguments):
-    if event.split(".")[0] in ("socket", "http", "urllib", "ssl") and not asks_for_ipv6(event, arguments):
+    if event.split(".")[0] in ("socket", "http", "urllib", "ssl"):
         seen.append(event)
-
-def asks_for_ipv6(event, arguments):
-    frame = sys._getframe()
-    while frame and frame.f_code.co_name != "_has_ipv6":
-        frame = frame.f_back
-    return bool(frame) and (event == "socket.__new__" or (event == "socket.bind" and arguments[1] == ("::1", 0)))
 
 sys.addaudithook(told)
 from detente.cli.main import main
@@ -328,8 +322,7 @@ for line in json.loads(sys.argv[1]):
         codes.append(end.code or 0)
 print(json.dumps([codes, seen]), file=sys.stderr)
 """
-"""A program that notes every event of a socket but one: spaCy imports urllib3, which asks at its import whether
-this machine knows IPv6, by binding a socket to a free port of ::1; nothing listens there and nothing is sent."""
+"""A program that notes every event of a socket."""
 
 
 def watched(lines: list[list[str]], folder: Path) -> tuple[list[int], list[str]]:
