@@ -18,6 +18,7 @@ from typer.main import get_command
 from detente import __version__
 from detente.cli.show import complain
 from detente.model.errors import DetenteError
+from detente.sources.english import one_thread
 
 PARTS: dict[str, str] = {
     "brief": "Write a brief: what was said, where the sides stand, which rule applies, what is owed.",
@@ -76,6 +77,7 @@ def detente(
 
 def main() -> None:
     """Run the command line; a teaching error goes to stderr and exits 2."""
+    one_thread()
     try:
         app()
     except DetenteError as problem:
