@@ -13,8 +13,8 @@ from detente.sources.english import english, one_thread
 from detente.sources.example import example_report
 
 ODD = (
-    "Ain't it so? You're gonna see, we gotta go. Let's go, c'm on, y'all. There's a ship. There're two. He got it."
-    " That which was said, those who had been there did have it; who's there?\n\n \t What else? She said 'cause ..."
+    "Ain't it so? You're gonna see, we gotta go. Let's, c'm on, y'all. There's a ship. There're two. He got it."
+    " That which was said, those who had been did have it; who's there?\n\n \t What else? She said 'cause ..."
 )
 
 

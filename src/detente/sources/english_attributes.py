@@ -43,7 +43,7 @@ class _Row(NamedTuple):
 
 
 class _Kind(NamedTuple):
-    """What holds for tokens of one kind: the rows they fit alone, the pairs in which they can be first or second."""
+    """What holds for tokens of one kind: the rows they fit alone, the pairs in which they can come."""
 
     alone: tuple[_Row, ...]
     first: frozenset[int]
