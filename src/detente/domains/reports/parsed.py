@@ -123,11 +123,13 @@ class Parsed:
 
     @cached_property
     def _token_starts(self) -> list[int]:
-        return [token.idx for token in self.doc]
+        starts: list[int] = self.doc.to_array("IDX").tolist()
+        return starts
 
     @cached_property
     def _token_ends(self) -> list[int]:
-        return [token.idx + len(token) for token in self.doc]
+        lengths: list[int] = self.doc.to_array("LENGTH").tolist()
+        return [start + length for start, length in zip(self._token_starts, lengths, strict=True)]
 
     def start_of(self, index: int) -> int:
         """Return the first character of a token."""
@@ -217,12 +219,13 @@ def _starts_sentence(parsed: Parsed, index: int) -> bool:
     if parsed.quoted[index] and not opens:
         return False
     before = index - 1
-    while before > 0 and parsed.doc[before].is_space:
+    while before > 0 and parsed.text[parsed.start_of(before) : parsed.end_of(before)].isspace():
         before -= 1
     if parsed.quoted[before]:
         return _quotation_ends_sentence(parsed, before, index)
-    ended = parsed.doc[before].text[-1:] in ".!?" and not _is_title(parsed, before, index)
-    return ended and (bool(parsed.doc[index].is_sent_start) or opens)
+    if parsed.text[parsed.end_of(before) - 1] not in ".!?" or _is_title(parsed, before, index):
+        return False
+    return bool(parsed.doc[index].is_sent_start) or opens
 
 
 def _is_title(parsed: Parsed, before: int, index: int) -> bool:

@@ -121,6 +121,7 @@ _OWN_LETTERS = {
 _SLAVIC_WORDS = {"ru": "что как он это из к его о она их", "bg": "че се са ще да е като му това ги"}
 _OWN_SHARE = 0.004
 _WORD = re.compile(r"[^\W\d_]+")
+_ASCII, _NO_ASCII_LETTER = re.compile(r"[\x00-\x7f]+"), re.compile(r"[^A-Za-z]+")
 _SAMPLE = 20_000
 _FEW_WORDS = 30
 _LEAST_SHARE = 0.08
@@ -164,14 +165,15 @@ def language_read(text: str, name: str = "") -> str:
 
 def _script(sample: str) -> str:
     """Return the script of most letters; marks of Japanese beside Chinese characters decide for Japanese."""
-    scripts = Counter(_script_of(letter) for letter in sample if letter.isalpha())
+    scripts = Counter(LATIN=len(_NO_ASCII_LETTER.sub("", sample)))
+    scripts.update(_script_of(letter) for letter in _ASCII.sub("", sample) if letter.isalpha())
     if scripts["HIRAGANA"] + scripts["KATAKANA"] > scripts["CJK"] // 10 > 0:
         return "HIRAGANA"
-    return scripts.most_common(1)[0][0] if scripts else "LATIN"
+    return scripts.most_common(1)[0][0]
 
 
 def _script_of(letter: str) -> str:
-    return "LATIN" if letter.isascii() else unicodedata.name(letter, "LATIN").partition(" ")[0].partition("-")[0]
+    return unicodedata.name(letter, "LATIN").partition(" ")[0].partition("-")[0]
 
 
 def _by_letters(script: str, sample: str) -> str:

@@ -52,34 +52,45 @@ class Names:
         self._known = _indexes(register)
         self._learned = Indexes({}, {}, {})
         self._parties: dict[str, tuple[Found, ...]] = {}
+        self._kept: dict[tuple[str, str], tuple[Found, ...]] = {}
 
     def learn(self, parties: Iterable[Party]) -> None:
         """Add parties that only the text of this report shows; what the register knows stands before them."""
         _add(self._learned.names, _names_of(parties := list(parties)))
         _add(self._learned.adjectives, _adjectives_of(parties))
         self._parties.clear()
+        self._kept.clear()
 
     def named(self, text: str) -> Iterator[Found]:
         """Yield the parties and holders named in a text, the longest form at each place."""
-        return self._matches(self._known.names, self._learned.names, text)
+        return self._found("names", text)
 
     def adjectives(self, text: str) -> Iterator[Found]:
         """Yield the parties whose adjective stands in a text: `Russian`, `allied`."""
-        return self._matches(self._known.adjectives, self._learned.adjectives, text)
+        return self._found("adjectives", text)
 
     def places(self, text: str) -> Iterator[Found]:
         """Yield the places of the gazetteer named in a text, the longest form at each place."""
-        return self._matches(self._known.places, {}, text)
+        return self._found("places", text)
+
+    def _found(self, index: str, text: str) -> Iterator[Found]:
+        """Yield what an index finds in a text; kept, since many rules ask for the same words."""
+        key = (index, text)
+        if key not in self._kept:
+            self._kept[key] = tuple(
+                self._matches(getattr(self._known, index), getattr(self._learned, index), text)
+            )
+        return iter(self._kept[key])
 
     def _matches(self, known: Index, learned: Index, text: str) -> Iterator[Found]:
-        at = 0
-        while found := _WORD.search(text, at):
+        words = _WORD.finditer(text)
+        while found := next(words, None):
             rows = _rows(known, learned, found[0].casefold())
             start = found.start()
             entry = next((one for one in rows if _stands(one[0], text, start) and self._is_of_day(one)), None)
-            at = found.end()
             if entry is not None:
                 at = start + len(entry[0])
+                words = _WORD.finditer(text, at)
                 yield Found(start, at, *entry[1:])
 
     def _is_of_day(self, entry: Entry) -> bool:
@@ -198,13 +209,12 @@ def _longest_first(entry: Entry) -> int:
 
 def _rows(known: Index, learned: Index, word: str) -> list[Entry]:
     """Return the entries whose form begins with a word, else with what stands before a full stop in it."""
-    for first in (word, word.partition(".")[0]):
-        found, more = known.get(first), learned.get(first)
-        if found and more:
-            return sorted([*found, *more], key=_longest_first)
-        if found or more:
-            return found or more or []
-    return []
+    found, more = known.get(word), learned.get(word)
+    if found and more:
+        return sorted([*found, *more], key=_longest_first)
+    if found or more or "." not in word:
+        return found or more or []
+    return _rows(known, learned, word.partition(".")[0])
 
 
 def _stands(form: str, text: str, start: int) -> bool:

@@ -94,8 +94,9 @@ _PATTERNS: dict[str, str] = {
         rf"(?P<k_year>{YEAR})(?![-.,]\d)(?:{_TO}(?P<k_second>{YEAR}))?"
     ),
 }
-SCANNER = re.compile("|".join(f"(?P<{name}>{pattern})" for name, pattern in _PATTERNS.items()))
-"""Every date pattern, named by its group; the first that fits at a place is taken."""
+_EACH = "|".join(f"(?P<{name}>{pattern})" for name, pattern in _PATTERNS.items())
+SCANNER = re.compile(rf"(?=\d|\b[A-Za-z])(?:{_EACH})")
+"""Every date pattern, named by its group; the first that fits at a place is taken. Each starts with a digit or a word."""
 
 FUTURE = re.compile(
     r"\b(?:will|shall|would|could|to be|is to|are to|(?:was|were) to(?: have \w+)?|due|(?<!denied )(?<!no )(?<!any )(?<!the )(?<!its )(?<!their )(?<!of )(?<!had )(?<!has )plans?|planned|scheduled|set to|set for|expected|tomorrow|later this"
