@@ -45,12 +45,17 @@ def english() -> Language:
     _import_spacy()
     pipeline = importlib.import_module(_PARTS[1])
     by_table = importlib.import_module("detente.sources.english_attributes").FACTORY
+    empty = importlib.import_module("detente.sources.english_tokenizer").EMPTY
     use_ops = importlib.import_module("thinc.api").use_ops
     with warnings.catch_warnings(), use_ops("numpy", use_blis=os.environ.get(_THREADS) != "1"):
         # W095: trained with another minor version of spaCy; the pipeline's results are measured as they are.
         warnings.filterwarnings("ignore", message=r".*\[W095\]")
         loaded: Language = pipeline.load(
-            exclude=["ner"], config={"components": {"attribute_ruler": {"factory": by_table}}}
+            exclude=["ner"],
+            config={
+                "nlp": {"tokenizer": {"@tokenizers": empty}},
+                "components": {"attribute_ruler": {"factory": by_table}},
+            },
         )
     return loaded
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from itertools import pairwise
 
 import msgspec
@@ -68,6 +68,7 @@ def stems(words: str) -> list[str]:
     return [_stem(word) for word in _WORD.findall(words.lower())]
 
 
+@lru_cache(maxsize=20_000)
 def _stem(word: str) -> str:
     if word in _FIRST_PERSON:
         return "@us"
