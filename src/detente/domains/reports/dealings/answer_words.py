@@ -6,6 +6,8 @@ import re
 
 import msgspec
 
+from detente.domains.reports.patterns import late
+
 
 class Wording(msgspec.Struct, frozen=True):
     """Words that answer. `plain` ones answer by themselves; others only near what they answer, from the side asked."""
@@ -87,7 +89,7 @@ _ACCEPT = (
     (False, "accepted", r"^\W*(?:gladly|with pleasure|yes|of course|certainly|by all means|agreed|done|why not|fine|very well|any (?:day|time)|we (?:are|stand) (?:ready|willing|prepared|happy|glad)|we welcome)\b|\b(?:is|are|was|were|am) (?:\w+ )?(?:ready|willing|prepared|happy|glad|open) (?:to|for)\b|\bnothing to hide\b|\b(?:would|are) (?:always )?welcome\b|\bwelcom(?:ed|es) (?:the|this|that|it)\b|\ba (?:good|welcome|useful|sensible|constructive) (?:idea|step|proposal|suggestion|initiative)\b|\bthe sooner the better\b"),
 )  # fmt: skip
 WORDINGS: tuple[Wording, ...] = tuple(
-    Wording(verdict, f"answer-{rule}", plain, re.compile(words, re.IGNORECASE))
+    Wording(verdict, f"answer-{rule}", plain, late(words, re.IGNORECASE))
     for verdict, rows in (("ignore", _IGNORE), ("defer", _DEFER), ("reject", _REJECT), ("accept", _ACCEPT))
     for plain, rule, words in rows
 )

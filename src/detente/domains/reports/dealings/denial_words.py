@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from detente.domains.reports.patterns import late
+
 _REST = r"[^.;\"]*"
 _NONE = r"(?:nobody|no one|no-one|no (?:(?:\w+ )?(?:State|country|nation|neighbou?r|party|government|capital|people|ship|aircraft|vessel|person|civilian|citizen|member)s?)|none of (?:\w+ ){1,3}|(?:our|its|their|his) neighbou?rs?|neither \w+)"
 _NOBODY = r"(?:nobody|no one|no-one|no (?:third )?(?:State|country|party|parties)|anyone|anybody|any (?:State|country)|third (?:States|countries|parties))"
@@ -37,7 +39,7 @@ _DENIES: tuple[tuple[str, str], ...] = (
                        r"|\b(?:kept to|stuck to|observed|respected|complied with|adhered to|followed|stayed within|kept|remained within|abided by) (?:all |every |strictly |both )?(?:of )?(?:the |its |their |international |relevant )*(?:rules?|regulations?|norms|limits|safe distance|prescribed distance|safety (?:distance|measures)|law)\b[^.;,\"]*"),
     ("denial-hidden-meaning", r"\b(?:nobody|no one|no-one) (?:should|need|has to|need to|must) (?:\w+ )?(?:fear|worry|look for|read|see|be (?:concerned|alarmed|worried|afraid))\b[^.;,\"]*|\bno (?:hidden|other|secret) (?:meaning|purpose|agenda|motives?)\b"),
 )  # fmt: skip
-DENY_PATTERNS = tuple((rule, re.compile(words, re.IGNORECASE)) for rule, words in _DENIES)
+DENY_PATTERNS = tuple((rule, late(words, re.IGNORECASE)) for rule, words in _DENIES)
 _WORRY = r"(?:fears?|concerns?|worry|worries|alarm|anxiety|anxieties|unease|apprehensions?|misgivings|disquiet|nervousness|foreboding|trepidation)"
 FEAR = re.compile(
     rf"\b{_WORRY}\s(?:of|that|about|over|at|for|among|in|lest|regarding|concerning|as to)\s(?P<about>[^.;,\"]*(?:\"[^\"]*\")?[^.;,\"]{{0,160}})"

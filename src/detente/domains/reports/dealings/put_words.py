@@ -6,6 +6,8 @@ import re
 
 import msgspec
 
+from detente.domains.reports.patterns import late
+
 
 class Frame(msgspec.Struct, frozen=True):
     """What a verb puts, and what must follow it for that: said of a subject, or in the passive of an addressee."""
@@ -23,7 +25,7 @@ _KEEP = r"(?:stand (?:well )?clear|steer|await|comply|keep|stay|remain|avoid|ref
 
 
 def _words(pattern: str) -> re.Pattern[str]:
-    return re.compile(pattern, re.IGNORECASE)
+    return late(pattern, re.IGNORECASE)
 
 
 PUT_NOUN = _words(_PUT_NOUNS)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from detente.domains.reports.languages.wording import Events, Head, Speech, Values, Wording
+from detente.domains.reports.patterns import late
 
 I = re.IGNORECASE  # noqa: E741
 _MONTHS = (
@@ -141,15 +142,15 @@ SPANISH = Wording(
             ),
             "tags": (r"(?:etiquetas?|temas?|archivado en)\s?:.{0,200}",),
         },
-        related=re.compile(
+        related=late(
             r"(?:noticias|artículos|temas|contenidos?) relacionad[oa]s?\s?:?|te puede interesar\s?:?|lo más (?:leído|visto)|más noticias|más sobre (?:este tema|esto)|leer también|lea también",
             I,
         ),
-        letterhead=re.compile(
+        letterhead=late(
             r"(?:(?:ministerio|secretaría|presidencia|embajada|gobierno|cancillería|estado mayor|representación)\b.{0,90}|nota (?:de prensa|informativa)|comunicado(?: (?:de prensa|conjunto|oficial))?|(?:nota|comunicado|boletín) n[.º°]{1,2} ?\d{1,4}.{0,20}|para (?:su )?(?:difusión|publicación) inmediata|oficina de (?:prensa|información).{0,60})",
             I,
         ),
-        byline=re.compile(
+        byline=late(
             rf"(?:Por|POR|Texto:|Autora?:)\s?(?P<names>{_CAP}(?:\s(?:de\s|del\s)?{_CAP}){{1,3}}(?:(?:,\s|\sy\s){_CAP}(?:\s{_CAP}){{1,3}}){{0,2}})(?:[,|/].{{0,60}})?"
         ),
         stamp=r"(?:(?:publicado|emitido|fecha|difundido|actualizado)(?:\sel)?\s?:?\s)?",
@@ -158,16 +159,16 @@ SPANISH = Wording(
     values=Values(
         months=MONTHS,
         weekdays={name: number for number, name in enumerate(_WEEKDAYS.split())} | {"miercoles": 2, "sabado": 5},
-        weekday=re.compile(
+        weekday=late(
             r"\b(?P<near>próximo\s|pasado\s)?(?P<weekday>lunes|martes|mi[ée]rcoles|jueves|viernes|s[áa]bado|domingo)\b(?P<late>\s(?:próximo|pasado))?",
             I,
         ),
         days_off={"hoy": 0, "ayer": -1, "anteayer": -2, "mañana": 1},
-        day_range=re.compile(
+        day_range=late(
             rf"\b(?:del?|entre el)\s(?P<first>\d{{1,2}})\s(?:al|y el|a)\s(?P<last>\d{{1,2}})\sde\s(?P<month>{_MONTH})\b(?:\sdel?\s(?P<year>(?:19|20)\d\d))?",
             I,
         ),
-        future=re.compile(r"\b\w{2,20}(?:rá|rán)\b|\b(?:próxim[oa]s?|va a|van a|prevé|prevén|previst[oa]s?)\b", I),
+        future=late(r"\b\w{2,20}(?:rá|rán)\b|\b(?:próxim[oa]s?|va a|van a|prevé|prevén|previst[oa]s?)\b", I),
         words=_WORDS,
         scales=_SCALES,
         number=_NUMBER,
@@ -176,7 +177,7 @@ SPANISH = Wording(
         less=r"hasta|menos\sde|como\smáximo|no\smás\sde|un\smáximo\sde",
         troops=r"soldados|efectivos|militares|tropas|uniformados|hombres|reservistas|marineros|infantes\sde\smarina|paracaidistas",
         equipment=r"tanques|carros\sde\scombate|aviones(?:\sde\scombate)?|cazas|bombarderos|helicópteros|buques(?:\sde\sguerra)?|barcos|fragatas|destructores|corbetas|submarinos|drones|misiles|blindados|vehículos(?:\sblindados)?|piezas\sde\sartillería|lanchas|patrulleras",
-        duration=re.compile(
+        duration=late(
             rf"\b(?:de|durante|tras)\s(?P<number>\d{{1,3}}|{_WORD})\s(?P<unit>horas?|días?|minutos?|semanas?)\b", I
         ),
     ),
@@ -184,18 +185,18 @@ SPANISH = Wording(
         cues=CUES,
         that=r"(?:de\s|en\s)?que\s",
         gap=r"(?:\s[^\s.;:«»“”\"()]{1,24}){0,9}?",
-        by_words=re.compile(
+        by_words=late(
             r"\b(?P<cue>[Ss]egún|[Dd]e acuerdo con|[Dd]e acuerdo a|[Ee]n palabras de|[Aa] juicio de|[Ee]n opinión de)\s"
         ),
-        by_pronoun=re.compile(r"(?P<cue>[Ss]egún (?:él|ella)|[Aa] su juicio|[Ee]n su opinión),\s"),
-        as_told=re.compile(rf"\b(?P<cue>[Ss]egún (?:{_ANY_CUE})|[Cc]omo (?:{_ANY_CUE}))\s"),
-        about_this=re.compile(
+        by_pronoun=late(r"(?P<cue>[Ss]egún (?:él|ella)|[Aa] su juicio|[Ee]n su opinión),\s"),
+        as_told=late(rf"\b(?P<cue>[Ss]egún (?:{_ANY_CUE})|[Cc]omo (?:{_ANY_CUE}))\s"),
+        about_this=late(
             r"Así (?:lo|se lo) (?P<cue>(?:ha\s)?(?:dijo|afirmó|declaró|señaló|indicó|explicó|aseguró|manifestó|confirmó|anunció|informó|expresó)\w{0,4})\s"
         ),
-        accuse=re.compile(
+        accuse=late(
             r"\b(?P<cue>acusó|acusaron|acusa|acusan|(?:ha|han)\sacusado)\s(?P<gap>(?:[^.;:«»“”\"]{1,40}\s)??)(?P<whom>al?\s[^.;:«»“”\"]{2,60}?)\sde\s(?P<what>)"
         ),
-        clause_end=re.compile(
+        clause_end=late(
             rf"[;]|\s(?:y|pero|e)\s(?:(?:también|además)\s)?(?:{_ANY_CUE})\b|,\s(?:según|de acuerdo con|citad[oa]s?\spor|al tiempo que|en declaraciones|en (?:un|una) (?:comunicado|entrevista|rueda)|y\s(?:{_ANY_CUE})|(?:{_ANY_CUE})\b)"
         ),
         titles=frozenset(_TITLES.split()),
@@ -222,8 +223,8 @@ SPANISH = Wording(
             ]
         ),
         particles=frozenset(["de", "del", "la", "las", "los", "von", "van", "der", "den", "di", "da", "dos"]),
-        he=re.compile(r"\b(?:él|ella|el mismo|la misma)\b"),
-        sources=re.compile(
+        he=late(r"\b(?:él|ella|el mismo|la misma)\b"),
+        sources=late(
             r"\b(?:(?:un|una|las|los|varias|varios)\s)?(?:fuentes?|testigos)(?:\s(?:diplomátic[ao]s?|militar(?:es)?|oficial(?:es)?|gubernamental(?:es)?|cercanas?)){0,2}",
             I,
         ),
@@ -234,129 +235,125 @@ SPANISH = Wording(
         deny=r"niega|niegan|negó|negaron|negado|desmiente|desmintió|desmintieron|desmentido",
     ),
     events=Events(
-        meeting=re.compile(
+        meeting=late(
             r"\b(?P<noun>(?:(?:una|la|esta)\s)?(?:reunión|cumbre|sesión|ronda)|(?:(?:las|unas)\s)?(?:conversaciones|negociaciones|consultas)|(?:(?:un|el)\s)?encuentro)\b",
             I,
         ),
-        held=re.compile(
+        held=late(
             r"\b(?:mantuvieron|mantuvo|celebraron|celebró|se\s(?:celebró|celebraron|reunió|reunieron|reúne|reúnen)|sostuvieron|tuvo lugar|tuvieron lugar|al término de|tras|después de|durante)\b",
             I,
         ),
-        next_one=re.compile(
+        next_one=late(
             r"\b(?:la|una)\s(?:próxima|siguiente|nueva)\s(?:reunión|ronda|sesión|cumbre)\b.{0,40}?\b(?:se\s(?:celebrará|realizará|llevará a cabo|reunirá)|tendrá lugar|será)\b",
             I,
         ),
-        cancelled=re.compile(
+        cancelled=late(
             r"\b(?:canceló|cancelaron|cancelad[oa]|suspendió|suspendieron|aplazó|aplazaron|aplazad[oa])\b", I
         ),
-        exercise=re.compile(
-            rf"\b{_EXERCISE}(?:\s[\"«“](?P<name>(?-i:[A-ZÁÉÍÓÚÑ0-9])[^\"»”\n]{{1,40}})[\"»”])?", I
-        ),
-        begin=re.compile(
+        exercise=late(rf"\b{_EXERCISE}(?:\s[\"«“](?P<name>(?-i:[A-ZÁÉÍÓÚÑ0-9])[^\"»”\n]{{1,40}})[\"»”])?", I),
+        begin=late(
             r"\b(?:inició|iniciaron|comenzó|comenzaron|empezó|empezaron|inicia|inician|comienzan?|empiezan?|arrancó|arrancaron|desde el|comenzarán?|empezarán?|iniciarán?)\b",
             I,
         ),
-        end=re.compile(
+        end=late(
             r"\b(?:terminarán?|terminan?|terminó|terminaron|concluirán?|concluyen?|concluyó|concluyeron|finalizarán?|finalizan?|finalizó|finalizaron|durarán?|hasta el|acabarán?)\b",
             I,
         ),
-        run=re.compile(
+        run=late(
             r"\b(?:realiza|realizan|realizó|realizaron|llev(?:a|an|ó|aron) a cabo|efectúa|efectúan|efectuó|participan|participaron|participarán|celebra|celebran|celebrará|celebrarán|prevé|anunció|anunciaron)\b",
             I,
         ),
         moves=(
             (
                 "build-up",
-                re.compile(
+                late(
                     r"\b(?:concentr(?:ó|aron|a|an|ado|ados|adas)|acumul(?:ó|aron|a|an|ado)|reforz(?:ó|aron)|aument(?:ó|aron))\b",
                     I,
                 ),
             ),
             (
                 "deployment",
-                re.compile(
+                late(
                     r"\b(?:desplegó|desplegaron|despliega|despliegan|desplegará|desplegarán|desplegado|envió|enviaron|enviará|trasladó|trasladaron)\b",
                     I,
                 ),
             ),
             (
                 "withdrawal",
-                re.compile(
-                    r"\b(?:retiró|retiraron|retira|retiran|retirará|retirarán|replegó|replegaron|retirado)\b", I
-                ),
+                late(r"\b(?:retiró|retiraron|retira|retiran|retirará|retirarán|replegó|replegaron|retirado)\b", I),
             ),
         ),
-        frontier=re.compile(
+        frontier=late(
             r"\b(?P<place>frontera\s(?:común|con\s(?:[a-z]{2,4}\s)?(?P<state>[A-ZÁÉÍÓÚÑ][\w-]{2,30}(?:\s[A-ZÁÉÍÓÚÑ][\w-]{2,30}){0,2})))"
         ),
-        place=re.compile(
+        place=late(
             rf"\b(?P<place>(?:golfo|mar|estrecho|bahía|base|polígono|campo de tiro|isla|islas|provincia|región|aeródromo|puerto)(?:\s(?:de|del|de la|naval|aérea|militar)){{0,3}}\s{_CAP}(?:\s{_CAP}){{0,2}})"
         ),
-        where=re.compile(rf"\ben\s(?P<place>{_CAP}(?:\s(?:de\s|del\s)?{_CAP}){{0,2}})"),
+        where=late(rf"\ben\s(?P<place>{_CAP}(?:\s(?:de\s|del\s)?{_CAP}){{0,2}})"),
     ),
-    ministry=re.compile(
+    ministry=late(
         rf"\b(?P<kind>Ministerio\s(?:\w{{4,16}}\s)?(?:de|del|para)\s(?:la\s|las\s|los\s)?(?:Defensa|Asuntos\sExteriores|Relaciones\sExteriores|Exteriores|Interior|Asuntos\sInteriores)|Cancillería)(?:\sdel?\s(?:la\s|los\s)?(?P<state>{_CAP}(?:\s(?:y\s)?{_CAP}){{0,2}})|\s(?P<adjective>[a-záéíóúñ]{{4,16}}))?"
     ),
     ministry_kinds=(("Defensa", "MOD"), ("Exteriores", "MFA"), ("Cancillería", "MFA")),
     topics=(
         (
             "hotline",
-            re.compile(r"línea (?:directa|caliente)|teléfono rojo|líneas? de comunicación (?:militar|directa)", I),
+            late(r"línea (?:directa|caliente)|teléfono rojo|líneas? de comunicación (?:militar|directa)", I),
         ),
-        ("verification", re.compile(r"\binspecci(?:ón|ones)\b|\binspectores\b|\bverificaci(?:ón|ones)\b", I)),
-        ("asat", re.compile(r"antisatélites?", I)),
-        ("space-safety", re.compile(r"basura espacial|desechos espaciales|estación espacial|satélites?\b", I)),
-        ("cyber", re.compile(r"ciber\w+|ataques? informáticos?|\bhackers?\b", I)),
-        ("nuclear-arms", re.compile(r"armas? nuclear(?:es)?|arsenal(?:es)? nuclear(?:es)?|ojivas?", I)),
-        ("missiles", re.compile(r"\bmisil(?:es)?\b", I)),
+        ("verification", late(r"\binspecci(?:ón|ones)\b|\binspectores\b|\bverificaci(?:ón|ones)\b", I)),
+        ("asat", late(r"antisatélites?", I)),
+        ("space-safety", late(r"basura espacial|desechos espaciales|estación espacial|satélites?\b", I)),
+        ("cyber", late(r"ciber\w+|ataques? informáticos?|\bhackers?\b", I)),
+        ("nuclear-arms", late(r"armas? nuclear(?:es)?|arsenal(?:es)? nuclear(?:es)?|ojivas?", I)),
+        ("missiles", late(r"\bmisil(?:es)?\b", I)),
         (
             "alliance-enlargement",
-            re.compile(
+            late(
                 r"ampliación de (?:la OTAN|la alianza|el pacto)|puertas? abiertas?|adhesión|ingreso en (?:la OTAN|el pacto)",
                 I,
             ),
         ),
-        ("security-guarantees", re.compile(r"garantías de seguridad", I)),
+        ("security-guarantees", late(r"garantías de seguridad", I)),
         (
             "air-incident",
-            re.compile(r"incidente aéreo|\bcazas?\b|espacio aéreo|\bpilotos?\b|distancia de seguridad", I),
+            late(r"incidente aéreo|\bcazas?\b|espacio aéreo|\bpilotos?\b|distancia de seguridad", I),
         ),
-        ("sea-incident", re.compile(r"\b(?:patrullera|fragata|colisión|abordaje|aguas territoriales)\b", I)),
+        ("sea-incident", late(r"\b(?:patrullera|fragata|colisión|abordaje|aguas territoriales)\b", I)),
         (
             "exercise-transparency",
-            re.compile(
+            late(
                 r"(?:notific|avis|ocult|observ)\w{0,8}\b.{0,40}(?:maniobras|ejercicios)|(?:maniobras|ejercicios).{0,60}(?:notific|avis|ocult|rutinari)|observadores|observar cada fase",
                 I,
             ),
         ),
-        ("exercise-conduct", re.compile(r"\bmaniobras\b|\bejercicios?\b", I)),
+        ("exercise-conduct", late(r"\bmaniobras\b|\bejercicios?\b", I)),
         (
             "force-posture",
-            re.compile(
+            late(
                 r"(?:despliegue|concentración|retirada) de (?:tropas|fuerzas)|\btropas\b.{0,40}(?:frontera|despleg|retir)",
                 I,
             ),
         ),
-        ("intent", re.compile(r"\b(?:atacar|invadir|agresión|cruzar la frontera|amenaza(?:mos)?)\b", I)),
-        ("dialogue", re.compile(r"\b(?:diálogo|conversaciones|negociaciones|cumbre|reunión)\b", I)),
+        ("intent", late(r"\b(?:atacar|invadir|agresión|cruzar la frontera|amenaza(?:mos)?)\b", I)),
+        ("dialogue", late(r"\b(?:diálogo|conversaciones|negociaciones|cumbre|reunión)\b", I)),
     ),
     stances=(
         (
             "demand",
-            re.compile(r"^(?:exigimos|exijo|exigen)\b|\b(?:debe|deben) (?:retirar|cesar|poner fin|detener)", I),
+            late(r"^(?:exigimos|exijo|exigen)\b|\b(?:debe|deben) (?:retirar|cesar|poner fin|detener)", I),
         ),
-        ("propose", re.compile(r"^(?:proponemos|propongo|invitamos|invito)\b", I)),
-        ("regret", re.compile(r"^(?:lamentamos|lamento)\b", I)),
+        ("propose", late(r"^(?:proponemos|propongo|invitamos|invito)\b", I)),
+        ("regret", late(r"^(?:lamentamos|lamento)\b", I)),
         (
             "accuse",
-            re.compile(
+            late(
                 r"\b(?:viola|violó|violaron|violación|infringe|infringió|ocultó|puso en peligro|pusieron en peligro)\b",
                 I,
             ),
         ),
-        ("reject", re.compile(r"^(?:rechazamos|no aceptaremos|no aceptamos)\b", I)),
-        ("assure", re.compile(r"\bno (?:amenazamos|amenaza|representa(?:n)? una amenaza)\b|^garantizamos\b", I)),
-        ("welcome", re.compile(r"^(?:celebramos|saludamos|acogemos con satisfacción)\b", I)),
+        ("reject", late(r"^(?:rechazamos|no aceptaremos|no aceptamos)\b", I)),
+        ("assure", late(r"\bno (?:amenazamos|amenaza|representa(?:n)? una amenaza)\b|^garantizamos\b", I)),
+        ("welcome", late(r"^(?:celebramos|saludamos|acogemos con satisfacción)\b", I)),
     ),
-    abbreviations=re.compile(r"\b(?:EE|UU|Sr|Sra|Dr|Dra|Gral|Cnel|núm|nº|pág|art|aprox|[A-Z])\.$"),
+    abbreviations=late(r"\b(?:EE|UU|Sr|Sra|Dr|Dra|Gral|Cnel|núm|nº|pág|art|aprox|[A-Z])\.$"),
 )
