@@ -16,6 +16,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from detente import __version__
+from detente.sources.english import one_thread
 
 FOLDER = Path(__file__).resolve().parent
 Row = tuple[str, str, str]
@@ -33,6 +34,7 @@ def rows_of(name: str) -> list[Row]:
     asked = subprocess.run(
         [sys.executable, "-m", "benchmarks", "--rows", name],
         cwd=FOLDER.parent,
+        env=_as_installed(),
         stdout=subprocess.PIPE,
         text=True,
         check=False,
@@ -40,6 +42,11 @@ def rows_of(name: str) -> list[Row]:
     if asked.returncode:
         return [(f"{name}: failed, see above", f"exit {asked.returncode}", "")]
     return [(str(what), str(measured), str(goal)) for what, measured, goal in json.loads(asked.stdout)]
+
+
+def _as_installed() -> dict[str, str]:
+    """Return the environment in which Python keeps compiled modules, as it does where a program is installed."""
+    return {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
 
 
 def conditions() -> list[str]:
@@ -72,6 +79,7 @@ def drawn(rows: Iterable[Row]) -> str:
 def main(words: list[str]) -> int:
     """Print the table of the benchmarks named, of all if none is; return 1 if one failed."""
     if words[:1] == ["--rows"]:
+        one_thread()  # as the command line does
         print(json.dumps(importlib.import_module(f"benchmarks.{words[1]}").table()))
         return 0
     unknown = set(words) - set(names())

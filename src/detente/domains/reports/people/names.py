@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from datetime import date
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 import msgspec
 
@@ -48,11 +48,15 @@ class Names:
         """Know the parties of that day, and who held an office then."""
         self.register = register
         self.day = day
-        self.holders = tuple(register.holders_at(day))
         self._known = _indexes(register)
         self._learned = Indexes({}, {}, {})
         self._parties: dict[str, tuple[Found, ...]] = {}
         self._kept: dict[tuple[str, str], tuple[Found, ...]] = {}
+
+    @cached_property
+    def holders(self) -> tuple[Holder, ...]:
+        """Return who held an office on that day."""
+        return tuple(self.register.holders_at(self.day))
 
     def learn(self, parties: Iterable[Party]) -> None:
         """Add parties that only the text of this report shows; what the register knows stands before them."""
