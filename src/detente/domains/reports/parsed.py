@@ -131,6 +131,21 @@ class Parsed:
         lengths: list[int] = self.doc.to_array("LENGTH").tolist()
         return [start + length for start, length in zip(self._token_starts, lengths, strict=True)]
 
+    @cached_property
+    def words(self) -> list[str]:
+        """Return each token in small letters."""
+        return [token.lower_ for token in self.doc]
+
+    @cached_property
+    def tags(self) -> list[str]:
+        """Return the fine tag of each token: `VBD`, `NNS`."""
+        return [token.tag_ for token in self.doc]
+
+    @cached_property
+    def parts(self) -> list[str]:
+        """Return the part of speech of each token: `VERB`, `NOUN`."""
+        return [token.pos_ for token in self.doc]
+
     def start_of(self, index: int) -> int:
         """Return the first character of a token."""
         return self._token_starts[index]

@@ -52,9 +52,11 @@ def framed(scene: Scene, said: list[Said]) -> Iterator[Put]:
     parsed = scene.parsed
     for number, sentence in enumerate(parsed.sentences):
         for index in range(sentence.first, sentence.last):
+            if parsed.parts[index] not in ("VERB", "NOUN", "PROPN"):
+                continue
             token = parsed.doc[index]
             lemma = FORMS.get(token.lower_) if token.is_upper else token.lemma_.lower()
-            frame = FRAMES.get(lemma or "") if token.pos_ in ("VERB", "NOUN", "PROPN") else None
+            frame = FRAMES.get(lemma or "")
             if frame is not None:
                 yield from _by_verb(scene, said, number, token, frame)
         yield from _by_words(scene, said, number)

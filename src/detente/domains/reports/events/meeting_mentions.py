@@ -52,13 +52,16 @@ from detente.domains.reports.statements.statements import Said
 def mentions_of(scene: Scene, said: list[Said], forums: tuple[Forum, ...]) -> Iterator[Meeting]:
     """Yield every mention of a meeting in a report, in order."""
     parsed = scene.parsed
+    by_end = {forum.end: forum for forum in reversed(forums)}
     for number, sentence in enumerate(parsed.sentences):
         title = is_title(parsed, sentence)
         if not title:
             yield from _by_wording(scene, number, sentence, forums, said)
         for index in range(sentence.first, sentence.last):
+            forum = by_end.get(parsed.end_of(index))
+            if forum is None and parsed.parts[index] not in ("NOUN", "PROPN", "VERB", "AUX"):
+                continue
             token = parsed.doc[index]
-            forum = next((f for f in forums if f.end == parsed.end_of(index)), None)
             if forum or (not title and _is_noun(scene, token)):
                 yield _mention(scene, number, sentence, token, forum, forums, said)
             elif (

@@ -112,7 +112,7 @@ class Names:
         form, party = text[one.start : one.end], one.party
         if party is None:
             return self._within_place(one, text)
-        if text[: one.start].lower().endswith("according to "):
+        if text[max(0, one.start - len("according to ")) : one.start].lower() == "according to ":
             return False
         if _BEFORE_PLACE.search(text, max(0, one.start - 20), one.start) is None:
             return False

@@ -30,13 +30,11 @@ _ABROAD = re.compile(r"\b(?:embassy|mission|consulate|delegation|headquarters|se
 
 def add_organisations(cast: Cast, parsed: Parsed) -> None:
     """Add ministries, commands, missions and the like that are named with their State or by a proper name."""
-    for token in parsed.doc:
-        if token.dep_ == "compound" or parsed.text[parsed.end_of(token.i) :][:1] == "-":
+    for index, word in enumerate(parsed.words):
+        if word.rstrip("s") not in ORGANISATION_WORDS and word not in ORGANISATION_WORDS:
             continue
-        if (
-            token.text.lower().rstrip("s") not in ORGANISATION_WORDS
-            and token.text.lower() not in ORGANISATION_WORDS
-        ):
+        token = parsed.doc[index]
+        if token.dep_ == "compound" or parsed.text.startswith("-", parsed.end_of(index)):
             continue
         start, end = organisation_bounds(parsed, token.i)
         joined = _JOINED.match(parsed.text, start, end)

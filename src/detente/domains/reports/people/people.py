@@ -198,7 +198,7 @@ def add_persons(cast: Cast, parsed: Parsed) -> None:
             continue
         if (start, found.end()) in places:
             continue
-        within_title = parsed.text[:start].endswith(WITHIN_TITLE)
+        within_title = parsed.text.endswith(WITHIN_TITLE, 0, start)
         phrase, rule = None if within_title else phrase_before(parsed, start), "office-before"
         if not phrase:
             phrase, rule = apposition(parsed, found.end()), "office-behind"

@@ -39,10 +39,15 @@ class CueVerb(msgspec.Struct, frozen=True):
     according: bool = False
 
 
+_CUE_TAGS = frozenset((*VERB_TAGS, "NNS"))
+_CUE_WORDS = frozenset(("according", *ACCOUNTS, *CUE_ADJECTIVES, *CITED))
+"""The only tags of verbs of saying, and the only other words that begin one: a quick look, before the rules."""
+
+
 def cue_verbs(parsed: Parsed, sentence: Sentence) -> Iterator[CueVerb]:
     """Yield the verbs of saying of a sentence that stand outside quotations, in order."""
     for index in range(sentence.first, sentence.last):
-        if not parsed.quoted[index]:
+        if not parsed.quoted[index] and (parsed.tags[index] in _CUE_TAGS or parsed.words[index] in _CUE_WORDS):
             token = parsed.doc[index]
             found = list(_by_words(parsed, sentence, token))
             yield from found or _by_verb(parsed, sentence, token)
