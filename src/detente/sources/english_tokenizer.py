@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-import spacy
 from spacy.language import Language
 from spacy.tokenizer import Tokenizer
+from spacy.util import registry
 
 EMPTY = "detente.empty_tokenizer"
 """The name under which spaCy knows it."""
 
 
-@spacy.registry.tokenizers(EMPTY)
 def empty_tokenizer() -> Callable[[Language], Tokenizer]:
     """Return what makes a tokenizer without rules, for a pipeline whose package holds them all."""
     return _empty
@@ -20,3 +19,6 @@ def empty_tokenizer() -> Callable[[Language], Tokenizer]:
 
 def _empty(nlp: Language) -> Tokenizer:
     return Tokenizer(nlp.vocab)
+
+
+registry.tokenizers(EMPTY, func=empty_tokenizer)
