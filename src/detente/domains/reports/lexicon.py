@@ -48,7 +48,8 @@ _VERBS: tuple[tuple[str, str, str], ...] = (
         "c",
     ),
     ("predict forecast foresee anticipate", "assert", "cn"),
-    ("hold find allow guarantee relay convey", "assert", "t"),
+    ("find allow guarantee relay convey", "assert", "t"),
+    ("hold", "assert", "tb"),
     ("speak talk", "assert", "o"),
     ("boast", "assert", "co"),
     ("put", "assert", "p"),
@@ -112,7 +113,8 @@ OFFICE_WORDS = frozenset(
      "pilots", "insider", "observers", "monitors", "investigator", "investigators", "negotiators", "mediators",
      "prosecutors", "lawmakers", "senators", "envoys", "generals", "commanders", "aides", "advisers",
      "advisors", "legislator", "legislators", "deputies", "fishermen", "skipper", "dispatcher", "colleague",
-     "captain", "major", "lieutenant", "commodore")
+     "captain", "major", "lieutenant", "commodore", "emissary", "consul", "attache", "navigator", "helmsman", "co-pilot",
+     "copilot", "rival", "predecessor", "successor", "frontbencher", "backbencher", "strategist", "brigadier", "coxswain")
 )  # fmt: skip
 GROUP_WORDS = frozenset(
     ("officials", "diplomats", "experts", "analysts", "sources", "officers", "ministers", "ambassadors",

@@ -43,7 +43,9 @@ def home_of(parsed: Parsed, cast: Cast, place: str | None) -> Home:
 
 def _issuer(parsed: Parsed, cast: Cast) -> Party | None:
     """Return the party of "We, the ministers of X", "Statement of X", or of a letterhead."""
-    for line in [*_matches(_WE_THE, [parsed.text]), *_matches(_ISSUED, _head(parsed))]:
+    ours = _matches(_WE_THE, [parsed.text])
+    several = [line for line in ours if len({f.party.id for f in cast.names.named(line) if f.party}) > 1]
+    for line in [*(line for line in ours if line not in several), *_matches(_ISSUED, _head(parsed)), *several]:
         party = _party_last(cast, line)
         if party is not None:
             return party

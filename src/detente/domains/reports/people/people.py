@@ -74,7 +74,7 @@ _WHO_LEADS = re.compile(
     r"\s(?P<whom>[^,.;\n]{3,80})"
 )
 _RANKED = re.compile(
-    r"\b(?P<rank>(?:(?:Lt|Lieut|Maj|Brig|Gen|Col|Adm|Capt|Cmdr|Cdr|Cpt|Sgt|Amb|Sen|Gov|Comdr)\.[ -]|(?:Vice|Rear|Air|Col|Maj|Brigadier|Army|Fleet)[ -]"
+    r"\b(?P<rank>(?:(?:Lt|Lieut|Maj|Brig|Gen|Col|Adm|Capt|Cmdr|Cdr|Cpt|Sgt|Amb|Sen|Gov|Comdr)\.[ -]|(?:Lt|Maj|Brig|Col|Gen|Adm|Capt|Cdr|Cmdr|Air|Rear|Vice|Wing|Flt)[ -](?=(?:Gen|Col|Cdr|Adm|Marshal|Commodore|Maj|Lt)\.?[ -])|(?:Lt|Maj|Gen|Adm|Capt|Cdr|Cmdr|Brig)[ ](?=[A-Z][\w'-]+[ ][A-Z])|(?:Vice|Rear|Air|Col|Maj|Brigadier|Army|Fleet)[ -]"
     rf"(?=[A-Z][a-z]+\.))+)(?P<name>{NAME_WORD}(?:\s{NAME_WORD}){{1,2}})"
 )
 """Ranks as American papers shorten them: "Brig. Gen. Ann Lee"."""
@@ -111,6 +111,14 @@ _SEVERAL = re.compile(
     rf"(?P<first>{NAME_WORD}\s{NAME_WORD})(?:\sof\s(?:the\s)?{NAME_WORD}(?:\s{NAME_WORD})?)?,?\sand\s(?P<second>{NAME_WORD}\s{NAME_WORD})(?=\sof\s|,|\s\w)"
 )
 """Two of one office named together: "Presidents Ann Lee of Norland and Bo Ek of Vellora"."""
+
+
+_ACCOUNT_OF = re.compile(r"^(?:the )?(?:words|view|opinion|account|estimate|assessment|judge?ment|figures|eyes) of ", re.IGNORECASE)
+_SENT_TO = re.compile(
+    r"\b(?P<post>(?i:ambassador|envoy|attach[eé]|consul|emissary|representative|chargé d['’]affaires))"
+    r" (?:in|to|at)(?: the)?\s(?:[A-Z][\w'’-]*\s?){1,4}"
+)
+"""Where somebody is sent to is not whose he is: "its ambassador in Velm"."""
 
 
 def add_ships(cast: Cast, parsed: Parsed) -> None:
@@ -209,8 +217,9 @@ def add_persons(cast: Cast, parsed: Parsed) -> None:
 def add_person(cast: Cast, parsed: Parsed, start: int, end: int, phrase: str, rule: str) -> Actor:
     """Add a person named at start..end, with the office phrase that stands beside the name; return the actor."""
     name = parsed.text[start:end]
+    phrase = _ACCOUNT_OF.sub("", phrase)
     party = (
-        cast.party_in(phrase, start)
+        cast.party_in(_SENT_TO.sub(r"\g<post>", phrase), start)
         or possessor(parsed, cast, start - len(phrase), phrase)
         or _of_superior(cast, start - len(phrase), phrase)
     )

@@ -109,7 +109,7 @@ NATIONAL_HEADS = frozenset(
     ["intelligence", "navy", "ministry", "mission", "embassy", "parliament", "command", "military", "army", "police", "presidency",
      "radio", "television", "admiralty", "observatory", "coastguard"]
 )  # fmt: skip
-WITHIN_TITLE = (" the ", " of ", " for ", " to ", " at ")
+WITHIN_TITLE = (" the ", " of ", " for ", " to ", " at ", " in ", " from ")
 """Before a capitalised name these say that it belongs to a title: "a spokeswoman for the Northern Pact"."""
 STATE_OFFICE = re.compile(
     r"\b(?:minister|president|premier|chancellor|king|queen|prince|senator|lawmaker|deputy|governor|opposition leader|attorney|prosecutor"

@@ -23,6 +23,9 @@ from detente.domains.reports.statements.cue_words import (
     CITED,
     LEADS_TO_SAYING,
     LONGEST_ADJUNCT,
+    MESSAGES,
+    PUTTING,
+    TONES,
     UNNAMED,
     VERB_TAGS,
 )
@@ -61,7 +64,7 @@ def _by_words(parsed: Parsed, sentence: Sentence, token: Any) -> Iterator[CueVer
 
 
 def _by_verb(parsed: Parsed, sentence: Sentence, token: Any) -> Iterator[CueVerb]:
-    cue = cue_of(parsed, token) or _shown_by_place(parsed, sentence, token)
+    cue = cue_of(parsed, token) or _shown_by_place(parsed, sentence, token) or _before_colon(parsed, sentence, token)
     if cue is None or (token.lower_ == "saying" and _behind_quoted(parsed, sentence, token.i)):
         return
     if token.tag_ == "NNS" and _misread_present(parsed, sentence, token):
@@ -102,6 +105,32 @@ def _shown_by_place(parsed: Parsed, sentence: Sentence, token: Any) -> Cue | Non
     before = parsed.doc[int(subject.left_edge.i) - 1]
     does = any(c.dep_ in ("dobj", "attr", "oprd", "acomp", "ccomp", "xcomp") for c in token.rights)
     return Cue("assert", "b") if before.text in (",", '"') and not does else None
+
+
+def plain_colon(parsed: Parsed, sentence: Sentence, at: int) -> int | None:
+    """Return the first colon of a sentence behind a token, None if there is none or a quotation stands behind it."""
+    colon = next((i for i in range(at + 1, sentence.last - 1) if parsed.doc[i].text == ":" and not parsed.quoted[i]), None)
+    return None if colon is None or parsed.quoted[colon + 1] else colon
+
+
+def _before_colon(parsed: Parsed, sentence: Sentence, token: Any) -> Cue | None:
+    """Return what a verb carries that leads to a colon and a clause: "was blunter: ...", "put it in writing: ..."."""
+    if token.tag_ not in ("VBD", "VBZ") or token.lemma_ not in TONES | PUTTING | {"have", "give", "send", "offer"}:
+        return None
+    colon = plain_colon(parsed, sentence, int(token.i))
+    subject = _own_subject(token)
+    if colon is None or subject is None or subject.i > token.i:
+        return None
+    between = [parsed.doc[i] for i in range(token.i + 1, colon)]
+    if any(word.text in (",", ";") or word.tag_ in ("VBD", "VBZ", "MD", "WDT", "WP", "IN") and word.dep_ == "mark" for word in between):
+        return None
+    toned = token.lemma_ in TONES and any(word.tag_ in ("JJ", "JJR", "JJS") and word.head == token for word in between)
+    told = token.lemma_ not in TONES and any(word.lower_ in MESSAGES for word in between)
+    if not (toned or told or token.lemma_ in PUTTING):
+        return None
+    behind = [parsed.doc[i] for i in range(colon + 1, sentence.last)]
+    clause = any(w.dep_ in ("nsubj", "nsubjpass", "expl") and w.head.i > colon and w.head.i >= w.i for w in behind)
+    return Cue("assert", "k") if clause else None
 
 
 def _by_account(parsed: Parsed, sentence: Sentence, token: Any) -> Iterator[CueVerb]:

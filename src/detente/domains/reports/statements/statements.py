@@ -347,7 +347,7 @@ def _indirect(
 ) -> Iterator[Said]:
     parsed = scene.parsed
     stretches = tuple(s for s in (stretch_of(parsed, *pair) for pair in content.stretches) if s[1] > s[0])
-    if not stretches:
+    if not stretches or (verb.according and not _tells_enough(parsed, stretches)):
         return
     for speaker in speakers:
         if any(start <= speaker.start and speaker.end <= end for start, end in stretches):
@@ -368,6 +368,11 @@ def _indirect(
             said.to = side_named(scene, content.addressee)
         told_whom(scene, said, verb)
         yield said
+
+
+def _tells_enough(parsed: Parsed, stretches: tuple[tuple[int, int], ...]) -> bool:
+    """Return whether there are two words at least: "Not in the view of X" tells nothing by itself."""
+    return sum(len(parsed.text[start:end].split()) for start, end in stretches) > 1
 
 
 def _attribute(parsed: Parsed, said: Said, verb: CueVerb, speaker: Speaker | None, frame: str) -> None:

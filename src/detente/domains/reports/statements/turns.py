@@ -41,6 +41,8 @@ _WE = re.compile(r"(?:\d{1,3}[.)]\s|[a-z][.)]\s|[-•–*]\s)?(?:(?:In this (?:c
 _MEETS = re.compile(
     r"We(?:, the [^,]{3,120},)? (?:have )?(?:met|meet|gathered|convened|will meet|shall meet|agreed to meet)\b"
 )
+_NUMBER = re.compile(r"(?:\d{1,3}[.)]|[a-z][.)]|\(\w{1,3}\))\s")
+_US = re.compile(r"\b(?:[Ww]e|us|[Oo]urs?|ourselves)\b")
 _LEAST_WE = 2
 
 
@@ -165,10 +167,12 @@ def _full_name(parsed: Parsed, name: str) -> str:
     """Return a last name with the first names that stand before it in the list of those present, else the name."""
     if " " in name:
         return name
-    for found in re.finditer(rf"((?:[A-ZÀ-ÞŠŽ][\w'-]+[ \t]){{1,3}}){re.escape(name)}\b", parsed.source.clean):
-        first = [word for word in found[1].split() if word.casefold() not in HONORIFICS | OFFICE_WORDS]
-        if first and not {word.casefold() for word in found[1].split()} & OFFICE_WORDS:
-            return " ".join([*first, name])
+    name = name.capitalize() if name.isupper() else name
+    for found in re.finditer(rf"((?:[A-ZÀ-ÞŠŽ][\w'-]+[ \t]){{1,5}}){re.escape(name)}\b", parsed.source.clean):
+        first = found[1].split()
+        title = max((n for n, word in enumerate(first) if word.casefold() in HONORIFICS | OFFICE_WORDS), default=-1)
+        if first[title + 1 :]:
+            return " ".join([*first[title + 1 :], name])
     return name
 
 
@@ -219,7 +223,22 @@ def _we(scene: Scene, number: int) -> Turn | None:
         assert party is not None
         begin, end = _inside(parsed, found.start("we"), piece.end)
         return Turn(number, begin, end, cast.of_party(party, "issuer"), (begin, begin + 2), "issuer-we")
-    return None
+    return _of_us(scene, number)
+
+
+def _of_us(scene: Scene, number: int) -> Turn | None:
+    """Return the turn of a numbered paragraph in which the issuers speak of themselves: "4. It pains us that ..."."""
+    parsed, cast = scene.parsed, scene.cast
+    piece = parsed.pieces[number]
+    numbered = _NUMBER.match(parsed.text, piece.start, piece.end)
+    us = _US.search(parsed.text, numbered.end(), piece.end) if numbered else None
+    party = cast.names.side_party(cast.home.issuer)
+    if numbered is None or us is None or party is None or _MEETS.match(parsed.text, numbered.end()):
+        return None
+    if parsed.quoted[parsed.tokens(*us.span())[0]]:
+        return None
+    begin, end = _inside(parsed, numbered.end(), piece.end)
+    return Turn(number, begin, end, cast.of_party(party, "issuer"), us.span(), "issuer-us")
 
 
 def in_turn(parsed: Parsed, sentence: Sentence, turn: Turn) -> bool:
