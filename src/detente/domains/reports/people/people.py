@@ -35,7 +35,7 @@ from detente.domains.reports.people.people_words import (
     WITHIN_TITLE,
 )
 from detente.domains.reports.people.person_sides import settle_sides
-from detente.domains.reports.people.titles import apposition, office_in, phrase_before
+from detente.domains.reports.people.titles import apposition, office_in, phrase_before, told_office
 from detente.domains.reports.people.units import add_units
 from detente.model.record import Span
 from detente.model.register import Holder, Party
@@ -210,6 +210,7 @@ def add_persons(cast: Cast, parsed: Parsed) -> None:
         phrase, rule = None if within_title else phrase_before(parsed, start), "office-before"
         if not phrase:
             phrase, rule = apposition(parsed, found.end()), "office-behind"
+        phrase = phrase or (told_office(parsed, found.end()) if " " in name else None)
         if phrase and (" " in name or office_words):
             add_person(cast, parsed, start, found.end(), phrase or "", rule)
 

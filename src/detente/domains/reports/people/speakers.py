@@ -346,7 +346,19 @@ def by_capitals(scene: Scene, head: Any, start: int, end: int) -> Actor | None:
         return scene.cast.of_party(party, "register-party")
     if " " in found[0]:
         return people.add_person(scene.cast, scene.parsed, found.start(), found.end(), "", "name-only")
+    full = _full_before(scene, found[0], found.start())
+    if full is not None:
+        return people.add_person(scene.cast, scene.parsed, *full, "", "name-only")
     return organisations.add_named_organisation(scene.cast, scene.parsed, found.start(), found.end())
+
+
+def _full_before(scene: Scene, name: str, place: int) -> tuple[int, int] | None:
+    """Return where the whole name of somebody stands who is called by the last one: "Ann Lee was blunter. ... Lee said"."""
+    word = people_words.NAME_WORD
+    found = re.search(rf"\b(?!(?:The|A|An|In|On|At)\s){word}\s{re.escape(name)}\b", scene.parsed.text[:place])
+    if found is None or any(scene.cast.names.places(found[0])) or scene.cast.names.party_in(found[0]) is not None:
+        return None
+    return None if scene.cast.at(*found.span()) is not None else found.span()
 
 
 def sides_together(scene: Scene, words: str) -> bool:

@@ -146,7 +146,7 @@ def _is_misread_participle(token: Any, sentence: Sentence) -> bool:
     before = head.left_edge.nbor(-1)
     behind = token.nbor(1) if token.i + 1 < sentence.last else token
     return (
-        before.text == ","
+        before.text in (",", '"', "'", "''", "”", "’", "»")
         and behind.text in (".", "in", "on", "at", "later", token.text)
         and behind.lower_ != "by"
     )

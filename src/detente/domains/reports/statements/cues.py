@@ -64,7 +64,9 @@ def _by_words(parsed: Parsed, sentence: Sentence, token: Any) -> Iterator[CueVer
 
 
 def _by_verb(parsed: Parsed, sentence: Sentence, token: Any) -> Iterator[CueVerb]:
-    cue = cue_of(parsed, token) or _shown_by_place(parsed, sentence, token) or _before_colon(parsed, sentence, token)
+    cue = cue_of(parsed, token) or _shown_by_place(parsed, sentence, token)
+    if cue is None or not set("ct") & set(cue.frames):
+        cue = _before_colon(parsed, sentence, token) or cue
     if cue is None or (token.lower_ == "saying" and _behind_quoted(parsed, sentence, token.i)):
         return
     if token.tag_ == "NNS" and _misread_present(parsed, sentence, token):

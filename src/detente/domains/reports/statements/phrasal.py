@@ -38,8 +38,7 @@ PHRASAL: dict[str, tuple[tuple[re.Pattern[str], Cue], ...]] = {
         "take": ((r"the (?:view|position|line)", "assert", "t"), (r"issue with", "reject", "n")),
         "cast": ((r"doubt on", "reject", "n"),),
         "want": ((_WHOM, "demand", "i"),), "like": ((_WHOM, "demand", "i"),), "expect": ((_WHOM, "demand", "i"),),
-        "instruct": ((_WHOM, "demand", "i"),), "order": ((_WHOM, "demand", "i"),), "direct": ((_WHOM, "demand", "i"),),
-        "command": ((_WHOM, "demand", "i"),), "plead": ((rf"with {_WHOM}", "demand", "i"),), "bid": ((_WHOM, "demand", "i"),),
+        "instruct": ((_WHOM, "demand", "i"),), "plead": ((rf"with {_WHOM}", "demand", "i"),), "bid": ((_WHOM, "demand", "i"),),
         "lean": ((rf"on {_WHOM}", "demand", "i"),), "entreat": ((_WHOM, "demand", "i"),), "remind": ((_WHOM, "demand", "i"),),
         "point": ((rf"to {_AS}", "accuse", "n"),), "name": ((_AS, "accuse", "a"),), "identify": ((_AS, "accuse", "a"),),
         "single": ((rf"out {_AS}", "accuse", "n"),), "put": ((r"(?!it\b)(?:[\w'’-]+\s){1,6}?down to", "assert", "n"),),
@@ -51,6 +50,7 @@ PHRASAL: dict[str, tuple[tuple[re.Pattern[str], Cue], ...]] = {
 """Verbs that tell of saying with certain words behind them; frame `q`: a quotation only."""
 NOT_SAYING: dict[str, re.Pattern[str]] = {
     "call": re.compile(r"\s(?:off|up|in|out|back|away|home)\b"), "put": re.compile(r"\s(?:off|up|forward)\b"),
+    "beg": re.compile(r"\s(?:to|off)\b"),
     "hold": re.compile(r"\s(?:up|back|off|out)\b"), "report": re.compile(r"\s(?:for duty|back)\b"),
     "point": re.compile(r"\s(?:at|its|his|her|their)\b"), "press": re.compile(r"\s(?:ahead|on|forward)\b"),
 }  # fmt: skip

@@ -187,7 +187,10 @@ def _within_another(said: Said, found: list[Said]) -> bool:
     if said.cue_at is None or said.frame == "nested":
         return False
     at = said.cue_at[0]
-    others = (other for other in found if other is not said and other.frame != "turn")
+    others = [other for other in found if other is not said and other.frame != "turn"]
+    if said.frame in ("around", "backward"):
+        # "If this is what X calls peace, Y said, then ...": what X calls stands within Y's words, not Y's verb within X's.
+        others = [o for o in others if not (o.cue_at and any(a <= o.cue_at[0] < b for a, b in said.stretches))]
     return any(start <= at < end for other in others for start, end in other.stretches)
 
 

@@ -39,10 +39,15 @@ _LONGEST_COURTESY = 14
 _WE = re.compile(r"(?:\d{1,3}[.)]\s|[a-z][.)]\s|[-•–*]\s)?(?:(?:In this (?:context|regard)|Today|However|At the same time"
                  r"|Therefore|Further(?:more)?|Moreover|To this end|Recalling [^,]{3,80}),?\s)?(?P<we>We)\b")  # fmt: skip
 _MEETS = re.compile(
-    r"We(?:, the [^,]{3,120},)? (?:have )?(?:met|meet|gathered|convened|will meet|shall meet|agreed to meet)\b"
+    r"We(?:, the .{3,160}?,)? (?:(?:have|shall|will|agreed to|are to) )?(?:met|meet|gather(?:ed)?|convened?|(?:came|come) together|assembled?|held our)\b"
 )
 _NUMBER = re.compile(r"(?:\d{1,3}[.)]|[a-z][.)]|\(\w{1,3}\))\s")
 _US = re.compile(r"\b(?:[Ww]e|us|[Oo]urs?|ourselves)\b")
+_OF_MEETING = re.compile(
+    r"[^.]{0,60}\b(?:gathered|convened|assembled|met|meeting|came together) (?:in|at|on|today|here)\b"
+    r"|[^.]{0,40}\b(?:next|coming|following) (?:summit|meeting|session|conference|round)\b", re.IGNORECASE
+)
+"""What tells of a meeting of the issuers, and claims nothing."""
 _LEAST_WE = 2
 
 
@@ -233,7 +238,7 @@ def _of_us(scene: Scene, number: int) -> Turn | None:
     numbered = _NUMBER.match(parsed.text, piece.start, piece.end)
     us = _US.search(parsed.text, numbered.end(), piece.end) if numbered else None
     party = cast.names.side_party(cast.home.issuer)
-    if numbered is None or us is None or party is None or _MEETS.match(parsed.text, numbered.end()):
+    if numbered is None or us is None or party is None or _OF_MEETING.match(parsed.text, numbered.end()):
         return None
     if parsed.quoted[parsed.tokens(*us.span())[0]]:
         return None
