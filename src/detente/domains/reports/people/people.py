@@ -74,7 +74,7 @@ _WHO_LEADS = re.compile(
     r"\s(?P<whom>[^,.;\n]{3,80})"
 )
 _RANKED = re.compile(
-    r"\b(?P<rank>(?:(?:Lt|Lieut|Maj|Brig|Gen|Col|Adm|Capt|Cmdr|Cdr|Cpt|Sgt|Amb|Sen|Gov|Comdr)\.[ -]|(?:Lt|Maj|Brig|Col|Gen|Adm|Capt|Cdr|Cmdr|Air|Rear|Vice|Wing|Flt)[ -](?=(?:Gen|Col|Cdr|Adm|Marshal|Commodore|Maj|Lt)\.?[ -])|(?:Lt|Maj|Gen|Adm|Capt|Cdr|Cmdr|Brig)[ ](?=[A-Z][\w'-]+[ ][A-Z])|(?:Vice|Rear|Air|Col|Maj|Brigadier|Army|Fleet)[ -]"
+    r"\b(?P<rank>(?:(?:Lt|Lieut|Maj|Brig|Gen|Col|Adm|Capt|Cmdr|Cdr|Cpt|Sgt|Amb|Sen|Gov|Comdr)\.[ -]|(?:Lt|Maj|Brig|Col|Gen|Adm|Capt|Cdr|Cmdr)[ -](?=(?:Gen|Col|Cdr|Adm|Maj|Lt)\.?[ -])|(?:Lt|Maj|Gen|Adm|Capt|Cdr|Cmdr|Brig)[ ](?=[A-Z][\w'-]+[ ][A-Z])|(?:Vice|Rear|Air|Col|Maj|Brigadier|Army|Fleet)[ -]"
     rf"(?=[A-Z][a-z]+\.))+)(?P<name>{NAME_WORD}(?:\s{NAME_WORD}){{1,2}})"
 )
 """Ranks as American papers shorten them: "Brig. Gen. Ann Lee"."""

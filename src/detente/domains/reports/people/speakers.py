@@ -41,6 +41,7 @@ from detente.domains.reports.people.designations import (
     with_nation,
     without_article,
 )
+from detente.domains.reports.people.introduced import by_introduction
 from detente.domains.reports.people.phrases import bounds
 from detente.domains.reports.people.pronouns import by_pronoun, last_acting
 from detente.domains.reports.people.speaker_words import (
@@ -253,6 +254,12 @@ def by_office(scene: Scene, head: Any, start: int, end: int) -> Actor | None:
                 known, unarticled(words), scene.parsed.span(*without_article(scene.parsed, start, end))
             )
             return known
+        introduced = by_introduction(scene, words, party, start)
+        if introduced is not None:
+            scene.cast.note(
+                introduced, unarticled(words), scene.parsed.span(*without_article(scene.parsed, start, end))
+            )
+            return introduced
     return by_group(scene, head, start, end)
 
 
