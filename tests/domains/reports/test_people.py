@@ -180,3 +180,24 @@ def test_a_state_named_behind_its_president(read_text: Read) -> None:
 def test_the_end_of_a_name_is_no_state_of_its_own(read_text: Read) -> None:
     found = actors(read_text("N. Korea and South Korea spoke. A Korean official said that the line was open."))
     assert "Korea" not in found
+
+
+def test_an_office_behind_a_bare_name_means_its_bearer(read_text: Read) -> None:
+    reading = read_text(
+        'Odo Harlan was not amused. "This is no game," the head of the Belmarkian mission said.\n\n"We wait," Harlan added.'
+    )
+    assert speakers(reading) == {"This is no game,": "Odo Harlan", "We wait,": "Odo Harlan"}
+    assert actors(reading)["Odo Harlan"].side == "Belmark"
+
+
+def test_a_rank_without_a_full_stop_is_no_name(read_text: Read) -> None:
+    found = actors(read_text("The drill is over, Lt Gen Odo Harlan, the Belmarkian army chief, said."))
+    assert "Odo Harlan" in found
+
+
+def test_the_name_of_a_general_is_no_state(read_text: Read) -> None:
+    found = actors(
+        read_text("General Odo Harlan said he would wait. Harlan's government proposed talks, he said.")
+    )
+    assert found["Odo Harlan"].type == "person"
+    assert "Harlan" not in found

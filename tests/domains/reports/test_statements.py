@@ -25,6 +25,22 @@ WORDINGS: dict[str, list[tuple[str, str]]] = {
     LUND + "It was a pity, she went on, that nobody had asked.": [
         ("Ana Lund", "It was a pity … that nobody had asked")
     ],
+    # Behind a plain colon, and in the clauses of those who want or plead.
+    "President Ana Lund put it in writing: Arvania was tearing up the rules.": [
+        ("Ana Lund", "Arvania was tearing up the rules")
+    ],
+    "President Ana Lund was blunter: the gunboat had ignored eleven calls.": [
+        ("Ana Lund", "the gunboat had ignored eleven calls")
+    ],
+    "President Ana Lund wants both crews to hand over their tapes.": [("Ana Lund", "hand over their tapes")],
+    "President Ana Lund wants to hand over the tapes.": [],
+    "President Ana Lund was at one with Arvania that the depots had to be seen.": [
+        ("Ana Lund", "the depots had to be seen")
+    ],
+    'President Ana Lund\'s answer took one breath: "Paper burns."': [("Ana Lund", "Paper burns.")],
+    "If this was what Arvania called peace, President Ana Lund said, then she would hate to see a war.": [
+        ("Ana Lund", "If this was what Arvania called peace … then she would hate to see a war")
+    ],
     # Titles with a full stop, and a name in apposition.
     '"Some 400 men have gone," Brig. Gen. Anneke Roke, the Arvanian intelligence chief, told lawmakers.': [
         ("Anneke Roke", "Some 400 men have gone,")

@@ -19,7 +19,9 @@ from detente.domains.reports.document.letterhead import is_letterhead
 from detente.domains.reports.document.page_words import SECTIONS
 from detente.model.record import Span
 
-_DESK_CODE = re.compile(r"(?:[A-ZÀ-Þ][\w.-]{1,20}\s{1,4}(?=[a-z]{2}\b))?(?P<code>[a-z]{2,4}(?:[-/][a-z]{1,4}){1,6}|[A-Z]{2,4}(?:/[A-Z]{2,4}){1,4}|(?<=\s)[a-z]{2}(?: [a-z]{2}){1,4}|[a-z]{2,4}(?: [a-z]{1,3}\d?){3,8})/?")
+_DESK_CODE = re.compile(
+    r"(?:[A-ZÀ-Þ][\w.-]{1,20}\s{1,4}(?=[a-z]{2}\b))?(?P<code>[a-z]{2,4}(?:[-/][a-z]{1,4}){1,6}|[A-Z]{2,4}(?:/[A-Z]{2,4}){1,4}|(?<=\s)[a-z]{2}(?: [a-z]{2}){1,4}|[a-z]{2,4}(?: [a-z]{1,3}\d?){3,8})/?"
+)
 _BYLINE = re.compile(
     r"(?:(?:(?:[Ww]ritten|[Rr]eported|[Ss]tory|[Tt]ext) )?(?:[Bb]y|BY):? |(?:Author|Writer|Reporter)s?: ?)(?P<names>[A-ZÀ-Þ][\w.'’-]{0,30}(?: (?:and |& )?[A-ZÀ-Þ][\w.'’-]{0,30}){0,7}"
     r"(?:,? (?:and )?[A-ZÀ-Þ][\w.'’-]{0,30}(?: [A-ZÀ-Þ][\w.'’-]{0,30}){0,3}){0,4}(?: (?:staff|desk|reporters?|correspondents?|agencies))?)(?:\s?[|,].{0,60}| (?:in|IN) [A-ZÀ-Þ].{0,40})?"

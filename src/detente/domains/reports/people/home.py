@@ -20,7 +20,9 @@ _WORD = re.compile(r"[^\W\d_]+")
 _WE_THE = re.compile(
     r"\bWe,?\s(?P<who>the\s[^,.;:]{5,120}?)(?=,|\s(?:met|have|are|meet|gathered|reaffirm|adopt)\b)"
 )
-_AND_OTHERS = re.compile(r"(?:, (?:the )?[A-Z][\w-]+(?: [A-Z][\w-]+)?)* and (?:the )?[A-Z]|, (?:the )?[A-Z][\w-]+(?:,| and )")
+_AND_OTHERS = re.compile(
+    r"(?:, (?:the )?[A-Z][\w-]+(?: [A-Z][\w-]+)?)* and (?:the )?[A-Z]|, (?:the )?[A-Z][\w-]+(?:,| and )"
+)
 """Behind the first party of "We, the ministers of A, B and C": none of them alone issues the paper."""
 _ISSUED = re.compile(
     r"\b(?:communiqu[eé]|statement|declaration|press release|note|notice|read-?out|remarks|conclusions)\b"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from detente.domains.reports.people import people
 from detente.domains.reports.people.cast import Actor
@@ -15,7 +15,11 @@ from detente.model.register import Party
 if TYPE_CHECKING:
     from detente.domains.reports.people.speakers import Scene
 
-_BARE_NAME = re.compile(rf"{NAME_WORD}(?:\s(?:(?:de|von|van|der|al|el|la|di|da|del)\s)?{NAME_WORD}){{1,2}}(?=,?\s[a-z])")
+_BARE_NAME = re.compile(
+    rf"{NAME_WORD}(?:\s(?:(?:de|von|van|der|al|el|la|di|da|del)\s)?{NAME_WORD}){{1,2}}(?=,?\s[a-z])"
+)
+_BY_NAME_ALONE = ("name-only", "name-opens")
+"""Rules of persons whose side no word of their own tells."""
 _RANK = re.compile(
     r"\b(?:general|admiral|colonel|captain|major|commander|commodore|lieutenant|marshal|brigadier|squadron leader|ms|mr|mrs|dr|sir|lord|lady"
     r"|dame|professor)\b"
@@ -30,13 +34,18 @@ def by_introduction(scene: Scene, words: str, party: Party | None, place: int) -
     if not re.match(r"(?:the|their|its)\s", words, re.IGNORECASE):
         return None
     low = scene.parsed.pieces[scene.parsed.paragraph_at(place)].start
-    named = {id(a): a for m, a in scene.cast.before(place) if m.start >= low and a.type == "person"}
+    text = scene.parsed.text
+    own = (
+        m for m, a in scene.cast.before(place) if m.start >= low and text[m.end : m.end + 2] not in ("'s", "’s")
+    )
+    named = {m.number: scene.cast.actors[m.number] for m in own if scene.cast.actors[m.number].type == "person"}
     person = next(iter(named.values()), None) if named else _opening(scene, low, place)
     if person is None or len(named) > 1 or (person.office and not _RANK.search(person.office.lower())):
         return None
-    if party is not None and person.party is not None and not speaks_for(person, party):
+    guessed = person.rule in _BY_NAME_ALONE and not person.office
+    if party is not None and person.party is not None and not guessed and not speaks_for(person, party):
         return None
-    if party is not None and person.party is None:
+    if party is not None and (person.party is None or guessed):
         person.party, person.side = scene.cast.names.side_party(party), scene.cast.names.side_of(party)
     person.office = office_in(words, scene.cast.names, party) or person.office
     return person
@@ -49,8 +58,37 @@ def _opening(scene: Scene, low: int, place: int) -> Actor | None:
         return None
     parsed = scene.parsed
     head = parsed.doc[parsed.tokens(*found.span())[-1]]
-    if head.dep_ not in ("nsubj", "nsubjpass") or parsed.sentence_of[head.i] == parsed.sentence_of[parsed.tokens(place, place + 1)[0]]:
+    if (
+        head.dep_ not in ("nsubj", "nsubjpass")
+        or parsed.sentence_of[head.i] == parsed.sentence_of[parsed.tokens(place, place + 1)[0]]
+    ):
         return None
     if scene.cast.at(*found.span()) is not None or scene.cast.names.party_in(found[0]) is not None:
         return None
     return people.add_person(scene.cast, parsed, *found.span(), "", "name-opens")
+
+
+def by_last_name(scene: Scene, name: str, start: int, end: int) -> Actor | None:
+    """Return the person called by a last name at start..end: "Ann Lee was blunter. ... Lee said"; None if nobody is."""
+    known = next((p for p in scene.cast.persons() if p.last_name == name), None)
+    if known is not None:
+        scene.cast.note(known, name, scene.parsed.span(start, end))
+        return known
+    full = _full_before(scene, name, start)
+    return people.add_person(scene.cast, scene.parsed, *full, "", "name-only") if full else None
+
+
+def _full_before(scene: Scene, name: str, place: int) -> tuple[int, int] | None:
+    """Return where the whole name of somebody stands who is called by the last one: "Ann Lee was blunter. ... Lee said"."""
+    found = re.search(rf"\b(?!(?:The|A|An|In|On|At)\s){NAME_WORD}\s{re.escape(name)}\b", scene.parsed.text[:place])
+    if found is None or any(scene.cast.names.places(found[0])) or scene.cast.names.party_in(found[0]) is not None:
+        return None
+    return None if scene.cast.at(*found.span()) is not None else found.span()
+
+
+def by_apposition(scene: Scene, head: Any, start: int, end: int) -> Actor | None:
+    """Return the person named in apposition to a subject of which nothing else is known: "Her brother, Admiral X, said"."""
+    del start, end
+    beside = (c for one in (head, *head.conjuncts) for c in one.rights if c.dep_ == "appos")
+    found = (scene.cast.at(scene.parsed.start_of(c.i), scene.parsed.end_of(c.i)) for c in beside)
+    return next((actor for actor in found if actor is not None and actor.type == "person"), None)

@@ -113,7 +113,9 @@ _SEVERAL = re.compile(
 """Two of one office named together: "Presidents Ann Lee of Norland and Bo Ek of Vellora"."""
 
 
-_ACCOUNT_OF = re.compile(r"^(?:the )?(?:words|view|opinion|account|estimate|assessment|judge?ment|figures|eyes) of ", re.IGNORECASE)
+_ACCOUNT_OF = re.compile(
+    r"^(?:the )?(?:words|view|opinion|account|estimate|assessment|judge?ment|figures|eyes) of ", re.IGNORECASE
+)
 _SENT_TO = re.compile(
     r"\b(?P<post>(?i:ambassador|envoy|attach[eé]|consul|emissary|representative|chargé d['’]affaires))"
     r" (?:in|to|at)(?: the)?\s(?:[A-Z][\w'’-]*\s?){1,4}"
@@ -300,11 +302,21 @@ def _is_name(name: str) -> bool:
 
 def add_last_names(cast: Cast, parsed: Parsed) -> None:
     """Find persons again by their last names (rule of the person's first mention)."""
-    by_last = {person.last_name: person for person in cast.persons() if " " in person.name}
+    by_last: dict[str, list[Actor]] = {}
+    for person in cast.persons():
+        if " " in person.name:
+            by_last.setdefault(person.last_name, []).append(person)
     for found in re.finditer(rf"\b{NAME_WORD}", parsed.text):
-        person = by_last.get(found[0])
+        several = by_last.get(found[0], [])
+        person = several[0] if len(several) == 1 else _named_last(cast, several, found.start())
         if person is not None and cast.at(found.start(), found.end()) is None:
             cast.mention(person, found.start(), found.end(), found[0], parsed.span(found.start(), found.end()))
+
+
+def _named_last(cast: Cast, several: list[Actor], place: int) -> Actor | None:
+    """Return which of several persons of one last name was named last before a place, else the first of them."""
+    known = {id(person) for person in several}
+    return next((a for _, a in cast.before(place) if id(a) in known), next(iter(several), None))
 
 
 def add_headline(cast: Cast, parsed: Parsed, headline: str, start: int) -> None:

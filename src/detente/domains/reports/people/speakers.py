@@ -41,17 +41,19 @@ from detente.domains.reports.people.designations import (
     with_nation,
     without_article,
 )
-from detente.domains.reports.people.introduced import by_introduction
+from detente.domains.reports.people.introduced import by_apposition, by_introduction, by_last_name
 from detente.domains.reports.people.phrases import bounds
 from detente.domains.reports.people.pronouns import by_pronoun, last_acting
 from detente.domains.reports.people.speaker_words import (
     ABBREVIATION,
     BESIDE,
+    COMMANDING,
     INDEFINITE,
     KNOWING,
     NAME_BESIDE,
     PEOPLE,
     POSTS,
+    RANK,
     SIDES,
     SOON,
 )
@@ -126,11 +128,13 @@ class Scene:
 
     def speakers(self, head: Any) -> Iterator[Speaker]:
         """Yield the speakers that a subject names: more than one in "Ukraine and Nato have denounced"."""
+        seen: set[int] = set()
         for one in [head, *head.conjuncts]:
             if one.i < head.i or self.parsed.sentence_of[one.i] != self.parsed.sentence_of[head.i]:
                 continue
             found = self.speaker(one)
-            if found is not None:
+            if found is not None and id(found.actor) not in seen:
+                seen.add(id(found.actor))
                 yield found
 
     def holder_of_office(self, words: str, place: int) -> Actor | None:
@@ -169,6 +173,9 @@ class Scene:
             start = min((span.start for span in person.anchors), default=-1)
             sides = {office.side, person.side} - {None}
             near = first < start < first + SOON and len(sides) == 1
+            by_rank = head in COMMANDING and RANK.search((person.office or "").lower()) is not None
+            if first < start < first + SOON // 2 and by_rank and len(sides) <= 1:
+                return person
             if near and head not in GROUP_WORDS and any(same_office(head, name) for name in offices_of(person)):
                 return person
         return None
@@ -254,7 +261,7 @@ def by_office(scene: Scene, head: Any, start: int, end: int) -> Actor | None:
                 known, unarticled(words), scene.parsed.span(*without_article(scene.parsed, start, end))
             )
             return known
-        introduced = by_introduction(scene, words, party, start)
+        introduced = by_introduction(scene, words, party, start) if head.is_lower else None
         if introduced is not None:
             scene.cast.note(
                 introduced, unarticled(words), scene.parsed.span(*without_article(scene.parsed, start, end))
@@ -340,9 +347,8 @@ def by_capitals(scene: Scene, head: Any, start: int, end: int) -> Actor | None:
         found = people_words.CAPITAL_RUN.match(scene.parsed.text, found.end() + 2)
     if head.pos_ != "PROPN" or head.text.lower() in NO_SPEAKER or found is None:
         return None
-    if scene.cast.at(found.start(), found.end()) is not None or any(scene.cast.names.places(found[0])):
-        return None
-    if found[0].lower() in people_words.NO_NAMES or head.lower_ in DAY_WORDS:
+    no_name = found[0].lower() in people_words.NO_NAMES or head.lower_ in DAY_WORDS
+    if no_name or scene.cast.at(*found.span()) is not None or any(scene.cast.names.places(found[0])):
         return None
     plain = found[0].removeprefix("The ")
     party = (
@@ -353,19 +359,10 @@ def by_capitals(scene: Scene, head: Any, start: int, end: int) -> Actor | None:
         return scene.cast.of_party(party, "register-party")
     if " " in found[0]:
         return people.add_person(scene.cast, scene.parsed, found.start(), found.end(), "", "name-only")
-    full = _full_before(scene, found[0], found.start())
-    if full is not None:
-        return people.add_person(scene.cast, scene.parsed, *full, "", "name-only")
+    known = by_last_name(scene, found[0], *found.span())
+    if known is not None:
+        return known
     return organisations.add_named_organisation(scene.cast, scene.parsed, found.start(), found.end())
-
-
-def _full_before(scene: Scene, name: str, place: int) -> tuple[int, int] | None:
-    """Return where the whole name of somebody stands who is called by the last one: "Ann Lee was blunter. ... Lee said"."""
-    word = people_words.NAME_WORD
-    found = re.search(rf"\b(?!(?:The|A|An|In|On|At)\s){word}\s{re.escape(name)}\b", scene.parsed.text[:place])
-    if found is None or any(scene.cast.names.places(found[0])) or scene.cast.names.party_in(found[0]) is not None:
-        return None
-    return None if scene.cast.at(*found.span()) is not None else found.span()
 
 
 def sides_together(scene: Scene, words: str) -> bool:
@@ -386,4 +383,5 @@ RULES: tuple[tuple[str, Rule], ...] = (
     ("organisation", by_organisation),
     ("document", by_document),
     ("capitals", by_capitals),
+    ("apposition", by_apposition),
 )

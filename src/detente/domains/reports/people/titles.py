@@ -81,7 +81,12 @@ def told_office(parsed: Parsed, end: int) -> str | None:
 
 def office_in(phrase: str, names: Names, party: Party | None) -> str:
     """Return the office that a phrase names: without articles, nationality and possessor; "X of NASA" as "NASA X"."""
-    words = re.sub(r"^(?:the|a|an|its|their|his|her|senior|top)\s", "", phrase.strip(), flags=re.IGNORECASE)
+    words = re.sub(
+        r"^(?:(?:to|by|of|for)\s)?(?:(?:the|a|an|its|their|his|her|senior|top)\s)?",
+        "",
+        phrase.strip(),
+        flags=re.IGNORECASE,
+    )
     words = re.sub(r"^(?:(?!\s(?:of|for|to|at)\s)[^']){1,60}'s?\s", "", words)
     for found in names.adjectives(words):
         if found.start == 0:

@@ -80,7 +80,25 @@ CONDITIONS = frozenset(("if", "should", "were", "had", "unless", "when"))
 """With these a sentence opens whose main clause comes behind "then"."""
 TONES = frozenset(("be", "sound", "remain", "stay", "seem", "appear", "look", "grow", "turn"))
 """Verbs that tell how somebody speaks: "was blunter still: ..."."""
-PUTTING = frozenset(("put", "strike", "leave", "go", "keep", "draw", "agree", "disagree", "differ", "make", "take", "see", "cut", "spare", "mince"))
+PUTTING = frozenset(
+    (
+        "put",
+        "strike",
+        "leave",
+        "go",
+        "keep",
+        "draw",
+        "agree",
+        "disagree",
+        "differ",
+        "make",
+        "take",
+        "see",
+        "cut",
+        "spare",
+        "mince",
+    )
+)
 """Verbs behind which, and a colon, stands what somebody says: "put it in writing: ...", "struck another note: ..."."""
 MESSAGES = frozenset(
     ("message", "answer", "reply", "view", "line", "point", "warning", "request", "demand", "condition", "explanation", "word",

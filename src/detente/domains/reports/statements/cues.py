@@ -111,7 +111,9 @@ def _shown_by_place(parsed: Parsed, sentence: Sentence, token: Any) -> Cue | Non
 
 def plain_colon(parsed: Parsed, sentence: Sentence, at: int) -> int | None:
     """Return the first colon of a sentence behind a token, None if there is none or a quotation stands behind it."""
-    colon = next((i for i in range(at + 1, sentence.last - 1) if parsed.doc[i].text == ":" and not parsed.quoted[i]), None)
+    colon = next(
+        (i for i in range(at + 1, sentence.last - 1) if parsed.doc[i].text == ":" and not parsed.quoted[i]), None
+    )
     return None if colon is None or parsed.quoted[colon + 1] else colon
 
 
@@ -124,9 +126,14 @@ def _before_colon(parsed: Parsed, sentence: Sentence, token: Any) -> Cue | None:
     if colon is None or subject is None or subject.i > token.i:
         return None
     between = [parsed.doc[i] for i in range(token.i + 1, colon)]
-    if any(word.text in (",", ";") or word.tag_ in ("VBD", "VBZ", "MD", "WDT", "WP", "IN") and word.dep_ == "mark" for word in between):
+    if any(
+        word.text in (",", ";") or (word.tag_ in ("VBD", "VBZ", "MD", "WDT", "WP", "IN") and word.dep_ == "mark")
+        for word in between
+    ):
         return None
-    toned = token.lemma_ in TONES and any(word.tag_ in ("JJ", "JJR", "JJS") and word.head == token for word in between)
+    toned = token.lemma_ in TONES and any(
+        word.tag_ in ("JJ", "JJR", "JJS") and word.head == token for word in between
+    )
     told = token.lemma_ not in TONES and any(word.lower_ in MESSAGES for word in between)
     if not (toned or told or token.lemma_ in PUTTING):
         return None

@@ -43,8 +43,8 @@ PHRASAL: dict[str, tuple[tuple[re.Pattern[str], Cue], ...]] = {
         "point": ((rf"to {_AS}", "accuse", "n"),), "name": ((_AS, "accuse", "a"),), "identify": ((_AS, "accuse", "a"),),
         "single": ((rf"out {_AS}", "accuse", "n"),), "put": ((r"(?!it\b)(?:[\w'’-]+\s){1,6}?down to", "assert", "n"),),
         "attribute": ((r"[^,.;:]{3,80}?\sto", "accuse", "n"),), "ascribe": ((r"[^,.;:]{3,80}?\sto", "accuse", "n"),),
-        "be": ((r"(?:\w+ly )?(?:at one|of (?:one|the same|like) mind|of the (?:view|opinion|belief)|in (?:full |complete )?agreement"
-                r"|in no doubt|under no illusions?|on record as saying)", "support", "t"),),
+        "be": ((r"(?:\w+ly )?(?:at one(?= with)|of the (?:view|opinion|belief)|in no doubt"
+                r"|under no illusions?|on record as saying)", "support", "t"),),
     }.items()
 }  # fmt: skip
 """Verbs that tell of saying with certain words behind them; frame `q`: a quotation only."""

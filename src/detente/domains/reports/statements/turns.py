@@ -45,7 +45,8 @@ _NUMBER = re.compile(r"(?:\d{1,3}[.)]|[a-z][.)]|\(\w{1,3}\))\s")
 _US = re.compile(r"\b(?:[Ww]e|us|[Oo]urs?|ourselves)\b")
 _OF_MEETING = re.compile(
     r"[^.]{0,60}\b(?:gathered|convened|assembled|met|meeting|came together) (?:in|at|on|today|here)\b"
-    r"|[^.]{0,40}\b(?:next|coming|following) (?:summit|meeting|session|conference|round)\b", re.IGNORECASE
+    r"|[^.]{0,40}\b(?:next|coming|following) (?:summit|meeting|session|conference|round)\b",
+    re.IGNORECASE,
 )
 """What tells of a meeting of the issuers, and claims nothing."""
 _LEAST_WE = 2
@@ -175,7 +176,9 @@ def _full_name(parsed: Parsed, name: str) -> str:
     name = name.capitalize() if name.isupper() else name
     for found in re.finditer(rf"((?:[A-ZÀ-ÞŠŽ][\w'-]+[ \t]){{1,5}}){re.escape(name)}\b", parsed.source.clean):
         first = found[1].split()
-        title = max((n for n, word in enumerate(first) if word.casefold() in HONORIFICS | OFFICE_WORDS), default=-1)
+        title = max(
+            (n for n, word in enumerate(first) if word.casefold() in HONORIFICS | OFFICE_WORDS), default=-1
+        )
         if first[title + 1 :]:
             return " ".join([*first[title + 1 :], name])
     return name
@@ -219,16 +222,18 @@ def _issued(scene: Scene) -> Iterator[Turn]:
 def _we(scene: Scene, number: int) -> Turn | None:
     parsed, cast = scene.parsed, scene.cast
     piece = parsed.pieces[number]
+    met = False
     for sentence in (s for s in parsed.sentences if s.paragraph == number):
         start = parsed.start_of(sentence.first)
         found = _WE.match(parsed.text, start, piece.end)
+        met = met or (found is not None and _MEETS.match(parsed.text, found.start("we")) is not None)
         if found is None or parsed.quoted[sentence.first] or _MEETS.match(parsed.text, found.start("we")):
             continue
         party = cast.names.side_party(cast.home.issuer)
         assert party is not None
         begin, end = _inside(parsed, found.start("we"), piece.end)
         return Turn(number, begin, end, cast.of_party(party, "issuer"), (begin, begin + 2), "issuer-we")
-    return _of_us(scene, number)
+    return None if met else _of_us(scene, number)
 
 
 def _of_us(scene: Scene, number: int) -> Turn | None:
