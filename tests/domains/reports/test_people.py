@@ -184,7 +184,8 @@ def test_the_end_of_a_name_is_no_state_of_its_own(read_text: Read) -> None:
 
 def test_an_office_behind_a_bare_name_means_its_bearer(read_text: Read) -> None:
     reading = read_text(
-        'Odo Harlan was not amused. "This is no game," the head of the Belmarkian mission said.\n\n"We wait," Harlan added.'
+        'Odo Harlan was not amused. "This is no game," the head of the Belmarkian mission said.\n\n'
+        '"We wait," Harlan added.'
     )
     assert speakers(reading) == {"This is no game,": "Odo Harlan", "We wait,": "Odo Harlan"}
     assert actors(reading)["Odo Harlan"].side == "Belmark"

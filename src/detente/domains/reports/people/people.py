@@ -308,15 +308,17 @@ def add_last_names(cast: Cast, parsed: Parsed) -> None:
             by_last.setdefault(person.last_name, []).append(person)
     for found in re.finditer(rf"\b{NAME_WORD}", parsed.text):
         several = by_last.get(found[0], [])
-        person = several[0] if len(several) == 1 else _named_last(cast, several, found.start())
+        person = _named_last(cast, several, found.start())
         if person is not None and cast.at(found.start(), found.end()) is None:
             cast.mention(person, found.start(), found.end(), found[0], parsed.span(found.start(), found.end()))
 
 
 def _named_last(cast: Cast, several: list[Actor], place: int) -> Actor | None:
     """Return which of several persons of one last name was named last before a place, else the first of them."""
+    if len(several) < 2:
+        return next(iter(several), None)
     known = {id(person) for person in several}
-    return next((a for _, a in cast.before(place) if id(a) in known), next(iter(several), None))
+    return next((actor for _, actor in cast.before(place) if id(actor) in known), several[0])
 
 
 def add_headline(cast: Cast, parsed: Parsed, headline: str, start: int) -> None:
