@@ -27,7 +27,6 @@ PAGE_RULES: dict[str, tuple[str, ...]] = {
         r"#{1,3} ?(?:notebook|notes? (?:to|for) (?:the )?(?:editors?|desks?)|editorial contacts?|contacts?|internet|links?|pictures?|photos?|service"
         r"|orte|ansprechpartner|redaktion|corrections?|background)\b.{0,300}|(?:notebook|desk notes|notizblock)",
         r"(?:pull(?:ed|[- ])? ?quote|block ?quote|quote box|fact ?box|info ?box|side ?bar|standfirst|teaser|kicker|strapline|subhead|dek)\s?[:|–—]\s?.{1,300}",
-        r"</?(?:p|div|span|h[1-6]|b|i|em|strong|br|a|figure|figcaption|section|article)(?: [^<>]{0,200})?/?>",
     ),
     "banner": (
         r"(?:continue|proceed) (?:without|with) (?:accepting|agreeing|consent|cookies|all|necessary|recommended)\b.{0,60}",

@@ -307,16 +307,15 @@ def add_last_names(cast: Cast, parsed: Parsed) -> None:
         if " " in person.name:
             by_last.setdefault(person.last_name, []).append(person)
     for found in re.finditer(rf"\b{NAME_WORD}", parsed.text):
-        several = by_last.get(found[0], [])
-        person = _named_last(cast, several, found.start())
-        if person is not None and cast.at(found.start(), found.end()) is None:
+        if found[0] not in by_last:
+            continue
+        person = _named_last(cast, by_last[found[0]], found.start())
+        if cast.at(found.start(), found.end()) is None:
             cast.mention(person, found.start(), found.end(), found[0], parsed.span(found.start(), found.end()))
 
 
-def _named_last(cast: Cast, several: list[Actor], place: int) -> Actor | None:
+def _named_last(cast: Cast, several: list[Actor], place: int) -> Actor:
     """Return which of several persons of one last name was named last before a place, else the first of them."""
-    if len(several) < 2:
-        return next(iter(several), None)
     known = {id(person) for person in several}
     return next((actor for _, actor in cast.before(place) if id(actor) in known), several[0])
 

@@ -131,15 +131,20 @@ def _before_colon(parsed: Parsed, sentence: Sentence, token: Any) -> Cue | None:
         for word in between
     ):
         return None
-    toned = token.lemma_ in TONES and any(
-        word.tag_ in ("JJ", "JJR", "JJS") and word.head == token for word in between
-    )
+    toned = token.lemma_ in TONES and any(_is_tone(word) for word in between if word.head == token)
     told = token.lemma_ not in TONES and any(word.lower_ in MESSAGES for word in between)
     if not (toned or told or token.lemma_ in PUTTING):
         return None
     behind = [parsed.doc[i] for i in range(colon + 1, sentence.last)]
     clause = any(w.dep_ in ("nsubj", "nsubjpass", "expl") and w.head.i > colon and w.head.i >= w.i for w in behind)
     return Cue("assert", "k") if clause else None
+
+
+def _is_tone(word: Any) -> bool:
+    """Return whether a word tells how somebody speaks: an adjective, also one read as a bare noun ("was blunter")."""
+    return word.tag_ in ("JJ", "JJR", "JJS") or (
+        word.dep_ == "attr" and word.tag_ == "NN" and not any(word.children)
+    )
 
 
 def _by_account(parsed: Parsed, sentence: Sentence, token: Any) -> Iterator[CueVerb]:
