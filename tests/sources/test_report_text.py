@@ -167,7 +167,7 @@ def test_any_bytes_are_read_or_refused(data: bytes) -> None:
 
 
 STRAY = (
-    "Kaldor <b>halts</b> drill\n\nDUNMERE - The drill is over.<br>The troops go home, Ann Lee <lee@dunmere.example> wrote.\n\n"
+    "Kaldor <b>halts</b> drill\n\nDUNMERE - The drill is over.<br>The troops go home, <lee@dunmere.example>.\n\n"
     '<p class="lede">Nobody was hurt.</p>\n'
 )
 
@@ -176,7 +176,7 @@ def test_stray_tags_make_no_page_and_are_no_content() -> None:
     report = report_from_bytes(STRAY.encode(), "a.txt")
     assert report.media_type == "text/plain"
     assert report.clean == (
-        "Kaldor halts drill\n\nDUNMERE - The drill is over.\nThe troops go home, Ann Lee <lee@dunmere.example> wrote.\n\n"
+        "Kaldor halts drill\n\nDUNMERE - The drill is over.\nThe troops go home, <lee@dunmere.example>.\n\n"
         "Nobody was hurt.\n"
     )
     cut = [STRAY[span.start : span.end] for span in report.boilerplate]

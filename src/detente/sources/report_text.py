@@ -167,7 +167,7 @@ def _is_page(raw: str, name: str) -> bool:
 
 
 def _is_markup(raw: str) -> bool:
-    """Return whether half the lines at the head of a text begin or end with a tag that parts paragraphs, of two at least."""
+    """Return whether half the lines at the head of a text begin or end with a tag that parts paragraphs."""
     lines = [line.strip() for line in raw[:_HEAD_BYTES].splitlines() if line.strip()]
     found = [[tag.span() for tag in _BLOCK_TAG.finditer(line)] for line in lines]
     edged = sum(

@@ -45,7 +45,7 @@ def by_alliance(scene: Scene, head: Any, start: int, end: int) -> Actor | None:
     return scene.cast.of_party(party, "register-party") if party else None
 
 
-def _of_opening(scene: Scene, place: int) -> Any:
+def of_opening(scene: Scene, place: int) -> Any:
     """Return the State whose capital opens the sentence: "In Port Selma, the ministry ..."."""
     first = scene.parsed.sentences[scene.parsed.sentence_of[scene.parsed.tokens(place, place + 1)[0]]].first
     found = OPENING.match(scene.parsed.text, scene.parsed.start_of(first), place)
@@ -66,11 +66,13 @@ def by_organisation(scene: Scene, head: Any, start: int, end: int) -> Actor | No
     if word not in ORGANISATION_WORDS:
         return None
     words = scene.parsed.text[start:end]
+    if words.split()[0].lower() in ("any", "no", "every", "each"):
+        return None
     own = _office_of_person(scene, words, start, end) if word == "office" else None
     named = own or _named_beside(scene, head)
     if named is not None:
         return named
-    party = scene.cast.party_in(words, start) or _of_opening(scene, start)
+    party = scene.cast.party_in(words, start) or of_opening(scene, start)
     modifiers = [w for w in unarticled(words).lower().split() if w != word]
     for actor in (a for _, a in scene.cast.before(start)):
         if actor.type == "organisation" and same_organisation(actor, word, modifiers, party):

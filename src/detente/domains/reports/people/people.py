@@ -26,10 +26,12 @@ from detente.domains.reports.people.organisations import (
     unite_organisations,
 )
 from detente.domains.reports.people.people_words import (
+    BEHIND_NAME,
     CAPITAL_RUN,
     DOMAIN_WORDS,
     NAME_WORD,
     NOT_NAMES,
+    PAPER_BEHIND,
     PLAIN_WORD,
     SHIP,
     WITHIN_TITLE,
@@ -64,9 +66,6 @@ def cast_of(parsed: Parsed, headline: tuple[str, int] | None, names: Names, plac
     if headline:
         add_headline(cast, parsed, *headline)
     return cast
-
-
-_OF_STATE = re.compile(rf"\sof\s(?:the\s)?(?P<state>{CAPITAL_RUN.pattern[2:]})")
 
 
 _WHO_LEADS = re.compile(
@@ -136,7 +135,7 @@ def add_registered(cast: Cast, parsed: Parsed) -> None:
     """Add the parties and holders of the register that the text names (rules `register-party`, `register-holder`)."""
     found = list(cast.names.named(parsed.text))
     for one in _settled(found, parsed.text):
-        if cast.names.is_mere_place(one, parsed.text):
+        if cast.names.is_mere_place(one, parsed.text) or PAPER_BEHIND.match(parsed.text, one.end):
             continue
         actor = _registered(cast, one)
         form = parsed.text[one.start : one.end]
@@ -195,6 +194,9 @@ def _settled(found: list[Found], text: str) -> Iterator[Found]:
             yield one
 
 
+_IN_BRACKETS = re.compile(r"\s\([A-ZÀ-Þ]")
+
+
 def add_persons(cast: Cast, parsed: Parsed) -> None:
     """Add persons named with an office before or behind the name (rules `office-before`, `office-behind`)."""
     places = {(one.start, one.end) for one in cast.names.places(parsed.text)}
@@ -213,7 +215,10 @@ def add_persons(cast: Cast, parsed: Parsed) -> None:
         if not phrase:
             phrase, rule = apposition(parsed, found.end()), "office-behind"
         phrase = phrase or (told_office(parsed, found.end()) if " " in name else None)
-        if phrase and (" " in name or office_words):
+        if not phrase and " " in name and _IN_BRACKETS.match(parsed.text, found.end()):
+            if _beside_name(cast, parsed, found.end()) is not None:
+                add_person(cast, parsed, start, found.end(), "", "party-behind")
+        elif phrase and (" " in name or office_words):
             add_person(cast, parsed, start, found.end(), phrase or "", rule)
 
 
@@ -239,17 +244,20 @@ def add_person(cast: Cast, parsed: Parsed, start: int, end: int, phrase: str, ru
 
 def _named_behind(cast: Cast, parsed: Parsed, end: int) -> Party | None:
     """Return the party named behind a name: "General X, the Norlandic commander", "President X of Norland"."""
-    of_state = _OF_STATE.match(parsed.text, end)
-    found = (
-        next((f.party for f in cast.names.named(of_state["state"]) if f.party and f.start == 0), None)
-        if of_state
-        else None
-    )
-    if found is not None and found.type in ("state", "alliance"):
-        return found
+    beside = _beside_name(cast, parsed, end)
+    if beside is not None and beside.type in ("state", "alliance"):
+        return beside
     behind = _WHO_LEADS.match(parsed.text, end)
     words = behind["whom"] if behind else apposition(parsed, end)
     return cast.party_in(words, end) if words else None
+
+
+def _beside_name(cast: Cast, parsed: Parsed, end: int) -> Party | None:
+    """Return the party with which the words right behind a name begin: "(Norland)", "of the Norlandic army"."""
+    found = BEHIND_NAME.match(parsed.text, end)
+    words = (found["aside"] or found["whose"]) if found else ""
+    named = [*cast.names.named(words), *cast.names.adjectives(words)]
+    return next((one.party for one in named if one.party and one.start == 0), None)
 
 
 def _of_superior(cast: Cast, start: int, phrase: str) -> Party | None:

@@ -27,6 +27,7 @@ from detente.domains.reports.people.bodies import (
     by_document,
     by_organisation,
     by_side,
+    of_opening,
 )
 from detente.domains.reports.people.cast import Actor, Cast
 from detente.domains.reports.people.designations import (
@@ -325,8 +326,11 @@ def by_group(scene: Scene, head: Any, start: int, end: int) -> Actor | None:
     name, party = people.group_name(words, scene.cast, start)
     known = _same_group(scene, name, head, start)
     actor = known or scene.cast.add(Actor(name=name, type="office", rule="unnamed-office"))
+    opening = of_opening(scene, start) if party is None and actor.party is None else None
     if actor.party is None and party is not None:
         actor.party, actor.side = scene.cast.names.side_party(party), scene.cast.names.side_of(party)
+    elif opening is not None and head.lower_ in OFFICE_WORDS:
+        actor = organisations.name_after(scene.cast, actor, opening)
     scene.cast.note(actor, words, scene.parsed.span(start, end))
     return actor
 

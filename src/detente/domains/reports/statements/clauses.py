@@ -119,7 +119,9 @@ def _leads_to_meeting(parsed: Parsed, index: int, stop: int) -> bool:
 def before_verb(token: Any, sentence: Sentence) -> tuple[Any, bool] | None:
     """Return the name or title right before ", said" where the parser missed it as the subject, else None."""
     if _is_misread_participle(token, sentence):
-        return token.head, True
+        within = token.head.head
+        relative = within.dep_ == "relcl" and any(c.tag_ == "WP" and c.dep_ == "nsubj" for c in within.children)
+        return (within.head if relative else token.head), True
     has = token.tag_ == "VBN" and token.i > sentence.first and token.nbor(-1).lower_ in ("has", "have", "had")
     missed = token.tag_ in ("VBD", "VBZ") or has
     missed = missed and not any(c.dep_ in ("nsubj", "nsubjpass") for c in token.children)

@@ -157,13 +157,27 @@ def _that_behind(parsed: Parsed, sentence: Sentence, verb: CueVerb) -> int | Non
         if parsed.quoted[index] or token.text in (";", ":"):
             return None
         if token.text.lower() == "that" and token.tag_ in ("IN", "WDT", "DT") and not points_at(token):
-            return index
+            return None if _leads_to_text(parsed, index, sentence) else index
         if token.tag_ == "VBG" and cue_of(parsed, token) is not None:
             return None
         finite = token.tag_ in ("VBD", "VBZ", "VBP", "MD")
         if finite or (token.text == "," and verb.token.lemma_ != "tell" and resumes(parsed, index, sentence)):
             return None
     return None
+
+
+def _leads_to_text(parsed: Parsed, that: int, sentence: Sentence) -> bool:
+    """Return whether a "that" belongs to the paper from which is quoted: "in a message that read: ..."."""
+    if that + 2 >= sentence.last or parsed.doc[that + 1].lemma_ not in (
+        "read",
+        "say",
+        "run",
+        "go",
+        "begin",
+        "end",
+    ):
+        return False
+    return parsed.doc[that + 2].text in (":", ",", '"')
 
 
 def _stop(parsed: Parsed, sentence: Sentence, verb: CueVerb, start: int, others: list[CueVerb]) -> int:

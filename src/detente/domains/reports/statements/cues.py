@@ -238,6 +238,9 @@ def subject_of(verb: Any) -> tuple[Any, bool]:
         and (verb.head.lemma_ in LEADS_TO_SAYING or _reported(verb))
     ):
         return _climb(verb.head), True
+    told_of = _behind_relative(verb)
+    if told_of is not None:
+        return told_of, True
     own = _own_subject(verb)
     if own is not None:
         hears = own.dep_ == "nsubjpass"
@@ -255,6 +258,17 @@ def subject_of(verb: Any) -> tuple[Any, bool]:
         if head.dep_ in ("prep", "mark", "advmod") and head.head is not head:
             return _climb(head.head), False
     return None, False
+
+
+def _behind_relative(verb: Any) -> Any:
+    """Return the subject that a relative clause parts from its verb at the end: "a man who saw the crash recalled"."""
+    within = verb.head
+    if verb.dep_ not in ("ccomp", "xcomp", "dep", "acl") or within.dep_ != "relcl" or within.i > verb.i:
+        return None
+    whom = next((c for c in within.children if c.dep_ == "nsubj" and c.tag_ == "WP"), None)
+    behind = verb.nbor(1).text if verb.i + 1 < len(verb.doc) else "."
+    told = verb.tag_ in ("VBD", "VBN", "VBZ") and within.lemma_ not in CUES
+    return within.head if whom is not None and told and behind in (".", ",") else None
 
 
 def _reported(verb: Any) -> bool:

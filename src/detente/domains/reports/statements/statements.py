@@ -12,6 +12,7 @@ from detente.domains.reports.parsed import Parsed, Sentence
 from detente.domains.reports.people.cast import Actor
 from detente.domains.reports.people.speakers import Scene, Speaker
 from detente.domains.reports.statements.asides import Content
+from detente.domains.reports.statements.carried import carry_on, left_over
 from detente.domains.reports.statements.circumstances import settle, side_named, told_whom
 from detente.domains.reports.statements.contents import content_of, goes_on, words_before
 from detente.domains.reports.statements.cues import CueVerb, cue_verbs
@@ -99,7 +100,7 @@ def statements_of(scene: Scene) -> list[Said]:
         found.extend(
             _told_within(scene, number, sentence, turn)
             if own and turn
-            else _in_sentence(scene, number, sentence, found)
+            else _of_sentence(scene, number, sentence, found)
         )
     found = [said for said in found if not _within_another(said, found)]
     unite_offices(scene, found)
@@ -202,6 +203,17 @@ def carry_dates(found: list[Said]) -> None:
             said.when, said.inferred = known[id(said.actor)].when, True
         if said.when is not None:
             known[id(said.actor)] = said
+
+
+def _of_sentence(scene: Scene, number: int, sentence: Sentence, before: list[Said]) -> Iterator[Said]:
+    """Yield what a sentence tells, and each quotation with a whole clause that is in none of it."""
+    told = list(_in_sentence(scene, number, sentence, before))
+    yield from told
+    free = left_over(scene.parsed, quotes_in(scene.parsed, sentence), [said.stretches for said in told])
+    for quote in free:
+        said = _direct(scene, number, sentence, [quote], [], {}, [*before, *told])
+        settle(scene, said, sentence)
+        yield said
 
 
 def _in_sentence(scene: Scene, number: int, sentence: Sentence, before: list[Said]) -> Iterator[Said]:
@@ -312,7 +324,7 @@ def _direct(
         if speaker is None:
             said.actor = described(scene, verb)
     else:
-        _carry_on(scene, said, sentence, before)
+        carry_on(scene, said, sentence, before)
     return said
 
 
@@ -324,25 +336,6 @@ def _attribution(parsed: Parsed, quotes: list[Quote], verbs: list[CueVerb]) -> C
     if behind:
         return min(behind, key=lambda v: abs(parsed.start_of(v.token.i) - min(last, quotes[0].closes)))
     return max(ahead, key=lambda v: int(v.token.i), default=None)
-
-
-def _carry_on(scene: Scene, said: Said, sentence: Sentence, before: list[Said]) -> None:
-    """Give a quotation without an attribution the speaker of the one before it, else the last one to speak."""
-    last = next((s for s in reversed(before) if s.actor is not None), None)
-    if last is not None and last.paragraph == sentence.paragraph:
-        said.actor, said.rule = last.actor, "quote-carried-on"
-        said.speaker_at, said.cue_at, said.verb = last.speaker_at, last.cue_at, last.verb
-        said.when, said.inferred = last.when, last.inferred
-        return
-    subject = _subject_before(scene, said.start)
-    said.actor = subject or scene.last_speaker(said.start, types=("person", "office", "organisation"))
-    said.rule = "quote-subject-before" if subject else "quote-last-speaker"
-
-
-def _subject_before(scene: Scene, start: int) -> Actor | None:
-    low = scene.parsed.pieces[scene.parsed.paragraph_at(start)].start
-    persons = [a for m, a in scene.cast.before(start) if m.start >= low and a.type == "person"]
-    return persons[0] if persons else None
 
 
 def _indirect(
