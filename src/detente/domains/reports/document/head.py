@@ -25,6 +25,11 @@ _PAPER_OF = re.compile(
     r"\b(?:Statement|Declaration|Communiqu[eé]|Conclusions|Resolution|Appeal|Message|Letter|Decision|Remarks|Address) (?:of|by|from|on|to|at) \S+ \S+"
 )
 """"Velm Declaration of the Heads of State": the title of a paper that has no other headline."""
+_SALUTATION = re.compile(
+    r"(?:Dear|Your Excellenc|Excellenc|Mr\.? (?:Chair|President|Speaker)|Madam (?:Chair|President)|Ladies and|Distinguished|My fellow|Esteemed|Colleagues)"
+    r"\b.{0,80}[,!:]"
+)
+"""How a letter or an address begins: no headline."""
 _NEAR_HEADLINE = 4
 _UPDATED = re.compile(r"(?:last )?(?:updated|modified)\b", re.IGNORECASE)
 
@@ -66,7 +71,7 @@ def head_of(lines: Sequence[Line]) -> Head:
     day_lines = tuple(line for line in lines if line.start == day_line)
     plain = Head(dateline, body_from, letterhead=day_lines)
     cut = {item.line.start for item in unwanted(lines[:body_from], body_from, plain.kept)} | plain.kept
-    above = [line for line in lines[:body_from] if line.start not in cut]
+    above = [line for line in lines[:body_from] if line.start not in cut and not _SALUTATION.fullmatch(line.text)]
     letterhead = [line for line in above if is_letterhead(without_day(line.text))]
     behind = _behind_day(above, letterhead, day_line or (dateline.whole.start if dateline else None))
     first = _headline([line for line in behind or above if line not in letterhead], dateline)

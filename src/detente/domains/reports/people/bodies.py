@@ -63,10 +63,8 @@ def by_side(scene: Scene, head: Any, start: int, end: int) -> Actor | None:
 def by_organisation(scene: Scene, head: Any, start: int, end: int) -> Actor | None:
     """Return the organisation that the subject is: "the ministry" is the one named last with that word."""
     word = head.text.lower()
-    if word not in ORGANISATION_WORDS:
-        return None
     words = scene.parsed.text[start:end]
-    if words.split()[0].lower() in ("any", "no", "every", "each"):
+    if word not in ORGANISATION_WORDS or words.split()[0].lower() in ("any", "no", "every", "each"):
         return None
     own = _office_of_person(scene, words, start, end) if word == "office" else None
     named = own or _named_beside(scene, head)

@@ -194,6 +194,7 @@ def _settled(found: list[Found], text: str) -> Iterator[Found]:
             yield one
 
 
+_HONORIFIC = re.compile(r"\b(?:Mr|Mrs|Ms|Miss|Dr|Sir|Lord|Lady|Dame)\.?\s$")
 _IN_BRACKETS = re.compile(r"\s\([A-ZÀ-Þ]")
 
 
@@ -215,7 +216,8 @@ def add_persons(cast: Cast, parsed: Parsed) -> None:
         if not phrase:
             phrase, rule = apposition(parsed, found.end()), "office-behind"
         phrase = phrase or (told_office(parsed, found.end()) if " " in name else None)
-        if not phrase and " " in name and _IN_BRACKETS.match(parsed.text, found.end()):
+        titled = " " in name or _HONORIFIC.search(parsed.text, max(0, start - 8), start) is not None
+        if not phrase and titled and _IN_BRACKETS.match(parsed.text, found.end()):
             if _beside_name(cast, parsed, found.end()) is not None:
                 add_person(cast, parsed, start, found.end(), "", "party-behind")
         elif phrase and (" " in name or office_words):

@@ -53,6 +53,10 @@ POSTS = frozenset(
      "chairman", "chairwoman", "envoy", "ambassador", "secretary general", "secretary-general", "premier")
 )  # fmt: skip
 """Posts of which a side has one: "its envoy" is "envoy of Arvania"."""
+OF_SOMEBODY = re.compile(
+    r"\b(?:representative|delegate|ambassador|envoy|head|director|manager|president|spokes\w+) (?:of|for) (?:the )?[A-ZÀ-Þ]"
+)
+"""An office of somebody who is named, so that no other side is guessed: "the representative of Kaldor"."""
 SIDES = re.compile(r"\b(?:both|two) (?:sides|parties|delegations)\b|\bthe (?:sides|parties)\b", re.IGNORECASE)
 DOCUMENTS = frozenset(
     ["statement", "communique", "communiqué", "letter", "readout", "note", "document", "message", "text", "declaration",

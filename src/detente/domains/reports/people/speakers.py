@@ -52,6 +52,7 @@ from detente.domains.reports.people.speaker_words import (
     INDEFINITE,
     KNOWING,
     NAME_BESIDE,
+    OF_SOMEBODY,
     PEOPLE,
     POSTS,
     RANK,
@@ -148,6 +149,7 @@ class Scene:
     def _with_side(self, actor: Actor, place: int) -> Actor:
         """Return the actor, with the side taken from its paragraph or the last speaker where its name has none."""
         many = actor.type == "office" and (actor.name[-1:] == "s" or actor.name.split()[0] in PEOPLE)
+        many = many or (actor.type == "office" and OF_SOMEBODY.search(actor.name) is not None)
         if actor.side is None and actor.type in ("person", "organisation", "office") and not many:
             near = self._home() or self._side_source(actor, place)
             if near is not None:

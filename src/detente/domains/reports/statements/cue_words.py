@@ -23,7 +23,22 @@ MEDIA = frozenset(
 CITED = frozenset(("quoted", "cited", "reported"))
 """Verbs with which somebody is "quoted as saying"."""
 LEADS_TO_SAYING = frozenset(
-    ("go", "hasten", "proceed", "continue", "quick", "careful", "keen", "wish", "rush", "pain")
+    (
+        "go",
+        "hasten",
+        "proceed",
+        "continue",
+        "quick",
+        "careful",
+        "keen",
+        "wish",
+        "rush",
+        "pain",
+        "have",
+        "beg",
+        "want",
+        "feel",
+    )
 )
 """What stands before the infinitive of somebody who did say it: "went on to say", "was quick to add"."""
 ACCOUNTS = frozenset(

@@ -238,10 +238,7 @@ def subject_of(verb: Any) -> tuple[Any, bool]:
         and (verb.head.lemma_ in LEADS_TO_SAYING or _reported(verb))
     ):
         return _climb(verb.head), True
-    told_of = _behind_relative(verb)
-    if told_of is not None:
-        return told_of, True
-    own = _own_subject(verb)
+    own = _behind_relative(verb) or _own_subject(verb)
     if own is not None:
         hears = own.dep_ == "nsubjpass"
         agent = _agent(verb) if hears else own

@@ -36,6 +36,8 @@ PHRASAL: dict[str, tuple[tuple[re.Pattern[str], Cue], ...]] = {
         "repeat": ((rf"{_OWN}(?:\w+ )?(?:assurances?|pledge|promise|warning|call|demand|charge|accusation)",
                     "assert", "t"),),
         "take": ((r"the (?:view|position|line)", "assert", "t"), (r"issue with", "reject", "n")),
+        "note": ((r"with (?:\w+ )?(?:concern|regret|alarm|dismay|sorrow|indignation)", "regret", "tn"),
+                 (r"with (?:\w+ )?(?:satisfaction|appreciation|interest|pleasure|gratitude)", "welcome", "tn")),
         "cast": ((r"doubt on", "reject", "n"),),
         "want": ((_WHOM, "demand", "i"),), "like": ((_WHOM, "demand", "i"),), "expect": ((_WHOM, "demand", "i"),),
         "instruct": ((_WHOM, "demand", "i"),), "plead": ((rf"with {_WHOM}", "demand", "i"),), "bid": ((_WHOM, "demand", "i"),),

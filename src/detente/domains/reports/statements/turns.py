@@ -18,9 +18,10 @@ from detente.domains.reports.lexicon import (
     OFFICE_WORDS,
     ORGANISATION_WORDS,
 )
-from detente.domains.reports.parsed import Parsed, Sentence
+from detente.domains.reports.parsed import Parsed, Piece, Sentence
 from detente.domains.reports.people.cast import Actor
 from detente.domains.reports.people.speakers import Scene
+from detente.domains.reports.statements.authors import author_of
 from detente.domains.reports.statements.cues import CueVerb
 
 _LABEL = re.compile(
@@ -50,6 +51,11 @@ _OF_MEETING = re.compile(
 )
 """What tells of a meeting of the issuers, and claims nothing."""
 _LEAST_WE = 2
+_ANSWERS = frozenset(("a", "answer", "reply"))
+_DASH = re.compile(r"(?:^|\n)[-–—]\s{1,2}$")
+_LEAST_DASHES = 4
+_OWN = re.compile(r"\b(?:I|[Mm]y|me|[Mm]yself|[Ww]e|[Oo]urs?|us)\b")
+"""What shows that the author of a letter speaks of himself."""
 
 
 class Turn(msgspec.Struct, frozen=True):
@@ -68,6 +74,13 @@ def turns_of(scene: Scene) -> dict[int, Turn]:
     labelled = _labels(scene)
     if labelled:
         return {turn.paragraph: turn for turn in _transcript(scene, labelled)}
+    dashed = list(_interview(scene))
+    if dashed:
+        return {turn.paragraph: turn for turn in dashed}
+    author = author_of(scene)
+    own = [turn for n in range(len(scene.parsed.pieces)) if (turn := _own_words(scene, n, author)) is not None]
+    if own:
+        return {turn.paragraph: turn for turn in own}
     return {turn.paragraph: turn for turn in _issued(scene)}
 
 
@@ -84,6 +97,45 @@ def _labels(scene: Scene) -> dict[int, re.Match[str]]:
     return kept if len(kept) > 1 and spoken else {}
 
 
+def _interview(scene: Scene) -> Iterator[Turn]:
+    """Yield the turns of an interview whose paragraphs open with dashes: what ends as a question is nobody's."""
+    parsed = scene.parsed
+    dashed = [(n, piece) for n, piece in enumerate(parsed.pieces) if _opens_with_dash(parsed, piece)]
+    asked = [n for n, piece in dashed if parsed.text[piece.start : piece.end].rstrip().endswith("?")]
+    person = next(scene.cast.persons(), None) or author_of(scene)
+    if len(dashed) < _LEAST_DASHES or not asked or person is None or len(asked) * 3 < len(dashed):
+        return
+    for number, piece in dashed:
+        said = _without_courtesy(parsed, piece.start, piece.end)
+        actor = None if number in asked else person
+        yield Turn(number, *said, actor, (piece.start, piece.start + 1), "turn-dash")
+
+
+def _opens_with_dash(parsed: Parsed, piece: Piece) -> bool:
+    """Return whether a dash stands before a paragraph, which the parsed text leaves out."""
+    return _DASH.search(parsed.source.clean, max(0, piece.clean_start - 4), piece.clean_start) is not None
+
+
+def _issuer(scene: Scene) -> Actor | None:
+    party = scene.cast.names.side_party(scene.cast.home.issuer)
+    return scene.cast.of_party(party, "issuer") if party is not None else None
+
+
+def _own_words(scene: Scene, number: int, author: Actor | None) -> Turn | None:
+    """Return a paragraph in which the author of a letter or a statement speaks of himself, as a turn."""
+    parsed = scene.parsed
+    piece = parsed.pieces[number]
+    if author is None:
+        return None
+    for sentence in (s for s in parsed.sentences if s.paragraph == number):
+        start, end = parsed.start_of(sentence.first), parsed.end_of(sentence.last - 1)
+        me = _OWN.search(parsed.text, start, end)
+        if me is not None and not parsed.quoted[parsed.tokens(*me.span())[0]]:
+            begin, stop = _without_courtesy(parsed, start, piece.end)
+            return Turn(number, begin, stop, author, me.span(), "author") if stop > begin else None
+    return None
+
+
 def _asks(label: str) -> bool:
     return label.casefold().rstrip(".") in ASKING_LABELS
 
@@ -97,7 +149,7 @@ def _is_speaker(scene: Scene, label: str, *, asked: bool) -> bool:
         _asks(label)
         or titled
         or _person(scene, label) is not None
-        or (asked and (label.isupper() or label == "A"))
+        or (asked and (label.isupper() or label.casefold() in _ANSWERS))
     )
 
 
@@ -132,8 +184,8 @@ def _transcript(scene: Scene, labelled: dict[int, re.Match[str]]) -> Iterator[Tu
 def _named(scene: Scene, label: str, at: tuple[int, int], remark: str) -> Actor | None:
     """Return who speaks under a label: the person named, the holder of the office, else a person new to the report."""
     cast, parsed = scene.cast, scene.parsed
-    if label.strip() in ("A", "ANSWER"):
-        return next(cast.persons(), None)
+    if label.strip().casefold() in _ANSWERS:
+        return next(cast.persons(), None) or _issuer(scene)
     person = _person(scene, label)
     if person is not None and " " not in person.name:
         person = cast.rename(person, _full_name(parsed, person.name))

@@ -1,0 +1,77 @@
+"""Who is the author of a paper in one person's voice: a letter, an address, a statement with "I" in it."""
+
+from __future__ import annotations
+
+import re
+
+from detente.domains.reports.lexicon import HONORIFICS
+from detente.domains.reports.people.cast import Actor
+from detente.domains.reports.people.people_words import CAPITAL_RUN, NOT_NAMES
+from detente.domains.reports.people.speakers import Scene
+
+_HEAD = 1500
+_HEAD_LINES = 8
+_FOOT_LINES = 5
+_PAPER = re.compile(
+    r"\b(?:statement|letter|address|remarks|speech|message|appeal|op-ed|article|comments?|opening words|declaration|intervention|lecture|blog)\b"
+    r"(?:\s[\w-]+){0,3}?\s(?:of|by|from)\s(?P<who>[^.;:\n]{4,140})",
+    re.IGNORECASE,
+)
+_TO = re.compile(r"\s(?:to|at|on|before|in|during)\s(?:the\s)?")
+_CLOSING = re.compile(
+    r"(?:yours (?:sincerely|faithfully|truly)|sincerely(?: yours)?|respectfully(?: yours)?|(?:with )?(?:best|kind|warm) (?:regards|wishes)"
+    r"|\(?signed\)?|please accept.{0,160}|accept, .{0,160})\s*[,.:]?",
+    re.IGNORECASE,
+)
+_ME = re.compile(r"\b(?:I|[Mm]y)\b")
+
+
+def author_of(scene: Scene) -> Actor | None:
+    """Return who signed a paper or is named in its title as its author, if it has "I" or "my" outside quotations.
+
+    None for a paper in which nobody speaks of himself, and where neither a name, nor an office, nor an issuer is told.
+    """
+    parsed = scene.parsed
+    mine = (m.start() for m in _ME.finditer(parsed.text))
+    if not any(not parsed.quoted[parsed.tokens(at, at + 1)[0]] for at in mine):
+        return None
+    lines = [line.strip() for line in parsed.source.clean[:_HEAD].splitlines() if line.strip()][:_HEAD_LINES]
+    titles = (found["who"] for line in lines if (found := _PAPER.search(line)))
+    who = next(titles, None)
+    return _signed(scene, who or "") or (_named(scene, who) if who else None)
+
+
+def _signed(scene: Scene, title: str) -> Actor | None:
+    """Return the person whose name alone stands behind "Yours sincerely" or the like at the foot."""
+    lines = [line.strip() for line in scene.parsed.source.clean.splitlines() if line.strip()]
+    foot = lines[-_FOOT_LINES:]
+    closing = next((n for n, line in enumerate(foot) if _CLOSING.fullmatch(line)), None)
+    for line in foot[closing + 1 :] if closing is not None else ():
+        words = " ".join(w for w in line.strip("()., ").split() if w.strip(".").casefold() not in HONORIFICS)
+        if CAPITAL_RUN.fullmatch(words) and " " in words and not {*words.lower().split()} & NOT_NAMES:
+            return _person(scene, words.title() if words.isupper() else words, title)
+    return None
+
+
+def _named(scene: Scene, who: str) -> Actor | None:
+    """Return the person whom a title names, by name or as the known holder of an office, else the party that issues it."""
+    person = next((a for a in scene.cast.persons() if a.name in who or a.last_name in who.split()), None)
+    issuer = scene.cast.names.side_party(scene.cast.home.issuer)
+    return (
+        person
+        or scene.holder_of_office(_TO.split(who)[0], 0)
+        or (scene.cast.of_party(issuer, "issuer") if issuer is not None else None)
+    )
+
+
+def _person(scene: Scene, name: str, title: str) -> Actor:
+    cast = scene.cast
+    known = next((a for a in cast.persons() if a.name.casefold() == name.casefold()), None)
+    if known is not None:
+        return known
+    party = cast.names.side_party(cast.party_in(_TO.split(title)[0], 0) or cast.home.issuer)
+    actor = cast.add(Actor(name=name, type="person", rule="signed", party=party, side=cast.names.side_of(party)))
+    at = scene.parsed.source.clean.rfind(name)
+    if at >= 0:
+        cast.note(actor, name, scene.parsed.source.in_raw(at, at + len(name)))
+    return actor
