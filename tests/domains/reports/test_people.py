@@ -202,3 +202,24 @@ def test_the_name_of_a_general_is_no_state(read_text: Read) -> None:
     )
     assert found["Odo Harlan"].type == "person"
     assert "Harlan" not in found
+
+
+def test_the_party_that_stands_behind_a_name(read_text: Read) -> None:
+    reading = read_text(
+        "Odo Harlan (Arvania) said the vote was unfair.\n\n"
+        "Fears are unfounded, Tove Ek of the Belmarkian Foreign Ministry indicated.\n\n"
+        "Jan Vale from the Arvanian delegation said he was sorry."
+    )
+    found = actors(reading)
+    sides = {name: found[name].side for name in ("Odo Harlan", "Tove Ek", "Jan Vale")}
+    assert sides == {"Odo Harlan": "Arvania", "Tove Ek": "Belmark", "Jan Vale": "Arvania"}
+
+
+def test_a_capital_that_opens_the_sentence_says_whose_an_official_is(read_text: Read) -> None:
+    reading = read_text("In Port Selma, a foreign ministry official said the talks might go on.")
+    assert actors(reading)["Arvanian foreign ministry official"].side == "Arvania"
+
+
+def test_firms_by_the_noun_before_their_name(read_text: Read) -> None:
+    found = actors(read_text("The shipping company Marsk and the airline Skyways were hit by the worm."))
+    assert [found[name].type for name in ("Marsk", "Skyways")] == ["organisation", "organisation"]

@@ -104,6 +104,28 @@ WORDINGS: dict[str, list[tuple[str, str]]] = {
         ("Ana Lund", "Belmark has moved its ships."),
         ("Ana Lund", "We will wait,"),
     ],
+    # Quotations that no verb of saying introduces: a name before a colon, one behind, a dash, brackets.
+    'Arvania was unmoved. Its foreign minister Odo Harlan: "This is a fairy tale."': [
+        ("Odo Harlan", "This is a fairy tale.")
+    ],
+    'President Ana Lund: "Who fired first?" Arvania\'s envoy Odo Harlan: "You did."': [
+        ("Ana Lund", "Who fired first?"),
+        ("Odo Harlan", "You did."),
+    ],
+    '"We are ready." That was all President Ana Lund would say.': [("Ana Lund", "We are ready.")],
+    '"The game is over" is how President Ana Lund summed it up.': [("Ana Lund", "The game is over")],
+    'President Ana Lund was clear \u2014 "We will not move our ships." The port is closed.': [
+        ("Ana Lund", "We will not move our ships.")
+    ],
+    'To President Ana Lund "the game is over", and nobody else agreed.': [("Ana Lund", "the game is over")],
+    'President Ana Lund was asked whether she would resign. "No."': [("Ana Lund", "No.")],
+    'President Ana Lund said in a message that read: "We do not want war."': [("Ana Lund", "We do not want war.")],
+    LUND + '"We will stay," Lund said,"and we will talk."': [("Ana Lund", "We will stay, … and we will talk.")],
+    # Odd marks.
+    "``We are ready,'' said President Ana Lund.": [("Ana Lund", "We are ready,")],
+    "<<We are ready>>, said President Ana Lund.": [("Ana Lund", "We are ready")],
+    # A relative clause before the verb of saying.
+    '"It was like a film," a fisherman who saw the crash recalled.': [("fisherman", "It was like a film,")],
 }
 
 

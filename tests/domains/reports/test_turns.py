@@ -115,3 +115,66 @@ def test_a_headquarters_belongs_to_the_letterhead(pipeline: Any) -> None:
     reading = _read(NOTICE, pipeline)
     claim = next(r.fields for r in reading.records if isinstance(r.fields, StatementClaim))
     assert (claim.speaker, claim.side) == ("Headquarters", "Belmark")
+
+
+LETTER = """Ministry of Foreign Affairs of Arvania
+Letter of the Foreign Minister of Arvania to the Foreign Minister of Belmark
+
+Port Selma, 3 March 2030
+
+Dear colleague,
+
+I have received your letter of 1 March. My government will not withdraw its ships.
+
+I propose that our experts meet first.
+
+Yours sincerely,
+Odo Harlan
+"""
+INTERVIEW = """Ministry of Defence of Belmark
+Interview with the Minister of Defence, Ana Lund
+
+Quelm, 4 March 2030
+
+- Minister, will the drill go on?
+
+- It will. We have every right to it.
+
+- And the observers?
+
+- We have invited them.
+"""
+ANSWER = """Ministry of Foreign Affairs of Arvania
+Answer to a question of the media
+
+Port Selma, 4 March 2030
+
+Question: Who fired first?
+
+Answer: No ship of ours has fired a shot. We have asked for proof and got none.
+"""
+
+
+def spoken(text: str, pipeline: Any) -> list[tuple[str, str]]:
+    reading = read(report(text), REGISTER, pipeline)
+    return [(r.fields.speaker, r.text) for r in reading.records if isinstance(r.fields, StatementClaim)]
+
+
+def test_a_letter_is_its_author_s_own_words(pipeline: Any) -> None:
+    assert spoken(LETTER, pipeline) == [
+        ("Odo Harlan", "I have received your letter of 1 March. My government will not withdraw its ships."),
+        ("Odo Harlan", "I propose that our experts meet first."),
+    ]
+
+
+def test_an_interview_with_dashes(pipeline: Any) -> None:
+    assert spoken(INTERVIEW, pipeline) == [
+        ("Ana Lund", "It will. We have every right to it."),
+        ("Ana Lund", "We have invited them."),
+    ]
+
+
+def test_an_answer_by_its_label_is_of_those_who_issue_it(pipeline: Any) -> None:
+    assert spoken(ANSWER, pipeline) == [
+        ("Arvania", "No ship of ours has fired a shot. We have asked for proof and got none.")
+    ]

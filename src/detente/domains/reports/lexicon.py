@@ -114,14 +114,16 @@ OFFICE_WORDS = frozenset(
      "prosecutors", "lawmakers", "senators", "envoys", "generals", "commanders", "aides", "advisers",
      "advisors", "legislator", "legislators", "deputies", "fishermen", "skipper", "dispatcher", "colleague",
      "captain", "major", "lieutenant", "commodore", "emissary", "consul", "attache", "navigator", "helmsman", "co-pilot",
-     "copilot", "rival", "predecessor", "successor", "frontbencher", "backbencher", "strategist", "brigadier", "coxswain")
+     "copilot", "rival", "predecessor", "successor", "frontbencher", "backbencher", "strategist", "brigadier", "coxswain",
+     "fisherman", "eyewitness", "eyewitnesses", "villager", "villagers", "survivor", "survivors", "crewman", "onlookers",
+     "historian", "economist", "columnist", "commentator")
 )  # fmt: skip
 GROUP_WORDS = frozenset(
     ("officials", "diplomats", "experts", "analysts", "sources", "officers", "ministers", "ambassadors",
      "authorities", "inspectors", "engineers", "scientists", "researchers", "witnesses", "residents", "pilots",
      "observers", "monitors", "investigators", "negotiators", "mediators", "prosecutors", "lawmakers",
      "senators", "envoys", "generals", "commanders", "aides", "advisers", "advisors", "legislators", "deputies",
-     "fishermen", "delegates", "spokespeople", "spokesmen")
+     "fishermen", "delegates", "spokespeople", "spokesmen", "eyewitnesses", "villagers", "survivors", "onlookers")
 )  # fmt: skip
 SAME_OFFICE: tuple[frozenset[str], ...] = (
     frozenset(

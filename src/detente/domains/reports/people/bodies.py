@@ -143,7 +143,7 @@ def by_document(scene: Scene, head: Any, start: int, end: int) -> Actor | None:
 
 
 def _sender(head: Any) -> Any:
-    """Return who sent a document: "a note that X sent", "a letter from X", "X's statement", "issued by X"."""
+    """Return who sent a document: "a note that X sent", "a letter from X", "X's statement", "X said in a message that ..."."""
     for child in head.children:
         if child.dep_ == "relcl":
             return next((c for c in child.children if c.dep_ == "nsubj" and c.lower_ not in RELATIVE), None)
@@ -154,4 +154,6 @@ def _sender(head: Any) -> Any:
         if child.dep_ == "acl":
             by = next((c for c in child.children if c.dep_ == "agent"), None)
             return next((c for c in by.children if c.dep_ == "pobj"), None) if by is not None else None
+    if head.dep_ == "pobj" and head.head.dep_ == "prep":
+        return next((c for c in head.head.head.lefts if c.dep_ == "nsubj"), None)
     return None

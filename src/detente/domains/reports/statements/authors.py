@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
-from detente.domains.reports.lexicon import HONORIFICS
+from detente.domains.reports.lexicon import HONORIFICS, OFFICE_WORDS, ORGANISATION_WORDS
 from detente.domains.reports.people.cast import Actor
-from detente.domains.reports.people.people_words import CAPITAL_RUN, NOT_NAMES
+from detente.domains.reports.people.people_words import CAPITAL_RUN, DOMAIN_WORDS, NOT_NAMES
 from detente.domains.reports.people.speakers import Scene
 
 _HEAD = 1500
@@ -15,6 +15,10 @@ _FOOT_LINES = 5
 _PAPER = re.compile(
     r"\b(?:statement|letter|address|remarks|speech|message|appeal|op-ed|article|comments?|opening words|declaration|intervention|lecture|blog)\b"
     r"(?:\s[\w-]+){0,3}?\s(?:of|by|from)\s(?P<who>[^.;:\n]{4,140})",
+    re.IGNORECASE,
+)
+_INTERVIEW = re.compile(
+    r"\b(?:interview|conversation|questions? (?:to|for)|q ?& ?a)\b(?:\s[\w-]+){0,2}?\s(?:of|with|by|to|for)\s(?P<who>[^;:\n]{4,140})",
     re.IGNORECASE,
 )
 _TO = re.compile(r"\s(?:to|at|on|before|in|during)\s(?:the\s)?")
@@ -35,10 +39,21 @@ def author_of(scene: Scene) -> Actor | None:
     mine = (m.start() for m in _ME.finditer(parsed.text))
     if not any(not parsed.quoted[parsed.tokens(at, at + 1)[0]] for at in mine):
         return None
-    lines = [line.strip() for line in parsed.source.clean[:_HEAD].splitlines() if line.strip()][:_HEAD_LINES]
-    titles = (found["who"] for line in lines if (found := _PAPER.search(line)))
-    who = next(titles, None)
+    who = _title(scene, _PAPER)
     return _signed(scene, who or "") or (_named(scene, who) if who else None)
+
+
+def interviewed(scene: Scene) -> Actor | None:
+    """Return who answers in an interview, by its title, else the first person of the report; None if nobody is named."""
+    who = _title(scene, _INTERVIEW)
+    return (_in_title(scene, who) if who else None) or next(scene.cast.persons(), None)
+
+
+def _title(scene: Scene, pattern: re.Pattern[str]) -> str | None:
+    """Return the words behind "Statement by" or the like in the lines at the head of a paper."""
+    clean = scene.parsed.source.clean[:_HEAD]
+    lines = [line.strip() for line in clean.splitlines() if line.strip()][:_HEAD_LINES]
+    return next((found["who"] for line in lines if (found := pattern.search(line))), None)
 
 
 def _signed(scene: Scene, title: str) -> Actor | None:
@@ -59,9 +74,23 @@ def _named(scene: Scene, who: str) -> Actor | None:
     issuer = scene.cast.names.side_party(scene.cast.home.issuer)
     return (
         person
+        or _in_title(scene, _TO.split(who)[0])
         or scene.holder_of_office(_TO.split(who)[0], 0)
         or (scene.cast.of_party(issuer, "issuer") if issuer is not None else None)
     )
+
+
+def _in_title(scene: Scene, who: str) -> Actor | None:
+    """Return the person whose first and last name stand in a title, without the words of the office before them."""
+    for found in CAPITAL_RUN.finditer(who):
+        words = found[0].split()
+        titles = [n for n, word in enumerate(words) if word.lower() in OFFICE_WORDS | HONORIFICS | DOMAIN_WORDS]
+        name = " ".join(words[titles[-1] + 1 :] if titles else words)
+        plain = not {word.lower() for word in name.split()} & (NOT_NAMES | ORGANISATION_WORDS)
+        known = scene.cast.names.party_in(name) is not None or any(scene.cast.names.places(name))
+        if " " in name and plain and not known:
+            return _person(scene, name, who)
+    return None
 
 
 def _person(scene: Scene, name: str, title: str) -> Actor:

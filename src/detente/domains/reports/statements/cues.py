@@ -31,6 +31,11 @@ from detente.domains.reports.statements.cue_words import (
 )
 from detente.domains.reports.statements.phrasal import NOT_SAYING, PHRASAL
 
+_CLAIMS = frozenset(
+    ("say", "tell", "claim", "think", "believe", "insist", "write", "add", "report", "deny", "allege")
+)
+"""Verbs that may carry what follows in a relative clause: "a man who said the crash ..."."""
+
 
 class CueVerb(msgspec.Struct, frozen=True):
     """A verb of saying: its token, what it carries, its subject (a token, None if unspoken) and if that is its own."""
@@ -264,7 +269,7 @@ def _behind_relative(verb: Any) -> Any:
         return None
     whom = next((c for c in within.children if c.dep_ == "nsubj" and c.tag_ == "WP"), None)
     behind = verb.nbor(1).text if verb.i + 1 < len(verb.doc) else "."
-    told = verb.tag_ in ("VBD", "VBN", "VBZ") and within.lemma_ not in CUES
+    told = verb.tag_ in ("VBD", "VBN", "VBZ") and within.lemma_ not in _CLAIMS
     return within.head if whom is not None and told and behind in (".", ",") else None
 
 

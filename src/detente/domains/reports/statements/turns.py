@@ -21,7 +21,7 @@ from detente.domains.reports.lexicon import (
 from detente.domains.reports.parsed import Parsed, Piece, Sentence
 from detente.domains.reports.people.cast import Actor
 from detente.domains.reports.people.speakers import Scene
-from detente.domains.reports.statements.authors import author_of
+from detente.domains.reports.statements.authors import author_of, interviewed
 from detente.domains.reports.statements.cues import CueVerb
 
 _LABEL = re.compile(
@@ -102,8 +102,10 @@ def _interview(scene: Scene) -> Iterator[Turn]:
     parsed = scene.parsed
     dashed = [(n, piece) for n, piece in enumerate(parsed.pieces) if _opens_with_dash(parsed, piece)]
     asked = [n for n, piece in dashed if parsed.text[piece.start : piece.end].rstrip().endswith("?")]
-    person = next(scene.cast.persons(), None) or author_of(scene)
-    if len(dashed) < _LEAST_DASHES or not asked or person is None or len(asked) * 3 < len(dashed):
+    if len(dashed) < _LEAST_DASHES or not asked or len(asked) * 3 < len(dashed):
+        return
+    person = interviewed(scene)
+    if person is None:
         return
     for number, piece in dashed:
         said = _without_courtesy(parsed, piece.start, piece.end)
@@ -185,7 +187,7 @@ def _named(scene: Scene, label: str, at: tuple[int, int], remark: str) -> Actor 
     """Return who speaks under a label: the person named, the holder of the office, else a person new to the report."""
     cast, parsed = scene.cast, scene.parsed
     if label.strip().casefold() in _ANSWERS:
-        return next(cast.persons(), None) or _issuer(scene)
+        return interviewed(scene) or _issuer(scene)
     person = _person(scene, label)
     if person is not None and " " not in person.name:
         person = cast.rename(person, _full_name(parsed, person.name))
