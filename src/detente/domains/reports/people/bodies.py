@@ -145,8 +145,9 @@ def by_document(scene: Scene, head: Any, start: int, end: int) -> Actor | None:
 def _sender(head: Any) -> Any:
     """Return who sent a document: "a note that X sent", "a letter from X", "X's statement", "X said in a message that ..."."""
     for child in head.children:
-        if child.dep_ == "relcl":
-            return next((c for c in child.children if c.dep_ == "nsubj" and c.lower_ not in RELATIVE), None)
+        own = next((c for c in child.children if c.dep_ == "nsubj" and c.lower_ not in RELATIVE), None)
+        if child.dep_ == "relcl" and own is not None:
+            return own
         if child.dep_ == "poss" and child.pos_ in ("PROPN", "NOUN"):
             return child
         if child.dep_ == "prep" and child.lower_ in ("from", "by", "of"):
