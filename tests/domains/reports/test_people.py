@@ -223,3 +223,27 @@ def test_a_capital_that_opens_the_sentence_says_whose_an_official_is(read_text: 
 def test_firms_by_the_noun_before_their_name(read_text: Read) -> None:
     found = actors(read_text("The shipping company Marsk and the airline Skyways were hit by the worm."))
     assert [found[name].type for name in ("Marsk", "Skyways")] == ["organisation", "organisation"]
+
+
+def test_who_is_meant_by_a_nation_an_apposition_and_those_spoken_for(read_text: Read) -> None:
+    reading = read_text(
+        "Ana Lund, the president of Belmark, met Odo Harlan, the foreign minister of Arvania. "
+        "The Arvanian replied that he was sure.\n\n"
+        "Arvania's woman at the table, Lena Hod, agreed that it was late.\n\n"
+        "Speaking for Belmark, Olaf Berg said the drill was over."
+    )
+    assert speakers(reading) == {
+        "he was sure": "Odo Harlan",
+        "it was late": "Lena Hod",
+        "the drill was over": "Olaf Berg",
+    }
+    assert (actors(reading)["Lena Hod"].side, actors(reading)["Olaf Berg"].side) == ("Arvania", "Belmark")
+
+
+def test_people_of_a_ship_and_of_a_firm(read_text: Read) -> None:
+    reading = read_text(
+        "The Arvanian frigate Heron sailed at noon. Captain Lena Hod of the frigate Heron said she was sorry.\n\n"
+        "The airline Skyways lost a plane. A spokesman for Skyways, Jan Kirk, said nobody was hurt."
+    )
+    found = actors(reading)
+    assert (found["Lena Hod"].side, found["Jan Kirk"].side) == ("Arvania", "Skyways")

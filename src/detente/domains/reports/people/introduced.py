@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 _BARE_NAME = re.compile(
     rf"{NAME_WORD}(?:\s(?:(?:de|von|van|der|al|el|la|di|da|del)\s)?{NAME_WORD}){{1,2}}(?=,?\s[a-z])"
 )
+_WHOLE_NAME = re.compile(rf"{NAME_WORD}(?:\s(?:(?:de|von|van|der|al|el|la|di|da|del)\s)?{NAME_WORD}){{1,3}}")
 _BY_NAME_ALONE = ("name-only", "name-opens")
 """Rules of persons whose side no word of their own tells."""
 _RANK = re.compile(
@@ -86,9 +87,37 @@ def _full_before(scene: Scene, name: str, place: int) -> tuple[int, int] | None:
     return None if scene.cast.at(*found.span()) is not None else found.span()
 
 
+def by_nation(scene: Scene, name: str, party: Party, place: int) -> Actor | None:
+    """Return whom "the Norlander" means: the person of that side who was named or spoke last, for one word behind "the"."""
+    adjective = " " not in name and name in party.adjectives and scene.parsed.text[:place].lower().endswith("the ")
+    persons = (a for _, a in scene.cast.before(place) if a.type == "person")
+    own = (a for a in persons if a.party is not None and a.party.id == party.id)
+    return next(own, None) if adjective else None
+
+
 def by_apposition(scene: Scene, head: Any, start: int, end: int) -> Actor | None:
-    """Return the person named in apposition to a subject of which nothing else is known: "Her brother, Admiral X, said"."""
-    del start, end
-    beside = (c for one in (head, *head.conjuncts) for c in one.rights if c.dep_ == "appos")
-    found = (scene.cast.at(scene.parsed.start_of(c.i), scene.parsed.end_of(c.i)) for c in beside)
-    return next((actor for actor in found if actor is not None and actor.type == "person"), None)
+    """Return the person named in apposition to a subject of which nothing else is known: "Her brother, Admiral X, said".
+
+    A name that nobody has yet is a new person, of the side that the words before it name: "The Norlander, Ann Lee, said".
+    """
+    parsed, cast = scene.parsed, scene.cast
+    beside = [c for one in (head, *head.conjuncts) for c in one.rights if c.dep_ == "appos"]
+    found = (cast.at(parsed.start_of(c.i), parsed.end_of(c.i)) for c in beside)
+    known = next((actor for actor in found if actor is not None), None)
+    if known is not None:
+        return known if known.type in ("person", "organisation") else None
+    name = next(
+        (c for c in beside if c.pos_ == "PROPN" and parsed.text[parsed.end_of(c.i) - len(c) - 1] == " "), None
+    )
+    low, high = (parsed.start_of(name.left_edge.i), parsed.end_of(name.i)) if name is not None else (0, 0)
+    if (
+        name is None
+        or _WHOLE_NAME.fullmatch(parsed.text, low, high) is None
+        or any(cast.names.places(parsed.text[low:high]))
+    ):
+        return None
+    person = people.add_person(cast, parsed, low, high, "", "apposition")
+    party = cast.party_in(parsed.text[start:end], start)
+    if person.party is None and party is not None:
+        person.party, person.side = cast.names.side_party(party), cast.names.side_of(party)
+    return person

@@ -233,7 +233,7 @@ def add_person(cast: Cast, parsed: Parsed, start: int, end: int, phrase: str, ru
         or possessor(parsed, cast, start - len(phrase), phrase)
         or _of_superior(cast, start - len(phrase), phrase)
     )
-    party = party or _named_behind(cast, parsed, end)
+    party = party or _named_behind(cast, parsed, end) or _named_before(cast, parsed, start)
     office = office_in(phrase, cast.names, party)
     actor = Actor(name=name, type="person", rule=rule, office=office or None)
     actor.party = cast.names.side_party(party)
@@ -247,11 +247,26 @@ def add_person(cast: Cast, parsed: Parsed, start: int, end: int, phrase: str, ru
 def _named_behind(cast: Cast, parsed: Parsed, end: int) -> Party | None:
     """Return the party named behind a name: "General X, the Norlandic commander", "President X of Norland"."""
     beside = _beside_name(cast, parsed, end)
-    if beside is not None and beside.type in ("state", "alliance"):
+    side = cast.names.side_party(beside)
+    if side is not None and side.type in ("state", "alliance"):
         return beside
     behind = _WHO_LEADS.match(parsed.text, end)
     words = behind["whom"] if behind else apposition(parsed, end)
     return cast.party_in(words, end) if words else None
+
+
+_SPEAKS_FOR = re.compile(
+    r"(?:^|[\s\"])(?:[Ss]peaking (?:for|on behalf of)|[Oo]n behalf of|[Ff]or|[Rr]epresenting)\s(?:the\s)?(?P<whom>[A-ZÀ-Þ][\w'’ -]{2,40}),\s$"
+)
+
+
+def _named_before(cast: Cast, parsed: Parsed, start: int) -> Party | None:
+    """Return the party for which somebody speaks by the words before the name: "Speaking for Norland, Ann Lee"."""
+    found = _SPEAKS_FOR.search(parsed.text[max(0, start - 80) : start])
+    party = (
+        cast.party_in(found["whom"].rstrip("s"), start) or cast.party_in(found["whom"], start) if found else None
+    )
+    return party if party is not None and party.type in ("state", "alliance") else None
 
 
 def _beside_name(cast: Cast, parsed: Parsed, end: int) -> Party | None:

@@ -68,7 +68,7 @@ NOT_NAMES = frozenset(
     ]
 )
 BEHIND_NAME = re.compile(
-    r"(?:\s\((?:the\s)?(?P<aside>[^()\n]{2,40})\)|\s(?:of|from|at|with|for|representing|on behalf of)\s(?:the\s)?"
+    r"(?:\s\((?:the\s)?(?P<aside>[^()\n]{2,40})\)|\s(?:of|from|at|with|for|representing|on behalf of)\s(?:the\s)?(?:[a-z-]+\s){0,3}?"
     rf"(?P<whose>{CAPITAL}[\w'’.-]*(?:\s(?:of\s|and\s)?{CAPITAL}[\w'’.-]*){{0,4}}))"
 )
 """Whose somebody is, told behind the name: "Ann Lee of the Norlandic army", "Ann Lee (Norland)"."""

@@ -42,7 +42,7 @@ from detente.domains.reports.people.designations import (
     with_nation,
     without_article,
 )
-from detente.domains.reports.people.introduced import by_apposition, by_introduction, by_last_name
+from detente.domains.reports.people.introduced import by_apposition, by_introduction, by_last_name, by_nation
 from detente.domains.reports.people.phrases import bounds
 from detente.domains.reports.people.pronouns import by_pronoun, last_acting
 from detente.domains.reports.people.speaker_words import (
@@ -321,7 +321,7 @@ def by_group(scene: Scene, head: Any, start: int, end: int) -> Actor | None:
     told_more = next((c for c in head.rights if c.dep_ in ("acl", "amod") and c.i <= head.i + 1), None)
     if head.lower_ in PEOPLE and told_more is not None and told_more.lower_ in KNOWING:
         end = scene.parsed.end_of(told_more.right_edge.i)
-    elif head.text.lower() not in OFFICE_WORDS:
+    elif head.text.lower() not in OFFICE_WORDS or scene.parsed.text[start:end].lower().startswith(("no ", "any ")):
         return None
     start, end = without_article(scene.parsed, start, end)
     words = scene.parsed.text[start:end]
@@ -361,8 +361,11 @@ def by_capitals(scene: Scene, head: Any, start: int, end: int) -> Actor | None:
         None if " " in plain else scene.cast.names.party_in(plain) or scene.cast.names.party_in(plain.rstrip("s"))
     )
     if party is not None:
-        # "Russians said": nobody but the State is named.
-        return scene.cast.of_party(party, "register-party")
+        # "Russians said": nobody but the State is named, but "the Russian, X, said" names X.
+        one = by_apposition(scene, head, start, found.end()) or by_nation(
+            scene, plain, party, found.end() - len(plain)
+        )
+        return one or scene.cast.of_party(party, "register-party")
     if " " in found[0]:
         return people.add_person(scene.cast, scene.parsed, found.start(), found.end(), "", "name-only")
     known = by_last_name(scene, found[0], *found.span())

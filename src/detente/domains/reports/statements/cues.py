@@ -31,6 +31,7 @@ from detente.domains.reports.statements.cue_words import (
 )
 from detente.domains.reports.statements.phrasal import NOT_SAYING, PHRASAL
 
+_TO_ANTECEDENT = 5
 _CLAIMS = frozenset(
     ("say", "tell", "claim", "think", "believe", "insist", "write", "add", "report", "deny", "allege")
 )
@@ -213,10 +214,16 @@ def _in(sentence: Sentence, index: int) -> bool:
 def _according(token: Any) -> Iterator[CueVerb]:
     preposition = token.nbor(1)
     said = CUES["say"]
-    for child in preposition.children:
-        if child.dep_ == "pobj":
-            yield CueVerb(token, said, child, own_subject=True, according=True)
-            return
+    which = token.i + 2 < len(token.doc) and token.nbor(2).lower_ == "which"
+    source = _antecedent(token) if which else next((c for c in preposition.children if c.dep_ == "pobj"), None)
+    if source is not None:
+        yield CueVerb(token, said, source, own_subject=True, according=True)
+
+
+def _antecedent(token: Any) -> Any:
+    """Return the noun before ", according to which": "the report of the commission, according to which ..."."""
+    before = token.doc[max(0, token.i - _TO_ANTECEDENT) : token.i]
+    return next((word for word in reversed(list(before)) if word.pos_ in ("NOUN", "PROPN")), None)
 
 
 def _tells(token: Any) -> bool:
