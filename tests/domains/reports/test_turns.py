@@ -153,6 +153,14 @@ Question: Who fired first?
 
 Answer: No ship of ours has fired a shot. We have asked for proof and got none.
 """
+BRIEFING = """Daily briefing of the Arvanian Foreign Ministry, 8 October 2030 (transcript)
+
+Spokesperson: Good morning. The minister leaves for Medrin tonight.
+
+Question (Radio Lune): Will she bring an apology?
+
+Spokesperson: An apology, no. If the experts find that our helmsman was at fault, Arvania will pay.
+"""
 
 
 def spoken(text: str, pipeline: Any) -> list[tuple[str, str]]:
@@ -178,3 +186,9 @@ def test_an_answer_by_its_label_is_of_those_who_issue_it(pipeline: Any) -> None:
     assert spoken(ANSWER, pipeline) == [
         ("Arvania", "No ship of ours has fired a shot. We have asked for proof and got none.")
     ]
+
+
+def test_a_label_that_is_an_office_alone(pipeline: Any) -> None:
+    assert [speaker for speaker, _ in spoken(BRIEFING, pipeline)] == ["Arvanian Foreign Ministry spokesperson"] * 2
+    named = BRIEFING.replace("Daily briefing of", "Briefing by Spokesperson Ada Lind of")
+    assert [speaker for speaker, _ in spoken(named, pipeline)] == ["Ada Lind"] * 2

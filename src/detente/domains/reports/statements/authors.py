@@ -51,9 +51,26 @@ def interviewed(scene: Scene) -> Actor | None:
 
 def _title(scene: Scene, pattern: re.Pattern[str]) -> str | None:
     """Return the words behind "Statement by" or the like in the lines at the head of a paper."""
+    return next((found["who"] for line in _head(scene) if (found := pattern.search(line))), None)
+
+
+def _head(scene: Scene) -> list[str]:
     clean = scene.parsed.source.clean[:_HEAD]
-    lines = [line.strip() for line in clean.splitlines() if line.strip()][:_HEAD_LINES]
-    return next((found["who"] for line in lines if (found := pattern.search(line))), None)
+    return [line.strip() for line in clean.splitlines() if line.strip()][:_HEAD_LINES]
+
+
+def holder_in_title(scene: Scene, office: str) -> Actor | None:
+    """Return the person whom the head of a paper names behind an office: "Spokesperson" of "by Spokesperson Ann Lee"."""
+    at = re.compile(rf"\b{re.escape(office)}\b(?P<who>[^:;\n]{{4,80}})", re.IGNORECASE)
+    found = (match["who"] for line in _head(scene) if (match := at.search(line)))
+    return next((person for who in found if (person := _in_title(scene, who)) is not None), None)
+
+
+def body_in_title(scene: Scene) -> str | None:
+    """Return the ministry or the like whose paper it is by its head: "Daily briefing of the Norlandic Foreign Ministry"."""
+    found = (match for line in _head(scene) for match in CAPITAL_RUN.finditer(line))
+    bodies = (match[0].removeprefix("The ") for match in found)
+    return next((body for body in bodies if " " in body and body.split()[-1].lower() in ORGANISATION_WORDS), None)
 
 
 def _signed(scene: Scene, title: str) -> Actor | None:

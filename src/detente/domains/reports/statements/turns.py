@@ -21,7 +21,7 @@ from detente.domains.reports.lexicon import (
 from detente.domains.reports.parsed import Parsed, Piece, Sentence
 from detente.domains.reports.people.cast import Actor
 from detente.domains.reports.people.speakers import Scene
-from detente.domains.reports.statements.authors import author_of, interviewed
+from detente.domains.reports.statements.authors import author_of, body_in_title, holder_in_title, interviewed
 from detente.domains.reports.statements.cues import CueVerb
 
 _LABEL = re.compile(
@@ -198,7 +198,7 @@ def _named(scene: Scene, label: str, at: tuple[int, int], remark: str) -> Actor 
     if person is None:
         words = [w for w in label.replace(".", "").split() if w.casefold() not in HONORIFICS | OFFICE_WORDS]
         if not words:
-            return None
+            return holder_in_title(scene, label) or _spokesperson(scene, label, at)
         if {word.casefold() for word in words} <= ORGANISATION_WORDS:
             return _spokesperson(scene, label, at)
         name = _full_name(parsed, " ".join(word.capitalize() if word.isupper() else word for word in words))
@@ -216,6 +216,10 @@ def _spokesperson(scene: Scene, label: str, at: tuple[int, int]) -> Actor:
     cast = scene.cast
     name = label.capitalize() if label.isupper() else label
     party = cast.names.side_party(cast.party_in(label, at[0]) or cast.home.issuer)
+    body = body_in_title(scene) if " " not in label else None
+    if body is not None:
+        party = cast.names.side_party(cast.party_in(body, at[0])) or party
+        name = f"{body} {label.lower()}"
     actor = cast.add(
         Actor(name=name, type="office", rule="turn-label", party=party, side=cast.names.side_of(party))
     )
