@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+import pytest
+
 from detente.domains.reports import read
 from detente.model.report import Reading, StatementClaim
 from tests.domains.reports.invented import REGISTER
@@ -192,3 +194,27 @@ def test_a_label_that_is_an_office_alone(pipeline: Any) -> None:
     assert [speaker for speaker, _ in spoken(BRIEFING, pipeline)] == ["Arvanian Foreign Ministry spokesperson"] * 2
     named = BRIEFING.replace("Daily briefing of", "Briefing by Spokesperson Ada Lind of")
     assert [speaker for speaker, _ in spoken(named, pipeline)] == ["Ada Lind"] * 2
+
+
+@pytest.mark.parametrize(
+    ("asks", "answers"),
+    [
+        ("Q1:", "A1:"),
+        ("Q.", "A."),
+        ("Q -", "A -"),
+        ("**Question:**", "**Answer:**"),
+        ("Radio Lune:", "The Spokesperson:"),
+    ],
+)
+def test_labels_of_many_kinds(asks: str, answers: str, pipeline: Any) -> None:
+    text = BRIEFING.replace("Question (Radio Lune):", asks).replace("Spokesperson:", answers)
+    said = [words for _, words in spoken(text, pipeline)]
+    assert said[-1] == "An apology, no. If the experts find that our helmsman was at fault, Arvania will pay."
+    assert not any(words.startswith("Will she") for words in said)
+
+
+def test_a_statement_of_a_person_named_in_its_title(pipeline: Any) -> None:
+    text = (
+        "Statement by President Ana Lund of Belmark\n\nQuelm, 3 March 2030\n\nWe do not seek war. Nobody does.\n"
+    )
+    assert spoken(text, pipeline) == [("Ana Lund", "We seek no war. Nobody does.")]

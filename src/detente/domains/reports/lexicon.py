@@ -199,7 +199,9 @@ SHIP_TYPES: tuple[str, ...] = (
 
 ASKING_LABELS = frozenset(
     ("q", "question", "questions", "moderator", "moderation", "journalist", "reporter", "interviewer", "interpreter",
-     "operator", "host", "presenter", "correspondent", "the moderator", "audience member", "unidentified reporter")
+     "operator", "host", "presenter", "correspondent", "the moderator", "audience member", "unidentified reporter", "anchor",
+     "announcer", "participant", "student", "voice", "inaudible", "press question", "media question", "question from the floor",
+     "from the floor", "off-camera", "newsreader")
 )  # fmt: skip
 """Labels in a transcript of those who ask or lead: their words are nobody's statement."""
 FIELD_LABELS = frozenset(

@@ -28,19 +28,26 @@ _CLOSING = re.compile(
     re.IGNORECASE,
 )
 _ME = re.compile(r"\b(?:I|[Mm]y)\b")
+_US = re.compile(r"\b(?:[Ww]e|[Oo]ur)\b")
 
 
 def author_of(scene: Scene) -> Actor | None:
     """Return who signed a paper or is named in its title as its author, if it has "I" or "my" outside quotations.
 
-    None for a paper in which nobody speaks of himself, and where neither a name, nor an office, nor an issuer is told.
+    "We" is enough where the title names a person. None for a paper in which nobody speaks of himself, and where
+    neither a name, nor an office, nor an issuer is told.
     """
-    parsed = scene.parsed
-    mine = (m.start() for m in _ME.finditer(parsed.text))
-    if not any(not parsed.quoted[parsed.tokens(at, at + 1)[0]] for at in mine):
-        return None
     who = _title(scene, _PAPER)
-    return _signed(scene, who or "") or (_named(scene, who) if who else None)
+    if _has(scene, _ME):
+        return _signed(scene, who or "") or (_named(scene, who) if who else None)
+    return _person_in(scene, who) if who and _has(scene, _US) else None
+
+
+def _has(scene: Scene, pattern: re.Pattern[str]) -> bool:
+    """Return whether words stand outside quotations in a report."""
+    parsed = scene.parsed
+    places = (found.start() for found in pattern.finditer(parsed.text))
+    return any(not parsed.quoted[parsed.tokens(at, at + 1)[0]] for at in places)
 
 
 def interviewed(scene: Scene) -> Actor | None:
@@ -87,14 +94,19 @@ def _signed(scene: Scene, title: str) -> Actor | None:
 
 def _named(scene: Scene, who: str) -> Actor | None:
     """Return the person whom a title names, by name or as the known holder of an office, else the party that issues it."""
-    person = next((a for a in scene.cast.persons() if a.name in who or a.last_name in who.split()), None)
     issuer = scene.cast.names.side_party(scene.cast.home.issuer)
     return (
-        person
-        or _in_title(scene, _TO.split(who)[0])
+        _person_in(scene, who)
         or scene.holder_of_office(_TO.split(who)[0], 0)
         or (scene.cast.of_party(issuer, "issuer") if issuer is not None else None)
     )
+
+
+def _person_in(scene: Scene, who: str) -> Actor | None:
+    """Return the person named in a title before the words that tell to whom or on what he speaks."""
+    first = _TO.split(who)[0]
+    known = (a for a in scene.cast.persons() if a.name in first or a.last_name in first.split())
+    return next(known, None) or _in_title(scene, first)
 
 
 def _in_title(scene: Scene, who: str) -> Actor | None:

@@ -25,8 +25,15 @@ from detente.domains.reports.statements.authors import author_of, body_in_title,
 from detente.domains.reports.statements.cues import CueVerb
 
 _LABEL = re.compile(
-    r"(?P<label>[A-ZÀ-ÞŠŽ][\w.'-]*(?:\s(?:of|the|and|for|to|[A-ZÀ-ÞŠŽ][\w.'-]*)){0,8})"
-    r"(?P<remark>\s?[([][^)\]\n]{1,60}[)\]])?\s?[:—]\s+(?=\S)"
+    r"\*{0,2}(?P<label>[A-ZÀ-ÞŠŽ][\w.'-]*(?:\s(?:of|the|and|for|to|[A-ZÀ-ÞŠŽ][\w.'-]*)){0,8})"
+    r"(?P<remark>\s?[([][^)\]\n]{1,60}[)\]])?\*{0,2}\s?[:—]\*{0,2}\s+(?=\S)"
+)
+_LETTER = re.compile(r"(?P<label>[QA]\d{0,2})(?P<remark>)\*{0,2}\s?[.):–-]{1,2}\*{0,2}\s+(?=\S)")
+_NUMBERED = re.compile(r"[\s.\d]+$")
+_OF_MEDIA = re.compile(
+    r"\b(?:radio|tv|television|news|newspaper|agency|times|post|herald|daily|weekly|media|press|wire|gazette|courier|magazine|journal|broadcast\w*|channel"
+    r"|reporter|journalist|correspondent)\b",
+    re.IGNORECASE,
 )
 _WORD = re.compile(r"[^\W\d_]+(?:['-][^\W\d_]+)*")
 _COURTESY = re.compile(
@@ -51,9 +58,10 @@ _OF_MEETING = re.compile(
 )
 """What tells of a meeting of the issuers, and claims nothing."""
 _LEAST_WE = 2
-_ANSWERS = frozenset(("a", "answer", "reply"))
+_ANSWERS = frozenset(("a", "answer", "reply", "response"))
 _DASH = re.compile(r"(?:^|\n)[-–—]\s{1,2}$")
 _LEAST_DASHES = 4
+_LEAST_LABELS = 2
 _OWN = re.compile(r"\b(?:I|[Mm]y|me|[Mm]yself|[Ww]e|[Oo]urs?|us)\b")
 """What shows that the author of a letter speaks of himself."""
 
@@ -87,14 +95,29 @@ def turns_of(scene: Scene) -> dict[int, Turn]:
 def _labels(scene: Scene) -> dict[int, re.Match[str]]:
     """Return the labels by paragraph, if there are enough of them to make a transcript."""
     parsed = scene.parsed
-    found = {
-        n: m for n, piece in enumerate(parsed.pieces) if (m := _LABEL.match(parsed.text, piece.start, piece.end))
-    }
+    matched = {n: _label_at(parsed, piece) for n, piece in enumerate(parsed.pieces)}
+    found = {n: m for n, m in matched.items() if m is not None}
     plain = {n: " ".join(m["label"].split()) for n, m in found.items()}
     asked = any(_asks(label) for label in plain.values())
     kept = {n: m for n, m in found.items() if _is_speaker(scene, plain[n], asked=asked)}
     spoken = [n for n in kept if not _asks(plain[n])]
-    return kept if len(kept) > 1 and spoken else {}
+    if len(kept) < _LEAST_LABELS or not spoken:
+        return {}
+    asking = {
+        n: m for n, m in found.items() if plain[n].casefold() not in FIELD_LABELS and _is_question(parsed, n, m)
+    }
+    return {**kept, **asking}
+
+
+def _label_at(parsed: Parsed, piece: Piece) -> re.Match[str] | None:
+    found = _LABEL.match(parsed.text, piece.start, piece.end)
+    return found or _LETTER.match(parsed.text, piece.start, piece.end)
+
+
+def _is_question(parsed: Parsed, number: int, label: re.Match[str]) -> bool:
+    """Return whether a paragraph with a label ends as a question of somebody from the media: "Radio Lune: Will you go?"."""
+    whole = parsed.text[parsed.pieces[number].start : parsed.pieces[number].end].rstrip()
+    return whole.endswith("?") and _OF_MEDIA.search(label["label"] + (label["remark"] or "")) is not None
 
 
 def _interview(scene: Scene) -> Iterator[Turn]:
@@ -139,7 +162,7 @@ def _own_words(scene: Scene, number: int, author: Actor | None) -> Turn | None:
 
 
 def _asks(label: str) -> bool:
-    return label.casefold().rstrip(".") in ASKING_LABELS
+    return _NUMBERED.sub("", label.casefold()) in ASKING_LABELS
 
 
 def _is_speaker(scene: Scene, label: str, *, asked: bool) -> bool:
@@ -151,7 +174,7 @@ def _is_speaker(scene: Scene, label: str, *, asked: bool) -> bool:
         _asks(label)
         or titled
         or _person(scene, label) is not None
-        or (asked and (label.isupper() or label.casefold() in _ANSWERS))
+        or (asked and (label.isupper() or _NUMBERED.sub("", label.casefold()) in _ANSWERS))
     )
 
 
@@ -177,7 +200,8 @@ def _transcript(scene: Scene, labelled: dict[int, re.Match[str]]) -> Iterator[Tu
         start = piece.start
         if label is not None:
             words, at, start = label["label"], label.span("label"), label.end()
-            actor = None if _asks(words) else _named(scene, words, at, label["remark"] or "")
+            asks = _asks(words) or _is_question(parsed, number, label)
+            actor = None if asks else _named(scene, words, at, label["remark"] or "")
             begun = True
         if begun and not parsed.text.startswith("(", start):
             yield Turn(number, *_without_courtesy(parsed, start, piece.end), actor, at, "turn-label")
@@ -186,7 +210,8 @@ def _transcript(scene: Scene, labelled: dict[int, re.Match[str]]) -> Iterator[Tu
 def _named(scene: Scene, label: str, at: tuple[int, int], remark: str) -> Actor | None:
     """Return who speaks under a label: the person named, the holder of the office, else a person new to the report."""
     cast, parsed = scene.cast, scene.parsed
-    if label.strip().casefold() in _ANSWERS:
+    label, at = (label[4:], (at[0] + 4, at[1])) if label.casefold().startswith("the ") else (label, at)
+    if _NUMBERED.sub("", label.casefold()) in _ANSWERS:
         return interviewed(scene) or _issuer(scene)
     person = _person(scene, label)
     if person is not None and " " not in person.name:
