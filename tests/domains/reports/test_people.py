@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+from typing import Any
+
+from detente.domains.reports import read
 from detente.model.report import ActorClaim, Reading, StatementClaim
 from tests.domains.reports.conftest import Read
+from tests.domains.reports.invented import REGISTER
+from tests.domains.reports.made import report
 
 
 def actors(reading: Reading) -> dict[str, ActorClaim]:
@@ -247,3 +252,13 @@ def test_people_of_a_ship_and_of_a_firm(read_text: Read) -> None:
     )
     found = actors(reading)
     assert (found["Lena Hod"].side, found["Jan Kirk"].side) == ("Arvania", "Skyways")
+
+
+def test_the_president_in_a_paper_of_a_state_is_its_own(pipeline: Any) -> None:
+    text = (
+        "Ministry of Foreign Affairs of Belmark\nPresident Lund meets President Vale of Kaldor\n\n"
+        "Quelm, 3 March 2030\n\nPresident Ana Lund of Belmark received President Jan Vale of Kaldor. "
+        "President Vale said the drill was over.\n\n"
+        "The President said that the ships had been counted.\n"
+    )
+    assert speakers(read(report(text), REGISTER, pipeline))["the ships had been counted"] == "Ana Lund"

@@ -288,7 +288,10 @@ def _known_holder(scene: Scene, office: str, party: Any, place: int, words: str)
     subjects = [(start, a) for start, end, a in mentions if is_subject(scene.parsed, start, end)]
     spoken = [(at, a) for at, a in scene.spoken if at < place and a.type == "person"]
     acting = [a for _, a in sorted([*subjects, *spoken], key=lambda pair: -pair[0])]
-    for person in [*acting, *(a for _, _, a in mentions)]:
+    home = scene.cast.home.state if scene.cast.home.by_head and party is None else None
+    known = [*acting, *(a for _, _, a in mentions)]
+    # "The President" in a paper of a State is that State's own.
+    for person in sorted(known, key=lambda a: home is not None and not speaks_for(a, home)):
         if not modifiers <= {
             w for name in offices_of(person) for w in name.lower().replace("defence", "defense").split()
         }:
