@@ -214,7 +214,5 @@ def test_labels_of_many_kinds(asks: str, answers: str, pipeline: Any) -> None:
 
 
 def test_a_statement_of_a_person_named_in_its_title(pipeline: Any) -> None:
-    text = (
-        "Statement by President Ana Lund of Belmark\n\nQuelm, 3 March 2030\n\nWe do not seek war. Nobody does.\n"
-    )
+    text = "Statement by President Ana Lund of Belmark\n\nQuelm, 3 March 2030\n\nWe seek no war. Nobody does.\n"
     assert spoken(text, pipeline) == [("Ana Lund", "We seek no war. Nobody does.")]
