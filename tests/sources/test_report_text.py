@@ -164,3 +164,35 @@ def test_any_bytes_are_read_or_refused(data: bytes) -> None:
     except InputError as refused:
         told += [refused.where, refused.expected, refused.given]
     assert all(told)
+
+
+STRAY = (
+    "Kaldor <b>halts</b> drill\n\nDUNMERE - The drill is over.<br>The troops go home, <lee@dunmere.example>.\n\n"
+    '<p class="lede">Nobody was hurt.</p>\n'
+)
+
+
+def test_stray_tags_make_no_page_and_are_no_content() -> None:
+    report = report_from_bytes(STRAY.encode(), "a.txt")
+    assert report.media_type == "text/plain"
+    assert report.clean == (
+        "Kaldor halts drill\n\nDUNMERE - The drill is over.\nThe troops go home, <lee@dunmere.example>.\n\n"
+        "Nobody was hurt.\n"
+    )
+    cut = [STRAY[span.start : span.end] for span in report.boilerplate]
+    assert cut == ["<b>", "</b>", "<br>", '<p class="lede">', "</p>"]
+    start = report.clean.index("The troops")
+    span = report.in_raw(start, start + len("The troops"))
+    assert STRAY[span.start : span.end] == "The troops"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "<p>One met.</p><p>Two met.</p>",
+        "<div>\n<p>One met.</p>\n<p>Two met.</p>\n</div>",
+        "One met.<br>\nTwo met.<br>",
+    ],
+)
+def test_what_is_mostly_markup_is_a_page(text: str) -> None:
+    assert report_from_bytes(text.encode(), "a.txt").media_type == "text/html"

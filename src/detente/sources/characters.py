@@ -64,12 +64,20 @@ class Clean(msgspec.Struct, frozen=True):
     ends: tuple[int, ...] = ()
 
 
-def clean_plain(raw: str) -> Clean:
-    """Return the clean text of plain text, in time linear in its length."""
-    if SPECIAL.search(raw) is None:
+def clean_plain(raw: str, instead: Iterable[tuple[int, int, str]] = ()) -> Clean:
+    """Return the clean text of plain text, in time linear in its length.
+
+    `instead` holds start, end and what stands there instead, in order, for stretches that are no content.
+    """
+    replaced = tuple(instead)
+    if not replaced and SPECIAL.search(raw) is None:
         return Clean(raw)
-    traced = Traced()
-    copy_cleaned(traced, raw, 0)
+    traced, at = Traced(), 0
+    for start, end, text in replaced:
+        copy_cleaned(traced, raw[at:start], at)
+        traced.stand_in(text, start, end)
+        at = end
+    copy_cleaned(traced, raw[at:], at)
     return Clean(traced.text(), tuple(traced.origin), tuple(traced.ends))
 
 

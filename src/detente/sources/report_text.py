@@ -11,7 +11,7 @@ import re
 from pathlib import Path
 
 from detente.model.errors import EmptyError, EncodingError, InputError
-from detente.model.record import digest
+from detente.model.record import Span, digest
 from detente.model.report import ReportText
 from detente.sources.characters import clean_plain
 from detente.sources.likely_encoding import likely_encoding
@@ -51,10 +51,20 @@ _DECLARED = re.compile(
     re.IGNORECASE,
 )
 _HEAD_BYTES = 4_096
-_PAGE = re.compile(
-    r"<(?:!doctype\s+html|html|head|body|article|main|div|p|h[1-6]|span|table|section|br)\b[^<>]{0,2000}>",
+_PAGE = re.compile(r"<(?:!doctype\s+html|html|head|body)\b[^<>]{0,2000}>", re.IGNORECASE)
+"""What only a whole page has."""
+_BLOCK_TAG = re.compile(
+    r"</?(?:article|main|div|p|h[1-6]|table|t[rd]|section|header|footer|ul|ol|li|blockquote|br)\b[^<>]{0,2000}>",
     re.IGNORECASE,
 )
+_LEAST_TAGS = 2
+_STRAY_TAG = re.compile(
+    r"<(?P<line>(?:br|hr)\s{0,3}/?)>"
+    r"|</?(?:a|abbr|b|big|blockquote|center|cite|code|div|em|figcaption|figure|font|h[1-6]|i|img|li|mark|ol|p|pre|q|s|section|small"
+    r"|span|strong|sub|sup|table|td|th|tr|u|ul)(?:\s[^<>\n]{0,300})?/?>",
+    re.IGNORECASE,
+)
+"""A tag of HTML left over in plain text. An e-mail address in angle brackets is none."""
 FEED = re.compile(r"\s*(?:<\?xml[^>]{0,200}>\s*)?<(?:rss|feed|rdf:RDF)\b", re.IGNORECASE)
 _HTML_NAMES = (".html", ".htm", ".xhtml")
 _CONTROL_BYTES = bytes(b for b in range(32) if b not in b"\t\n\v\f\r\x1b")
@@ -109,7 +119,9 @@ def report_from_bytes(data: bytes, name: str) -> ReportText:
 
 
 def _plain(raw: str, data: bytes, name: str) -> ReportText:
-    clean = clean_plain(raw)
+    """Return plain text; tags of HTML left over in it are no content, and a `<br>` among them ends a line."""
+    tags = tuple(_STRAY_TAG.finditer(raw))
+    clean = clean_plain(raw, [(*tag.span(), "\n" if tag["line"] else "") for tag in tags])
     if not clean.text.strip():
         raise EmptyError("a file without text", where=name, expected="the text of a report", given="white space")
     return ReportText(
@@ -120,6 +132,7 @@ def _plain(raw: str, data: bytes, name: str) -> ReportText:
         clean=clean.text,
         origin=clean.origin,
         ends=clean.ends,
+        boilerplate=tuple(Span(*tag.span()) for tag in tags),
     )
 
 
@@ -149,13 +162,25 @@ def _page(raw: str, data: bytes, name: str) -> ReportText:
 
 
 def _is_page(raw: str, name: str) -> bool:
-    return name.lower().endswith(_HTML_NAMES) or _PAGE.search(raw[:_HEAD_BYTES]) is not None
+    """Return whether a text is a page: by its name, by what only a page has, or mostly of tags."""
+    return name.lower().endswith(_HTML_NAMES) or _PAGE.search(raw[:_HEAD_BYTES]) is not None or _is_markup(raw)
+
+
+def _is_markup(raw: str) -> bool:
+    """Return whether half the lines at the head of a text begin or end with a tag that parts paragraphs."""
+    lines = [line.strip() for line in raw[:_HEAD_BYTES].splitlines() if line.strip()]
+    found = [[tag.span() for tag in _BLOCK_TAG.finditer(line)] for line in lines]
+    edged = sum(
+        bool(spans) and (spans[0][0] == 0 or spans[-1][1] == len(line))
+        for line, spans in zip(lines, found, strict=True)
+    )
+    return sum(map(len, found)) >= _LEAST_TAGS and edged * 2 >= len(lines)
 
 
 def _refuse_endless(raw: str, name: str) -> None:
     if len(raw) > LARGEST_TEXT:
         raise _too_large(name, f"{len(raw)} characters", f"at most {LARGEST_TEXT} characters")
-    if _PAGE.search(raw[:_HEAD_BYTES]) is not None:
+    if _is_page(raw, name):
         return
     start = 0
     for number, line in enumerate(raw.split("\n"), 1):

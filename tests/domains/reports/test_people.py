@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+from typing import Any
+
+from detente.domains.reports import read
 from detente.model.report import ActorClaim, Reading, StatementClaim
 from tests.domains.reports.conftest import Read
+from tests.domains.reports.invented import REGISTER
+from tests.domains.reports.made import report
 
 
 def actors(reading: Reading) -> dict[str, ActorClaim]:
@@ -180,3 +185,80 @@ def test_a_state_named_behind_its_president(read_text: Read) -> None:
 def test_the_end_of_a_name_is_no_state_of_its_own(read_text: Read) -> None:
     found = actors(read_text("N. Korea and South Korea spoke. A Korean official said that the line was open."))
     assert "Korea" not in found
+
+
+def test_an_office_behind_a_bare_name_means_its_bearer(read_text: Read) -> None:
+    reading = read_text(
+        'Odo Harlan was not amused. "This is no game," the head of the Belmarkian mission said.\n\n'
+        '"We wait," Harlan added.'
+    )
+    assert speakers(reading) == {"This is no game,": "Odo Harlan", "We wait,": "Odo Harlan"}
+    assert actors(reading)["Odo Harlan"].side == "Belmark"
+
+
+def test_a_rank_without_a_full_stop_is_no_name(read_text: Read) -> None:
+    found = actors(read_text("The drill is over, Lt Gen Odo Harlan, the Belmarkian army chief, said."))
+    assert "Odo Harlan" in found
+
+
+def test_the_name_of_a_general_is_no_state(read_text: Read) -> None:
+    found = actors(
+        read_text("General Odo Harlan said he would wait. Harlan's government proposed talks, he said.")
+    )
+    assert found["Odo Harlan"].type == "person"
+    assert "Harlan" not in found
+
+
+def test_the_party_that_stands_behind_a_name(read_text: Read) -> None:
+    reading = read_text(
+        "Odo Harlan (Arvania) said the vote was unfair.\n\n"
+        "Fears are unfounded, Tove Ek of the Belmarkian Foreign Ministry indicated.\n\n"
+        "Jan Vale from the Arvanian delegation said he was sorry."
+    )
+    found = actors(reading)
+    sides = {name: found[name].side for name in ("Odo Harlan", "Tove Ek", "Jan Vale")}
+    assert sides == {"Odo Harlan": "Arvania", "Tove Ek": "Belmark", "Jan Vale": "Arvania"}
+
+
+def test_a_capital_that_opens_the_sentence_says_whose_an_official_is(read_text: Read) -> None:
+    reading = read_text("In Port Selma, a foreign ministry official said the talks might go on.")
+    assert actors(reading)["Arvanian foreign ministry official"].side == "Arvania"
+
+
+def test_firms_by_the_noun_before_their_name(read_text: Read) -> None:
+    found = actors(read_text("The shipping company Marsk and the airline Skyways were hit by the worm."))
+    assert [found[name].type for name in ("Marsk", "Skyways")] == ["organisation", "organisation"]
+
+
+def test_who_is_meant_by_a_nation_an_apposition_and_those_spoken_for(read_text: Read) -> None:
+    reading = read_text(
+        "Ana Lund, the president of Belmark, met Odo Harlan, the foreign minister of Arvania. "
+        "The Arvanian replied that he was sure.\n\n"
+        "Arvania's woman at the table, Lena Hod, agreed that it was late.\n\n"
+        "Speaking for Belmark, Olaf Berg said the drill was over."
+    )
+    assert speakers(reading) == {
+        "he was sure": "Odo Harlan",
+        "it was late": "Lena Hod",
+        "the drill was over": "Olaf Berg",
+    }
+    assert (actors(reading)["Lena Hod"].side, actors(reading)["Olaf Berg"].side) == ("Arvania", "Belmark")
+
+
+def test_people_of_a_ship_and_of_a_firm(read_text: Read) -> None:
+    reading = read_text(
+        "The Arvanian frigate Heron sailed at noon. Captain Lena Hod of the frigate Heron said she was sorry.\n\n"
+        "The airline Skyways lost a plane. A spokesman for Skyways, Jan Kirk, said nobody was hurt."
+    )
+    found = actors(reading)
+    assert (found["Lena Hod"].side, found["Jan Kirk"].side) == ("Arvania", "Skyways")
+
+
+def test_the_president_in_a_paper_of_a_state_is_its_own(pipeline: Any) -> None:
+    text = (
+        "Ministry of Foreign Affairs of Belmark\nPresident Lund meets President Vale of Kaldor\n\n"
+        "Quelm, 3 March 2030\n\nPresident Ana Lund of Belmark received President Jan Vale of Kaldor. "
+        "President Vale said the drill was over.\n\n"
+        "The President said that the ships had been counted.\n"
+    )
+    assert speakers(read(report(text), REGISTER, pipeline))["the ships had been counted"] == "Ana Lund"

@@ -25,6 +25,22 @@ WORDINGS: dict[str, list[tuple[str, str]]] = {
     LUND + "It was a pity, she went on, that nobody had asked.": [
         ("Ana Lund", "It was a pity … that nobody had asked")
     ],
+    # Behind a plain colon, and in the clauses of those who want or plead.
+    "President Ana Lund put it in writing: Arvania was tearing up the rules.": [
+        ("Ana Lund", "Arvania was tearing up the rules")
+    ],
+    "President Ana Lund was blunter: the gunboat had ignored eleven calls.": [
+        ("Ana Lund", "the gunboat had ignored eleven calls")
+    ],
+    "President Ana Lund wants both crews to hand over their tapes.": [("Ana Lund", "hand over their tapes")],
+    "President Ana Lund wants to hand over the tapes.": [],
+    "President Ana Lund was at one with Arvania that the depots had to be seen.": [
+        ("Ana Lund", "the depots had to be seen")
+    ],
+    'President Ana Lund\'s answer took one breath: "Paper burns."': [("Ana Lund", "Paper burns.")],
+    "If this was what Arvania called peace, President Ana Lund said, then she would hate to see a war.": [
+        ("Ana Lund", "If this was what Arvania called peace … then she would hate to see a war")
+    ],
     # Titles with a full stop, and a name in apposition.
     '"Some 400 men have gone," Brig. Gen. Anneke Roke, the Arvanian intelligence chief, told lawmakers.': [
         ("Anneke Roke", "Some 400 men have gone,")
@@ -88,6 +104,28 @@ WORDINGS: dict[str, list[tuple[str, str]]] = {
         ("Ana Lund", "Belmark has moved its ships."),
         ("Ana Lund", "We will wait,"),
     ],
+    # Quotations that no verb of saying introduces: a name before a colon, one behind, a dash, brackets.
+    'Arvania was unmoved. Its foreign minister Odo Harlan: "This is a fairy tale."': [
+        ("Odo Harlan", "This is a fairy tale.")
+    ],
+    'President Ana Lund: "Who fired first?" Arvania\'s envoy Odo Harlan: "You did."': [
+        ("Ana Lund", "Who fired first?"),
+        ("Odo Harlan", "You did."),
+    ],
+    '"We are ready." That was all President Ana Lund would say.': [("Ana Lund", "We are ready.")],
+    '"The game is over" is how President Ana Lund summed it up.': [("Ana Lund", "The game is over")],
+    'President Ana Lund was clear \u2014 "We will not move our ships." The port is closed.': [
+        ("Ana Lund", "We will not move our ships.")
+    ],
+    'To President Ana Lund "the game is over", and nobody else agreed.': [("Ana Lund", "the game is over")],
+    'President Ana Lund was asked whether she would resign. "No."': [("Ana Lund", "No.")],
+    'President Ana Lund said in a message that read: "We do not want war."': [("Ana Lund", "We do not want war.")],
+    LUND + '"We will stay," Lund said,"and we will talk."': [("Ana Lund", "We will stay, … and we will talk.")],
+    # Odd marks.
+    "``We are ready,'' said President Ana Lund.": [("Ana Lund", "We are ready,")],
+    "<<We are ready>>, said President Ana Lund.": [("Ana Lund", "We are ready")],
+    # A relative clause before the verb of saying.
+    '"It was like a film," a fisherman who saw the crash recalled.': [("fisherman", "It was like a film,")],
 }
 
 

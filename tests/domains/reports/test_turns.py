@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+import pytest
+
 from detente.domains.reports import read
 from detente.model.report import Reading, StatementClaim
 from tests.domains.reports.invented import REGISTER
@@ -115,3 +117,102 @@ def test_a_headquarters_belongs_to_the_letterhead(pipeline: Any) -> None:
     reading = _read(NOTICE, pipeline)
     claim = next(r.fields for r in reading.records if isinstance(r.fields, StatementClaim))
     assert (claim.speaker, claim.side) == ("Headquarters", "Belmark")
+
+
+LETTER = """Ministry of Foreign Affairs of Arvania
+Letter of the Foreign Minister of Arvania to the Foreign Minister of Belmark
+
+Port Selma, 3 March 2030
+
+Dear colleague,
+
+I have received your letter of 1 March. My government will not withdraw its ships.
+
+I propose that our experts meet first.
+
+Yours sincerely,
+Odo Harlan
+"""
+INTERVIEW = """Ministry of Defence of Belmark
+Interview with the Minister of Defence, Ana Lund
+
+Quelm, 4 March 2030
+
+- Minister, will the drill go on?
+
+- It will. We have every right to it.
+
+- And the observers?
+
+- We have invited them.
+"""
+ANSWER = """Ministry of Foreign Affairs of Arvania
+Answer to a question of the media
+
+Port Selma, 4 March 2030
+
+Question: Who fired first?
+
+Answer: No ship of ours has fired a shot. We have asked for proof and got none.
+"""
+BRIEFING = """Daily briefing of the Arvanian Foreign Ministry, 8 October 2030 (transcript)
+
+Spokesperson: Good morning. The minister leaves for Medrin tonight.
+
+Question (Radio Lune): Will she bring an apology?
+
+Spokesperson: An apology, no. If the experts find that our helmsman was at fault, Arvania will pay.
+"""
+
+
+def spoken(text: str, pipeline: Any) -> list[tuple[str, str]]:
+    reading = read(report(text), REGISTER, pipeline)
+    return [(r.fields.speaker, r.text) for r in reading.records if isinstance(r.fields, StatementClaim)]
+
+
+def test_a_letter_is_its_author_s_own_words(pipeline: Any) -> None:
+    assert spoken(LETTER, pipeline) == [
+        ("Odo Harlan", "I have received your letter of 1 March. My government will not withdraw its ships."),
+        ("Odo Harlan", "I propose that our experts meet first."),
+    ]
+
+
+def test_an_interview_with_dashes(pipeline: Any) -> None:
+    assert spoken(INTERVIEW, pipeline) == [
+        ("Ana Lund", "It will. We have every right to it."),
+        ("Ana Lund", "We have invited them."),
+    ]
+
+
+def test_an_answer_by_its_label_is_of_those_who_issue_it(pipeline: Any) -> None:
+    assert spoken(ANSWER, pipeline) == [
+        ("Arvania", "No ship of ours has fired a shot. We have asked for proof and got none.")
+    ]
+
+
+def test_a_label_that_is_an_office_alone(pipeline: Any) -> None:
+    assert [speaker for speaker, _ in spoken(BRIEFING, pipeline)] == ["Arvanian Foreign Ministry spokesperson"] * 2
+    named = BRIEFING.replace("Daily briefing of", "Briefing by Spokesperson Ada Lind of")
+    assert [speaker for speaker, _ in spoken(named, pipeline)] == ["Ada Lind"] * 2
+
+
+@pytest.mark.parametrize(
+    ("asks", "answers"),
+    [
+        ("Q1:", "A1:"),
+        ("Q.", "A."),
+        ("Q -", "A -"),
+        ("**Question:**", "**Answer:**"),
+        ("Radio Lune:", "The Spokesperson:"),
+    ],
+)
+def test_labels_of_many_kinds(asks: str, answers: str, pipeline: Any) -> None:
+    text = BRIEFING.replace("Question (Radio Lune):", asks).replace("Spokesperson:", answers)
+    said = [words for _, words in spoken(text, pipeline)]
+    assert said[-1] == "An apology, no. If the experts find that our helmsman was at fault, Arvania will pay."
+    assert not any(words.startswith("Will she") for words in said)
+
+
+def test_a_statement_of_a_person_named_in_its_title(pipeline: Any) -> None:
+    text = "Statement by President Ana Lund of Belmark\n\nQuelm, 3 March 2030\n\nWe seek no war. Nobody does.\n"
+    assert spoken(text, pipeline) == [("Ana Lund", "We seek no war. Nobody does.")]

@@ -48,7 +48,8 @@ _VERBS: tuple[tuple[str, str, str], ...] = (
         "c",
     ),
     ("predict forecast foresee anticipate", "assert", "cn"),
-    ("hold find allow guarantee relay convey", "assert", "t"),
+    ("find allow guarantee relay convey", "assert", "t"),
+    ("hold", "assert", "tb"),
     ("speak talk", "assert", "o"),
     ("boast", "assert", "co"),
     ("put", "assert", "p"),
@@ -112,14 +113,17 @@ OFFICE_WORDS = frozenset(
      "pilots", "insider", "observers", "monitors", "investigator", "investigators", "negotiators", "mediators",
      "prosecutors", "lawmakers", "senators", "envoys", "generals", "commanders", "aides", "advisers",
      "advisors", "legislator", "legislators", "deputies", "fishermen", "skipper", "dispatcher", "colleague",
-     "captain", "major", "lieutenant", "commodore")
+     "captain", "major", "lieutenant", "commodore", "emissary", "consul", "attache", "navigator", "helmsman", "co-pilot",
+     "copilot", "rival", "predecessor", "successor", "frontbencher", "backbencher", "strategist", "brigadier", "coxswain",
+     "fisherman", "eyewitness", "eyewitnesses", "villager", "villagers", "survivor", "survivors", "crewman", "onlookers",
+     "historian", "economist", "columnist", "commentator")
 )  # fmt: skip
 GROUP_WORDS = frozenset(
     ("officials", "diplomats", "experts", "analysts", "sources", "officers", "ministers", "ambassadors",
      "authorities", "inspectors", "engineers", "scientists", "researchers", "witnesses", "residents", "pilots",
      "observers", "monitors", "investigators", "negotiators", "mediators", "prosecutors", "lawmakers",
      "senators", "envoys", "generals", "commanders", "aides", "advisers", "advisors", "legislators", "deputies",
-     "fishermen", "delegates", "spokespeople", "spokesmen")
+     "fishermen", "delegates", "spokespeople", "spokesmen", "eyewitnesses", "villagers", "survivors", "onlookers")
 )  # fmt: skip
 SAME_OFFICE: tuple[frozenset[str], ...] = (
     frozenset(
@@ -195,7 +199,9 @@ SHIP_TYPES: tuple[str, ...] = (
 
 ASKING_LABELS = frozenset(
     ("q", "question", "questions", "moderator", "moderation", "journalist", "reporter", "interviewer", "interpreter",
-     "operator", "host", "presenter", "correspondent", "the moderator", "audience member", "unidentified reporter")
+     "operator", "host", "presenter", "correspondent", "the moderator", "audience member", "unidentified reporter", "anchor",
+     "announcer", "participant", "student", "voice", "inaudible", "press question", "media question", "question from the floor",
+     "from the floor", "off-camera", "newsreader")
 )  # fmt: skip
 """Labels in a transcript of those who ask or lead: their words are nobody's statement."""
 FIELD_LABELS = frozenset(

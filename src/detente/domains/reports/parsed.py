@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 
 from detente.domains.reports.document.document import body_spans
-from detente.domains.reports.document.quotes import Quote, quotes_in, quotes_within
+from detente.domains.reports.document.quotes import Quote, quotes_in, quotes_within, with_even_marks
 from detente.domains.reports.lexicon import CUES
 from detente.model.errors import InputError
 from detente.model.record import Span
@@ -109,7 +109,7 @@ class Parsed:
         return numbers
 
     def _clean(self, piece: Piece) -> str:
-        return self.source.clean[piece.clean_start : piece.clean_start + piece.length]
+        return words_of(self.source, piece)
 
     def paragraph_at(self, start: int) -> int:
         """Return the number of the paragraph in which a character stands."""
@@ -173,9 +173,14 @@ def raw_span(source: ReportText, piece: Piece, start: int, end: int) -> Span:
     return source.in_raw(start + shift, max(start, min(end, piece.end)) + shift)
 
 
+def words_of(source: ReportText, piece: Piece) -> str:
+    """Return the words of a paragraph as they came, marks of several signs made even."""
+    return with_even_marks(source.clean[piece.clean_start : piece.clean_start + piece.length])
+
+
 def text_of(source: ReportText, pieces: tuple[Piece, ...]) -> str:
     """Return the text that is parsed: the paragraphs, plain marks in them, an empty line between two."""
-    texts = (source.clean[p.clean_start : p.clean_start + p.length].translate(PLAIN_MARKS) for p in pieces)
+    texts = (words_of(source, piece).translate(PLAIN_MARKS) for piece in pieces)
     return JOINT.join(texts)
 
 
@@ -192,9 +197,24 @@ def parse(source: ReportText, document: ReportDocument, pipeline: Language) -> P
             next_step="cut it into single reports",
         )
     doc = pipeline.make_doc(text)
+    _part_marks(doc)
     for index in _first_tokens(doc, {piece.start for piece in pieces}):
         doc[index].is_sent_start = True
     return Parsed(source, pieces, pipeline(doc))
+
+
+_GLUED = re.compile(r'"|[,.;:!?()]+(?=")|(?:(?![,.;:!?()]+")[^"])+')
+
+
+def _part_marks(doc: Any) -> None:
+    """Part the tokens that hold a quotation mark between letters, where a blank was forgotten: `said,"and`."""
+    glued = [token for token in doc if '"' in token.text and len(token.text) > 1 and not token.is_space]
+    if not glued:
+        return
+    with doc.retokenize() as retokenizer:
+        for token in glued:
+            pieces = _GLUED.findall(token.text)
+            retokenizer.split(token, pieces, heads=[(token, number) for number in range(len(pieces))])
 
 
 def _first_tokens(doc: Any, starts: set[int]) -> Iterator[int]:

@@ -19,7 +19,9 @@ from detente.domains.reports.document.letterhead import is_letterhead
 from detente.domains.reports.document.page_words import SECTIONS
 from detente.model.record import Span
 
-_DESK_CODE = re.compile(r"(?:[a-z]{2,4}(?:[-/][a-z]{1,4}){1,6}|[a-z]{2,4}(?: [a-z]{1,3}\d?){3,8})/?")
+_DESK_CODE = re.compile(
+    r"(?:[A-ZÀ-Þ][\w.-]{1,20}\s{1,4}(?=[a-z]{2}\b))?(?P<code>[a-z]{2,4}(?:[-/][a-z]{1,4}){1,6}|[A-Z]{2,4}(?:/[A-Z]{2,4}){1,4}|(?<=\s)[a-z]{2}(?: [a-z]{2}){1,4}|[a-z]{2,4}(?: [a-z]{1,3}\d?){3,8})/?"
+)
 _BYLINE = re.compile(
     r"(?:(?:(?:[Ww]ritten|[Rr]eported|[Ss]tory|[Tt]ext) )?(?:[Bb]y|BY):? |(?:Author|Writer|Reporter)s?: ?)(?P<names>[A-ZÀ-Þ][\w.'’-]{0,30}(?: (?:and |& )?[A-ZÀ-Þ][\w.'’-]{0,30}){0,7}"
     r"(?:,? (?:and )?[A-ZÀ-Þ][\w.'’-]{0,30}(?: [A-ZÀ-Þ][\w.'’-]{0,30}){0,3}){0,4}(?: (?:staff|desk|reporters?|correspondents?|agencies))?)(?:\s?[|,].{0,60}| (?:in|IN) [A-ZÀ-Þ].{0,40})?"
@@ -116,6 +118,12 @@ def is_desk_code(line: str) -> bool:
     return _DESK_CODE.fullmatch(line) is not None
 
 
+def desk_code_in(line: str) -> str | None:
+    """Return the initials in a line such as `jk/dc/pvh` or `Harborwire  ab cd`, None if it is another line."""
+    found = _DESK_CODE.fullmatch(line)
+    return found["code"] if found else None
+
+
 def byline_names(line: str) -> str | None:
     """Return the names in a line such as `By Ann Lee and Bo Ek` or `Ann Lee, Example News`, or None."""
     if len(line) > _LONGEST_BYLINE:
@@ -126,6 +134,33 @@ def byline_names(line: str) -> str | None:
         return _ONE_WORD_BEHIND.sub("", names) if " " in names.partition(",")[0] else names
     names = _EMPLOYER.sub("", line)
     return names if names != line and _NAMES.fullmatch(names) else None
+
+
+_PAPER = (
+    r"(?:Times|Post|Herald|Courier|Gazette|Tribune|Chronicle|Observer|Guardian|Telegraph|Journal|Mail|Standard|Mirror|Globe|Echo|Examiner"
+    r"|News|Mercury|Sentinel|Press|Review|Record|Dispatch|Argus|Daily|Weekly|Monitor|Express|Independent|Messenger|Register|Wire|Agency|Service)"
+)
+_MASTHEAD = re.compile(rf"(?P<name>(?:[A-ZÀ-Þ][\w.'’-]{{0,30}} ){{1,4}}{_PAPER})(?:\s[|·•]\s.*)?")
+_WRITES_IN = re.compile(rf".*\S (?:in|IN|reports from) (?P<place>{_NAME}(?: {_NAME}){{0,2}})")
+
+
+def employer_in(line: str) -> tuple[int, int] | None:
+    """Return where the agency or the newspaper stands behind the names of a byline, None if none does."""
+    found = _EMPLOYER.search(line) if byline_names(line) else None
+    own = found and re.search(r"(?:News|Press|Agency|Wire|Service|Times|Post|Daily|Herald)$", found[0])
+    return (found.start() + 2, found.end()) if found and own else None
+
+
+def masthead_in(line: str) -> tuple[int, int] | None:
+    """Return where the name of a newspaper stands that opens the menu of its page, None if none does."""
+    found = _MASTHEAD.fullmatch(line)
+    return found.span("name") if found and is_section_label(line) else None
+
+
+def written_in(line: str) -> tuple[int, int] | None:
+    """Return where the town stands from which somebody writes: `Ann Lee in Velm`; None if none does."""
+    found = _WRITES_IN.fullmatch(line) if byline_names(line) or bare_names(line) else None
+    return found.span("place") if found else None
 
 
 def bare_names(line: str) -> str | None:

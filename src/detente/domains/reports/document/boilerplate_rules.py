@@ -246,8 +246,10 @@ _LINE = re.compile(
 )
 _FOOT = re.compile("|".join(FOOT_RULES), re.IGNORECASE)
 _SECTION = re.compile(rf"{_SECTION_NAMES}(?:\s?[>|/»›&·-]\s?{_SECTION_NAMES}){{0,4}}", re.IGNORECASE)
-_CRUMBS = re.compile(r"[^>|»›·/\n]{1,40}(?:\s[>|»›·/]\s[^>|»›·/\n]{1,40}){1,12}")
+_CRUMBS = re.compile(r"[^>|»›·/▸‣▶→•\n]{1,40}(?:\s[>|»›·/▸‣▶→•]\s[^>|»›·/▸‣▶→•\n]{1,40}){1,12}")
 _CRUMB_WORDS = 3
+_CRUMB_SIGN = re.compile(r"\s[>|»›·/▸‣▶→•]\s")
+_LEAST_OF_MENU = 4
 _LONGEST_LINE = 500
 """Longer lines are paragraphs."""
 
@@ -268,12 +270,19 @@ def is_section_label(line: str) -> bool:
         return False
     return (
         is_sections(line)
+        or _is_menu(line)
         or _SECTION.fullmatch(line) is not None
         or (
             _CRUMBS.fullmatch(line) is not None
-            and all(len(crumb.split()) <= _CRUMB_WORDS for crumb in re.split(r"\s[>|»›·/]\s", line))
+            and all(len(crumb.split()) <= _CRUMB_WORDS for crumb in _CRUMB_SIGN.split(line))
         )
     )
+
+
+def _is_menu(line: str) -> bool:
+    """Return whether half the pieces of a line, four at least, are of a menu: `The Velm Post | News | Sport | Subscribe from 1`."""
+    pieces = _CRUMB_SIGN.split(line)
+    return len(pieces) >= _LEAST_OF_MENU and sum(is_sections(piece) for piece in pieces) * 2 >= len(pieces)
 
 
 def is_of_foot(line: str) -> bool:

@@ -46,7 +46,7 @@ _FORM = re.compile(
     r"(?=[\s,.(/\[:–—-]))?(?:[,.]|\s[-–—](?=\s\d))?\s{0,2}"
     rf"(?:\(?(?P<date>{_DATE})\)?{_HOUR}(?P<stop>[.,])?\s{{0,2}}(?:[-–—]\s(?=[(\[/]))?"
     rf"(?:{_AGENCY.format(name='agency')}|(?<=[,.]\s)(?P<bare>{_WORD})(?=\s?[-–—]))?"
-    rf"|{_AGENCY.format(name='agency_alone')}(?:,?\s(?:-\s)?{_LATE_DATE})?|(?=[-–—]))"
+    rf"|{_AGENCY.format(name='agency_alone')}(?:,?\s(?:[-–—]{{1,2}}\s)?{_LATE_DATE})?|(?=[-–—]))"
     rf"(?P<last_stop>[.,](?![-–—]))?\s{{0,2}}{_DASH}?(?=\s|$|[“\"A-Z])"
 )
 _STAMP = re.compile(

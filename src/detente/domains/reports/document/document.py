@@ -17,10 +17,14 @@ from detente.domains.reports.document.boilerplate import (
     Unwanted,
     bare_names,
     byline_names,
+    desk_code_in,
+    employer_in,
     is_open,
     lines_of,
+    masthead_in,
     merged,
     unwanted,
+    written_in,
 )
 from detente.domains.reports.document.compound_lines import tail_of
 from detente.domains.reports.document.dateline import AGENCIES
@@ -37,6 +41,7 @@ _OFFICIAL_TITLE = re.compile(
     r"\b(?:[Ss]tatement|[Dd]eclaration|[Cc]ommuniqu[eé]|[Tt]ranscript|[Rr]emarks|[Ll]etter|[Mm]essage|[Nn]otice) (?:of|by|on|from|to)\b|^Transcript"
 )
 """A headline of a paper whose foot may be a list of those who sign."""
+_MASTHEAD_LINES = 3
 _END_WORDS = "Enditem|ENDS"
 
 
@@ -58,6 +63,7 @@ def read_document(text: ReportText, published: date | None = None, as_of: date |
     stated = published or (date.fromisoformat(text.published) if text.published else None)
     day = day_told(dateline, text.clean, stated, as_of)
     byline = _byline(dropped)
+    agency, place = _of_page(lines, head, dropped)
     cut = [*_cut(lines, dropped, head), *([sign_off] if sign_off and glued else [])]
     in_raw = [text.in_raw(span.start, span.end) for span in merged(cut, text.clean)]
     return ReportDocument(
@@ -66,14 +72,14 @@ def read_document(text: ReportText, published: date | None = None, as_of: date |
         chars=len(text.raw),
         sha256=text.sha256,
         headline=_head(text, head.headline),
-        place=dateline.place_name() if dateline else None,
-        place_span=_raw(text, dateline.place if dateline else None),
+        place=(dateline.place_name() if dateline else None) or _words(text, place),
+        place_span=_raw(text, (dateline.place if dateline else None) or place),
         dateline_date=day.day.isoformat() if day.day else None,
         dateline_span=_raw(text, dateline.whole if dateline else None),
         date_from=day.known_from,
         year_inferred=day.inferred,
-        agency=dateline.agency_name() if dateline else None,
-        agency_span=_raw(text, dateline.agency if dateline else None),
+        agency=(dateline.agency_name() if dateline else None) or _words(text, agency),
+        agency_span=_raw(text, (dateline.agency if dateline else None) or agency),
         byline=text.clean[byline.start : byline.end] if byline else None,
         byline_span=_raw(text, byline),
         boilerplate=tuple(sorted([*text.boilerplate, *in_raw])),
@@ -111,9 +117,30 @@ def _byline(dropped: Iterable[Unwanted]) -> Span | None:
     line = found.get("byline") or found.get("desk code")
     if line is None:
         return None
-    names = byline_names(line.text) or bare_names(line.text)
+    names = byline_names(line.text) or bare_names(line.text) or desk_code_in(line.text)
     start = line.start + (line.text.index(names) if names else 0)
     return Span(start, start + len(names or line.text))
+
+
+def _of_page(lines: Sequence[Line], head: Head, dropped: Iterable[Unwanted]) -> tuple[Span | None, Span | None]:
+    """Return the agency or newspaper and the town that a byline or the menu of a page tells, where a dateline does not."""
+    names = [item.line for item in dropped if item.rule == "byline" and item.line.start < _body_start(lines, head)]
+    agencies = [_within(line, employer_in(line.text)) for line in names]
+    agencies += [_within(line, masthead_in(line.text)) for line in lines[:_MASTHEAD_LINES] if not head.is_official]
+    places = [_within(line, written_in(line.text)) for line in names]
+    return next(filter(None, agencies), None), next(filter(None, places), None)
+
+
+def _body_start(lines: Sequence[Line], head: Head) -> int:
+    return lines[head.body_from].start if head.body_from < len(lines) else 0
+
+
+def _within(line: Line, found: tuple[int, int] | None) -> Span | None:
+    return Span(line.start + found[0], line.start + found[1]) if found else None
+
+
+def _words(text: ReportText, span: Span | None) -> str | None:
+    return text.clean[span.start : span.end] if span else None
 
 
 def _cut(lines: Sequence[Line], dropped: Sequence[Unwanted], head: Head) -> Iterator[Span]:

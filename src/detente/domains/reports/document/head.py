@@ -21,6 +21,15 @@ _DOUBTFUL = frozenset(("read more", "related", "credit", "contact", "caption", "
 _WITH_MORE = re.compile(r".*\s[|·]\s(?!updated|modified|last)", re.IGNORECASE)
 """A day with more of the page in its line (`| Reading time: 2 minutes`)."""
 _REST = 40
+_PAPER_OF = re.compile(
+    r"\b(?:Statement|Declaration|Communiqu[eé]|Conclusions|Resolution|Appeal|Message|Letter|Decision|Remarks|Address) (?:of|by|from|on|to|at) \S+ \S+"
+)
+""""Velm Declaration of the Heads of State": the title of a paper that has no other headline."""
+_SALUTATION = re.compile(
+    r"(?:Dear|Your Excellenc|Excellenc|Mr\.? (?:Chair|President|Speaker)|Madam (?:Chair|President)|Ladies and|Distinguished|My fellow|Esteemed|Colleagues)"
+    r"\b.{0,80}[,!:]"
+)
+"""How a letter or an address begins: no headline."""
 _NEAR_HEADLINE = 4
 _UPDATED = re.compile(r"(?:last )?(?:updated|modified)\b", re.IGNORECASE)
 
@@ -62,7 +71,7 @@ def head_of(lines: Sequence[Line]) -> Head:
     day_lines = tuple(line for line in lines if line.start == day_line)
     plain = Head(dateline, body_from, letterhead=day_lines)
     cut = {item.line.start for item in unwanted(lines[:body_from], body_from, plain.kept)} | plain.kept
-    above = [line for line in lines[:body_from] if line.start not in cut]
+    above = [line for line in lines[:body_from] if line.start not in cut and not _SALUTATION.fullmatch(line.text)]
     letterhead = [line for line in above if is_letterhead(without_day(line.text))]
     behind = _behind_day(above, letterhead, day_line or (dateline.whole.start if dateline else None))
     first = _headline([line for line in behind or above if line not in letterhead], dateline)
@@ -70,6 +79,7 @@ def head_of(lines: Sequence[Line]) -> Head:
         first = _headline(behind or letterhead, dateline)
     if first is None:
         first = _headline(_doubtful(lines[:body_from], body_from, plain.kept), None)
+    first = _title_of_paper(first, letterhead)
     first = _from_its_start(first, lines) if first else None
     if behind and first is not None:
         letterhead = [line for line in above if line.start < first.start]
@@ -99,6 +109,13 @@ def _doubtful(lines: Sequence[Line], body_from: int, kept: frozenset[int]) -> li
     """Return the lines above a story that look like a link or a credit, for a report that has no other headline."""
     cut = {item.line.start for item in unwanted(lines, body_from, kept) if item.rule in _DOUBTFUL}
     return [line for line in lines if line.start in cut and len(line.text.split()) > _SECTION_WORDS]
+
+
+def _title_of_paper(first: Line | None, letterhead: Sequence[Line]) -> Line | None:
+    """Return the line that names the paper at length where nothing but a short name in capitals is left as a headline."""
+    short = first is not None and first.text.isupper() and len(first.text.split()) <= _SECTION_WORDS
+    titles = (line for line in letterhead if _PAPER_OF.search(line.text))
+    return next(titles, first) if short else first
 
 
 def _stands_between(line: Line, letterhead: Sequence[Line]) -> bool:

@@ -27,7 +27,7 @@ _HEAD_OF_BODY = r"(?:[A-ZÀ-Þ][\w'’&.-]{0,24} |(?:and|of|the|for) ){0,6}?"
 _BODY_NOUN = (
     r"(?i:ministry|department|office|embassy|mission|delegation|secretariat|government|staff|headquarters|command|service|cent(?:re|er)"
     r"|council|commission|committee|agency|presidency|parliament|chancellery|administration|representation|organi[sz]ation|forces"
-    r"|fleet|directorate|alliance|pact|treaty|union|conference|assembly|league|compact|community|bureau|division|section|unit|branch"
+    r"|fleet|directorate|alliance|pact|treaty|union|concord|commonwealth|confederation|entente|conference|assembly|league|compact|community|bureau|division|section|unit|branch"
     r"|board|institute|authority|navy|army|air force|coast ?guard|chiefs of staff)"
 )
 _NAMED_BODY = re.compile(

@@ -23,6 +23,11 @@ _DATE = (
 _CLOCK = r"\d{1,2}[:.h]\d\d(?:[:.]\d\d)?(?: ?[ap]\.?m\.?)?(?: ?(?-i:[A-Z]{2,4}))?(?: ?[+-]\d{1,4})?"
 
 PAGE_RULES: dict[str, tuple[str, ...]] = {
+    "marked note": (
+        r"#{1,3} ?(?:notebook|notes? (?:to|for) (?:the )?(?:editors?|desks?)|editorial contacts?|contacts?|internet|links?|pictures?|photos?|service"
+        r"|orte|ansprechpartner|redaktion|corrections?|background)\b.{0,300}|(?:notebook|desk notes|notizblock)",
+        r"(?:pull(?:ed|[- ])? ?quote|block ?quote|quote box|fact ?box|info ?box|side ?bar|standfirst|teaser|kicker|strapline|subhead|dek)\s?[:|–—]\s?.{1,300}",
+    ),
     "banner": (
         r"(?:continue|proceed) (?:without|with) (?:accepting|agreeing|consent|cookies|all|necessary|recommended)\b.{0,60}",
         r"(?:manage|give|withdraw|save|review|change) (?:my |your |the )?(?:consents?|cookies?|privacy|choices|preferences|settings)"
@@ -37,6 +42,9 @@ PAGE_RULES: dict[str, tuple[str, ...]] = {
         r"(?:vendors?|purposes|legitimate interests?|do not sell\b.{0,60}|confirm (?:my )?choices|necessary only|privacy cent(?:er|re))",
     ),
     "share": (
+        r"(?:follow|find|reach|e-?mail|contact|write to) (?:(?-i:[A-ZÀ-Þ])[\w.'’-]{1,25} ){1,4}(?:at|on|via)(?: (?:twitter|x|bluesky|mastodon|threads))?(?: at)? ?@?[\w.@-]{2,60}",
+        r"contact (?:the )?(?:webmaster|editors?|newsroom|author|reporters?|writers?|desk|site|site owner|administrator)\b.{0,80}"
+        r"|(?:web ?master|web ?editor|site owner)(?: ?: ?.{1,80})?",
         r"comments? (?:are|is|have been|were) (?:now )?(?:closed|off|disabled|moderated).?|no comments?(?: yet)?.?",
         r"(?:copy|copied) (?:link )?to clipboard|link copied(?: to clipboard)?!?|(?:save|read) (?:it )?(?:for )?later|(?:save|print|share"
         r"|gift|give|bookmark|report|rate|translate|like|react to)(?: (?:this|the))? (?:article|story|page|post|item|news)",
@@ -57,6 +65,8 @@ PAGE_RULES: dict[str, tuple[str, ...]] = {
         r"(?:your )?browser\b.{0,80}\b(?:support|javascript|update|version)\b.{0,80}",
     ),
     "related": (
+        r"(?:related|more|further|additional|see also|background) (?:information|documents?|links?|materials?|files?|pages?|downloads?|resources|publications"
+        r"|press releases?)\s?[:|–].{0,240}|(?:see also|related)\s?[:|–].{0,240}|.{2,100}\((?:pdf|docx?|xlsx?|pptx?|mp[34]|zip)(?:, ?[\d.,]{1,6} ?[km]i?b)?\)",
         r"more (?:(?:news|stories|articles|coverage|reports|headlines) (?:about|on|from|in|by)|from|about|on) (?:the |this )?[\w'’-]{2,20}(?: [\w'’-]{2,20}){0,3}",
         r"most (?:popular|read|viewed|watched|shared|commented|recent)(?: .{1,30})?|trending(?: (?:now|today|stories|topics))?",
         r"(?:keep|further|also) (?:reading|on this site)|explore(?: more)?:?|discover(?: more)?:?|(?:see|view|show|load) (?:more|all).{0,30}",
@@ -143,7 +153,7 @@ PAGE_RULES: dict[str, tuple[str, ...]] = {
         r"|produced|published|written|prepared|compiled|syndicated|sourced|reviewed|fact-checked)\b.{0,200}"
         r"|this (?:text|report|content|translation|transcript) (?:is|was|has)(?: not)?(?: been)? (?:auto\w*|machine|computer)?[- ]?(?:generated|translated|edited)\b.{0,160}"
         r"|this is an? (?:auto\w*|machine)[- ]\w{3,12}\b.{0,120}",
-        r"(?:corrections?|corrects?|corrected|clarifications?|erratum|amendment|amended)(?:[,:]? \(?.{3,25}\)?)?\s?[:–—]\s?.{1,300}",
+        r"(?:corrections?|corrects?|clarifications?|erratum|amendment|amended)(?:[,:]? \(?.{3,25}\)?)?\s?[:–—]\s?.{1,300}",
         r"(?:corrections?|clarifications?)(?:(?: and | & )(?:corrections?|clarifications?))?(?:\s?[|·].{0,120})?",
         r"(?:a|this|the) (?:correction|clarification) (?:was|has been|is)\b.{0,200}|(?:in|on) paragraph \d.{0,160}\bread\b.{0,120}",
         r"(?:adds|updates|changes|deletes|fixes|rewrites|inserts|removes|refiles|repeats|clarifies|releads|restores)"
@@ -227,6 +237,8 @@ PAGE_RULES: dict[str, tuple[str, ...]] = {
 }
 
 FOOT_RULES: tuple[str, ...] = (
+    r"(?:[\w.&'’-]{1,25} ){1,9}?[\w.&'’-]{1,25}, (?:(?-i:[A-Z])[\w'’-]{1,20},? )?\d{1,5}[a-z]?,? (?:[\w'’-]{2,20} ){1,3}(?:street|st|square|road|avenue|lane|boulevard"
+    r"|quay|embankment|place|drive|way|court|plaza|row|terrace|hill|gate|park|crescent)\b.{0,160}",
     r"(?:printed|published|issued|released|distributed|edited|produced|circulated|transmitted|posted|prepared|compiled|authori[sz]ed|approved)"
     r" (?:by|at|through|under|on behalf of)(?: the)? (?-i:[A-Z])[\w ,.'’&-]{2,90}(?:\.\s.{1,120})?",
     r"(?:cleared|approved|released|authori[sz]ed|issued) for (?:public )?(?:release|publication|distribution|information)\b.{0,120}",

@@ -14,8 +14,24 @@ _SINGLE_OPENS = re.compile(
     r"(?:^|(?<=[\s(\[:,—–-]))(?P<mark>[‘'‚‹])(?=[^\W_]|[(\[…])(?!\d0s|(?:em|tis|twas|til|cause|n|bout|round)\b)"
 )
 """A single mark that opens a quotation: before a word, and no elision ('90s, 'til)."""
+_ODD = re.compile(
+    r"(?:^|(?<=[\s(\[—–-]))(?P<opens>``|'{2,3}|<<|,,|`)(?=[^\W_])|(?<=\S)(?P<closes>'{2,3}|>>)(?=[\s.,;:!?)\]—–-]|$)"
+)
+"""Marks made of two or three signs, as old teleprinters write them, and a grave accent."""
 _ENDS = ".,!?…;"
 _LONGEST = 2000
+
+
+def with_even_marks(text: str) -> str:
+    """Return a text of the same length in which marks such as ``these'' and <<these>> are single curly ones."""
+    return _ODD.sub(_even, text)
+
+
+def _even(found: re.Match[str]) -> str:
+    blank = " " * (len(found[0]) - 1)
+    if found["closes"]:
+        return f"”{blank}"
+    return "‘" if found[0] == "`" else f"{blank}“"
 
 
 class Quote(msgspec.Struct, frozen=True):

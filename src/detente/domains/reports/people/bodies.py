@@ -45,7 +45,7 @@ def by_alliance(scene: Scene, head: Any, start: int, end: int) -> Actor | None:
     return scene.cast.of_party(party, "register-party") if party else None
 
 
-def _of_opening(scene: Scene, place: int) -> Any:
+def of_opening(scene: Scene, place: int) -> Any:
     """Return the State whose capital opens the sentence: "In Port Selma, the ministry ..."."""
     first = scene.parsed.sentences[scene.parsed.sentence_of[scene.parsed.tokens(place, place + 1)[0]]].first
     found = OPENING.match(scene.parsed.text, scene.parsed.start_of(first), place)
@@ -63,14 +63,14 @@ def by_side(scene: Scene, head: Any, start: int, end: int) -> Actor | None:
 def by_organisation(scene: Scene, head: Any, start: int, end: int) -> Actor | None:
     """Return the organisation that the subject is: "the ministry" is the one named last with that word."""
     word = head.text.lower()
-    if word not in ORGANISATION_WORDS:
-        return None
     words = scene.parsed.text[start:end]
+    if word not in ORGANISATION_WORDS or words.split()[0].lower() in ("any", "no", "every", "each"):
+        return None
     own = _office_of_person(scene, words, start, end) if word == "office" else None
     named = own or _named_beside(scene, head)
     if named is not None:
         return named
-    party = scene.cast.party_in(words, start) or _of_opening(scene, start)
+    party = scene.cast.party_in(words, start) or of_opening(scene, start)
     modifiers = [w for w in unarticled(words).lower().split() if w != word]
     for actor in (a for _, a in scene.cast.before(start)):
         if actor.type == "organisation" and same_organisation(actor, word, modifiers, party):
@@ -143,10 +143,11 @@ def by_document(scene: Scene, head: Any, start: int, end: int) -> Actor | None:
 
 
 def _sender(head: Any) -> Any:
-    """Return who sent a document: "a note that X sent", "a letter from X", "X's statement", "issued by X"."""
+    """Return who sent a document: "a note that X sent", "a letter from X", "X's statement", "X said in a message that ..."."""
     for child in head.children:
-        if child.dep_ == "relcl":
-            return next((c for c in child.children if c.dep_ == "nsubj" and c.lower_ not in RELATIVE), None)
+        own = next((c for c in child.children if c.dep_ == "nsubj" and c.lower_ not in RELATIVE), None)
+        if child.dep_ == "relcl" and own is not None:
+            return own
         if child.dep_ == "poss" and child.pos_ in ("PROPN", "NOUN"):
             return child
         if child.dep_ == "prep" and child.lower_ in ("from", "by", "of"):
@@ -154,4 +155,6 @@ def _sender(head: Any) -> Any:
         if child.dep_ == "acl":
             by = next((c for c in child.children if c.dep_ == "agent"), None)
             return next((c for c in by.children if c.dep_ == "pobj"), None) if by is not None else None
+    if head.dep_ == "pobj" and head.head.dep_ == "prep":
+        return next((c for c in head.head.head.lefts if c.dep_ == "nsubj"), None)
     return None

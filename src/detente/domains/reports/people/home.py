@@ -20,6 +20,10 @@ _WORD = re.compile(r"[^\W\d_]+")
 _WE_THE = re.compile(
     r"\bWe,?\s(?P<who>the\s[^,.;:]{5,120}?)(?=,|\s(?:met|have|are|meet|gathered|reaffirm|adopt)\b)"
 )
+_AND_OTHERS = re.compile(
+    r"(?:, (?:the )?[A-Z][\w-]+(?: [A-Z][\w-]+)?)* and (?:the )?[A-Z]|, (?:the )?[A-Z][\w-]+(?:,| and )"
+)
+"""Behind the first party of "We, the ministers of A, B and C": none of them alone issues the paper."""
 _ISSUED = re.compile(
     r"\b(?:communiqu[eé]|statement|declaration|press release|note|notice|read-?out|remarks|conclusions)\b"
     r"(?:\s[\w-]+){0,3}?\s(?:of|by|from|issued by)\s(?P<who>[^.;:]{4,120})",
@@ -43,7 +47,10 @@ def home_of(parsed: Parsed, cast: Cast, place: str | None) -> Home:
 
 def _issuer(parsed: Parsed, cast: Cast) -> Party | None:
     """Return the party of "We, the ministers of X", "Statement of X", or of a letterhead."""
-    for line in [*_matches(_WE_THE, [parsed.text]), *_matches(_ISSUED, _head(parsed))]:
+    ours = _matches(_WE_THE, [parsed.text])
+    found = _WE_THE.search(parsed.text)
+    several = ours if found and _AND_OTHERS.match(parsed.text, found.end()) else []
+    for line in [*(line for line in ours if line not in several), *_matches(_ISSUED, _head(parsed)), *several]:
         party = _party_last(cast, line)
         if party is not None:
             return party

@@ -159,6 +159,8 @@ def _unknown_state(names: Names, text: str, name: str, start: int) -> str | None
         return None
     if _is_end_of_known(names, text, name, start):
         return None
+    if re.search(rf"{_BEFORE_PERSON}\s{CAPITAL}[\w'’-]+\s{re.escape(words[-1])}\b", text):
+        return None
     known = any(True for _ in names.parties_in(name)) or any(True for _ in names.places(name))
     return None if known or any(f.holder for f in names.named(name)) else name
 
@@ -176,6 +178,13 @@ def _is_end_of_known(names: Names, text: str, name: str, start: int) -> bool:
 _TITLED = re.compile(
     r"(?:\b(?:Mr|Mrs|Ms|Dr|Col|Gen|Adm|Lt|Capt)\.?|(?i:minister|commander|speaker|leader|premier|chancellor|president|general))\s$"
 )
+
+
+_BEFORE_PERSON = (
+    r"(?i:\b(?:mr|mrs|ms|dr|general|gen|colonel|col|admiral|adm|captain|capt|commodore|major|maj|marshal|brigadier|lieutenant|lt|president|premier"
+    r"|minister|secretary|ambassador|envoy|chancellor|spokesman|spokeswoman|spokesperson|senator|speaker|chief|director|commander))\.?"
+)
+"""Behind these a first name and a last name are those of a person, so that the last name is no State's."""
 
 
 def _is_titled(text: str, start: int) -> bool:

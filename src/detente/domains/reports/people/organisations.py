@@ -13,6 +13,7 @@ from detente.domains.reports.people.people_words import (
     CAPITAL_HEADS,
     CAPITAL_RUN,
     FIRM,
+    FIRM_BEFORE,
     NATIONAL_HEADS,
 )
 from detente.domains.reports.values.date_patterns import DAY_WORDS
@@ -37,8 +38,6 @@ def add_organisations(cast: Cast, parsed: Parsed) -> None:
         if token.dep_ == "compound" or parsed.text.startswith("-", parsed.end_of(index)):
             continue
         start, end = organisation_bounds(parsed, token.i)
-        joined = _JOINED.match(parsed.text, start, end)
-        start = joined.end() if joined else start
         if cast.at(parsed.start_of(token.i), parsed.end_of(token.i)) is None and _names_one(
             cast, parsed, token, start, end
         ):
@@ -61,13 +60,17 @@ def organisation_bounds(parsed: Parsed, index: int) -> tuple[int, int]:
         if behind and (head.text[0].isupper() or head.lower_ in ("mission", "embassy", "consulate"))
         else parsed.end_of(last - 1)
     )
-    return parsed.start_of(first), end
+    start = parsed.start_of(first)
+    joined = _JOINED.match(parsed.text, start, end)
+    return joined.end() if joined else start, end
 
 
 def _in_organisation(parsed: Parsed, index: int) -> bool:
     token = parsed.doc[index]
     if token.text in ("'s", "-"):
         return True
+    if token.lower_ in ("the", "a", "an", "any", "no", "every", "each"):
+        return False
     return token.pos_ in ("NOUN", "PROPN", "ADJ") and not token.is_space and token.lower_ not in DAY_WORDS
 
 
@@ -134,10 +137,15 @@ def add_named_organisation(cast: Cast, parsed: Parsed, start: int, end: int) -> 
 
 
 def add_firms(cast: Cast, parsed: Parsed) -> None:
-    """Add what an apposition calls a company, agency or the like: "SpaceX, the company that ..." (rule `name-only`)."""
+    """Add what an apposition calls a company, agency or the like: "SpaceX, the company that ...", "the airline Skyways"."""
     for found in CAPITAL_RUN.finditer(parsed.text):
         if FIRM.match(parsed.text, found.end()) and next(cast.mentions_within(*found.span()), None) is None:
             add_named_organisation(cast, parsed, *found.span())
+    for called in FIRM_BEFORE.finditer(parsed.text):
+        start, end = called.span("name")
+        known = next(cast.mentions_within(start, end), None) or any(cast.names.places(called["name"]))
+        if not known and called["name"].split()[-1].lower() not in ORGANISATION_WORDS:
+            add_named_organisation(cast, parsed, start, end)
 
 
 def organisation_name(words: str, party: Party | None) -> str:

@@ -26,16 +26,18 @@ from detente.domains.reports.people.organisations import (
     unite_organisations,
 )
 from detente.domains.reports.people.people_words import (
+    BEHIND_NAME,
     CAPITAL_RUN,
     DOMAIN_WORDS,
     NAME_WORD,
     NOT_NAMES,
+    PAPER_BEHIND,
     PLAIN_WORD,
     SHIP,
     WITHIN_TITLE,
 )
 from detente.domains.reports.people.person_sides import settle_sides
-from detente.domains.reports.people.titles import apposition, office_in, phrase_before
+from detente.domains.reports.people.titles import apposition, office_in, phrase_before, told_office
 from detente.domains.reports.people.units import add_units
 from detente.model.record import Span
 from detente.model.register import Holder, Party
@@ -66,15 +68,12 @@ def cast_of(parsed: Parsed, headline: tuple[str, int] | None, names: Names, plac
     return cast
 
 
-_OF_STATE = re.compile(rf"\sof\s(?:the\s)?(?P<state>{CAPITAL_RUN.pattern[2:]})")
-
-
 _WHO_LEADS = re.compile(
     r",\swho\s(?:\w+\s){0,3}?(?:heads?|headed|leads?|led|commands?|commanded|represents?|represented|chairs?|runs|speaks\sfor|advises|oversees|directs)"
     r"\s(?P<whom>[^,.;\n]{3,80})"
 )
 _RANKED = re.compile(
-    r"\b(?P<rank>(?:(?:Lt|Lieut|Maj|Brig|Gen|Col|Adm|Capt|Cmdr|Cdr|Cpt|Sgt|Amb|Sen|Gov|Comdr)\.[ -]|(?:Vice|Rear|Air|Col|Maj|Brigadier|Army|Fleet)[ -]"
+    r"\b(?P<rank>(?:(?:Lt|Lieut|Maj|Brig|Gen|Col|Adm|Capt|Cmdr|Cdr|Cpt|Sgt|Amb|Sen|Gov|Comdr)\.[ -]|(?:Lt|Maj|Brig|Col|Gen|Adm|Capt|Cdr|Cmdr)[ -](?=(?:Gen|Col|Cdr|Adm|Maj|Lt)\.?[ -])|(?:Lt|Maj|Gen|Adm|Capt|Cdr|Cmdr|Brig)[ ](?=[A-Z][\w'-]+[ ][A-Z])|(?:Vice|Rear|Air|Col|Maj|Brigadier|Army|Fleet)[ -]"
     rf"(?=[A-Z][a-z]+\.))+)(?P<name>{NAME_WORD}(?:\s{NAME_WORD}){{1,2}})"
 )
 """Ranks as American papers shorten them: "Brig. Gen. Ann Lee"."""
@@ -113,6 +112,16 @@ _SEVERAL = re.compile(
 """Two of one office named together: "Presidents Ann Lee of Norland and Bo Ek of Vellora"."""
 
 
+_ACCOUNT_OF = re.compile(
+    r"^(?:the )?(?:words|view|opinion|account|estimate|assessment|judge?ment|figures|eyes) of ", re.IGNORECASE
+)
+_SENT_TO = re.compile(
+    r"\b(?P<post>(?i:ambassador|envoy|attach[eé]|consul|emissary|representative|chargé d['’]affaires))"
+    r" (?:in|to|at)(?: the)?\s(?:[A-Z][\w'’-]*\s?){1,4}"
+)
+"""Where somebody is sent to is not whose he is: "its ambassador in Velm"."""
+
+
 def add_ships(cast: Cast, parsed: Parsed) -> None:
     """Add named warships by the prefix of their navy (rule `ship-prefix`)."""
     for found in SHIP.finditer(parsed.text):
@@ -126,7 +135,7 @@ def add_registered(cast: Cast, parsed: Parsed) -> None:
     """Add the parties and holders of the register that the text names (rules `register-party`, `register-holder`)."""
     found = list(cast.names.named(parsed.text))
     for one in _settled(found, parsed.text):
-        if cast.names.is_mere_place(one, parsed.text):
+        if cast.names.is_mere_place(one, parsed.text) or PAPER_BEHIND.match(parsed.text, one.end):
             continue
         actor = _registered(cast, one)
         form = parsed.text[one.start : one.end]
@@ -185,6 +194,10 @@ def _settled(found: list[Found], text: str) -> Iterator[Found]:
             yield one
 
 
+_HONORIFIC = re.compile(r"\b(?:Mr|Mrs|Ms|Miss|Dr|Sir|Lord|Lady|Dame)\.?\s$")
+_IN_BRACKETS = re.compile(r"\s\([A-ZÀ-Þ]")
+
+
 def add_persons(cast: Cast, parsed: Parsed) -> None:
     """Add persons named with an office before or behind the name (rules `office-before`, `office-behind`)."""
     places = {(one.start, one.end) for one in cast.names.places(parsed.text)}
@@ -202,19 +215,25 @@ def add_persons(cast: Cast, parsed: Parsed) -> None:
         phrase, rule = None if within_title else phrase_before(parsed, start), "office-before"
         if not phrase:
             phrase, rule = apposition(parsed, found.end()), "office-behind"
-        if phrase and (" " in name or office_words):
+        phrase = phrase or (told_office(parsed, found.end()) if " " in name else None)
+        titled = " " in name or _HONORIFIC.search(parsed.text, max(0, start - 8), start) is not None
+        if not phrase and titled and _IN_BRACKETS.match(parsed.text, found.end()):
+            if _beside_name(cast, parsed, found.end()) is not None:
+                add_person(cast, parsed, start, found.end(), "", "party-behind")
+        elif phrase and (" " in name or office_words):
             add_person(cast, parsed, start, found.end(), phrase or "", rule)
 
 
 def add_person(cast: Cast, parsed: Parsed, start: int, end: int, phrase: str, rule: str) -> Actor:
     """Add a person named at start..end, with the office phrase that stands beside the name; return the actor."""
     name = parsed.text[start:end]
+    phrase = _ACCOUNT_OF.sub("", phrase)
     party = (
-        cast.party_in(phrase, start)
+        cast.party_in(_SENT_TO.sub(r"\g<post>", phrase), start)
         or possessor(parsed, cast, start - len(phrase), phrase)
         or _of_superior(cast, start - len(phrase), phrase)
     )
-    party = party or _named_behind(cast, parsed, end)
+    party = party or _named_behind(cast, parsed, end) or _named_before(cast, parsed, start)
     office = office_in(phrase, cast.names, party)
     actor = Actor(name=name, type="person", rule=rule, office=office or None)
     actor.party = cast.names.side_party(party)
@@ -227,17 +246,35 @@ def add_person(cast: Cast, parsed: Parsed, start: int, end: int, phrase: str, ru
 
 def _named_behind(cast: Cast, parsed: Parsed, end: int) -> Party | None:
     """Return the party named behind a name: "General X, the Norlandic commander", "President X of Norland"."""
-    of_state = _OF_STATE.match(parsed.text, end)
-    found = (
-        next((f.party for f in cast.names.named(of_state["state"]) if f.party and f.start == 0), None)
-        if of_state
-        else None
-    )
-    if found is not None and found.type in ("state", "alliance"):
-        return found
+    beside = _beside_name(cast, parsed, end)
+    side = cast.names.side_party(beside)
+    if side is not None and side.type in ("state", "alliance"):
+        return beside
     behind = _WHO_LEADS.match(parsed.text, end)
     words = behind["whom"] if behind else apposition(parsed, end)
     return cast.party_in(words, end) if words else None
+
+
+_SPEAKS_FOR = re.compile(
+    r"(?:^|[\s\"])(?:[Ss]peaking (?:for|on behalf of)|[Oo]n behalf of|[Ff]or|[Rr]epresenting)\s(?:the\s)?(?P<whom>[A-ZÀ-Þ][\w'’ -]{2,40}),\s$"
+)
+
+
+def _named_before(cast: Cast, parsed: Parsed, start: int) -> Party | None:
+    """Return the party for which somebody speaks by the words before the name: "Speaking for Norland, Ann Lee"."""
+    found = _SPEAKS_FOR.search(parsed.text[max(0, start - 80) : start])
+    party = (
+        cast.party_in(found["whom"].rstrip("s"), start) or cast.party_in(found["whom"], start) if found else None
+    )
+    return party if party is not None and party.type in ("state", "alliance") else None
+
+
+def _beside_name(cast: Cast, parsed: Parsed, end: int) -> Party | None:
+    """Return the party with which the words right behind a name begin: "(Norland)", "of the Norlandic army"."""
+    found = BEHIND_NAME.match(parsed.text, end)
+    words = (found["aside"] or found["whose"]) if found else ""
+    named = [*cast.names.named(words), *cast.names.adjectives(words)]
+    return next((one.party for one in named if one.party and one.start == 0), None)
 
 
 def _of_superior(cast: Cast, start: int, phrase: str) -> Party | None:
@@ -290,11 +327,22 @@ def _is_name(name: str) -> bool:
 
 def add_last_names(cast: Cast, parsed: Parsed) -> None:
     """Find persons again by their last names (rule of the person's first mention)."""
-    by_last = {person.last_name: person for person in cast.persons() if " " in person.name}
+    by_last: dict[str, list[Actor]] = {}
+    for person in cast.persons():
+        if " " in person.name:
+            by_last.setdefault(person.last_name, []).append(person)
     for found in re.finditer(rf"\b{NAME_WORD}", parsed.text):
-        person = by_last.get(found[0])
-        if person is not None and cast.at(found.start(), found.end()) is None:
+        if found[0] not in by_last:
+            continue
+        person = _named_last(cast, by_last[found[0]], found.start())
+        if cast.at(found.start(), found.end()) is None:
             cast.mention(person, found.start(), found.end(), found[0], parsed.span(found.start(), found.end()))
+
+
+def _named_last(cast: Cast, several: list[Actor], place: int) -> Actor:
+    """Return which of several persons of one last name was named last before a place, else the first of them."""
+    known = {id(person) for person in several}
+    return next((actor for _, actor in cast.before(place) if id(actor) in known), several[0])
 
 
 def add_headline(cast: Cast, parsed: Parsed, headline: str, start: int) -> None:

@@ -67,6 +67,11 @@ NOT_NAMES = frozenset(
         "our",
     ]
 )
+BEHIND_NAME = re.compile(
+    r"(?:\s\((?:the\s)?(?P<aside>[^()\n]{2,40})\)|\s(?:of|from|at|with|for|representing|on behalf of)\s(?:the\s)?(?:[a-z-]+\s){0,3}?"
+    rf"(?P<whose>{CAPITAL}[\w'’.-]*(?:\s(?:of\s|and\s)?{CAPITAL}[\w'’.-]*){{0,4}}))"
+)
+"""Whose somebody is, told behind the name: "Ann Lee of the Norlandic army", "Ann Lee (Norland)"."""
 NO_NAMES = NOT_NAMES | frozenset(("state", "states", "government", "parliament", "parties", "party", "sides"))
 """Capitalised words that alone are nobody's name."""
 OFFICE_REACH = 8
@@ -74,6 +79,17 @@ FIRM = re.compile(
     r",\s(?:the|a|an)\s(?:[\w-]+\s){0,3}?(?:company|agency|operator|firm|group|broadcaster|institute|think[- ]tank|"
     r"organi[sz]ation|union|corporation|manufacturer|airline|charity|monitor|watchdog|consortium|conglomerate|enterprise)\b"
 )
+FIRM_BEFORE = re.compile(
+    r"\b(?:[Tt]he|[Aa]n?|[Ii]ts|[Tt]heir)\s(?:[\w-]+\s){0,3}?(?:company|firm|group|operator|airline|manufacturer|maker|corporation|conglomerate|consortium"
+    r"|insurer|contractor|supplier|provider|shipowner|shipbuilder|carrier|start-?up|enterprise|concern|utility|bank|chain|refiner|carmaker)"
+    rf"\s(?P<name>{NAME_WORD}(?:\s{NAME_WORD}){{0,2}})"
+)
+"""What a noun before it calls a firm: "the shipping company Marsk"."""
+PAPER_BEHIND = re.compile(
+    rf"(?:\s{CAPITAL}\w+){{0,1}}\s(?:Times|Post|Herald|Courier|Gazette|Tribune|Chronicle|Observer|Telegraph|Journal|Mail|Standard|Mirror|Globe|Echo"
+    r"|Examiner|News|Mercury|Sentinel|Review|Dispatch|Argus|Daily|Weekly|Express|Independent|Messenger|Today|Star|Sun)\b"
+)
+"""Behind the name of a place these make it the name of a newspaper."""
 LED_BY = re.compile(
     r"[\w.-]+(?:'s)?\s(?:delegation|side|team|mission),?\s(?:\w+\s){0,3}(?:headed|led|chaired|represented)\sby\s[^.;]*$"
 )
@@ -109,7 +125,7 @@ NATIONAL_HEADS = frozenset(
     ["intelligence", "navy", "ministry", "mission", "embassy", "parliament", "command", "military", "army", "police", "presidency",
      "radio", "television", "admiralty", "observatory", "coastguard"]
 )  # fmt: skip
-WITHIN_TITLE = (" the ", " of ", " for ", " to ", " at ")
+WITHIN_TITLE = (" the ", " of ", " for ", " to ", " at ", " in ", " from ")
 """Before a capitalised name these say that it belongs to a title: "a spokeswoman for the Northern Pact"."""
 STATE_OFFICE = re.compile(
     r"\b(?:minister|president|premier|chancellor|king|queen|prince|senator|lawmaker|deputy|governor|opposition leader|attorney|prosecutor"

@@ -7,7 +7,13 @@ import re
 from detente.domains.reports.lexicon import ORGANISATION_WORDS
 from detente.domains.reports.parsed import Parsed
 from detente.domains.reports.people.cast import Actor, Cast
-from detente.domains.reports.people.people_words import LED_BY, OPENS_WITH_PLACE, PRIVATE_OFFICE, STATE_OFFICE
+from detente.domains.reports.people.people_words import (
+    BEHIND_NAME,
+    LED_BY,
+    OPENS_WITH_PLACE,
+    PRIVATE_OFFICE,
+    STATE_OFFICE,
+)
 from detente.domains.reports.people.titles import apposition, phrase_before
 from detente.model.register import Party
 
@@ -26,6 +32,10 @@ def settle_sides(cast: Cast, parsed: Parsed) -> None:
         led = LED_BY.search(before)
         party = cast.party_in(led[0], mention.start) if led else None
         party = party or _of_title(cast, parsed, mention.start, mention.end) or _of_head(cast)
+        firm = _firm_of(cast, parsed, mention.start, mention.end) if party is None else None
+        if firm is not None:
+            person.side = firm.side = firm.side or firm.name
+            continue
         party = party or _of_context(cast, parsed, person, mention.start)
         person.party, person.side = cast.names.side_party(party), cast.names.side_of(party)
 
@@ -71,11 +81,25 @@ def _of_title(cast: Cast, parsed: Parsed, start: int, end: int) -> Party | None:
     """Return the party of an organisation that a person's title names: "deputy chief of the General Staff"."""
     behind = apposition(parsed, end)
     before = phrase_before(parsed, start) or ""
-    stretches = [(end, end + len(behind) + 2)] if behind else []
-    stretches.append((start - len(before) - 2, start))
-    found = (a for low, high in stretches for a in cast.within(low, high) if a.type == "organisation" and a.party)
+    named = (a for low, high in _beside(parsed, start, end) for a in cast.within(low, high))
+    found = (a for a in named if a.type in ("organisation", "unit") and a.party)
     actor = next(found, None) or _meant_before(cast, f"{before} {behind or ''}", start)
     return actor.party if actor else None
+
+
+def _beside(parsed: Parsed, start: int, end: int) -> list[tuple[int, int]]:
+    """Return where it stands beside a name what somebody is: "of the frigate X" and the title behind it, and before it."""
+    behind, before = apposition(parsed, end), phrase_before(parsed, start) or ""
+    whose = BEHIND_NAME.match(parsed.text, end)
+    stretches = [whose.span()] if whose else []
+    stretches += [(end, end + len(behind) + 2)] if behind else []
+    return [*stretches, (start - len(before) - 2, start)]
+
+
+def _firm_of(cast: Cast, parsed: Parsed, start: int, end: int) -> Actor | None:
+    """Return the firm without a State for which somebody works by the words beside the name."""
+    named = (a for low, high in _beside(parsed, start, end) for a in cast.within(low, high))
+    return next((a for a in named if a.type == "organisation" and a.rule == "name-only" and a.party is None), None)
 
 
 def _meant_before(cast: Cast, title: str, place: int) -> Actor | None:

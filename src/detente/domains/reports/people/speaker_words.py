@@ -53,6 +53,10 @@ POSTS = frozenset(
      "chairman", "chairwoman", "envoy", "ambassador", "secretary general", "secretary-general", "premier")
 )  # fmt: skip
 """Posts of which a side has one: "its envoy" is "envoy of Arvania"."""
+OF_SOMEBODY = re.compile(
+    r"\b(?:representative|delegate|ambassador|envoy|head|director|manager|president|spokes\w+) (?:of|for) (?:the )?[A-ZÀ-Þ]"
+)
+"""An office of somebody who is named, so that no other side is guessed: "the representative of Kaldor"."""
 SIDES = re.compile(r"\b(?:both|two) (?:sides|parties|delegations)\b|\bthe (?:sides|parties)\b", re.IGNORECASE)
 DOCUMENTS = frozenset(
     ["statement", "communique", "communiqué", "letter", "readout", "note", "document", "message", "text", "declaration",
@@ -64,11 +68,18 @@ DOCUMENTS = frozenset(
 )  # fmt: skip
 """What somebody says something in or with: whoever sent it speaks."""
 CLAUSE_ENDS = re.compile(r"[;:]\s")
-JOINED = re.compile(r",\s(?:and|but|though|although|while|yet|which|whom|where|whose \w+)\s\w*$")
+JOINED = re.compile(
+    r",\s(?:and|but|though|although|while|yet|which|whom|where|whose \w+)\s(?:[^,;:\"]{1,40},\s)?\w*$"
+)
 """Between a subject and a pronoun of the same sentence: "X said ..., and he ..." speaks of X."""
 ABBREVIATION = re.compile(r"(?:Brig|Gen|Lt|Col|Maj|Capt|Adm|Cmdr|Cdr|Sen|Gov|Dr|Mr|Mrs|Ms|Prof|Amb)")
 OPENING = re.compile(r"In\s(?P<place>[A-Z][\w'-]*(?:\s[A-Z][\w'-]*)?),\s")
 SIDE_WORDS = frozenset(("state", "republic", "kingdom", "side", "team", "leadership", "camp"))
 INDEFINITE = frozenset(("a", "an", "some", "several", "one", "two", "three"))
+COMMANDING = frozenset(("commander", "pilot", "captain", "skipper", "officer", "leader", "helmsman", "navigator"))
+"""Posts that somebody holds who is called by a rank when named: "the plane's commander", "Squadron Leader X"."""
+RANK = re.compile(
+    r"\b(?:general|admiral|colonel|captain|major|commander|commodore|lieutenant|marshal|brigadier|squadron leader|sergeant|ensign|skipper)\b"
+)
 SOON = 600
 """Characters within which a person described by an office alone is named."""

@@ -27,6 +27,7 @@ from detente.domains.reports.people.bodies import (
     by_document,
     by_organisation,
     by_side,
+    of_opening,
 )
 from detente.domains.reports.people.cast import Actor, Cast
 from detente.domains.reports.people.designations import (
@@ -41,16 +42,20 @@ from detente.domains.reports.people.designations import (
     with_nation,
     without_article,
 )
+from detente.domains.reports.people.introduced import by_apposition, by_introduction, by_last_name, by_nation
 from detente.domains.reports.people.phrases import bounds
 from detente.domains.reports.people.pronouns import by_pronoun, last_acting
 from detente.domains.reports.people.speaker_words import (
     ABBREVIATION,
     BESIDE,
+    COMMANDING,
     INDEFINITE,
     KNOWING,
     NAME_BESIDE,
+    OF_SOMEBODY,
     PEOPLE,
     POSTS,
+    RANK,
     SIDES,
     SOON,
 )
@@ -125,11 +130,13 @@ class Scene:
 
     def speakers(self, head: Any) -> Iterator[Speaker]:
         """Yield the speakers that a subject names: more than one in "Ukraine and Nato have denounced"."""
+        seen: set[int] = set()
         for one in [head, *head.conjuncts]:
             if one.i < head.i or self.parsed.sentence_of[one.i] != self.parsed.sentence_of[head.i]:
                 continue
             found = self.speaker(one)
-            if found is not None:
+            if found is not None and id(found.actor) not in seen:
+                seen.add(id(found.actor))
                 yield found
 
     def holder_of_office(self, words: str, place: int) -> Actor | None:
@@ -142,6 +149,7 @@ class Scene:
     def _with_side(self, actor: Actor, place: int) -> Actor:
         """Return the actor, with the side taken from its paragraph or the last speaker where its name has none."""
         many = actor.type == "office" and (actor.name[-1:] == "s" or actor.name.split()[0] in PEOPLE)
+        many = many or (actor.type == "office" and OF_SOMEBODY.search(actor.name) is not None)
         if actor.side is None and actor.type in ("person", "organisation", "office") and not many:
             near = self._home() or self._side_source(actor, place)
             if near is not None:
@@ -168,6 +176,9 @@ class Scene:
             start = min((span.start for span in person.anchors), default=-1)
             sides = {office.side, person.side} - {None}
             near = first < start < first + SOON and len(sides) == 1
+            by_rank = head in COMMANDING and RANK.search((person.office or "").lower()) is not None
+            if first < start < first + SOON // 2 and by_rank and len(sides) <= 1:
+                return person
             if near and head not in GROUP_WORDS and any(same_office(head, name) for name in offices_of(person)):
                 return person
         return None
@@ -253,6 +264,12 @@ def by_office(scene: Scene, head: Any, start: int, end: int) -> Actor | None:
                 known, unarticled(words), scene.parsed.span(*without_article(scene.parsed, start, end))
             )
             return known
+        introduced = by_introduction(scene, words, party, start) if head.is_lower else None
+        if introduced is not None:
+            scene.cast.note(
+                introduced, unarticled(words), scene.parsed.span(*without_article(scene.parsed, start, end))
+            )
+            return introduced
     return by_group(scene, head, start, end)
 
 
@@ -271,7 +288,10 @@ def _known_holder(scene: Scene, office: str, party: Any, place: int, words: str)
     subjects = [(start, a) for start, end, a in mentions if is_subject(scene.parsed, start, end)]
     spoken = [(at, a) for at, a in scene.spoken if at < place and a.type == "person"]
     acting = [a for _, a in sorted([*subjects, *spoken], key=lambda pair: -pair[0])]
-    for person in [*acting, *(a for _, _, a in mentions)]:
+    home = scene.cast.home.state if scene.cast.home.by_head and party is None else None
+    known = [*acting, *(a for _, _, a in mentions)]
+    # "The President" in a paper of a State is that State's own.
+    for person in sorted(known, key=lambda a: home is not None and not speaks_for(a, home)):
         if not modifiers <= {
             w for name in offices_of(person) for w in name.lower().replace("defence", "defense").split()
         }:
@@ -304,15 +324,18 @@ def by_group(scene: Scene, head: Any, start: int, end: int) -> Actor | None:
     told_more = next((c for c in head.rights if c.dep_ in ("acl", "amod") and c.i <= head.i + 1), None)
     if head.lower_ in PEOPLE and told_more is not None and told_more.lower_ in KNOWING:
         end = scene.parsed.end_of(told_more.right_edge.i)
-    elif head.text.lower() not in OFFICE_WORDS:
+    elif head.text.lower() not in OFFICE_WORDS or scene.parsed.text[start:end].lower().startswith(("no ", "any ")):
         return None
     start, end = without_article(scene.parsed, start, end)
     words = scene.parsed.text[start:end]
     name, party = people.group_name(words, scene.cast, start)
     known = _same_group(scene, name, head, start)
     actor = known or scene.cast.add(Actor(name=name, type="office", rule="unnamed-office"))
+    opening = of_opening(scene, start) if party is None and actor.party is None else None
     if actor.party is None and party is not None:
         actor.party, actor.side = scene.cast.names.side_party(party), scene.cast.names.side_of(party)
+    elif opening is not None and head.lower_ in OFFICE_WORDS:
+        actor = organisations.name_after(scene.cast, actor, opening)
     scene.cast.note(actor, words, scene.parsed.span(start, end))
     return actor
 
@@ -333,19 +356,24 @@ def by_capitals(scene: Scene, head: Any, start: int, end: int) -> Actor | None:
         found = people_words.CAPITAL_RUN.match(scene.parsed.text, found.end() + 2)
     if head.pos_ != "PROPN" or head.text.lower() in NO_SPEAKER or found is None:
         return None
-    if scene.cast.at(found.start(), found.end()) is not None or any(scene.cast.names.places(found[0])):
-        return None
-    if found[0].lower() in people_words.NO_NAMES or head.lower_ in DAY_WORDS:
+    no_name = found[0].lower() in people_words.NO_NAMES or head.lower_ in DAY_WORDS
+    if no_name or scene.cast.at(*found.span()) is not None or any(scene.cast.names.places(found[0])):
         return None
     plain = found[0].removeprefix("The ")
     party = (
         None if " " in plain else scene.cast.names.party_in(plain) or scene.cast.names.party_in(plain.rstrip("s"))
     )
     if party is not None:
-        # "Russians said": nobody but the State is named.
-        return scene.cast.of_party(party, "register-party")
+        # "Russians said": nobody but the State is named, but "the Russian, X, said" names X.
+        one = by_apposition(scene, head, start, found.end()) or by_nation(
+            scene, plain, party, found.end() - len(plain)
+        )
+        return one or scene.cast.of_party(party, "register-party")
     if " " in found[0]:
         return people.add_person(scene.cast, scene.parsed, found.start(), found.end(), "", "name-only")
+    known = by_last_name(scene, found[0], *found.span())
+    if known is not None:
+        return known
     return organisations.add_named_organisation(scene.cast, scene.parsed, found.start(), found.end())
 
 
@@ -367,4 +395,5 @@ RULES: tuple[tuple[str, Rule], ...] = (
     ("organisation", by_organisation),
     ("document", by_document),
     ("capitals", by_capitals),
+    ("apposition", by_apposition),
 )

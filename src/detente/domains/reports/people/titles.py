@@ -68,9 +68,25 @@ def apposition(parsed: Parsed, end: int) -> str | None:
     return found[1]
 
 
+_IS_OFFICE = re.compile(
+    r"\s(?:is|was|became|remains)\s(?P<office>(?:the|a|an|its|their)\s(?:[\w'’-]+\s){0,4}?(?P<head>[\w-]+)(?:\s(?:of|for|at)\s[^,.;:\n]{2,60})?)(?=[,.;:\n])"
+)
+
+
+def told_office(parsed: Parsed, end: int) -> str | None:
+    """Return the office that a sentence gives a person: "Ann Lee is the president."; None if it gives none."""
+    found = _IS_OFFICE.match(parsed.text, end)
+    return found["office"] if found and found["head"].lower() in OFFICE_WORDS else None
+
+
 def office_in(phrase: str, names: Names, party: Party | None) -> str:
     """Return the office that a phrase names: without articles, nationality and possessor; "X of NASA" as "NASA X"."""
-    words = re.sub(r"^(?:the|a|an|its|their|his|her|senior|top)\s", "", phrase.strip(), flags=re.IGNORECASE)
+    words = re.sub(
+        r"^(?:(?:to|by|of|for)\s)?(?:(?:the|a|an|its|their|his|her|senior|top)\s)?",
+        "",
+        phrase.strip(),
+        flags=re.IGNORECASE,
+    )
     words = re.sub(r"^(?:(?!\s(?:of|for|to|at)\s)[^']){1,60}'s?\s", "", words)
     for found in names.adjectives(words):
         if found.start == 0:

@@ -48,6 +48,8 @@ def as_said(parsed: Parsed, sentence: Sentence, verb: CueVerb) -> Content | None
 def told_by_according(parsed: Parsed, sentence: Sentence, verb: CueVerb) -> list[Content]:
     """Return the clause around "according to X": the relative clause it stands in, else the sentence without it."""
     start = verb.token.i
+    if verb.subject.i < start and start + 3 < sentence.last:
+        return [Content("according", ((start + 3, _rest(parsed, sentence, start + 3)),))]
     end = verb.subject.i + 1
     if verb.subject.dep_ == "poss":
         end = int(verb.subject.head.right_edge.i) + 1

@@ -79,6 +79,8 @@ def object_start(token: Any) -> int | None:
     for child in token.rights:
         if child.dep_ == "prep" and child.text.lower() in ("of", "for", "against", "about", "over"):
             return int(child.i) + 1
+        if token.lemma_ == "point" and child.lower_ == "to":
+            return int(child.i) + 1
     return None
 
 
@@ -117,13 +119,18 @@ def _leads_to_meeting(parsed: Parsed, index: int, stop: int) -> bool:
 def before_verb(token: Any, sentence: Sentence) -> tuple[Any, bool] | None:
     """Return the name or title right before ", said" where the parser missed it as the subject, else None."""
     if _is_misread_participle(token, sentence):
-        return token.head, True
-    missed = token.tag_ in ("VBD", "VBZ") and not any(c.dep_ in ("nsubj", "nsubjpass") for c in token.children)
-    if not missed or token.i <= sentence.first + 1:
+        within = token.head.head
+        relative = within.dep_ == "relcl" and any(c.tag_ == "WP" and c.dep_ == "nsubj" for c in within.children)
+        return (within.head if relative else token.head), True
+    has = token.tag_ == "VBN" and token.i > sentence.first and token.nbor(-1).lower_ in ("has", "have", "had")
+    missed = token.tag_ in ("VBD", "VBZ") or has
+    missed = missed and not any(c.dep_ in ("nsubj", "nsubjpass") for c in token.children)
+    at = token.i - has
+    if not missed or at <= sentence.first + 1:
         return None
-    before = token.nbor(-1)
-    if before.text == "," and token.i - 2 > sentence.first:
-        before = token.nbor(-2)
+    before = token.doc[at - 1]
+    if before.text == "," and at - 2 > sentence.first:
+        before = token.doc[at - 2]
     named = before.tag_ in ("NNP", "NNPS", "PRP") or before.lower_ in OFFICE_WORDS | ORGANISATION_WORDS
     return (before, True) if named and before.dep_ in MISREAD else None
 
@@ -141,7 +148,7 @@ def _is_misread_participle(token: Any, sentence: Sentence) -> bool:
     before = head.left_edge.nbor(-1)
     behind = token.nbor(1) if token.i + 1 < sentence.last else token
     return (
-        before.text == ","
+        before.text in (",", '"', "'", "''", "”", "’", "»")
         and behind.text in (".", "in", "on", "at", "later", token.text)
         and behind.lower_ != "by"
     )

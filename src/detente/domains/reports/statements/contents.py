@@ -27,6 +27,7 @@ from detente.domains.reports.statements.cue_words import (
     ANSWERS,
     ASKING,
     BEHIND_PARENTHESIS,
+    CONDITIONS,
     FINITE,
     LONGEST_ADJUNCT,
     OPEN_CLAUSE,
@@ -34,7 +35,7 @@ from detente.domains.reports.statements.cue_words import (
     SHORTEST_OBJECT,
     TELLS_OF,
 )
-from detente.domains.reports.statements.cues import CueVerb, cue_of
+from detente.domains.reports.statements.cues import CueVerb, cue_of, plain_colon
 from detente.domains.reports.values.date_patterns import DAY_WORDS
 
 _TO_COLON = 6
@@ -79,7 +80,7 @@ def _asks(parsed: Parsed, verb: CueVerb) -> bool:
 
 
 def _forward(parsed: Parsed, sentence: Sentence, verb: CueVerb, others: list[CueVerb]) -> list[Content]:
-    carries = set("ct") & set(verb.cue.frames) or _colon_behind(parsed, sentence, int(verb.token.i)) is not None
+    carries = set("ctk") & set(verb.cue.frames) or _colon_behind(parsed, sentence, int(verb.token.i)) is not None
     if not carries and verb.token.lemma_ not in ("reaffirm", "express", "voice", "reject"):
         return []
     start = _clause_start(parsed, sentence, verb)
@@ -93,6 +94,9 @@ def _forward(parsed: Parsed, sentence: Sentence, verb: CueVerb, others: list[Cue
 def _clause_start(parsed: Parsed, sentence: Sentence, verb: CueVerb) -> int | None:
     """Return the first token of the clause behind a verb: behind its "that", else its clausal complement."""
     at = verb.token.i
+    if "k" in verb.cue.frames:
+        colon = plain_colon(parsed, sentence, int(at))
+        return colon + 1 if colon is not None else None
     that = _that_behind(parsed, sentence, verb)
     if that is not None:
         return that + 1
@@ -153,13 +157,27 @@ def _that_behind(parsed: Parsed, sentence: Sentence, verb: CueVerb) -> int | Non
         if parsed.quoted[index] or token.text in (";", ":"):
             return None
         if token.text.lower() == "that" and token.tag_ in ("IN", "WDT", "DT") and not points_at(token):
-            return index
+            return None if _leads_to_text(parsed, index, sentence) else index
         if token.tag_ == "VBG" and cue_of(parsed, token) is not None:
             return None
         finite = token.tag_ in ("VBD", "VBZ", "VBP", "MD")
         if finite or (token.text == "," and verb.token.lemma_ != "tell" and resumes(parsed, index, sentence)):
             return None
     return None
+
+
+def _leads_to_text(parsed: Parsed, that: int, sentence: Sentence) -> bool:
+    """Return whether a "that" belongs to the paper from which is quoted: "in a message that read: ..."."""
+    if that + 2 >= sentence.last or parsed.doc[that + 1].lemma_ not in (
+        "read",
+        "say",
+        "run",
+        "go",
+        "begin",
+        "end",
+    ):
+        return False
+    return parsed.doc[that + 2].text in (":", ",", '"')
 
 
 def _stop(parsed: Parsed, sentence: Sentence, verb: CueVerb, start: int, others: list[CueVerb]) -> int:
@@ -277,7 +295,7 @@ def _behind(parsed: Parsed, sentence: Sentence, verb: CueVerb, others: list[CueV
 def _completes(parsed: Parsed, sentence: Sentence, verb: CueVerb, start: int) -> bool:
     """Return whether what follows belongs to the clause before: its verb, or the object that it still lacks."""
     token = parsed.doc[start]
-    if token.lower_ == "that":
+    if token.lower_ == "that" or (token.lower_ == "then" and parsed.doc[sentence.first].lower_ in CONDITIONS):
         return True
     if token.tag_ == "VBG" or token.lower_ in BEHIND_PARENTHESIS or token.lower_ in ("and", "but"):
         return False

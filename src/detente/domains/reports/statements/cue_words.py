@@ -23,7 +23,22 @@ MEDIA = frozenset(
 CITED = frozenset(("quoted", "cited", "reported"))
 """Verbs with which somebody is "quoted as saying"."""
 LEADS_TO_SAYING = frozenset(
-    ("go", "hasten", "proceed", "continue", "quick", "careful", "keen", "wish", "rush", "pain")
+    (
+        "go",
+        "hasten",
+        "proceed",
+        "continue",
+        "quick",
+        "careful",
+        "keen",
+        "wish",
+        "rush",
+        "pain",
+        "have",
+        "beg",
+        "want",
+        "feel",
+    )
 )
 """What stands before the infinitive of somebody who did say it: "went on to say", "was quick to add"."""
 ACCOUNTS = frozenset(
@@ -76,6 +91,36 @@ OCCASIONS = frozenset(
      "communique", "communiqué", "telegram", "note", "remarks", "broadcast", "editorial", "commentary", "podcast"]
 )  # fmt: skip
 """Where something is said: "at a hastily arranged news conference" is no part of the words."""
+CONDITIONS = frozenset(("if", "should", "were", "had", "unless", "when"))
+"""With these a sentence opens whose main clause comes behind "then"."""
+TONES = frozenset(("be", "sound", "remain", "stay", "seem", "appear", "look", "grow", "turn"))
+"""Verbs that tell how somebody speaks: "was blunter still: ..."."""
+PUTTING = frozenset(
+    (
+        "put",
+        "strike",
+        "leave",
+        "go",
+        "keep",
+        "draw",
+        "agree",
+        "disagree",
+        "differ",
+        "make",
+        "take",
+        "see",
+        "cut",
+        "spare",
+        "mince",
+    )
+)
+"""Verbs behind which, and a colon, stands what somebody says: "put it in writing: ...", "struck another note: ..."."""
+MESSAGES = frozenset(
+    ("message", "answer", "reply", "view", "line", "point", "warning", "request", "demand", "condition", "explanation", "word",
+     "advice", "question", "excuse", "story", "version", "verdict", "worry", "concern", "complaint", "objection", "proposal",
+     "suggestion", "idea", "position", "argument", "case", "plea", "wish", "wishes", "conditions", "demands", "theory")
+)  # fmt: skip
+"""What somebody has, gives or sends before a colon behind which it is told."""
 BEHIND_PARENTHESIS = frozenset(
     [
         "who",

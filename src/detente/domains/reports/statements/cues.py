@@ -23,10 +23,19 @@ from detente.domains.reports.statements.cue_words import (
     CITED,
     LEADS_TO_SAYING,
     LONGEST_ADJUNCT,
+    MESSAGES,
+    PUTTING,
+    TONES,
     UNNAMED,
     VERB_TAGS,
 )
 from detente.domains.reports.statements.phrasal import NOT_SAYING, PHRASAL
+
+_TO_ANTECEDENT = 5
+_CLAIMS = frozenset(
+    ("say", "tell", "claim", "think", "believe", "insist", "write", "add", "report", "deny", "allege")
+)
+"""Verbs that may carry what follows in a relative clause: "a man who said the crash ..."."""
 
 
 class CueVerb(msgspec.Struct, frozen=True):
@@ -67,6 +76,8 @@ def _by_words(parsed: Parsed, sentence: Sentence, token: Any) -> Iterator[CueVer
 
 def _by_verb(parsed: Parsed, sentence: Sentence, token: Any) -> Iterator[CueVerb]:
     cue = cue_of(parsed, token) or _shown_by_place(parsed, sentence, token)
+    if cue is None or not set("ct") & set(cue.frames):
+        cue = _before_colon(parsed, sentence, token) or cue
     if cue is None or (token.lower_ == "saying" and _behind_quoted(parsed, sentence, token.i)):
         return
     if token.tag_ == "NNS" and _misread_present(parsed, sentence, token):
@@ -107,6 +118,44 @@ def _shown_by_place(parsed: Parsed, sentence: Sentence, token: Any) -> Cue | Non
     before = parsed.doc[int(subject.left_edge.i) - 1]
     does = any(c.dep_ in ("dobj", "attr", "oprd", "acomp", "ccomp", "xcomp") for c in token.rights)
     return Cue("assert", "b") if before.text in (",", '"') and not does else None
+
+
+def plain_colon(parsed: Parsed, sentence: Sentence, at: int) -> int | None:
+    """Return the first colon of a sentence behind a token, None if there is none or a quotation stands behind it."""
+    colon = next(
+        (i for i in range(at + 1, sentence.last - 1) if parsed.doc[i].text == ":" and not parsed.quoted[i]), None
+    )
+    return None if colon is None or parsed.quoted[colon + 1] else colon
+
+
+def _before_colon(parsed: Parsed, sentence: Sentence, token: Any) -> Cue | None:
+    """Return what a verb carries that leads to a colon and a clause: "was blunter: ...", "put it in writing: ..."."""
+    if token.tag_ not in ("VBD", "VBZ") or token.lemma_ not in TONES | PUTTING | {"have", "give", "send", "offer"}:
+        return None
+    colon = plain_colon(parsed, sentence, int(token.i))
+    subject = _own_subject(token)
+    if colon is None or subject is None or subject.i > token.i:
+        return None
+    between = [parsed.doc[i] for i in range(token.i + 1, colon)]
+    if any(
+        word.text in (",", ";") or (word.tag_ in ("VBD", "VBZ", "MD", "WDT", "WP", "IN") and word.dep_ == "mark")
+        for word in between
+    ):
+        return None
+    toned = token.lemma_ in TONES and any(_is_tone(word) for word in between if word.head == token)
+    told = token.lemma_ not in TONES and any(word.lower_ in MESSAGES for word in between)
+    if not (toned or told or token.lemma_ in PUTTING):
+        return None
+    behind = [parsed.doc[i] for i in range(colon + 1, sentence.last)]
+    clause = any(w.dep_ in ("nsubj", "nsubjpass", "expl") and w.head.i > colon and w.head.i >= w.i for w in behind)
+    return Cue("assert", "k") if clause else None
+
+
+def _is_tone(word: Any) -> bool:
+    """Return whether a word tells how somebody speaks: an adjective, also one read as a bare noun ("was blunter")."""
+    return word.tag_ in ("JJ", "JJR", "JJS") or (
+        word.dep_ == "attr" and word.tag_ == "NN" and not any(word.children)
+    )
 
 
 def _by_account(parsed: Parsed, sentence: Sentence, token: Any) -> Iterator[CueVerb]:
@@ -170,10 +219,16 @@ def _in(sentence: Sentence, index: int) -> bool:
 def _according(token: Any) -> Iterator[CueVerb]:
     preposition = token.nbor(1)
     said = CUES["say"]
-    for child in preposition.children:
-        if child.dep_ == "pobj":
-            yield CueVerb(token, said, child, own_subject=True, according=True)
-            return
+    which = token.i + 2 < len(token.doc) and token.nbor(2).lower_ == "which"
+    source = _antecedent(token) if which else next((c for c in preposition.children if c.dep_ == "pobj"), None)
+    if source is not None:
+        yield CueVerb(token, said, source, own_subject=True, according=True)
+
+
+def _antecedent(token: Any) -> Any:
+    """Return the noun before ", according to which": "the report of the commission, according to which ..."."""
+    before = token.doc[max(0, token.i - _TO_ANTECEDENT) : token.i]
+    return next((word for word in reversed(list(before)) if word.pos_ in ("NOUN", "PROPN")), None)
 
 
 def _tells(token: Any) -> bool:
@@ -200,7 +255,7 @@ def subject_of(verb: Any) -> tuple[Any, bool]:
         and (verb.head.lemma_ in LEADS_TO_SAYING or _reported(verb))
     ):
         return _climb(verb.head), True
-    own = _own_subject(verb)
+    own = _behind_relative(verb) or _own_subject(verb)
     if own is not None:
         hears = own.dep_ == "nsubjpass"
         agent = _agent(verb) if hears else own
@@ -217,6 +272,17 @@ def subject_of(verb: Any) -> tuple[Any, bool]:
         if head.dep_ in ("prep", "mark", "advmod") and head.head is not head:
             return _climb(head.head), False
     return None, False
+
+
+def _behind_relative(verb: Any) -> Any:
+    """Return the subject that a relative clause parts from its verb at the end: "a man who saw the crash recalled"."""
+    within = verb.head
+    if verb.dep_ not in ("ccomp", "xcomp", "dep", "acl") or within.dep_ != "relcl" or within.i > verb.i:
+        return None
+    whom = next((c for c in within.children if c.dep_ == "nsubj" and c.tag_ == "WP"), None)
+    behind = verb.nbor(1).text if verb.i + 1 < len(verb.doc) else "."
+    told = verb.tag_ in ("VBD", "VBN", "VBZ") and within.lemma_ not in _CLAIMS
+    return within.head if whom is not None and told and behind in (".", ",") else None
 
 
 def _reported(verb: Any) -> bool:

@@ -36,7 +36,9 @@ def is_direct(parsed: Parsed, sentence: Sentence, quote: Quote, verbs: list[CueV
     if not before or before.endswith(":"):
         ends = parsed.text[quote.end - 1]
         attributed = (not before and ends == ",") or (ends in ",?!." and any(v.own_subject for v in verbs))
-        return has_verb or len(words) > _FRAGMENT_WORDS or attributed
+        behind = parsed.text[quote.closes : parsed.end_of(sentence.last - 1)].strip()
+        whole = ends in ".?!" and bool(words) and (before.endswith(":") or not behind)
+        return has_verb or len(words) > _FRAGMENT_WORDS or attributed or whole
     if before.endswith(",") or any(parsed.end_of(v.token.i) == quote.opens - 1 for v in verbs):
         return has_verb and len(words) > _FRAGMENT_WORDS and _finite(tokens)
     return False

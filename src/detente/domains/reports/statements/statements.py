@@ -12,6 +12,7 @@ from detente.domains.reports.parsed import Parsed, Sentence
 from detente.domains.reports.people.cast import Actor
 from detente.domains.reports.people.speakers import Scene, Speaker
 from detente.domains.reports.statements.asides import Content
+from detente.domains.reports.statements.carried import carry_on, left_over
 from detente.domains.reports.statements.circumstances import settle, side_named, told_whom
 from detente.domains.reports.statements.contents import content_of, goes_on, words_before
 from detente.domains.reports.statements.cues import CueVerb, cue_verbs
@@ -99,7 +100,7 @@ def statements_of(scene: Scene) -> list[Said]:
         found.extend(
             _told_within(scene, number, sentence, turn)
             if own and turn
-            else _in_sentence(scene, number, sentence, found)
+            else _of_sentence(scene, number, sentence, found)
         )
     found = [said for said in found if not _within_another(said, found)]
     unite_offices(scene, found)
@@ -187,7 +188,10 @@ def _within_another(said: Said, found: list[Said]) -> bool:
     if said.cue_at is None or said.frame == "nested":
         return False
     at = said.cue_at[0]
-    others = (other for other in found if other is not said and other.frame != "turn")
+    others = [other for other in found if other is not said and other.frame != "turn"]
+    if said.frame in ("around", "backward"):
+        # "If this is what X calls peace, Y said, then ...": what X calls stands within Y's words, not Y's verb within X's.
+        others = [o for o in others if not (o.cue_at and any(a <= o.cue_at[0] < b for a, b in said.stretches))]
     return any(start <= at < end for other in others for start, end in other.stretches)
 
 
@@ -199,6 +203,17 @@ def carry_dates(found: list[Said]) -> None:
             said.when, said.inferred = known[id(said.actor)].when, True
         if said.when is not None:
             known[id(said.actor)] = said
+
+
+def _of_sentence(scene: Scene, number: int, sentence: Sentence, before: list[Said]) -> Iterator[Said]:
+    """Yield what a sentence tells, and each quotation with a whole clause that is in none of it."""
+    told = list(_in_sentence(scene, number, sentence, before))
+    yield from told
+    free = left_over(scene.parsed, quotes_in(scene.parsed, sentence), [said.stretches for said in told])
+    for quote in free:
+        said = _direct(scene, number, sentence, [quote], [], {}, [*before, *told])
+        settle(scene, said, sentence)
+        yield said
 
 
 def _in_sentence(scene: Scene, number: int, sentence: Sentence, before: list[Said]) -> Iterator[Said]:
@@ -309,7 +324,7 @@ def _direct(
         if speaker is None:
             said.actor = described(scene, verb)
     else:
-        _carry_on(scene, said, sentence, before)
+        carry_on(scene, said, sentence, before)
     return said
 
 
@@ -323,31 +338,12 @@ def _attribution(parsed: Parsed, quotes: list[Quote], verbs: list[CueVerb]) -> C
     return max(ahead, key=lambda v: int(v.token.i), default=None)
 
 
-def _carry_on(scene: Scene, said: Said, sentence: Sentence, before: list[Said]) -> None:
-    """Give a quotation without an attribution the speaker of the one before it, else the last one to speak."""
-    last = next((s for s in reversed(before) if s.actor is not None), None)
-    if last is not None and last.paragraph == sentence.paragraph:
-        said.actor, said.rule = last.actor, "quote-carried-on"
-        said.speaker_at, said.cue_at, said.verb = last.speaker_at, last.cue_at, last.verb
-        said.when, said.inferred = last.when, last.inferred
-        return
-    subject = _subject_before(scene, said.start)
-    said.actor = subject or scene.last_speaker(said.start, types=("person", "office", "organisation"))
-    said.rule = "quote-subject-before" if subject else "quote-last-speaker"
-
-
-def _subject_before(scene: Scene, start: int) -> Actor | None:
-    low = scene.parsed.pieces[scene.parsed.paragraph_at(start)].start
-    persons = [a for m, a in scene.cast.before(start) if m.start >= low and a.type == "person"]
-    return persons[0] if persons else None
-
-
 def _indirect(
     scene: Scene, number: int, sentence: Sentence, verb: CueVerb, content: Content, speakers: list[Speaker]
 ) -> Iterator[Said]:
     parsed = scene.parsed
     stretches = tuple(s for s in (stretch_of(parsed, *pair) for pair in content.stretches) if s[1] > s[0])
-    if not stretches:
+    if not stretches or (verb.according and not _tells_enough(parsed, stretches)):
         return
     for speaker in speakers:
         if any(start <= speaker.start and speaker.end <= end for start, end in stretches):
@@ -368,6 +364,11 @@ def _indirect(
             said.to = side_named(scene, content.addressee)
         told_whom(scene, said, verb)
         yield said
+
+
+def _tells_enough(parsed: Parsed, stretches: tuple[tuple[int, int], ...]) -> bool:
+    """Return whether there are two words at least: "Not in the view of X" tells nothing by itself."""
+    return sum(len(parsed.text[start:end].split()) for start, end in stretches) > 1
 
 
 def _attribute(parsed: Parsed, said: Said, verb: CueVerb, speaker: Speaker | None, frame: str) -> None:
