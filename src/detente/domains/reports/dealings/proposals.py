@@ -9,6 +9,7 @@ from datetime import date
 import msgspec
 
 from detente.domains.reports.dealings.frames import Put, framed
+from detente.domains.reports.dealings.put_nouns import named_puts
 from detente.domains.reports.dealings.put_topics import topics_of_puts
 from detente.domains.reports.dealings.put_words import ASKS_QUESTION, FRAMES, NOUN_KINDS
 from detente.domains.reports.events.meeting_facts import Meeting
@@ -42,7 +43,7 @@ _SPLIT = re.compile(r",\s(?:and\s)?(?:to\s)?|\sand\s(?:to\s)?")
 
 def proposals_of(scene: Scene, said: list[Said], meetings: list[Meeting]) -> list[Put]:
     """Return what is put forward in a report, in order."""
-    framing = (_narrowed(scene, put) for put in framed(scene, said))
+    framing = (_narrowed(scene, put) for put in (*framed(scene, said), *named_puts(scene, said)))
     found = [part for put in _apart(scene, framing) for part in _by_topic(scene, put)]
     found += [put for one in said for put in _by_statement(scene, one) if not _overlaps(put, found)]
     found += [put for put in _by_requests(scene) if not _overlaps(put, found)]
