@@ -210,7 +210,9 @@ def _lemmas(scene: Scene, start: int, end: int) -> set[str]:
 _GATHERING = re.compile(
     r"\b(?:meetings?|sessions?|talks|summit|consultations|negotiations|round)\b", re.IGNORECASE
 )
-_READY = re.compile(r"proposal-words-offer")
+_OF_THING = re.compile(r"(?:will|would|shall|is to|are to) be\b|(?:was|were|is|are|has been)\b", re.IGNORECASE)
+"""How words begin that say what became of a thing, and not who did it."""
+_READY = re.compile(r"proposal-words-(?:offer|demand)")
 """The rule of an offer that is a conditional yes where it takes up what the other side has put: "ready to discuss the idea"."""
 _PIECES = re.compile(
     r";\s|,?\sbut\s|,\s(?:and|while|although|though|which|whereas|yet)\s|,\san?\s\w+\s(?:that|which)\s|(?<=[.?!])[\"]?\s(?=[\"A-Z])"
@@ -247,7 +249,7 @@ def _meant(
         p for p in puts if told.start <= p.start < told.end and not p.start <= told.at < p.end and p.by != by
     ]
     if not told.wording.plain:
-        return _just_before(earlier, by, told)
+        return _just_before(earlier, by, told, scene.parsed.text[told.at : told.until])
     words = scene.parsed.text[told.start : told.end]
     noun = MEANT.search(words, max(0, told.at - told.start - 1)) or MEANT.search(words)
     ranked = sorted(earlier, key=lambda p: (_fits(p, by), p.start))
@@ -283,7 +285,11 @@ def _meant(
     if same:
         return same[-1]
     near = [p for p in ranked if told.sentence - p.sentence <= (_NAMED_REACH if noun else _REACH)]
-    return near[-1] if near else None
+    if near:
+        return near[-1]
+    own = _lemmas(scene, told.start, told.end)
+    alike = [p for p in ranked if told.sentence - p.sentence <= _NAMED_REACH and own & _lemmas(scene, p.start, p.end)]
+    return alike[-1] if alike else None
 
 
 def _fits(put: Put, by: str | None) -> int:
@@ -291,10 +297,12 @@ def _fits(put: Put, by: str | None) -> int:
     return 2 if by is not None and put.to == by else 1 if put.to is None else 0
 
 
-def _just_before(earlier: list[Put], by: str | None, told: AnswerWords) -> Put | None:
+def _just_before(earlier: list[Put], by: str | None, told: AnswerWords, words: str) -> Put | None:
     """Return what was put to a side just before its words."""
     near = [
-        p for p in earlier if 0 <= told.sentence - p.sentence <= _NEAR and by is not None and p.to in (by, None)
+        p
+        for p in earlier
+        if 0 <= told.sentence - p.sentence <= _NEAR and (p.to in (by, None) if by else p.to is not None and _OF_THING.match(words))
     ]
     return max(near, key=lambda p: (_fits(p, by), p.start), default=None)
 

@@ -23,6 +23,7 @@ from detente.domains.reports.dealings.put_words import (
     READY,
     SAYS_BEHIND,
     WOULD_GIVE,
+    WOULD_HAND,
     WOULD_SETTLE,
     Frame,
 )
@@ -88,6 +89,8 @@ def _by_verb(scene: Scene, said: list[Said], number: int, token: Any, frame: Fra
     yield put_at(scene, said, number, (at, end), by, kind, f"proposal-frame-{token.lemma_.lower()}", to)
 
 
+_NEXT_WORDS = 30
+"""Characters behind a verb of giving within which the side stands that is given something."""
 _SUCH = re.compile(r"\b(?:such|these|this|those|it)\b", re.IGNORECASE)
 _WEAK_TOPIC = 2
 """The weight of words that many topics share: troops, ships, talks."""
@@ -100,6 +103,7 @@ _WORDED = (
     ("proposal", BETTER),
     ("offer", WOULD_GIVE),
     ("offer", WOULD_SETTLE),
+    ("offer", WOULD_HAND),
     ("demand", DEADLINE),
     ("request", IN_EXCHANGE),
 )
@@ -122,6 +126,8 @@ def _by_words(scene: Scene, said: list[Said], number: int) -> Iterator[Put]:
                 by, to = side_of_teller(scene, said, found.start()), by
             else:
                 to = _to(scene, token, found.start(), end, by)
+            if pattern is WOULD_HAND and first_other(scene, found.end(), found.end() + _NEXT_WORDS, by) is None:
+                continue
             if by is not None and not NEGATION.search(parsed.text[max(low, found.start() - 12) : found.start()]):
                 yield put_at(scene, said, number, (found.start(), end), by, kind, f"proposal-words-{kind}", to)
 

@@ -44,8 +44,18 @@ def _owner(scene: Scene, said: list[Said], found: re.Match[str]) -> str | None:
     return side_in(scene, found.start("owner"), found.end("owner"))
 
 
+def _verb_at(scene: Scene, found: re.Match[str]) -> int:
+    """Return where the verb begins whose subject the noun is: "the request for data | was declined"."""
+    noun = scene.parsed.doc[scene.parsed.tokens(found.start("noun"), found.end("noun"))[-1]]
+    if noun.dep_ not in ("nsubj", "nsubjpass") or noun.head.i <= noun.i:
+        return len(scene.parsed.text)
+    behind = [c.i for c in noun.head.lefts if c.i > noun.i and c.dep_ in ("aux", "auxpass", "neg")]
+    at = scene.parsed.start_of(min([*behind, noun.head.i]))
+    return at if at > found.end() else len(scene.parsed.text)
+
+
 def _named(scene: Scene, said: list[Said], number: int, found: re.Match[str], by: str) -> Put:
-    end = end_of_put(scene, said, number, found.end())
+    end = min(end_of_put(scene, said, number, found.end()), _verb_at(scene, found))
     kind = NOUN_KINDS.get(found["noun"].lower(), "proposal")
     to = first_other(scene, found.end(), end, by)
     put = put_at(scene, said, number, (found.start("noun"), end), by, kind, f"proposal-noun-{kind}", to)

@@ -43,7 +43,7 @@ FRAMES: dict[str, Frame] = {
     "demand": Frame("demand", _words(r"demand(?:s|ed|ing)?\s(?:[a-z]+|an?)\b")),
     "insist": Frame("demand", _words(r"insist(?:s|ed|ing)?\s(?:on\s(?!its innocence)|that\s[^,.;]{2,60}?\s(?:(?<!is )(?<!was )be|must|should|withdraw|stop|end|remain|give|sign|publish|open|return)\b)")),
     "propose": Frame("proposal", _words(r"propos(?:e|es|ed|ing)\s(?:that\s|to\s|an?\s|the\s|in\s|again\s|[a-z]+ing\s|[a-z]+\s|[A-Z])")),
-    "suggest": Frame("proposal", _words(r"suggest(?:s|ed|ing)?\s(?:that\s(?:the\s|both\s|all\s)?(?:two\s)?(?:sides|parties|experts|States)|[a-z]+ing\s|an?\s(?:joint|meeting|hotline|new|moratorium))")),
+    "suggest": Frame("proposal", _words(r"suggest(?:s|ed|ing)?\s(?:to\s(?:[\w'’-]+\s){1,4}?(?:that\s|an?\s)|that\s(?:[\w'’-]+\s){1,6}?(?:be|hold|meet|send|open|form|set up|share|exchange|establish|travel|join|sign|stop|give|take|keep|limit)\b|that\s(?:the\s|both\s|all\s)?(?:two\s)?(?:sides|parties|experts|States)|[a-z]+ing\s|an?\s(?:joint|meeting|hotline|new|moratorium))")),
     "recommend": Frame("proposal", _words(r"recommend(?:s|ed|ing)?\s(?:that\s|to\s|an?\s|[a-z]+ing\s)"), _words(rf"recommended\sto\s{_KEEP}")),
     "offer": Frame("offer", _words(r"offer(?:s|ed|ing)?\s(?:to\s|[\w'’-]+\s)"), None),
     "invite": Frame("offer", _words(rf"invit(?:e|es|ed|ing)\s{_WHO}(?:to|for)\s"), _words(r"invited\s(?:to|for)\s")),
@@ -56,7 +56,7 @@ FRAMES: dict[str, Frame] = {
          "address", "deliver", "transmit", "convey", "forward", "float", "launch", "revive", "give", "bring", "write"),
         Frame("proposal", _words(rf"\w+\s(?!no\b|forward no\b)(?:(?:public|over|forward|out)\s)?(?:(?:an?|the|its|their|his|her|two|three|new|our|formal)\s)?(?:[\w-]+\s){{0,3}}?{_PUT_NOUNS}\b"
                                  rf"|\w+\s(?!no\b|forward no\b)(?:[\w'’-]+\s){{1,7}}?(?:an?|the idea|its|their|two|three)\s(?:[\w-]+\s){{0,2}}?{_PUT_NOUNS}\b"
-                                 rf"|(?:put|puts|putting|brought|brings?|laid?|set)\s(?!no\b)[^.;:]{{2,60}}?\s(?:on|before) the table\b|(?:put|puts|putting)\s(?:[\w'’-]+\s){{0,5}}?the (?:idea|notion|suggestion)\b")),
+                                 rf"|(?:put|puts|putting|brought|brings?|laid?|set)\s(?!no\b)[^.;:]{{2,60}}?\s(?:(?:on|before) the table|in(?:to)? circulation|on paper)\b|(?:put|puts|putting)\s(?:[\w'’-]+\s){{0,5}}?the (?:idea|notion|suggestion)\b")),
     ),
     **dict.fromkeys(
         ("raise", "moot", "air", "broach", "champion", "pitch", "lay", "sketch", "outline", "reintroduce", "resurrect"),
@@ -116,6 +116,11 @@ READY = re.compile(
     re.IGNORECASE,
 )
 BETTER = re.compile(r"\bwould (?P<verb>do) (?:better|well) to\s", re.IGNORECASE)
+WOULD_HAND = re.compile(
+    r"\b(?:would|will|could) (?:\w+ly |also )?(?P<verb>give|offer|grant|provide|supply|furnish|lend|send|let|allow|inform|tell|warn in advance|show)\s(?=(?:the\s)?[A-Z])",
+    re.IGNORECASE,
+)
+"""What a side says that it would do for another, which it names: "would give Norland the path of its satellite"."""
 WOULD_SETTLE = re.compile(
     r"\b(?:would|will|could|might|may|can) (?P<verb>settle for|make do with|live with|content (?:itself|himself|herself|themselves) with|be (?:content|satisfied) with)\s",
     re.IGNORECASE,
