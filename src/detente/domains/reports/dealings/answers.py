@@ -154,6 +154,8 @@ def _in_piece(
 def _unanswering(wording: Wording, words: str, match: re.Match[str]) -> bool:
     """Return whether the words around take the answer back: negated, wished for, or said of a charge."""
     before, behind = words[: match.start()], words[match.end() :]
+    if not wording.plain and _TROOPS.search(words):
+        return True
     if wording.verdict != "ignore" and (NOT_YET.search(before) or NEGATED.search(before)):
         return True
     if wording.verdict != "reject":
@@ -210,6 +212,10 @@ def _lemmas(scene: Scene, start: int, end: int) -> set[str]:
 _GATHERING = re.compile(
     r"\b(?:meetings?|sessions?|talks|summit|consultations|negotiations|round)\b", re.IGNORECASE
 )
+_TROOPS = re.compile(
+    r"\b\d[\d,.]*\s(?:\w+ ){0,2}?(?:personnel|troops|soldiers|servicemen|ships|vessels|aircraft|tanks|vehicles)\b"
+)
+"""What takes part in an exercise, and answers nobody."""
 _OF_THING = re.compile(r"(?:will|would|shall|is to|are to) be\b|(?:was|were|is|are|has been)\b", re.IGNORECASE)
 """How words begin that say what became of a thing, and not who did it."""
 _READY = re.compile(r"proposal-words-(?:offer|demand)")
@@ -287,7 +293,7 @@ def _meant(
     near = [p for p in ranked if told.sentence - p.sentence <= (_NAMED_REACH if noun else _REACH)]
     if near:
         return near[-1]
-    own = _lemmas(scene, told.start, told.end)
+    own = set() if told.wording.verdict == "ignore" else _lemmas(scene, told.start, told.end)
     alike = [p for p in ranked if told.sentence - p.sentence <= _NAMED_REACH and own & _lemmas(scene, p.start, p.end)]
     return alike[-1] if alike else None
 
