@@ -294,7 +294,9 @@ def _meant(
     if near:
         return near[-1]
     own = set() if told.wording.verdict == "ignore" else _lemmas(scene, told.start, told.end)
-    alike = [p for p in ranked if told.sentence - p.sentence <= _NAMED_REACH and own & _lemmas(scene, p.start, p.end)]
+    alike = [
+        p for p in ranked if told.sentence - p.sentence <= _NAMED_REACH and own & _lemmas(scene, p.start, p.end)
+    ]
     return alike[-1] if alike else None
 
 
@@ -308,7 +310,8 @@ def _just_before(earlier: list[Put], by: str | None, told: AnswerWords, words: s
     near = [
         p
         for p in earlier
-        if 0 <= told.sentence - p.sentence <= _NEAR and (p.to in (by, None) if by else p.to is not None and _OF_THING.match(words))
+        if 0 <= told.sentence - p.sentence <= _NEAR
+        and (p.to in (by, None) if by else p.to is not None and _OF_THING.match(words))
     ]
     return max(near, key=lambda p: (_fits(p, by), p.start), default=None)
 

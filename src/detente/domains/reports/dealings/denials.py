@@ -192,7 +192,9 @@ _CHARGE_REACH = 8
 _OWN_WORDS = frozenset(("we", "i"))
 
 
-_BEHIND = re.compile(r"\s(?:in|on|at|by|late|early|this|after|during)\s(?!(?:writing|return|exchange)\b)(?!(?:[\w-]+\s){0,4}?that\b)|\sto\s(?=(?:the|its|our|their|his|her|reporters|journalists|[A-Z]\w+)\b)|[,.]")
+_BEHIND = re.compile(
+    r"\s(?:in|on|at|by|late|early|this|after|during)\s(?!(?:writing|return|exchange)\b)(?!(?:[\w-]+\s){0,4}?that\b)|\sto\s(?=(?:the|its|our|their|his|her|reporters|journalists|[A-Z]\w+)\b)|[,.]"
+)
 """What follows a verb that promises what stands before it: "..., the ministry assured in a statement"."""
 
 
@@ -352,7 +354,9 @@ def _short(words: str) -> str | None:
 def _fears(scene: Scene, said: list[Said]) -> Iterator[Denial]:
     parsed = scene.parsed
     for found in FEAR.finditer(parsed.text):
-        group = next((name for name in ("about", "that", "state", "open", "body") if found[name] is not None), None)
+        group = next(
+            (name for name in ("about", "that", "state", "open", "body") if found[name] is not None), None
+        )
         if group is None:
             continue
         tokens = parsed.tokens(found.start(), found.end())
