@@ -60,7 +60,7 @@ FRAMES: dict[str, Frame] = {
     ),
     **dict.fromkeys(
         ("raise", "moot", "air", "broach", "champion", "pitch", "lay", "sketch", "outline", "reintroduce", "resurrect"),
-        Frame("proposal", _words(rf"\w+\s(?!no\b)(?:[\w'’-]+\s){{0,4}}?(?:the (?:idea|notion|possibility|prospect|thought|concept)\s(?:of|that)\b|(?:an?|its|their|his|her)\s(?:[\w-]+\s){{0,2}}?(?:proposals?|plans?|ideas?|offers?|demands?|requests?)\b|[^.;:]{{2,40}}?\son the table\b)")),
+        Frame("proposal", _words(r"\w+\s(?!no\b)(?:[\w'’-]+\s){0,4}?(?:the (?:idea|notion|possibility|prospect|thought|concept)\s(?:of|that)\b|(?:an?|its|their|his|her)\s(?:[\w-]+\s){0,2}?(?:proposals?|plans?|ideas?|offers?|demands?|requests?)\b|[^.;:]{2,40}?\son the table\b)")),
     ),
     **dict.fromkeys(
         ("hold", "dangle"),
