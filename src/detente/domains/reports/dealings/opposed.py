@@ -17,7 +17,7 @@ from detente.domains.reports.values.numbers import number_value, strengths
 _COUNTERS = re.compile(
     r"\b(?:counter(?:ed|s)|contradict(?:ed|s)|disput(?:ed|es)|told a different story|a different (?:account|version|picture)"
     r"|(?:reject|dismiss|den)(?:ed|ied|s|ies) (?:the|that|this|these|those) (?:account|claim|charge|version|accusation|allegation|report|figure|number)s?"
-    r"|hit back|disagreed|on the contrary|insist(?:s|ed))\b"
+    r"|puts? (?:the |its |their )?(?:\w+ )?(?:number|figure|total|strength|count)s? at|(?:own )?figures? (?:is|was|are|were)|hit back|objected|begged to differ|[Nn]ot so\b|tells? another (?:story|tale)|disagreed|on the contrary|insist(?:s|ed))\b"
 )
 _SHORT_LEAD = 80
 """A sentence no longer than this may lead in a reply: "Sarnovia told a different story."."""
@@ -84,6 +84,10 @@ _OF_TROOPS = frozenset(("force-posture", "exercise-transparency", "exercise-cond
 """Topics between which numbers of troops are compared."""
 _NEXT = 1
 """Sentences within which two numbers of one kind count the same thing."""
+
+
+_METRES = {"kilometre": 1000, "kilometres": 1000, "kilometer": 1000, "kilometers": 1000, "km": 1000, "mile": 1609, "miles": 1609}
+"""Metres in a unit of length, so that 900 metres and 11 kilometres are compared as they are."""
 
 
 class Opposed(msgspec.Struct, frozen=True, kw_only=True):
@@ -261,7 +265,7 @@ def _numbers(scene: Scene, account: _Account) -> dict[str, set[int]]:
         for length in _LENGTH.finditer(words):
             value = number_value(length["number"].rstrip(".,"))
             if value:
-                found.setdefault(_unit(length["unit"]), set()).add(value)
+                found.setdefault(_unit(length["unit"]), set()).add(value * _METRES.get(length["unit"], 1))
     return found
 
 

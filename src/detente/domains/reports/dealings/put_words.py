@@ -56,7 +56,7 @@ FRAMES: dict[str, Frame] = {
          "address", "deliver", "transmit", "convey", "forward", "float", "launch", "revive", "give", "bring", "write"),
         Frame("proposal", _words(rf"\w+\s(?!no\b|forward no\b)(?:(?:public|over|forward|out)\s)?(?:(?:an?|the|its|their|his|her|two|three|new|our|formal)\s)?(?:[\w-]+\s){{0,3}}?{_PUT_NOUNS}\b"
                                  rf"|\w+\s(?!no\b|forward no\b)(?:[\w'’-]+\s){{1,7}}?(?:an?|the idea|its|their|two|three)\s(?:[\w-]+\s){{0,2}}?{_PUT_NOUNS}\b"
-                                 rf"|(?:put|puts|putting|brought|brings?|laid?|set)\s(?!no\b)[^.;:]{{2,60}}?\s(?:(?:on|before) the table|in(?:to)? circulation|on paper)\b|(?:put|puts|putting)\s(?:[\w'’-]+\s){{0,5}}?the (?:idea|notion|suggestion)\b")),
+                                 rf"|(?:put|puts|putting|brought|brings?|laid?|set)\s(?!no\b|(?:the |its |their |all |his )?(?:proofs?|evidence|cards|facts|food|pressure)\b)[^.;:]{{2,60}}?\s(?:(?:on|before) the table|in(?:to)? circulation|on paper)\b|(?:put|puts|putting)\s(?:[\w'’-]+\s){{0,5}}?the (?:idea|notion|suggestion)\b")),
     ),
     **dict.fromkeys(
         ("raise", "moot", "air", "broach", "champion", "pitch", "lay", "sketch", "outline", "reintroduce", "resurrect"),
@@ -127,7 +127,7 @@ WOULD_SETTLE = re.compile(
 )
 """Less than was asked for, which is an offer."""
 DEADLINE = re.compile(
-    r"\b(?:has |had |have )?(?P<verb>gave|given|give|gives|giving|set|sets|allowed|granted) (?!up\b|way\b)(?:[\w'’-]+ ){1,4}?(?:until|till|up to|(?:an?|\d+|one|two|three|five|seven|ten|twelve) (?:hours?|days?|weeks?|months?|fortnight))\b(?: [\w'’.-]+){0,5}? to (?=[a-z])"
+    r"\b(?:has |had |have )?(?P<verb>gave|given|give|gives|giving|set|sets|allowed|granted) (?!up\b|way\b)(?:[\w'’-]+ ){1,4}?(?:until|till|up to|(?:an?|\d+|one|two|three|five|seven|ten|twelve) (?:hours?|days?|weeks?|months?|fortnight))\b(?: [\w'’.-]+){0,5}? to (?!(?:reply|respond|answer|react|prepare|study|decide|think|consider)\b)(?=[a-z])"
     r"|\b(?P<clear>(?:made|makes|making) (?:it )?(?:\w+ )?(?:clear|plain)) that [^.;]{2,60}?\b(?:must|has to|have to|had to|should|ought to)\b",
     re.IGNORECASE,
 )
