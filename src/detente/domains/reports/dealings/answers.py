@@ -41,6 +41,8 @@ _NEAR = 2
 """Sentences over which words that may mean anything are taken for an answer."""
 _SHORT = 14
 """Words of a quotation that may answer by where it stands alone."""
+_SURE_PERCENT = 70
+"""How sure a stance must be, in percent, to tell the verdict of words that stand where an answer may stand."""
 _NAMED_REACH = 15
 """Sentences over which an answer reaches back to what it calls by its noun or has the topic of."""
 
@@ -114,6 +116,8 @@ def _replies(scene: Scene, said: list[Said], puts: list[Put], found: list[Answer
 def _verdict(words: str, one: Said, *, reply: bool) -> str | None:
     """Return what a reply says by its words: a wording of the tables, a negation, or short words without one."""
     short = len(words.split()) <= _SHORT
+    if one.stance in ("accept","reject") and (one.stance_percent or 0) >= _SURE_PERCENT:
+        return one.stance
     if not reply and not (short and one.mode == "direct"):
         return None
     told = next((w.verdict for w in WORDINGS if w.verdict != "ignore" and w.pattern.search(words)), None)

@@ -66,6 +66,7 @@ def denials_of(scene: Scene, said: list[Said], answers: list[Answered]) -> list[
     found += [d for d in _by_verbs(scene, said) if not _overlaps(d, found)]
     found = [d for d in found if d.rule not in _MAY_ANSWER or not _answers(d, answers)]
     found += [d for d in (*_own_words(scene, said), *_called_absurd(scene)) if not _overlaps(d, found)]
+    found += [d for d in _by_stance(scene, said) if not _overlaps(d, found) and not _answers(d, answers)]
     fears = list(_fears(scene, said))
     found = [d for d in found if not any(_contains(fear, d) for fear in fears)]
     found = [d for d in found if not _goes_on(d, found)]
@@ -190,6 +191,20 @@ _CHARGING = frozenset(("accuse", "warn", "assert"))
 _CHARGE_REACH = 8
 """Sentences over which a denial may answer a charge."""
 _OWN_WORDS = frozenset(("we", "i"))
+
+
+_STANCES = {"deny": "denial", "assure": "assurance"}
+_SURE_PERCENT = 70
+"""How sure a stance must be, in percent, for the words said to be taken for a denial or an assurance."""
+
+
+def _by_stance(scene: Scene, said: list[Said]) -> Iterator[Denial]:
+    """Yield the words said where their stance shows that they deny or assure, whatever their wording."""
+    for one in said:
+        kind = _STANCES.get(one.stance)
+        if kind is not None and (one.stance_percent or 0) >= _SURE_PERCENT:
+            about = _short(one.words(scene.parsed))
+            yield _denial(scene, one, (one.start, one.end), kind, f"{kind}-stance", about)
 
 
 _BEHIND = re.compile(
