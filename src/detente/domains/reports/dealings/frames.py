@@ -27,7 +27,7 @@ from detente.domains.reports.dealings.put_words import (
     WOULD_SETTLE,
     Frame,
 )
-from detente.domains.reports.events.acting import publisher_side, side_of, side_of_actor, subject_of, teller_at
+from detente.domains.reports.events.acting import publisher_side, side_of, side_of_actor, subject_of, teller_at, verb_over
 from detente.domains.reports.people.speakers import Scene
 from detente.domains.reports.statements.statements import Said
 from detente.domains.reports.statements.topics import topic_of, topics_in
@@ -191,15 +191,29 @@ def end_of_put(scene: Scene, said: list[Said], number: int, at: int) -> int:
 
 def _by(scene: Scene, said: list[Said], token: Any, at: int) -> str | None:
     """Return the side that is the subject of a verb; where nothing names it, that of the speaker or publisher."""
-    subject = subject_of(token)
-    if subject is not None:
+    return side_doing(scene, said, token) or side_of_teller(scene, said, at)
+
+
+def side_doing(scene: Scene, said: list[Said], verb: Any) -> str | None:
+    """Return the side that is the subject of a verb, also through the letter that it sends; None where none is."""
+    subject = subject_of(verb)
+    if subject is None:
+        return None
+    found = side_of(scene, subject, said)
+    if found is None and subject.lemma_.lower() in _LETTERS and (over := verb_over(subject.head)) is not None:
+        subject = subject_of(over) or subject
         found = side_of(scene, subject, said)
-        if found is None and subject.lower_ not in ("we", "i"):
-            speaker = scene.speaker(subject)
-            found = speaker.actor.side if speaker else None
-        if found is not None:
-            return found
-    return side_of_teller(scene, said, at)
+    if found is None and subject.lower_ not in ("we", "i"):
+        speaker = scene.speaker(subject)
+        found = speaker.actor.side if speaker else None
+    return found
+
+
+_LETTERS = frozenset(
+    "note letter message telegram cable statement paper document text draft resolution communication memo memorandum telex mail"
+    " declaration dispatch request reply answer".split()
+)
+"""What a side sends, and what asks in its name: "sent a note requesting ..."."""
 
 
 def side_of_teller(scene: Scene, said: list[Said], at: int) -> str | None:

@@ -227,7 +227,7 @@ SAYS_BEHIND = re.compile(
 _NOUNS = r"(?P<noun>demands?|proposals?|requests?|offers?|calls?|appeals?|invitations?|initiatives?|drafts?|draft (?:treaty|texts?|agreement)|ultimatum|ideas?|suggestions?|wish(?:es)?|pleas?|bids?|overtures?|petitions?|insistence|package|blueprint|formula)"
 _DONE = r"(?:put forward|brought up|made|tabled|presented|submitted|sent|published|issued|repeated|set out|floated|raised|voiced|aired|mooted|launched|advanced|suggested)"
 NOUN_FRAME = re.compile(
-    rf"(?:(?P<owner>\b(?:[A-Z][\w.-]*\s){{0,3}}[A-Z][\w-]*(?:['’]s?)?|\b[Oo]ur|\b[Mm]y)\s(?:[\w-]+\s){{0,2}})?\b{_NOUNS}"
+    rf"(?:(?P<owner>\b(?:[A-Z][\w.-]*\s){{0,3}}[A-Z][\w-]*(?:['’]s?)?|\b[Oo]ur|\b[Mm]y)\s(?:(?!(?:with|in|of|for|to|on|from|by|an?|the|and|or|has|had|its|their|his|her|into|made|put)\s)[\w-]+\s){{0,2}})?\b{_NOUNS}"
     rf"(?:,?\s(?:{_DONE}\s)?by\s(?P<by>(?:the\s)?(?:[\w-]+\s){{0,2}}?[A-Z][\w-]*(?:\s[A-Z][\w-]*){{0,3}}))?"
     r"(?P<how>\s(?:in|on|of|at)\s[^,;.]{3,50})?,?\s(?:that|to|for|of(?!\s(?:\d|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)))|about|on(?!\s[A-Z]\w+day)|concerning|regarding)\s(?!be\b)"
 )
