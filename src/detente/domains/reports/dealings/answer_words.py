@@ -43,6 +43,7 @@ _IGNORE = (
     (True, "silence", r"\blet (?:the|that|this|its) (?:deadline|date|time limit) (?:pass|lapse|expire)\b|\bthe (?:deadline|time limit) (?:passed|lapsed|expired|ran out) without\b"),
     (True, "awaited", rf"\b(?:still )?(?:waiting|awaiting|waits|awaits|waited) (?:for )?(?:an?|any|its|their|the|[A-Z][\w]+['’]s?)? ?(?:\w+ )?{_REPLY}\b|\bheard nothing\b|\bno word (?:from|of|so far)\b"),
     (True, "awaited", rf"\b(?:heard|received|had|got|been|was|is|come|came|contained|with|seen|there|give|given|gave|sent|arrived|obtained) (?:still |so far |yet |as yet |had |has |been )*[\"']?no (?:\w+ )?(?:{_REPLY}|answer)\b|\bno (?:\w+ )?{_REPLY} (?:has|had|was|came|from|yet|so far|arrived)\b"),
+    (True, "awaited", r"^\W*(?:(?:so far|since then|until now|till now|to date|the answer|the reply|the response|the result)[,:]?\s(?:(?:only|is|was|has been)\s)?)?(?:silence|nothing|not a word|not a line|no (?:answer|reply|response|reaction))\b(?! (?:is|was|will|to|but|new|more|else|has happened|could|can|would))"),
     (False, "silence", r"\b(?:had|has|have|did) (?:still |so far |yet )?not (?:yet |so far )?do(?:ne)? so\b|\bnot (?:yet )?(?:been )?(?:complied|heeded)\b|\b(?:nothing|none) (?:has |had )?(?:happened|came|arrived|come)\b"),
 )  # fmt: skip
 _DEFER = (

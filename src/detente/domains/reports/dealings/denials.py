@@ -198,13 +198,18 @@ _SURE_PERCENT = 70
 """How sure a stance must be, in percent, for the words said to be taken for a denial or an assurance."""
 
 
+_TO_COME = re.compile(r"\b(?:we|I|it|they|he|she|[A-Z]\w+)(?:['’]ll| will| would| shall) (?!be able|see)", re.IGNORECASE)
+"""What one side is to do, as an assurance tells."""
+
+
 def _by_stance(scene: Scene, said: list[Said]) -> Iterator[Denial]:
     """Yield the words said where their stance shows that they deny or assure, whatever their wording."""
     for one in said:
         kind = _STANCES.get(one.stance)
         if kind is not None and (one.stance_percent or 0) >= _SURE_PERCENT:
-            about = _short(one.words(scene.parsed))
-            yield _denial(scene, one, (one.start, one.end), kind, f"{kind}-stance", about)
+            words = one.words(scene.parsed)
+            if kind == "denial" or _TO_COME.search(words):
+                yield _denial(scene, one, (one.start, one.end), kind, f"{kind}-stance", _short(words))
 
 
 _BEHIND = re.compile(

@@ -166,20 +166,7 @@ def _by_statement(scene: Scene, said: Said) -> Iterator[Put]:
             kind = "proposal"
         yield _put(said, *said.whole(), kind, f"proposal-verb-{said.verb}")
         return
-    told = list(_by_nouns(scene, said)) or list(_by_words(scene, said))
-    yield from told or _by_stance(said)
-
-
-_STANCES = {"propose": "proposal", "demand": "demand"}
-_SURE_PERCENT = 70
-"""How sure a stance must be, in percent, for the words said to be taken for something put forward."""
-
-
-def _by_stance(said: Said) -> Iterator[Put]:
-    """Yield the words said where their stance shows that they put something forward, whatever their wording."""
-    kind = _STANCES.get(said.stance)
-    if kind is not None and (said.stance_percent or 0) >= _SURE_PERCENT:
-        yield _put(said, said.start, said.end, kind, f"proposal-stance-{said.stance}")
+    yield from list(_by_nouns(scene, said)) or _by_words(scene, said)
 
 
 def _put(said: Said, start: int, end: int, kind: str, rule: str) -> Put:

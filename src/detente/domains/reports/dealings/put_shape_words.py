@@ -7,7 +7,7 @@ import re
 _THING = r"(?:meetings?|inspections?|explanations?|assurances?|guarantees?|visits?|talks|clarifications?|information|consultations|negotiations|apolog(?:y|ies)|bans?|moratori(?:um|a)s?|hot ?lines?|line|links?|agreements?|accords?|treat(?:y|ies)|data|notice|observers|sessions?|summits?|compensation|pledges?|undertakings?|commitments?|seats?|truces?|cease-?fires?|pauses?|freezes?|extensions?|inquir(?:y|ies)|investigations?|dialogue|exchanges?|returns?|releases?|withdrawals?|pull-?backs?|reductions?|limits?|zones?|codes? of conduct|mechanisms?|missions?|rounds?|centres?|centers?|commissions?|panels?|patrols?|notifications?|solutions?|settlements?|resolutions?|monitors|end|stop|halt|delays?|postponements?|guards?|frequenc(?:y|ies))"
 _PAPER = r"(?:(?:\w+-)?point plans?|(?:non-?|working |position |food-for-thought )?papers?|(?:draft )?(?:resolutions?|treat(?:y|ies)|accords?|agreements?|protocols?|codes?|memorand(?:um|a)|conventions?)|aide-m[eé]moires?|lists? of [\w-]+|lists?|drafts?|texts?|proposals?|road ?maps?|blueprints?|schemes?|concepts?|peace plans?|plans? (?:for|to|under|that)|counter-?offers?|ideas?|suggestions?|packages?|offers?|demands?|requests?|initiatives?|catalogues? of [\w-]+)"
 _SIDE = r"(?P<who>(?:the\s)?[A-Z][\w-]*(?:\s(?:of\s)?[A-Z][\w-]*){0,3}(?:\s(?:side|delegation|government|minister|president|foreign ministry|defen[cs]e ministry))?)"
-_NOUN = r"(?P<noun>suggestion|request|initiative|invitation|behest|urging|insistence|proposal|demand|offer|appeal|instigation|wish|plea|call|idea|plan|bid)"
+_NOUN = r"(?P<noun>suggestion|proposal|demand|offer|appeal|instigation|wish|plea|call|idea|plan|bid)"
 
 
 def _words(pattern: str) -> re.Pattern[str]:
@@ -17,7 +17,8 @@ def _words(pattern: str) -> re.Pattern[str]:
 OF_SUBJECT: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("request", _words(rf"\b(?:would|['’]d) (?:also |very much |rather )?(?P<verb>like|prefer|appreciate|welcome)\s(?:to see\s(?=(?:an?|the|its|their|more|fewer|all|both|[A-Z]\w+)\b)|(?:(?:an?|another|more|some|the|early|any|direct)\s)?(?:[\w-]+\s){{0,3}}?{_THING}\b)")),
     ("request", _words(r"\b(?P<verb>wish(?:ed|es)?|wants?|wanted|intend(?:s|ed)?|hop(?:es|ed)|would like|asked) to (?:inspect|visit|discuss|negotiate|send (?:its|two|three|an?|observers|inspectors|experts)|observe|resume|reopen|consult|exchange|set up|sit down|hold (?:\w+ )?(?:talks|consultations|a meeting)|meet with)\b")),
-    ("demand", _words(r"\b(?P<verb>wants?|wanted)\s(?!to\b|people\b|everyone\b|nothing\b|it to be known\b)(?:[\w'’-]+\s){1,6}?to\s(?!(?:know|see|hear|understand|believe|think|feel|fail|win|lose|happen|live|be (?:seen|clear|sure|known|able|a))\b)[a-z]+")),
+    ("demand", _words(r"\b(?P<verb>wants?|wanted)\s(?!to\b|people\b|everyone\b|nothing\b|us\b|me\b|it to be known\b)(?:[\w'’-]+\s){1,6}?to\s(?!(?:know|see|hear|understand|believe|think|feel|fail|win|lose|happen|live|be (?:seen|clear|sure|known|able|a))\b)[a-z]+")),
+    ("proposal", _words(r"\b(?P<verb>wants?|wanted)\s(?!to\b|nothing\b)(?:[\w'’-]+\s){1,6}?(?:(?:back )?(?:at|around) (?:one|the same|a|the) (?:\w+ )?table|off the|out of|back (?:in|behind|home|where)|under (?:international|joint|\w+ control)|gone|removed|withdrawn|lifted|banned|closed|reopened|restored|stopped)\b")),
     ("demand", _words(r"\b(?P<verb>wants?|wanted)\s(?:(?:an?|the|its|their|all)\s)?(?:[\w-]+\s){0,2}?(?:apolog(?:y|ies)|guarantees?|compensation|explanation|withdrawal|inquiry|investigation|answers?|evidence|proof|ceasefire|ban|treaty|undertaking|assurances?|return|release|inspections?|limits?|end to|say in|seat)\b")),
     ("proposal", _words(rf"\b(?P<verb>favou?r(?:s|ed|ing)?|back(?:s|ed) the idea of|advocat(?:es|ed)|espous(?:es|ed))\s(?!(?:the )?(?:request|proposal|offer|demand|idea)\b)(?:(?:an?|the|such|early|direct|new)\s)?(?:[\w-]+\s){{0,3}}?(?:{_THING}|\w+ing)\b")),
     ("proposal", _words(rf"\b(?P<verb>spoke|speaks|spoken|came|comes|come|argued|is|are|was|were|declared (?:it|them|him|her)sel(?:f|ves)|pronounced (?:it|him|her)self)\s(?:out\s|strongly\s|\w+ly\s)?(?:in favou?r of|(?:out )?for)\s(?:(?:an?|the|direct|early|more|joint|new|such)\s)?(?:[\w-]+\s){{0,3}}?{_THING}\b")),
@@ -56,12 +57,12 @@ OF_TELLER: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("demand", _words(r"^\W*what (?:we|it|they|he|she|is|the [\w ]{3,20}|[A-Z]\w+) (?:really |now |only )?(?:needs?|needed|wants?|wanted|seeks?|sought|asks?|asked|asks? for|demands?|expects?|expected|proposes?|suggests?|requires?|required)(?: for| now| first| from \w+)? (?:is|was|are|were)\b")),
     ("demand", _words(r"\bthe (?:very )?(?:minimum|least|first step|only way|precondition)\b[^.;]{0,40}?(?:\bis\b|\bwas\b|\bwould be\b|, that\b)")),
     ("demand", _words(r"\bthere (?:should|must|ought to|needs to|has to|had to|have to) be\b(?! no doubt)|\b(?:we|I|it|they) (?:are|am|is|was|were) (?:only |simply )?asking (?:\w+ )?for\b|\bgive us\b")),
-    ("proposal", _words(r"\b(?:why (?:not|don['’]t we)|how about|what about|what if|shall we|let us|let['’]s)\b(?! (?:not |just )?(?:be|see|hope|face|say|remember|recall|repeat|forget|pretend|imagine|make|wait)\b)")),
+    ("proposal", _words(r"\b(?:why (?:not|don['’]t we)|how about|what about|what if|shall we|(?<!kindly )(?<!please )let us|let['’]s)\b(?! (?:not |just )?(?:be|see|hope|face|say|remember|recall|repeat|forget|pretend|imagine|make|wait)\b)")),
     ("request", _words(r"\b(?:could|would|will|can) (?:you|they|[A-Z]\w+) (?:please|kindly|not)\b|\b(?:we|I)(?:['’]d| would| should) (?:be (?:grateful|glad|happy|thankful|obliged) (?:if|for)|like to (?:see|have|hear|know (?:when|where|why|how)|meet|invite|propose|suggest|ask|visit|discuss))\b|\bif (?:only )?(?:you|they|[A-Z]\w+) would\b")),
 )  # fmt: skip
 """Kind and wording of what somebody says; the side is that of the speaker."""
-URGES = frozenset(("should", "must", "ought", "shall"))
-EACH = _words(r"\b(?:both|each|all (?:sides|parties|states|countries)|the two|two|either side|every (?:state|country|side)|the (?:sides|parties)|neither|no (?:state|side|country|party)|nobody|our (?:two )?(?:\w+ )?(?:countries|navies|armies|staffs|pilots|ministers|experts|capitals)|pilots|captains|crews|operators|governments|states|armies|navies)\b")
+URGES = frozenset(("should", "must", "ought"))
+EACH = _words(r"\b(?:both|each|all (?:sides|parties|states|countries)|the two|two|either side|every (?:state|country|side)|the (?:sides|parties)|no (?:state|side|party)|our (?:two )?(?:\w+ )?(?:countries|navies|armies|staffs|pilots|ministers|experts|capitals)|pilots|captains|crews|operators|governments|states|armies|navies)\b")
 CHANGES = frozenset(
     "withdraw remove return release lift stop end halt publish open explain extend ban prohibit restore resume investigate punish"
     " respect notify limit revoke cancel postpone reverse dismantle destroy hand give reduce freeze suspend verify renew sign inspect"
@@ -71,7 +72,7 @@ CHANGES = frozenset(
 """What is done to a thing where it "must be" done."""
 NOT_URGED = frozenset(
     "know understand realize realise remember be have think see fear bear expect feel believe say ask note recall worry consider hope"
-    " answer like blame thank".split()
+    " answer like blame thank look lose worry panic behave sleep".split()
 )
 """What "should" and "must" go with without putting anything forward."""
 NO_ORDERS = frozenset(

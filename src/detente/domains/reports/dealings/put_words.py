@@ -35,18 +35,18 @@ FRAMES: dict[str, Frame] = {
     ),
     "request": Frame(
         "request",
-        _words(r"request(?:s|ed|ing)?\s(?:that\s|an?\s|the\s|its\s|their\s|[A-Z]|urgent|consultations|talks|information|observers|inspect)"),
+        _words(r"request(?:s|ed|ing)?\s(?:(?:on|from|last)\s[\w]+\s(?:that|an?)\s|that\s|an?\s|the\s|its\s|their\s|[A-Z]|urgent|consultations|talks|information|observers|inspect)"),
         _words(rf"requested\sto\s{_KEEP}"),
     ),
     "call": Frame("demand", _words(rf"call(?:s|ed|ing)?\s(?:again\s)?(?:(?:on|upon)\s{_WHO}to\s|for\s)")),
     "urge": Frame("demand", _words(rf"urg(?:e|es|ed|ing)\s(?:that\s|{_WHO}to\s)"), _words(rf"urged\sto\s{_KEEP}")),
     "demand": Frame("demand", _words(r"demand(?:s|ed|ing)?\s(?:[a-z]+|an?)\b")),
     "insist": Frame("demand", _words(r"insist(?:s|ed|ing)?\s(?:on\s(?!its innocence)|that\s[^,.;]{2,60}?\s(?:(?<!is )(?<!was )be|must|should|withdraw|stop|end|remain|give|sign|publish|open|return)\b)")),
-    "propose": Frame("proposal", _words(r"propos(?:e|es|ed|ing)\s(?:that\s|to\s|an?\s|the\s|in\s|again\s|[a-z]+ing\s|[a-z]+\s|[A-Z])")),
-    "suggest": Frame("proposal", _words(r"suggest(?:s|ed|ing)?\s(?:to\s(?:[\w'’-]+\s){1,4}?(?:that\s|an?\s)|that\s(?:[\w'’-]+\s){1,6}?(?:be|hold|meet|send|open|form|set up|share|exchange|establish|travel|join|sign|stop|give|take|keep|limit)\b|that\s(?:the\s|both\s|all\s)?(?:two\s)?(?:sides|parties|experts|States)|[a-z]+ing\s|an?\s(?:joint|meeting|hotline|new|moratorium))")),
+    "propose": Frame("proposal", _words(r"propos(?:e|es|ed|ing)\s(?:(?:on|last|to|yesterday)\s|that\s|to\s|an?\s|the\s|in\s|again\s|[a-z]+ing\s|[a-z]+\s|[A-Z])")),
+    "suggest": Frame("proposal", _words(r"suggest(?:s|ed|ing)?\s(?:(?:(?:again|yesterday|earlier|formally|publicly|(?:on|in|last|this|at)\s(?:the\s)?[\w.-]+(?:\s\d{1,4})?|to\s(?:the\s)?[A-Z][\w-]*(?:\s[A-Z][\w-]*)?)\s){0,3}that\s(?:[\w'’-]+\s){1,8}?(?:should|ought to|be|convene|hold|meet)\s|to\s(?:[\w'’-]+\s){1,4}?(?:that\s|an?\s)|that\s(?:[\w'’-]+\s){1,6}?(?:be|hold|meet|send|open|form|set up|share|exchange|establish|travel|join|sign|stop|give|take|keep|limit)\b|that\s(?:the\s|both\s|all\s)?(?:two\s)?(?:sides|parties|experts|States)|[a-z]+ing\s|an?\s(?:joint|meeting|hotline|new|moratorium))")),
     "recommend": Frame("proposal", _words(r"recommend(?:s|ed|ing)?\s(?:that\s|to\s|an?\s|[a-z]+ing\s)"), _words(rf"recommended\sto\s{_KEEP}")),
     "offer": Frame("offer", _words(r"offer(?:s|ed|ing)?\s(?:to\s|[\w'’-]+\s)"), None),
-    "invite": Frame("offer", _words(rf"invit(?:e|es|ed|ing)\s{_WHO}(?:to|for)\s"), _words(r"invited\s(?:to|for)\s")),
+    "invite": Frame("offer", _words(rf"invit(?:e|es|ed|ing)\s(?:{_WHO}(?:to|for)\s|(?:[\w'’-]+\s){{0,4}}?(?:observers|experts|inspectors|journalists|officers|delegations?|attach[eé]s|ambassadors?|ministers?|specialists|monitors|representatives)\b)"), _words(r"invited\s(?:to|for)\s")),
     "appeal": Frame("request", _words(rf"appeal(?:s|ed|ing)?\s(?:for\s|to\s{_WHO}(?:to|for)\s)")),
     "press": Frame("demand", _words(rf"press(?:es|ed|ing)?\s{_WHO}(?:to|for)\s")),
     "table": Frame("proposal", _words(r"tabl(?:e|es|ed|ing)\s(?:an?|the|its|their|two|three|new)\s")),
@@ -112,7 +112,7 @@ NEGATION = re.compile(
 )
 READY = re.compile(
     r"\b(?P<verb>is|are|was|were|am|be|been|stands?|stood|remains?|remained)\s(?:\w+\s)?(?:ready|willing|prepared|happy|glad|pleased|delighted|keen)\s(?:to|for)\s"
-    r"(?!(?:see|hear|note|learn|have seen|report|say|announce|defend|fight|respond|react|fire|die|use|strike|retaliate|counter|repel|take (?:all|any|further|military))\b)",
+    r"(?!(?:see (?:that|how|what|if|whether)|hear|note|learn|have seen|report|say|announce|defend|fight|respond|react|fire|die|use|strike|retaliate|counter|repel|take (?:all|any|further|military))\b)",
     re.IGNORECASE,
 )
 BETTER = re.compile(r"\bwould (?P<verb>do) (?:better|well) to\s", re.IGNORECASE)
@@ -160,13 +160,13 @@ PUT_TOPICS: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
         "hotline",
         _words(
-            r"\b(?:emergency|distress|common|guard) (?:frequenc(?:y|ies)|channel)\b|\bradio contact\b|\btelephone (?:line|link)\b|\bring each other up\b"
+            r"\b(?:emergency|distress|common|guard) (?:frequenc(?:y|ies)|channel)\b|\bradio contact\b|\bcrisis line\b|\bphone number\b|\b(?:the|this|that|old) line\b(?! of)|\b(?:ring|call|phone) (?:each other|one another)\b|\btelephone (?:line|link)\b|\bring each other up\b"
         ),
     ),
     (
         "verification",
         _words(
-            r"\binspections?\b|\binspect(?:ors?)?\b|\bevaluation visit\b|\bon-site\b|\bobservers\b(?! (?:to|at|of|for) (?:its|the|their|his|all|any) (?:[\w-]+ ){0,2}(?:exercises?|drills?|man(?:oeuvres|euvers)))|\bvisits? (?:by|of|to) (?:\w+ ){0,3}(?:officers|experts|barracks|bases?|site|port|depot|camps?)\b|\bfact-finding\b|\bmonitors\b|\bmonitoring mission\b|\bunusual military activit(?:y|ies)\b"
+            r"\binspections?\b|\binspect(?:ors?)?\b|\bevaluation visit\b|\bon-site\b|\bobservers\b(?! (?:to|at|of|for) (?:its|the|their|his|all|any) (?:[\w-]+ ){0,2}(?:exercises?|drills?|man(?:oeuvres|euvers)))|\bvisits? (?:by|of|to) (?:\w+ ){0,3}(?:officers|experts|barracks|bases?|site|port|depot|camps?)\b|\bfact-finding\b|\b(?:one|two|three|four|an?|\d+) (?:\w+ )?visits?\b|\blook into (?:\w+ ){0,2}(?:barracks|depots?|silos?|hangars?|bases?)\b|\b(?:attach[eé]s|experts|officers|specialists) (?:\w+ ){0,6}(?:travel|tour|look at|see for themselves)\b|\bmonitors\b|\bmonitoring mission\b|\bunusual military activit(?:y|ies)\b"
         ),
     ),
     (
@@ -181,7 +181,7 @@ PUT_TOPICS: tuple[tuple[str, re.Pattern[str]], ...] = (
             r"\bto join\b(?! (?:the )?(?:talks|meeting|search|inquiry|investigation|in\b))|\bmembership\b|\baccession\b|\b(?:new|further) members?\b|\benlargement\b|\b(?:expand|expansion)\b|\badmit\b|\bneutral status\b"
         ),
     ),
-    ("cyber", _words(r"\bcyber\w*|\bhack(?:ers?|ing|ed)?\b|\bmalware\b|\bcomputer (?:networks?|systems?)\b")),
+    ("cyber", _words(r"\bcyber\w*|\bdigital\b|\bhack(?:ers?|ing|ed)?\b|\bmalware\b|\bcomputer (?:networks?|systems?)\b")),
     (
         "asat",
         _words(
@@ -191,7 +191,7 @@ PUT_TOPICS: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
         "launch-notice",
         _words(
-            r"\b(?:notice|notif\w+|announc\w+|inform\w*|warn\w*)\b.{0,50}\b(?:launch(?:es|ed|ing)?|rockets?)\b|\blaunch(?:es)? (?:data|notifications?|notices?|window)\b"
+            r"\b(?:notice|notif\w+|announc\w+|inform\w*|warn\w*)\b.{0,50}\b(?:launch(?:es|ed|ing)?|rockets?|firings?|missile (?:tests?|firings?)|test firings?)\b|\blaunch(?:es)? (?:data|notifications?|notices?|window)\b"
         ),
     ),
     (
@@ -216,7 +216,7 @@ PUT_TOPICS: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
         "dialogue",
         _words(
-            r"\bliaison offices?\b|\bembass(?:y|ies)\b|\bseries of (?:meetings|talks)\b|\bsit down (?:together|with)\b|\bwithout preconditions\b|\bback to the (?:negotiating )?table\b"
+            r"^(?!.*\b(?:ban|weapons?|treaty|guarantees?|limits on the)\b).*\b(?:meetings?|sessions?|summit|conferences?|convened?|reconvened?|round of talks|talks|negotiations|consultations|to meet|sit down|at (?:one|the same|a) table|dialogue)\b(?! (?:on|about) (?:the )?(?:incident|collision|accident|crash))|\bliaison offices?\b|\bembass(?:y|ies)\b|\bseries of (?:meetings|talks)\b|\bsit down (?:together|with)\b|\bwithout preconditions\b|\bback to the (?:negotiating )?table\b"
         ),
     ),
 )
