@@ -199,7 +199,7 @@ def side_doing(scene: Scene, said: list[Said], verb: Any) -> str | None:
     subject = subject_of(verb)
     if subject is None:
         return None
-    found = side_of(scene, subject, said)
+    found = _side_heard(scene, said, subject) or side_of(scene, subject, said)
     if found is None and subject.lemma_.lower() in _LETTERS and (over := verb_over(subject.head)) is not None:
         subject = subject_of(over) or subject
         found = side_of(scene, subject, said)
@@ -207,6 +207,16 @@ def side_doing(scene: Scene, said: list[Said], verb: Any) -> str | None:
         speaker = scene.speaker(subject)
         found = speaker.actor.side if speaker else None
     return found
+
+
+def _side_heard(scene: Scene, said: list[Said], subject: Any) -> str | None:
+    """Return the side of the one whose words "he" or "she" goes on to report: heard in the sentence before."""
+    if subject.lower_ not in ("he", "she"):
+        return None
+    number = scene.parsed.sentence_of[subject.i]
+    paragraph = scene.parsed.sentences[number].paragraph
+    heard = [s.actor for s in said if s.actor and s.sentence == number - 1 and s.paragraph == paragraph]
+    return side_of_actor(scene, heard[-1]) if heard and heard[-1].type in ("person", "office") else None
 
 
 _LETTERS = frozenset(
