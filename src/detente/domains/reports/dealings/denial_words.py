@@ -17,6 +17,7 @@ _MILITARY = r"(?:units?|troops?|soldiers?|forces?|servicemen|weapons?|missiles?|
 _DENIES: tuple[tuple[str, str], ...] = (
     ("denial-flat", r"^\W*(?:(?:that|this|it) is )?(?:(?:pure|utter|complete|total|sheer|absolute|plain|simply|what) )?(?:not so|not true|not at all|not in the least|far from it|quite the (?:opposite|contrary)|on the contrary|nothing of the (?:sort|kind)|rubbish|nonsense|poppycock|hogwash|balderdash|humbug|bunk|claptrap|piffle|lies|fairy[- ]?tales?|fiction|fantasy|wrong|untrue|false|never|by no means|certainly not|of course not|absolutely not|no way|stuff and nonsense|moonshine|hot air|a hoax|a canard|a myth|a smear|slander)\b[^.;\"]*"),
     ("denial-not-to", r"(?:^\W*|, |\band |\bbut )not to (?:pick|provoke|attack|threaten|escalate|fight|harm|start|wage|make war|intimidate|spy|invade|confront|alarm|frighten|hurt|offend|conquer|seize|occupy|test|annoy)\b[^.;,\"]*"),
+    ("denial-never-any", r"\b(?:do|does|did|has|have|had|is|are|was|were)(?: not|n['’]t| never) (?!know|rule|see|hear|want|need|receiv|say|comment|accept|agree|believe)(?:[\w'’-]+ ){1,7}?(?:against (?:anyone|anybody|any \w+|others|other \w+)|of (?:that|this|the) (?:kind|sort)|whatsoever|at any (?:time|point|moment|stage)|in any way|anywhere|a living soul)\b[^.;,\"]*|\bnever (?:posed|constituted|presented|represented|harmed|hurt|threatened|endangered|touched|fired|aimed|targeted|left|entered|crossed|attacked|ordered|planned|intended|interfered|violated|jammed)\b[^.;,\"]*"),
     ("denial-no-plans", rf"\b(?:no|not any|nor any) (?:\w+ )?(?:plans?|intentions?|intent|wish|desire)\b(?:, no \w+)?{_REST}"),
     ("denial-not-aimed", rf"\b(?:not|never) (?:\w+ )?(?:directed|aimed|targeted) (?:against|at)\b[^.;,\"]*|\b(?:directed|aimed|targeted) (?:against|at) {_NOBODY}"),
     ("denial-no-threat", rf"\b(?:not|never) (?:be )?threaten\w*\b[^.;,\"]*|\b(?:threaten|endanger)(?:ed|s|ing)? (?:{_NOBODY}|neither)\b[^.;,\"]*|\bnot (?:\w+ )?endanger\w*\b[^.;,\"]*"
@@ -52,7 +53,7 @@ FEAR = re.compile(
     rf"\b{_WORRY}\s(?:of|that(?! (?:is|was|are|were|has|had|have)\b)|about|over|at|for|among|in|lest|regarding|concerning|as to)\s(?P<about>[^.;,\"]*(?:\"[^\"]*\")?[^.;,\"]{{0,160}})"
     r"|\b(?:fear(?:s|ed|ing)?|worr(?:ies|ied|y)|dread(?:s|ed)?|apprehend(?:s|ed)?)\s(?:that\s|lest\s)?(?P<that>\"?(?:an?|the|for|about|it|they|any|new|another|further|more|its|their|his|her|[A-Z]\w+|[a-z]+s)\b[^.;\"]{3,160})"
     r"|\b(?:am|is|are|was|were|remains?|remained|grew|been|feels?|felt|getting|became|becoming)\s(?:\w+ly\s|very\s|also\s|still\s|more\s|increasingly\s|deeply\s|not\sa\slittle\s)*(?:concerned|worried|alarmed|anxious|afraid|uneasy|nervous|apprehensive|disturbed|troubled|perturbed|unsettled|fearful|wary|frightened|scared|dismayed)\b(?:\s(?:as well|too))?(?:[:,]|\s(?:that|about|over|at|by|for|lest|of|with))?\s?\"?(?P<state>[^.;\"]{3,160})"
-    r"|\b(?:sle(?:ep|eps|pt) (?:badly|poorly|uneasily)|los(?:e|es|ing|t) sleep|knots? in (?:my|our|his|her|the) stomach|lump in (?:my|our|his|her) throat|cold sweat|keep(?:s|ing)? (?:me|us|him|her|them) (?:awake|up at night)|shudder(?:s|ed)?|shiver(?:s|ed)? (?:down|runs)|on edge|jittery|rattled|(?:sound(?:ed|s|ing)?|rais(?:ed|es|ing)|rang|rings?|ringing) (?:the |an? )?alarm(?: bells?)?|alarm bells|(?:cause|reason|matter|source) (?:of|for) (?:\w+ )?(?:concern|alarm|worry)|with (?:some |growing |great |deep |increasing |much |mounting |a certain |considerable |grave |serious )?(?:unease|concern|alarm|worry|anxiety|apprehension|disquiet|misgivings|trepidation)|(?:gives?|gave|giving) (?:us |rise to |cause for |him |her )?(?:\w+ )?(?:concern|cause for concern)|(?:is|are|was|were) of (?:\w+ )?concern|does not bear thinking|only a matter of time|sooner or later (?:somebody|someone|it)|one (?:mistake|spark|wrong \w+|false \w+|misstep) (?:away|could|would|and|is))\b(?P<body>[^.;\"]{0,160})"
+    r"|\b(?:sle(?:ep|eps|pt) (?:badly|poorly|uneasily)|los(?:e|es|ing|t) sleep|knots? in (?:my|our|his|her|the) stomach|lump in (?:my|our|his|her) throat|cold sweat|keep(?:s|ing)? (?:me|us|him|her|them) (?:awake|up at night)|shudder(?:s|ed)?|shiver(?:s|ed)? (?:down|runs)|on edge|jittery|rattled|(?:sound(?:ed|s|ing)?|rais(?:ed|es|ing)|rang|rings?|ringing) (?:the |an? )?alarm(?: bells?)?|alarm bells|(?:cause|reason|matter|source) (?:of|for) (?:\w+ )?(?:concern|alarm|worry)|with (?:some |growing |great |deep |increasing |much |mounting |a certain |considerable |grave |serious )?(?:unease|concern|alarm|worry|anxiety|apprehension|disquiet|misgivings|trepidation)|(?:gives?|gave|giving) (?:us |rise to |cause for |him |her )?(?:\w+ )?(?:concern|cause for concern)|(?:is|are|was|were) of (?:\w+ )?concern|does not bear thinking|only a matter of time|next time [^.;\"]{0,25}?(?:might|could|may|will|would)|(?:one of these days|some day|one day) [^.;\"]{0,25}?(?:might|could|may|will|would)|sooner or later (?:somebody|someone|it)|one (?:mistake|spark|wrong \w+|false \w+|misstep) (?:away|could|would|and|is))\b(?P<body>[^.;\"]{0,160})"
     r"|\b(?:(?:did|does|do|could|can|would) not|cannot|can't) (?:rule out|exclude)\s(?:that\s)?(?P<open>(?:that|the possibility|an?)\b[^.;\"]{3,160}|(?<=that )[^.;\"]{3,160})",
     re.IGNORECASE,
 )
@@ -96,6 +97,22 @@ KEEPS = re.compile(
     re.IGNORECASE,
 )
 """Promises to keep what was agreed."""
+_ACTS = r"(?:publish|bring [^.;]{2,40}? (?:home|back)|pull [^.;]{2,30}? (?:back|out)|withdraw|return|send (?:its|the|our|an?) (?:\w+ )?(?:notice|data|figures|list)|send [^.;]{2,20}? home|notify|inform|announce in advance|give (?:\w+ )?notice|pay|compensate|help|assist|defend|protect|stand (?:by|with|beside)|come to (?:the|its) aid|work with|respect|honou?r|abide|comply|keep (?:its|our|the|to|faith)|share|leave (?:the|its|on|by|before)|hand over|release|investigate|punish|cooperate|co-operate|remain (?:open|within|in (?:the|its) barracks)|warn (?:all|the|every) (?:ships|aircraft)|refrain|avoid|stay (?:out|away|within|clear)|exercise restraint)"
+PROMISED_ACTS = re.compile(
+    rf"\b(?P<who>we|I|(?:the )?[A-Z][\w-]*(?: [A-Z][\w-]*)?)(?: will|['’]ll| shall| would)(?: (?:also|always|now|continue to|of course|gladly|certainly|immediately|never|not|fully))* {_ACTS}\b[^.;\"]*"
+)
+"""What a side says that it will do for others, or in keeping with what was agreed."""
+PROMISED_NOTHING = re.compile(
+    r"\b(?:nothing|none|nobody|no (?!one (?:else )?knows)\w+)\b(?: [\w'’-]+){0,6}? (?:will|would|shall) (?:be (?:left|fired|moved|stationed|deployed|harmed|hurt|used|touched|sent|threatened|endangered|attacked|placed|kept|changed|hidden|launched|aimed)|ever|come to|happen|cross|remain|leave|enter|fall|fly|reach|have to (?:fear|ask|worry))\b[^.;\"]*",
+    re.IGNORECASE,
+)
+"""What will not happen, as somebody promises."""
+AGENTS = frozenset(
+    "crew pilot aircraft plane jet fighter helicopter drone ship vessel boat frigate corvette cutter destroyer submarine"
+    " captain unit soldier troop force serviceman officer missile rocket sailor guard patrol navy army ministry government"
+    " command country side satellite agency service gunner battery artillery militaries military operator hacker".split()
+)
+"""Whose doing may be denied in the name of a side."""
 THREAT = re.compile(
     r"\b(?:response|retaliat\w+|consequences?|revenge|answer|price|destroy\w*|strike back|punish\w*)\b",
     re.IGNORECASE,

@@ -8,17 +8,14 @@ from collections.abc import Iterator
 import msgspec
 
 from detente.domains.reports.dealings.answers import Answered
+from detente.domains.reports.dealings.conduct import clause_of, promised, not_done
 from detente.domains.reports.dealings.denial_words import (
     ABSURD,
-    ASSURANCE,
     ASSURES,
     BY_VERB,
     DENY_PATTERNS,
     FEAR,
     FEELS,
-    KEEPS,
-    NO_DENIAL_VERBS,
-    NOT_DONE,
     REFUTES,
     THREAT,
 )
@@ -138,59 +135,12 @@ def _in_statement(scene: Scene, everything: list[Said], said: Said) -> Iterator[
             denial.sentence = number
             yield denial
             continue
-        found = _promised(scene, said, start, end) or _not_done(scene, everything, said, start, end)
+        found = promised(scene, said, start, end) or not_done(scene, everything, said, start, end)
         if found is not None:
             first, last, kind, rule = found
             denial = _denial(scene, said, (first, last), kind, rule, _short(text[first:last]))
             denial.sentence = number
             yield denial
-
-
-def _promised(scene: Scene, said: Said, start: int, end: int) -> tuple[int, int, str, str] | None:
-    """Return where somebody promises something about the own conduct: "We pledge never to", "We shall not"."""
-    found = ASSURANCE.search(scene.parsed.text, start, end)
-    kept = KEEPS.search(scene.parsed.text, start, end)
-    if kept is not None:
-        return *scene.parsed.trimmed(start, kept.end()), "assurance", "assurance-own-conduct"
-    if found is None or said.stance == "warn" or THREAT.search(found[0]):
-        return None
-    own = found["own"]
-    if own is not None and own.lower() not in _OWN_WORDS:
-        party = next(iter(scene.cast.names.parties_in(own)), None)
-        if party is None or said.actor is None or scene.cast.names.side_of(party.party) != said.actor.side:
-            return None
-    first, last = scene.parsed.trimmed(found.start(), found.end())
-    return first, last, "assurance", "assurance-own-conduct"
-
-
-def _not_done(
-    scene: Scene, everything: list[Said], said: Said, start: int, end: int
-) -> tuple[int, int, str, str] | None:
-    """Return where somebody who answers another side says that something was not done."""
-    found = NOT_DONE.search(scene.parsed.text, start, end)
-    if found is None or (found["verb"] or "").lower() in NO_DENIAL_VERBS or not _charged(everything, said):
-        return None
-    first, last = _clause(scene, start, end, found.start(), found.end())
-    return first, last, "denial", "denial-not-done-so"
-
-
-def _charged(everything: list[Said], said: Said) -> bool:
-    """Return whether another side has said something before that these words may deny."""
-    side = said.actor.side if said.actor else None
-    return side is not None and any(
-        one.actor is not None
-        and one.actor.side != side
-        and one.stance in _CHARGING
-        and 0 <= said.sentence - one.sentence <= _CHARGE_REACH
-        and one.start < said.start
-        for one in everything
-    )
-
-
-_CHARGING = frozenset(("accuse", "warn", "assert"))
-_CHARGE_REACH = 8
-"""Sentences over which a denial may answer a charge."""
-_OWN_WORDS = frozenset(("we", "i"))
 
 
 _STANCES = {"deny": "denial", "assure": "assurance"}
@@ -274,7 +224,7 @@ def _denied_in(scene: Scene, start: int, end: int) -> tuple[int, int, str, str |
     for rule, pattern in DENY_PATTERNS:
         found = pattern.search(text[start:end])
         if found:
-            first, last = _clause(scene, start, end, start + found.start(), start + found.end())
+            first, last = clause_of(scene, start, end, start + found.start(), start + found.end())
             return first, last, rule, _about(text[start + found.start() : last])
     return start, end, "", None
 
@@ -323,17 +273,6 @@ def _called_absurd(scene: Scene) -> Iterator[Denial]:
             side=actor.side,
             about=_short(found[0].split()[0]),
         )
-
-
-def _clause(scene: Scene, start: int, end: int, at: int, stop: int) -> tuple[int, int]:
-    """Return the clause of a denial: with its subject where little stands before it."""
-    text = scene.parsed.text
-    near = text[start:at]
-    plain = len(near.split()) <= 6 and not re.search(r"[.;,]|\band\b|\bwas\b|\bwere\b", near)  # noqa: PLR2004
-    first, last = scene.parsed.trimmed(start if plain else at, min(stop, end))
-    if text[first:last].count('"') % 2 and text[last : last + 1] == '"':
-        last += 1
-    return first, last
 
 
 def _denial(scene: Scene, said: Said, where: tuple[int, int], kind: str, rule: str, about: str | None) -> Denial:
