@@ -121,6 +121,7 @@ def opposed_in(scene: Scene, said: list[Said], denials: list[Denial]) -> Iterato
     yield from _by_denials(scene, accounts, denials)
     yield from _by_counters(scene, accounts)
     yield from _by_numbers(scene, accounts)
+    yield from _by_incident(accounts)
 
 
 def _accounts(scene: Scene, said: list[Said]) -> Iterator[_Account]:
@@ -248,6 +249,33 @@ def _by_numbers(scene: Scene, accounts: list[_Account]) -> Iterator[Opposed]:
                 )
 
 
+_INCIDENTS = frozenset(("air-incident", "sea-incident", "space-safety", "cyber", "launch-notice"))
+"""Topics on which two sides, heard right behind each other on what happened, tell it each in its own way."""
+_TELLS = frozenset(("accuse", "assert", "deny"))
+_HEARD_NEXT = 2
+"""Sentences within which the other side's account of an incident stands."""
+
+
+def _by_incident(accounts: list[_Account]) -> Iterator[Opposed]:
+    """Yield the accounts that two sides give of one incident, one of them as a charge or a denial."""
+    for one, other in zip(accounts, accounts[1:], strict=False):
+        stances = {one.stance, other.stance}
+        if (
+            one.side != other.side
+            and one.topic in _INCIDENTS
+            and one.topic == other.topic
+            and other.sentence - one.sentence <= _HEARD_NEXT
+            and stances <= _TELLS
+            and stances & {"accuse", "deny"}
+        ):
+            yield Opposed(
+                topic=str(one.topic),
+                sides=(one.side, other.side),
+                stretches=(one.stretches, other.stretches),
+                rule="gap-accounts",
+            )
+
+
 def _topic_of_numbers(scene: Scene, one: _Account, other: _Account) -> str:
     words = " ".join(scene.parsed.text[a:b] for a, b in (*one.stretches, *other.stretches))
     counted = next((topic for topic, pattern in _COUNTED.items() if pattern.search(words)), None)
@@ -262,11 +290,34 @@ def _numbers(scene: Scene, account: _Account) -> dict[str, set[int]]:
         for one in strengths(words):
             if one.kind == "personnel":
                 found.setdefault("personnel", set()).update(n for n in (one.least, one.most) if n is not None)
+        if "personnel" not in found and (bare := _counted(words)):
+            found["personnel"] = bare
         for length in _LENGTH.finditer(words):
             value = number_value(length["number"].rstrip(".,"))
             if value:
                 found.setdefault(_unit(length["unit"]), set()).add(value * _METRES.get(length["unit"], 1))
     return found
+
+
+_COUNTING = re.compile(
+    r"\b(?:count(?:s|ed)?|number(?:s|ed)?|figures?|total(?:s|led|ed)?|strength|estimat\w+|put (?:it|them) at|puts? [^.;]{2,40}? at|spoke of|speaks of|tally|participants|arrived at|at (?:the very )?(?:most|least)|closer to|nearer)\b",
+    re.IGNORECASE,
+)
+_BARE_NUMBER = re.compile(
+    r"(?<![\w.,:-])(?P<number>\d{1,3}(?:,\d{3})+|[1-9]\d{1,4}|(?:\w+[ -])?(?:hundred|thousand)|sixteen|twelve|twenty(?:-\w+)?|thirty|forty|fifty|sixty)(?![\w%°-]|[.,:]\d)(?!\s(?:(?:nautical )?miles?|met|kilomet|km|feet|hours?|days?|years?|minutes|seconds|percent|per cent|a\.m|p\.m|January|February|March|April|May|June|July|August|September|October|November|December))"
+)
+
+
+def _counted(words: str) -> set[int]:
+    """Return the bare numbers of words that count or estimate: "Our count is closer to 15,000"."""
+    if not _COUNTING.search(words):
+        return set()
+    values = (number_value(found["number"]) for found in _BARE_NUMBER.finditer(words))
+    return {value for value in values if value and not _YEARS[0] <= value <= _YEARS[1]}
+
+
+_YEARS = (1945, 2050)
+"""Numbers that may be years."""
 
 
 def _unit(word: str) -> str:
