@@ -11,6 +11,7 @@ from detente.domains.reports.dealings.answer_words import (
     MEANT,
     NEGATED,
     NO_WORDS,
+    NOT_OF_A_PROPOSAL,
     NOT_TO_A_PROPOSAL,
     NOT_YET,
     PRAISE,
@@ -43,6 +44,8 @@ _SHORT = 14
 """Words of a quotation that may answer by where it stands alone."""
 _SURE_PERCENT = 70
 """How sure a stance must be, in percent, to tell the verdict of words that stand where an answer may stand."""
+_LONGER = 20
+"""Words of an answer that may stand right behind what was put to its side without taking it up."""
 _NAMED_REACH = 15
 """Sentences over which an answer reaches back to what it calls by its noun or has the topic of."""
 
@@ -116,7 +119,9 @@ def _replies(scene: Scene, said: list[Said], puts: list[Put], found: list[Answer
 def _verdict(words: str, one: Said, *, reply: bool) -> str | None:
     """Return what a reply says by its words: a wording of the tables, a negation, or short words without one."""
     short = len(words.split()) <= _SHORT
-    if one.stance in ("accept","reject") and (one.stance_percent or 0) >= _SURE_PERCENT:
+    if NOT_TO_A_PROPOSAL.search(words):
+        return None
+    if one.stance in ("accept", "reject") and (one.stance_percent or 0) >= _SURE_PERCENT:
         return one.stance
     if not reply and not (short and one.mode == "direct"):
         return None
@@ -163,7 +168,7 @@ def _unanswering(wording: Wording, words: str, match: re.Match[str]) -> bool:
     if wording.verdict != "ignore" and (NOT_YET.search(before) or NEGATED.search(before)):
         return True
     if wording.verdict != "reject":
-        return False
+        return wording.verdict == "accept" and NOT_OF_A_PROPOSAL.match(behind) is not None
     charge = NOT_TO_A_PROPOSAL.search(match[0]) or NOT_TO_A_PROPOSAL.match(behind.lstrip().removeprefix("the "))
     return charge is not None
 
@@ -203,6 +208,8 @@ def _takes_up(scene: Scene, told: AnswerWords, put: Put) -> bool:
     words = scene.parsed.text[told.start : told.end]
     if told.wording.rule == "answer-reaffirmed":
         return topic_of(words) == put.topic
+    if put.to is not None and told.sentence - put.sentence == 1 and told.wording.plain and len(words.split()) <= _LONGER:
+        return True
     if len(words.split()) <= _SHORT or TAKES_UP.search(words) or told.sentence == put.sentence:
         return True
     return bool(_lemmas(scene, told.start, told.end) & _lemmas(scene, put.start, put.end))
