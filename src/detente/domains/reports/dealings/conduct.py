@@ -11,6 +11,7 @@ from detente.domains.reports.dealings.denial_words import (
     NO_DENIAL_VERBS,
     NOT_DONE,
     PROMISED_ACTS,
+    PROMISED_BOUND,
     PROMISED_NOTHING,
     THREAT,
 )
@@ -46,7 +47,7 @@ def _to_come(scene: Scene, said: Said, start: int, end: int) -> tuple[int, int, 
     if said.stance in _NO_PROMISES:
         return None
     text = scene.parsed.text
-    nothing = PROMISED_NOTHING.search(text, start, end)
+    nothing = PROMISED_NOTHING.search(text, start, end) or PROMISED_BOUND.search(text, start, end)
     if nothing is not None:
         return *scene.parsed.trimmed(nothing.start(), nothing.end()), "assurance", "assurance-to-come"
     own = said.actor.side if said.actor else None

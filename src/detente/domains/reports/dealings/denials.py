@@ -16,6 +16,7 @@ from detente.domains.reports.dealings.denial_words import (
     DENY_PATTERNS,
     FEAR,
     FEELS,
+    NOT_LET,
     REFUTES,
     THREAT,
 )
@@ -67,7 +68,7 @@ def denials_of(scene: Scene, said: list[Said], answers: list[Answered]) -> list[
     fears = list(_fears(scene, said))
     found = [d for d in found if not any(_contains(fear, d) for fear in fears)]
     found = [d for d in found if not _goes_on(d, found)]
-    found = [d for d in found if d.rule != "denial-called" or not _said_again(d, found)]
+    found = [d for d in found if d.rule not in _TOLD_AS_SUCH or not _said_again(d, found)]
     return sorted([*_apart(found), *fears], key=lambda denial: (denial.start, denial.end))
 
 
@@ -88,10 +89,16 @@ def _goes_on(denial: Denial, others: list[Denial]) -> bool:
     return denial.rule in _CARRIES_ON and denial.side is not None and next(before, None) is not None
 
 
+_BESIDE = 2
+"""Sentences within which the words of a denial stand that the report calls one."""
+_TOLD_AS_SUCH = frozenset(("denial-called", "denial-rejected"))
+"""Rules of what the report calls a denial, often right beside the words of it."""
+
+
 def _said_again(denial: Denial, others: list[Denial]) -> bool:
     """Return whether the same side denies it in words of its own beside."""
     return any(
-        d is not denial and d.side == denial.side and abs(d.sentence - denial.sentence) <= 1 for d in others
+        d is not denial and d.side == denial.side and abs(d.sentence - denial.sentence) <= _BESIDE for d in others
     )
 
 
@@ -113,12 +120,12 @@ def _apart(found: list[Denial]) -> Iterator[Denial]:
 
 def _in_statement(scene: Scene, everything: list[Said], said: Said) -> Iterator[Denial]:
     text = scene.parsed.text
-    if said.verb == "deny" and said.cue_at:
+    if said.verb == "deny" and said.cue_at and not NOT_LET.match(text, said.start):
         yield _denial(scene, said, said.whole(), "denial", "denial-verb", _about(text[said.start : said.end]))
         return
     if said.cue_at and re.search(r"\bnor\s$", text[: said.cue_at[0]][-8:]):
         return
-    if said.verb in REFUTES and said.cue_at and _CHARGES.search(text, said.start, said.end):
+    if said.verb in REFUTES and said.cue_at and _CHARGES.search(text, *said.whole()):
         yield _denial(scene, said, said.whole(), "denial", "denial-refuted", _about(text[said.start : said.end]))
         return
     if said.verb in ASSURES and said.cue_at:
@@ -158,7 +165,7 @@ def _by_stance(scene: Scene, said: list[Said]) -> Iterator[Denial]:
         kind = _STANCES.get(one.stance)
         if kind is not None and (one.stance_percent or 0) >= _SURE_PERCENT:
             words = one.words(scene.parsed)
-            if kind == "denial" or _TO_COME.search(words):
+            if (kind == "denial" and not NOT_LET.match(words)) or _TO_COME.search(words):
                 yield _denial(scene, one, (one.start, one.end), kind, f"{kind}-stance", _short(words))
 
 
@@ -200,16 +207,20 @@ def _by_verbs(scene: Scene, said: list[Said]) -> Iterator[Denial]:
             start=first,
             end=last,
             type=kind,
-            rule="assurance-promised"
-            if found["assures"]
-            else "denial-verb"
-            if found["denies"]
-            else "denial-ruled-out",
+            rule=_rule_by_verb(found),
             sentence=number,
             by=speaker.actor.name if speaker is not None else side,
             side=side,
             about=_about(parsed.text[first:last]),
         )
+
+
+def _rule_by_verb(found: re.Match[str]) -> str:
+    if found["assures"]:
+        return "assurance-promised"
+    if found["charged"]:
+        return "denial-rejected"
+    return "denial-verb" if found["denies"] else "denial-ruled-out"
 
 
 def _assures_before(scene: Scene, number: int, at: int) -> bool:
