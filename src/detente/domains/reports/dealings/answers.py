@@ -44,7 +44,7 @@ _SHORT = 14
 """Words of a quotation that may answer by where it stands alone."""
 _SURE_PERCENT = 70
 """How sure a stance must be, in percent, to tell the verdict of words that stand where an answer may stand."""
-_LONGER = 20
+_LONGER = 16
 """Words of an answer that may stand right behind what was put to its side without taking it up."""
 _NAMED_REACH = 15
 """Sentences over which an answer reaches back to what it calls by its noun or has the topic of."""
@@ -208,7 +208,12 @@ def _takes_up(scene: Scene, told: AnswerWords, put: Put) -> bool:
     words = scene.parsed.text[told.start : told.end]
     if told.wording.rule == "answer-reaffirmed":
         return topic_of(words) == put.topic
-    if put.to is not None and told.sentence - put.sentence == 1 and told.wording.plain and len(words.split()) <= _LONGER:
+    if (
+        put.to is not None
+        and told.sentence - put.sentence == 1
+        and told.wording.plain
+        and len(words.split()) <= _LONGER
+    ):
         return True
     if len(words.split()) <= _SHORT or TAKES_UP.search(words) or told.sentence == put.sentence:
         return True

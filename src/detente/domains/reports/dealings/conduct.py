@@ -53,7 +53,9 @@ def _to_come(scene: Scene, said: Said, start: int, end: int) -> tuple[int, int, 
     own = said.actor.side if said.actor else None
     for found in PROMISED_ACTS.finditer(text, start, end):
         who = found["who"].lower()
-        if who not in _OWN_WORDS and (who in _OTHERS or side_in(scene, found.start("who"), found.end("who")) != own):
+        if who not in _OWN_WORDS and (
+            who in _OTHERS or side_in(scene, found.start("who"), found.end("who")) != own
+        ):
             continue
         if own is not None and not THREAT.search(text, found.start(), found.end()):
             return *scene.parsed.trimmed(found.start(), found.end()), "assurance", "assurance-to-come"

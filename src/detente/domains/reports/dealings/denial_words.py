@@ -84,7 +84,8 @@ FEELS = frozenset(
 )
 """Verbs whose subject fears what their object names: "voiced concern that ..."."""
 NOT_LET = re.compile(
-    r"(?:[\w'’]+\s){0,3}?(?:access|entry|permission|passage|visas?|landing|overflight|clearance|bail)\b", re.IGNORECASE
+    r"(?:[\w'’]+\s){0,3}?(?:access|entry|permission|passage|visas?|landing|overflight|clearance|bail)\b",
+    re.IGNORECASE,
 )
 """What is denied to somebody, and not denied."""
 ASSURES = frozenset(["assure", "promise", "pledge", "vow", "guarantee", "reassure", "undertake", "swear"])
@@ -119,9 +120,53 @@ PROMISED_NOTHING = re.compile(
 )
 """What will not happen, as somebody promises."""
 AGENTS = frozenset(
-    "crew pilot aircraft plane jet fighter helicopter drone ship vessel boat frigate corvette cutter destroyer submarine"
-    " captain unit soldier troop force serviceman officer missile rocket sailor guard patrol navy army ministry government"
-    " command country side satellite agency service gunner battery artillery militaries military operator hacker".split()
+    [
+        "crew",
+        "pilot",
+        "aircraft",
+        "plane",
+        "jet",
+        "fighter",
+        "helicopter",
+        "drone",
+        "ship",
+        "vessel",
+        "boat",
+        "frigate",
+        "corvette",
+        "cutter",
+        "destroyer",
+        "submarine",
+        "captain",
+        "unit",
+        "soldier",
+        "troop",
+        "force",
+        "serviceman",
+        "officer",
+        "missile",
+        "rocket",
+        "sailor",
+        "guard",
+        "patrol",
+        "navy",
+        "army",
+        "ministry",
+        "government",
+        "command",
+        "country",
+        "side",
+        "satellite",
+        "agency",
+        "service",
+        "gunner",
+        "battery",
+        "artillery",
+        "militaries",
+        "military",
+        "operator",
+        "hacker",
+    ]
 )
 """Whose doing may be denied in the name of a side."""
 THREAT = re.compile(

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 import msgspec
 
 from detente.domains.reports.dealings.answers import Answered
-from detente.domains.reports.dealings.conduct import clause_of, promised, not_done
+from detente.domains.reports.dealings.conduct import clause_of, not_done, promised
 from detente.domains.reports.dealings.denial_words import (
     ABSURD,
     ASSURES,
@@ -155,7 +155,9 @@ _SURE_PERCENT = 70
 """How sure a stance must be, in percent, for the words said to be taken for a denial or an assurance."""
 
 
-_TO_COME = re.compile(r"\b(?:we|I|it|they|he|she|[A-Z]\w+)(?:['’]ll| will| would| shall) (?!be able|see)", re.IGNORECASE)
+_TO_COME = re.compile(
+    r"\b(?:[Ww]e|I|[Ii]t|[Tt]hey|[Hh]e|[Ss]he|[A-Z]\w+)(?:['’]ll| will| would| shall) (?!be able|see)"
+)
 """What one side is to do, as an assurance tells."""
 
 

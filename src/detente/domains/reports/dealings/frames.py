@@ -27,7 +27,14 @@ from detente.domains.reports.dealings.put_words import (
     WOULD_SETTLE,
     Frame,
 )
-from detente.domains.reports.events.acting import publisher_side, side_of, side_of_actor, subject_of, teller_at, verb_over
+from detente.domains.reports.events.acting import (
+    publisher_side,
+    side_of,
+    side_of_actor,
+    subject_of,
+    teller_at,
+    verb_over,
+)
 from detente.domains.reports.people.speakers import Scene
 from detente.domains.reports.statements.statements import Said
 from detente.domains.reports.statements.topics import topic_of, topics_in
@@ -220,8 +227,29 @@ def _side_heard(scene: Scene, said: list[Said], subject: Any) -> str | None:
 
 
 _LETTERS = frozenset(
-    "note letter message telegram cable statement paper document text draft resolution communication memo memorandum telex mail"
-    " declaration dispatch request reply answer".split()
+    [
+        "note",
+        "letter",
+        "message",
+        "telegram",
+        "cable",
+        "statement",
+        "paper",
+        "document",
+        "text",
+        "draft",
+        "resolution",
+        "communication",
+        "memo",
+        "memorandum",
+        "telex",
+        "mail",
+        "declaration",
+        "dispatch",
+        "request",
+        "reply",
+        "answer",
+    ]
 )
 """What a side sends, and what asks in its name: "sent a note requesting ..."."""
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 import msgspec
 
@@ -86,7 +87,15 @@ _NEXT = 1
 """Sentences within which two numbers of one kind count the same thing."""
 
 
-_METRES = {"kilometre": 1000, "kilometres": 1000, "kilometer": 1000, "kilometers": 1000, "km": 1000, "mile": 1609, "miles": 1609}
+_METRES = {
+    "kilometre": 1000,
+    "kilometres": 1000,
+    "kilometer": 1000,
+    "kilometers": 1000,
+    "km": 1000,
+    "mile": 1609,
+    "miles": 1609,
+}
 """Metres in a unit of length, so that 900 metres and 11 kilometres are compared as they are."""
 
 
@@ -258,7 +267,7 @@ _HEARD_NEXT = 2
 
 def _by_incident(accounts: list[_Account]) -> Iterator[Opposed]:
     """Yield the accounts that two sides give of one incident, one of them as a charge or a denial."""
-    for one, other in zip(accounts, accounts[1:], strict=False):
+    for one, other in pairwise(accounts):
         stances = {one.stance, other.stance}
         if (
             one.side != other.side

@@ -99,12 +99,19 @@ def _said(
 def _urged(scene: Scene, said: list[Said], verb: Any, side: str) -> str | None:
     """Return what "should" or "must" makes of a verb whose subject is another side, both sides, or a thing to be changed."""
     modal = next((c for c in verb.lefts if c.dep_ == "aux" and c.lower_ in URGES), None)
-    if modal is None and not (verb.lower_ in ("has", "have", "needs", "need") and _TO.match(verb.doc.text, verb.idx)):
+    if modal is None and not (
+        verb.lower_ in ("has", "have", "needs", "need") and _TO.match(verb.doc.text, verb.idx)
+    ):
         return None
     perfect = any(c.dep_ == "aux" and c.lower_ in ("have", "'ve") for c in verb.lefts)
     act = verb if modal is not None else next((c for c in verb.rights if c.dep_ == "xcomp"), verb)
     subject = subject_of(verb)
-    if subject is None or perfect or act.lemma_.lower() in NOT_URGED:
+    if (
+        subject is None
+        or (modal is not None and subject.i > modal.i)
+        or perfect
+        or act.lemma_.lower() in NOT_URGED
+    ):
         return None
     whole = " ".join(t.text for t in verb.doc[subject.left_edge.i : subject.i + 1])
     if EACH.search(whole):
@@ -120,9 +127,15 @@ _TO = re.compile(r"\w+ (?:first |now |finally |immediately )?to\b", re.IGNORECAS
 
 def _ordered(verb: Any) -> str | None:
     """Return what an order or "let us" puts forward: a verb without a subject that begins a clause."""
-    if verb.tag_ != "VB" or verb.lemma_.lower() in NO_ORDERS or verb.dep_ not in ("ROOT", "conj", "ccomp", "dep", "parataxis"):
+    if verb.tag_ != "VB" or verb.lower_ != verb.lemma_.lower() or verb.lemma_.lower() in NO_ORDERS:
+        return None
+    if verb.dep_ == "conj" and (verb.head.tag_ != "VB" or subject_of(verb.head) is not None):
+        return None
+    if verb.dep_ not in ("ROOT", "conj", "ccomp", "dep", "parataxis"):
         return None
     if any(c.dep_ in ("nsubj", "nsubjpass", "aux", "mark", "expl") for c in verb.lefts):
         return None
     before = verb.doc[verb.i - 1].text if verb.i else ""
-    return "demand" if before in ("", '"', "'", ".", ":", ";", ",", "and", "\n\n", " ", "please", "Please") else None
+    return (
+        "demand" if before in ("", '"', "'", ".", ":", ";", ",", "and", "\n\n", " ", "please", "Please") else None
+    )

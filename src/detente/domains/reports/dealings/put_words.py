@@ -181,7 +181,10 @@ PUT_TOPICS: tuple[tuple[str, re.Pattern[str]], ...] = (
             r"\bto join\b(?! (?:the )?(?:talks|meeting|search|inquiry|investigation|in\b))|\bmembership\b|\baccession\b|\b(?:new|further) members?\b|\benlargement\b|\b(?:expand|expansion)\b|\badmit\b|\bneutral status\b"
         ),
     ),
-    ("cyber", _words(r"\bcyber\w*|\bdigital\b|\bhack(?:ers?|ing|ed)?\b|\bmalware\b|\bcomputer (?:networks?|systems?)\b")),
+    (
+        "cyber",
+        _words(r"\bcyber\w*|\bdigital\b|\bhack(?:ers?|ing|ed)?\b|\bmalware\b|\bcomputer (?:networks?|systems?)\b"),
+    ),
     (
         "asat",
         _words(
