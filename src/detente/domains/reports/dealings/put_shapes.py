@@ -19,7 +19,7 @@ from detente.domains.reports.dealings.put_shape_words import (
     URGES,
 )
 from detente.domains.reports.dealings.put_words import NEGATION, NOUN_KINDS
-from detente.domains.reports.events.acting import side_in, side_of, side_of_actor, subject_of
+from detente.domains.reports.events.acting import side_in, side_of, side_of_actor, subject_of, verb_over
 from detente.domains.reports.people.speakers import Scene
 from detente.domains.reports.statements.statements import Said
 
@@ -48,8 +48,9 @@ def _by_subject(scene: Scene, said: list[Said], number: int) -> Iterator[Put]:
     low, high = _bounds(scene, number)
     for kind, pattern in OF_SUBJECT:
         for found in pattern.finditer(scene.parsed.text, low, high):
-            token = scene.parsed.doc[scene.parsed.tokens(found.start("verb"), found.end("verb"))[0]]
-            by = side_doing(scene, said, token)
+            token = scene.parsed.doc[scene.parsed.tokens(found.start("verb"), found.end("verb"))[-1]]
+            verb = verb_over(token) or token
+            by = side_doing(scene, said, verb.head if verb.dep_ == "acomp" else verb)
             before = scene.parsed.text[max(low, found.start() - _BEFORE) : found.start()]
             if by is not None and not NEGATION.search(before):
                 end = end_of_put(scene, said, number, found.end())
@@ -80,9 +81,9 @@ def _in_words(scene: Scene, said: list[Said], one: Said, side: str) -> Iterator[
         else:
             for index in scene.parsed.tokens(start, end):
                 token = scene.parsed.doc[index]
-                kind = _urged(scene, said, token, side) or (_ordered(token) if one.mode == "direct" else None)
-                if kind is not None:
-                    yield _said(scene, said, one, side, kind, (start, end), scene.parsed.start_of(index))
+                put = _urged(scene, said, token, side) or (_ordered(token) if one.mode == "direct" else None)
+                if put is not None:
+                    yield _said(scene, said, one, side, put, (start, end), scene.parsed.start_of(index))
                     break
 
 
