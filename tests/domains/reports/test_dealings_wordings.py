@@ -115,7 +115,7 @@ NO_DENIALS = (
     "Belmark has not answered, Mikal Dorn said.",
 )
 GAPS = {
-    "Arvania puts the number of troops in the drill at 9,500. Our count is closer to 15,000, Belmark said.": "exer",
+    "Arvania puts the number of troops in the drill at 9,500. Our count is closer to 15,000, Belmark said.": "ex",
     (
         "The Arvanian gunboat rammed our trawler, Belmark said. The trawler had cut across the bow of the "
         "gunboat without lights, Mikal Dorn said."
