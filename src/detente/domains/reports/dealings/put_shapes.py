@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -98,32 +97,37 @@ def _said(
 
 
 def _urged(scene: Scene, said: list[Said], verb: Any, side: str) -> str | None:
-    """Return what "should" or "must" makes of a verb whose subject is another side, both sides, or a thing to be changed."""
-    modal = next((c for c in verb.lefts if c.dep_ == "aux" and c.lower_ in URGES), None)
-    if modal is None and not (
-        verb.lower_ in ("has", "have", "needs", "need") and _TO.match(verb.doc.text, verb.idx)
-    ):
-        return None
-    perfect = any(c.dep_ == "aux" and c.lower_ in ("have", "'ve") for c in verb.lefts)
-    act = verb if modal is not None else next((c for c in verb.rights if c.dep_ == "xcomp"), verb)
-    subject = subject_of(verb)
-    if (
-        subject is None
-        or (modal is not None and subject.i > modal.i)
-        or perfect
-        or act.lemma_.lower() in NOT_URGED
-    ):
+    """Return what "should" or "must" makes of a verb of which another side, both or a thing to be changed is subject."""
+    act = _act(verb)
+    subject = subject_of(verb) if act is not None else None
+    if act is None or subject is None or act.lemma_.lower() in NOT_URGED:
         return None
     whole = " ".join(t.text for t in verb.doc[subject.left_edge.i : subject.i + 1])
     if EACH.search(whole):
         return "proposal"
     if any(c.dep_ == "auxpass" for c in act.lefts):
         return "demand" if act.lemma_.lower() in CHANGES else None
-    other = side_of(scene, subject, said)
+    other = side_of(scene, subject, said) if subject.lower_ not in _OURSELVES else None
     return "demand" if other is not None and other != side else None
 
 
-_TO = re.compile(r"\w+ (?:first |now |finally |immediately )?to\b", re.IGNORECASE)
+def _act(verb: Any) -> Any | None:
+    """Return the verb that tells what should be done: "must withdraw", "has to withdraw"; None where nothing should."""
+    modal = next((c for c in verb.lefts if c.dep_ == "aux" and c.lower_ in URGES), None)
+    if modal is None:
+        has_to = (c for c in verb.rights if c.dep_ == "xcomp" and _to(c)) if verb.lower_ in _HAS_TO else ()
+        return next(iter(has_to), None)
+    subject = subject_of(verb)
+    perfect = any(c.dep_ == "aux" and c.lower_ in ("have", "'ve") for c in verb.lefts)
+    return None if perfect or (subject is not None and subject.i > modal.i) else verb
+
+
+_OURSELVES = frozenset(("we", "i", "you", "one", "there", "this", "that", "what", "who", "which"))
+_HAS_TO = frozenset(("has", "have", "needs", "need"))
+
+
+def _to(verb: Any) -> bool:
+    return any(c.dep_ == "aux" and c.lower_ == "to" for c in verb.lefts)
 
 
 def _ordered(verb: Any) -> str | None:
