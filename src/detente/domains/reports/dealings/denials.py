@@ -151,7 +151,7 @@ def _in_statement(scene: Scene, everything: list[Said], said: Said) -> Iterator[
 
 
 _STANCES = {"deny": "denial", "assure": "assurance"}
-_SURE_PERCENT = 70
+_SURE_PERCENT = 85
 """How sure a stance must be, in percent, for the words said to be taken for a denial or an assurance."""
 
 
