@@ -11,6 +11,7 @@ from detente.domains.reports.dealings.answer_words import (
     MEANT,
     NEGATED,
     NO_WORDS,
+    NOT_OF_A_PROPOSAL,
     NOT_TO_A_PROPOSAL,
     NOT_YET,
     PRAISE,
@@ -41,6 +42,10 @@ _NEAR = 2
 """Sentences over which words that may mean anything are taken for an answer."""
 _SHORT = 14
 """Words of a quotation that may answer by where it stands alone."""
+_SURE_PERCENT = 70
+"""How sure a stance must be, in percent, to tell the verdict of words that stand where an answer may stand."""
+_LONGER = 16
+"""Words of an answer that may stand right behind what was put to its side without taking it up."""
 _NAMED_REACH = 15
 """Sentences over which an answer reaches back to what it calls by its noun or has the topic of."""
 
@@ -114,6 +119,10 @@ def _replies(scene: Scene, said: list[Said], puts: list[Put], found: list[Answer
 def _verdict(words: str, one: Said, *, reply: bool) -> str | None:
     """Return what a reply says by its words: a wording of the tables, a negation, or short words without one."""
     short = len(words.split()) <= _SHORT
+    if NOT_TO_A_PROPOSAL.search(words):
+        return None
+    if one.stance in ("accept", "reject") and (one.stance_percent or 0) >= _SURE_PERCENT:
+        return one.stance
     if not reply and not (short and one.mode == "direct"):
         return None
     told = next((w.verdict for w in WORDINGS if w.verdict != "ignore" and w.pattern.search(words)), None)
@@ -154,10 +163,12 @@ def _in_piece(
 def _unanswering(wording: Wording, words: str, match: re.Match[str]) -> bool:
     """Return whether the words around take the answer back: negated, wished for, or said of a charge."""
     before, behind = words[: match.start()], words[match.end() :]
+    if not wording.plain and _TROOPS.search(words):
+        return True
     if wording.verdict != "ignore" and (NOT_YET.search(before) or NEGATED.search(before)):
         return True
     if wording.verdict != "reject":
-        return False
+        return wording.verdict == "accept" and NOT_OF_A_PROPOSAL.match(behind) is not None
     charge = NOT_TO_A_PROPOSAL.search(match[0]) or NOT_TO_A_PROPOSAL.match(behind.lstrip().removeprefix("the "))
     return charge is not None
 
@@ -197,6 +208,13 @@ def _takes_up(scene: Scene, told: AnswerWords, put: Put) -> bool:
     words = scene.parsed.text[told.start : told.end]
     if told.wording.rule == "answer-reaffirmed":
         return topic_of(words) == put.topic
+    if (
+        put.to is not None
+        and told.sentence - put.sentence == 1
+        and told.wording.plain
+        and len(words.split()) <= _LONGER
+    ):
+        return True
     if len(words.split()) <= _SHORT or TAKES_UP.search(words) or told.sentence == put.sentence:
         return True
     return bool(_lemmas(scene, told.start, told.end) & _lemmas(scene, put.start, put.end))
@@ -210,7 +228,13 @@ def _lemmas(scene: Scene, start: int, end: int) -> set[str]:
 _GATHERING = re.compile(
     r"\b(?:meetings?|sessions?|talks|summit|consultations|negotiations|round)\b", re.IGNORECASE
 )
-_READY = re.compile(r"proposal-words-offer")
+_TROOPS = re.compile(
+    r"\b\d[\d,.]*\s(?:\w+ ){0,2}?(?:personnel|troops|soldiers|servicemen|ships|vessels|aircraft|tanks|vehicles)\b"
+)
+"""What takes part in an exercise, and answers nobody."""
+_OF_THING = re.compile(r"(?:will|would|shall|is to|are to) be\b|(?:was|were|is|are|has been)\b", re.IGNORECASE)
+"""How words begin that say what became of a thing, and not who did it."""
+_READY = re.compile(r"proposal-words-(?:offer|demand)")
 """The rule of an offer that is a conditional yes where it takes up what the other side has put: "ready to discuss the idea"."""
 _PIECES = re.compile(
     r";\s|,?\sbut\s|,\s(?:and|while|although|though|which|whereas|yet)\s|,\san?\s\w+\s(?:that|which)\s|(?<=[.?!])[\"]?\s(?=[\"A-Z])"
@@ -247,7 +271,7 @@ def _meant(
         p for p in puts if told.start <= p.start < told.end and not p.start <= told.at < p.end and p.by != by
     ]
     if not told.wording.plain:
-        return _just_before(earlier, by, told)
+        return _just_before(earlier, by, told, scene.parsed.text[told.at : told.until])
     words = scene.parsed.text[told.start : told.end]
     noun = MEANT.search(words, max(0, told.at - told.start - 1)) or MEANT.search(words)
     ranked = sorted(earlier, key=lambda p: (_fits(p, by), p.start))
@@ -283,7 +307,13 @@ def _meant(
     if same:
         return same[-1]
     near = [p for p in ranked if told.sentence - p.sentence <= (_NAMED_REACH if noun else _REACH)]
-    return near[-1] if near else None
+    if near:
+        return near[-1]
+    own = set() if told.wording.verdict == "ignore" else _lemmas(scene, told.start, told.end)
+    alike = [
+        p for p in ranked if told.sentence - p.sentence <= _NAMED_REACH and own & _lemmas(scene, p.start, p.end)
+    ]
+    return alike[-1] if alike else None
 
 
 def _fits(put: Put, by: str | None) -> int:
@@ -291,10 +321,13 @@ def _fits(put: Put, by: str | None) -> int:
     return 2 if by is not None and put.to == by else 1 if put.to is None else 0
 
 
-def _just_before(earlier: list[Put], by: str | None, told: AnswerWords) -> Put | None:
+def _just_before(earlier: list[Put], by: str | None, told: AnswerWords, words: str) -> Put | None:
     """Return what was put to a side just before its words."""
     near = [
-        p for p in earlier if 0 <= told.sentence - p.sentence <= _NEAR and by is not None and p.to in (by, None)
+        p
+        for p in earlier
+        if 0 <= told.sentence - p.sentence <= _NEAR
+        and (p.to in (by, None) if by else p.to is not None and _OF_THING.match(words))
     ]
     return max(near, key=lambda p: (_fits(p, by), p.start), default=None)
 

@@ -8,17 +8,15 @@ from collections.abc import Iterator
 import msgspec
 
 from detente.domains.reports.dealings.answers import Answered
+from detente.domains.reports.dealings.conduct import clause_of, not_done, promised
 from detente.domains.reports.dealings.denial_words import (
     ABSURD,
-    ASSURANCE,
     ASSURES,
     BY_VERB,
     DENY_PATTERNS,
     FEAR,
     FEELS,
-    KEEPS,
-    NO_DENIAL_VERBS,
-    NOT_DONE,
+    NOT_LET,
     REFUTES,
     THREAT,
 )
@@ -66,10 +64,11 @@ def denials_of(scene: Scene, said: list[Said], answers: list[Answered]) -> list[
     found += [d for d in _by_verbs(scene, said) if not _overlaps(d, found)]
     found = [d for d in found if d.rule not in _MAY_ANSWER or not _answers(d, answers)]
     found += [d for d in (*_own_words(scene, said), *_called_absurd(scene)) if not _overlaps(d, found)]
+    found += [d for d in _by_stance(scene, said) if not _overlaps(d, found) and not _answers(d, answers)]
     fears = list(_fears(scene, said))
     found = [d for d in found if not any(_contains(fear, d) for fear in fears)]
     found = [d for d in found if not _goes_on(d, found)]
-    found = [d for d in found if d.rule != "denial-called" or not _said_again(d, found)]
+    found = [d for d in found if d.rule not in _TOLD_AS_SUCH or not _said_again(d, found)]
     return sorted([*_apart(found), *fears], key=lambda denial: (denial.start, denial.end))
 
 
@@ -90,14 +89,20 @@ def _goes_on(denial: Denial, others: list[Denial]) -> bool:
     return denial.rule in _CARRIES_ON and denial.side is not None and next(before, None) is not None
 
 
+_BESIDE = 2
+"""Sentences within which the words of a denial stand that the report calls one."""
+_TOLD_AS_SUCH = frozenset(("denial-called", "denial-rejected"))
+"""Rules of what the report calls a denial, often right beside the words of it."""
+
+
 def _said_again(denial: Denial, others: list[Denial]) -> bool:
     """Return whether the same side denies it in words of its own beside."""
     return any(
-        d is not denial and d.side == denial.side and abs(d.sentence - denial.sentence) <= 1 for d in others
+        d is not denial and d.side == denial.side and abs(d.sentence - denial.sentence) <= _BESIDE for d in others
     )
 
 
-_CARRIES_ON = frozenset(("denial-invention", "denial-correct", "denial-not-done-so"))
+_CARRIES_ON = frozenset(("denial-invention", "denial-flat", "denial-correct", "denial-not-done-so"))
 
 
 def _contains(fear: Denial, denial: Denial) -> bool:
@@ -115,12 +120,12 @@ def _apart(found: list[Denial]) -> Iterator[Denial]:
 
 def _in_statement(scene: Scene, everything: list[Said], said: Said) -> Iterator[Denial]:
     text = scene.parsed.text
-    if said.verb == "deny" and said.cue_at:
+    if said.verb == "deny" and said.cue_at and not NOT_LET.match(text, said.start):
         yield _denial(scene, said, said.whole(), "denial", "denial-verb", _about(text[said.start : said.end]))
         return
     if said.cue_at and re.search(r"\bnor\s$", text[: said.cue_at[0]][-8:]):
         return
-    if said.verb in REFUTES and said.cue_at and _CHARGES.search(text, said.start, said.end):
+    if said.verb in REFUTES and said.cue_at and _CHARGES.search(text, *said.whole()):
         yield _denial(scene, said, said.whole(), "denial", "denial-refuted", _about(text[said.start : said.end]))
         return
     if said.verb in ASSURES and said.cue_at:
@@ -137,7 +142,7 @@ def _in_statement(scene: Scene, everything: list[Said], said: Said) -> Iterator[
             denial.sentence = number
             yield denial
             continue
-        found = _promised(scene, said, start, end) or _not_done(scene, everything, said, start, end)
+        found = promised(scene, said, start, end) or not_done(scene, everything, said, start, end)
         if found is not None:
             first, last, kind, rule = found
             denial = _denial(scene, said, (first, last), kind, rule, _short(text[first:last]))
@@ -145,54 +150,30 @@ def _in_statement(scene: Scene, everything: list[Said], said: Said) -> Iterator[
             yield denial
 
 
-def _promised(scene: Scene, said: Said, start: int, end: int) -> tuple[int, int, str, str] | None:
-    """Return where somebody promises something about the own conduct: "We pledge never to", "We shall not"."""
-    found = ASSURANCE.search(scene.parsed.text, start, end)
-    kept = KEEPS.search(scene.parsed.text, start, end)
-    if kept is not None:
-        return *scene.parsed.trimmed(start, kept.end()), "assurance", "assurance-own-conduct"
-    if found is None or said.stance == "warn" or THREAT.search(found[0]):
-        return None
-    own = found["own"]
-    if own is not None and own.lower() not in _OWN_WORDS:
-        party = next(iter(scene.cast.names.parties_in(own)), None)
-        if party is None or said.actor is None or scene.cast.names.side_of(party.party) != said.actor.side:
-            return None
-    first, last = scene.parsed.trimmed(found.start(), found.end())
-    return first, last, "assurance", "assurance-own-conduct"
+_STANCES = {"deny": "denial", "assure": "assurance"}
+_SURE_PERCENT = 85
+"""How sure a stance must be, in percent, for the words said to be taken for a denial or an assurance."""
 
 
-def _not_done(
-    scene: Scene, everything: list[Said], said: Said, start: int, end: int
-) -> tuple[int, int, str, str] | None:
-    """Return where somebody who answers another side says that something was not done."""
-    found = NOT_DONE.search(scene.parsed.text, start, end)
-    if found is None or (found["verb"] or "").lower() in NO_DENIAL_VERBS or not _charged(everything, said):
-        return None
-    first, last = _clause(scene, start, end, found.start(), found.end())
-    return first, last, "denial", "denial-not-done-so"
+_TO_COME = re.compile(
+    r"\b(?:[Ww]e|I|[Ii]t|[Tt]hey|[Hh]e|[Ss]he|[A-Z]\w+)(?:['’]ll| will| would| shall) (?!be able|see)"
+)
+"""What one side is to do, as an assurance tells."""
 
 
-def _charged(everything: list[Said], said: Said) -> bool:
-    """Return whether another side has said something before that these words may deny."""
-    side = said.actor.side if said.actor else None
-    return side is not None and any(
-        one.actor is not None
-        and one.actor.side != side
-        and one.stance in _CHARGING
-        and 0 <= said.sentence - one.sentence <= _CHARGE_REACH
-        and one.start < said.start
-        for one in everything
-    )
+def _by_stance(scene: Scene, said: list[Said]) -> Iterator[Denial]:
+    """Yield the words said where their stance shows that they deny or assure, whatever their wording."""
+    for one in said:
+        kind = _STANCES.get(one.stance)
+        if kind is not None and (one.stance_percent or 0) >= _SURE_PERCENT:
+            words = one.words(scene.parsed)
+            if (kind == "denial" and not NOT_LET.match(words)) or _TO_COME.search(words):
+                yield _denial(scene, one, (one.start, one.end), kind, f"{kind}-stance", _short(words))
 
 
-_CHARGING = frozenset(("accuse", "warn", "assert"))
-_CHARGE_REACH = 8
-"""Sentences over which a denial may answer a charge."""
-_OWN_WORDS = frozenset(("we", "i"))
-
-
-_BEHIND = re.compile(r"\s(?:in|on|at|by|to|late|early|this|after|during)\s(?!(?:writing|return|exchange)\b)|[,.]")
+_BEHIND = re.compile(
+    r"\s(?:in|on|at|by|late|early|this|after|during)\s(?!(?:writing|return|exchange)\b)(?!(?:[\w-]+\s){0,4}?that\b)|\sto\s(?=(?:the|its|our|their|his|her|reporters|journalists|[A-Z]\w+)\b)|[,.]"
+)
 """What follows a verb that promises what stands before it: "..., the ministry assured in a statement"."""
 
 
@@ -228,16 +209,20 @@ def _by_verbs(scene: Scene, said: list[Said]) -> Iterator[Denial]:
             start=first,
             end=last,
             type=kind,
-            rule="assurance-promised"
-            if found["assures"]
-            else "denial-verb"
-            if found["denies"]
-            else "denial-ruled-out",
+            rule=_rule_by_verb(found),
             sentence=number,
             by=speaker.actor.name if speaker is not None else side,
             side=side,
             about=_about(parsed.text[first:last]),
         )
+
+
+def _rule_by_verb(found: re.Match[str]) -> str:
+    if found["assures"]:
+        return "assurance-promised"
+    if found["charged"]:
+        return "denial-rejected"
+    return "denial-verb" if found["denies"] else "denial-ruled-out"
 
 
 def _assures_before(scene: Scene, number: int, at: int) -> bool:
@@ -252,7 +237,7 @@ def _denied_in(scene: Scene, start: int, end: int) -> tuple[int, int, str, str |
     for rule, pattern in DENY_PATTERNS:
         found = pattern.search(text[start:end])
         if found:
-            first, last = _clause(scene, start, end, start + found.start(), start + found.end())
+            first, last = clause_of(scene, start, end, start + found.start(), start + found.end())
             return first, last, rule, _about(text[start + found.start() : last])
     return start, end, "", None
 
@@ -303,17 +288,6 @@ def _called_absurd(scene: Scene) -> Iterator[Denial]:
         )
 
 
-def _clause(scene: Scene, start: int, end: int, at: int, stop: int) -> tuple[int, int]:
-    """Return the clause of a denial: with its subject where little stands before it."""
-    text = scene.parsed.text
-    near = text[start:at]
-    plain = len(near.split()) <= 6 and not re.search(r"[.;,]|\band\b|\bwas\b|\bwere\b", near)  # noqa: PLR2004
-    first, last = scene.parsed.trimmed(start if plain else at, min(stop, end))
-    if text[first:last].count('"') % 2 and text[last : last + 1] == '"':
-        last += 1
-    return first, last
-
-
 def _denial(scene: Scene, said: Said, where: tuple[int, int], kind: str, rule: str, about: str | None) -> Denial:
     by, side = _teller(scene, said)
     return Denial(
@@ -352,7 +326,9 @@ def _short(words: str) -> str | None:
 def _fears(scene: Scene, said: list[Said]) -> Iterator[Denial]:
     parsed = scene.parsed
     for found in FEAR.finditer(parsed.text):
-        group = next((name for name in ("about", "that", "state", "open") if found[name]), None)
+        group = next(
+            (name for name in ("about", "that", "state", "open", "body") if found[name] is not None), None
+        )
         if group is None:
             continue
         tokens = parsed.tokens(found.start(), found.end())

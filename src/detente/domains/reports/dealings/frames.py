@@ -12,23 +12,32 @@ from detente.domains.reports.dealings.put_words import (
     ASKS_QUESTION,
     BETTER,
     CONDITION,
+    DEADLINE,
     FORMS,
     FRAMES,
+    IN_EXCHANGE,
     NEGATION,
-    NOUN_FRAME,
     NOUN_KINDS,
     PUT_NOUN,
     PUT_TOPICS,
     READY,
     SAYS_BEHIND,
     WOULD_GIVE,
+    WOULD_HAND,
+    WOULD_SETTLE,
     Frame,
 )
-from detente.domains.reports.events.acting import publisher_side, side_of, side_of_actor, subject_of, teller_at
+from detente.domains.reports.events.acting import (
+    publisher_side,
+    side_of,
+    side_of_actor,
+    subject_of,
+    teller_at,
+    verb_over,
+)
 from detente.domains.reports.people.speakers import Scene
 from detente.domains.reports.statements.statements import Said
 from detente.domains.reports.statements.topics import topic_of, topics_in
-from detente.model.time import Precision
 
 
 class Put(msgspec.Struct, kw_only=True, eq=False):
@@ -60,12 +69,11 @@ def framed(scene: Scene, said: list[Said]) -> Iterator[Put]:
             if frame is not None:
                 yield from _by_verb(scene, said, number, token, frame)
         yield from _by_words(scene, said, number)
-        yield from _by_noun(scene, said, number)
 
 
 def _by_verb(scene: Scene, said: list[Said], number: int, token: Any, frame: Frame) -> Iterator[Put]:
     parsed = scene.parsed
-    at, end = parsed.start_of(token.i), _end(scene, said, number, parsed.end_of(token.i))
+    at, end = parsed.start_of(token.i), end_of_put(scene, said, number, parsed.end_of(token.i))
     words = parsed.text[at:end]
     before = parsed.text[max(0, at - 30) : at]
     passive = any(c.dep_ == "auxpass" for c in token.lefts) or _PASSIVE.search(before) is not None
@@ -76,7 +84,7 @@ def _by_verb(scene: Scene, said: list[Said], number: int, token: Any, frame: Fra
     if not passive and (token.pos_ != "VERB" or token.dep_ == "amod"):
         return
     if passive:
-        by = _agent(scene, at, end) or _teller_side(scene, said, at)
+        by = _agent(scene, at, end) or side_of_teller(scene, said, at)
         to = side_of(scene, subject, said) if subject is not None else None
     elif subject is not None and subject.lower_ in _NOBODY:
         return
@@ -87,9 +95,11 @@ def _by_verb(scene: Scene, said: list[Said], number: int, token: Any, frame: Fra
         return
     noun = PUT_NOUN.search(pattern.match(words)[0]) if frame.type == "proposal" else None  # type: ignore[index]
     kind = NOUN_KINDS.get(noun[0].lower(), frame.type) if noun else frame.type
-    yield _put(scene, said, number, (at, end), by, kind, f"proposal-frame-{token.lemma_.lower()}", to)
+    yield put_at(scene, said, number, (at, end), by, kind, f"proposal-frame-{token.lemma_.lower()}", to)
 
 
+_NEXT_WORDS = 30
+"""Characters behind a verb of giving within which the side stands that is given something."""
 _SUCH = re.compile(r"\b(?:such|these|this|those|it)\b", re.IGNORECASE)
 _WEAK_TOPIC = 2
 """The weight of words that many topics share: troops, ships, talks."""
@@ -97,52 +107,44 @@ _NOBODY = frozenset(("nobody", "none", "one", "reporters", "journalists", "quest
 _PASSIVE = re.compile(r"\b(?:is|are|was|were|been|be|being)\s(?:\w+ly\s)?$", re.IGNORECASE)
 
 
+_WORDED = (
+    ("offer", READY),
+    ("proposal", BETTER),
+    ("offer", WOULD_GIVE),
+    ("offer", WOULD_SETTLE),
+    ("offer", WOULD_HAND),
+    ("demand", DEADLINE),
+    ("request", IN_EXCHANGE),
+)
+
+
 def _by_words(scene: Scene, said: list[Said], number: int) -> Iterator[Put]:
     """Yield offers and proposals in other words: "is ready to", "would do better to", "would send ... unless"."""
     parsed = scene.parsed
     sentence = parsed.sentences[number]
     low, high = parsed.start_of(sentence.first), parsed.end_of(sentence.last - 1)
-    for kind, pattern in (("offer", READY), ("proposal", BETTER), ("offer", WOULD_GIVE)):
+    for kind, pattern in _WORDED:
         for found in pattern.finditer(parsed.text, low, high):
-            end = _end(scene, said, number, found.end())
+            end = end_of_put(scene, said, number, found.end())
             if pattern is WOULD_GIVE and not CONDITION.search(parsed.text, found.end(), end):
                 continue
-            token = parsed.doc[parsed.tokens(found.start("verb"), found.end("verb"))[-1]]
+            group = "verb" if found["verb"] else "clear"
+            token = parsed.doc[parsed.tokens(found.start(group), found.end(group))[-1 if group == "verb" else 0]]
             by = _by(scene, said, token, found.start())
             if kind == "proposal":
-                by, to = _teller_side(scene, said, found.start()), by
+                by, to = side_of_teller(scene, said, found.start()), by
             else:
                 to = _to(scene, token, found.start(), end, by)
+            if pattern is WOULD_HAND and first_other(scene, found.end(), found.end() + _NEXT_WORDS, by) is None:
+                continue
             if by is not None and not NEGATION.search(parsed.text[max(low, found.start() - 12) : found.start()]):
-                yield _put(scene, said, number, (found.start(), end), by, kind, f"proposal-words-{kind}", to)
+                yield put_at(scene, said, number, (found.start(), end), by, kind, f"proposal-words-{kind}", to)
 
 
-def _by_noun(scene: Scene, said: list[Said], number: int) -> Iterator[Put]:
-    """Yield what a noun tells of: "the demand, put forward by Sarnovia, that ...", "Ostrany's proposal to ..."."""
-    parsed = scene.parsed
-    sentence = parsed.sentences[number]
-    low, high = parsed.start_of(sentence.first), parsed.end_of(sentence.last - 1)
-    for found in NOUN_FRAME.finditer(parsed.text, low, high):
-        owner = next(iter(scene.cast.names.parties_in(found["by"] or found["owner"] or "")), None)
-        by = scene.cast.names.side_of(owner.party) if owner else None
-        if by is None:
-            continue
-        end = _end(scene, said, number, found.end())
-        kind = NOUN_KINDS.get(found["noun"].lower(), "proposal")
-        to = _first_other(scene, found.end(), end, by)
-        put = _put(scene, said, number, (found.start("noun"), end), by, kind, f"proposal-noun-{kind}", to)
-        days = [d for d in scene.dates_in(found.start(), found.end("how")) if d.first_day] if found["how"] else []
-        put.day = (
-            (f"{days[0].first_day:%Y-%m}" if days[0].precision is Precision.MONTH else str(days[0].first_day))
-            if days
-            else None
-        )
-        yield put
-
-
-def _put(
+def put_at(
     scene: Scene, said: list[Said], number: int, at: tuple[int, int], by: str, kind: str, rule: str, to: str | None
 ) -> Put:
+    """Return what a side puts at a place, with the topic of its words, and the day on which it was said."""
     parsed = scene.parsed
     start, end = parsed.trimmed(*at)
     words = parsed.text[start:end]
@@ -185,7 +187,7 @@ def _day(scene: Scene, said: list[Said], number: int, place: int) -> str | None:
     return told or (str(scene.day) if own else None)
 
 
-def _end(scene: Scene, said: list[Said], number: int, at: int) -> int:
+def end_of_put(scene: Scene, said: list[Said], number: int, at: int) -> int:
     """Return where what is put forward ends: at a semicolon, at who said it, or with the sentence."""
     parsed = scene.parsed
     high = parsed.end_of(parsed.sentences[number].last - 1)
@@ -198,18 +200,64 @@ def _end(scene: Scene, said: list[Said], number: int, at: int) -> int:
 
 def _by(scene: Scene, said: list[Said], token: Any, at: int) -> str | None:
     """Return the side that is the subject of a verb; where nothing names it, that of the speaker or publisher."""
-    subject = subject_of(token)
-    if subject is not None:
+    return side_doing(scene, said, token) or side_of_teller(scene, said, at)
+
+
+def side_doing(scene: Scene, said: list[Said], verb: Any) -> str | None:
+    """Return the side that is the subject of a verb, also through the letter that it sends; None where none is."""
+    subject = subject_of(verb)
+    if subject is None:
+        return None
+    found = _side_heard(scene, said, subject) or side_of(scene, subject, said)
+    if found is None and subject.lemma_.lower() in _LETTERS and (over := verb_over(subject.head)) is not None:
+        subject = subject_of(over) or subject
         found = side_of(scene, subject, said)
-        if found is None and subject.lower_ not in ("we", "i"):
-            speaker = scene.speaker(subject)
-            found = speaker.actor.side if speaker else None
-        if found is not None:
-            return found
-    return _teller_side(scene, said, at)
+    if found is None and subject.lower_ not in ("we", "i"):
+        speaker = scene.speaker(subject)
+        found = speaker.actor.side if speaker else None
+    return found
 
 
-def _teller_side(scene: Scene, said: list[Said], at: int) -> str | None:
+def _side_heard(scene: Scene, said: list[Said], subject: Any) -> str | None:
+    """Return the side of the one whose words "he" or "she" goes on to report: heard in the sentence before."""
+    if subject.lower_ not in ("he", "she"):
+        return None
+    number = scene.parsed.sentence_of[subject.i]
+    paragraph = scene.parsed.sentences[number].paragraph
+    heard = [s.actor for s in said if s.actor and s.sentence == number - 1 and s.paragraph == paragraph]
+    return side_of_actor(scene, heard[-1]) if heard and heard[-1].type in ("person", "office") else None
+
+
+_LETTERS = frozenset(
+    [
+        "note",
+        "letter",
+        "message",
+        "telegram",
+        "cable",
+        "statement",
+        "paper",
+        "document",
+        "text",
+        "draft",
+        "resolution",
+        "communication",
+        "memo",
+        "memorandum",
+        "telex",
+        "mail",
+        "declaration",
+        "dispatch",
+        "request",
+        "reply",
+        "answer",
+    ]
+)
+"""What a side sends, and what asks in its name: "sent a note requesting ..."."""
+
+
+def side_of_teller(scene: Scene, said: list[Said], at: int) -> str | None:
+    """Return the side of who says words or publishes them, else of the one named or heard last before them."""
     teller = teller_at(said, at)
     if teller is not None and (side := side_of_actor(scene, teller)):
         return side
@@ -248,9 +296,10 @@ def _to(scene: Scene, token: Any, at: int, end: int, by: str | None) -> str | No
             side = (actor.side if actor else None) or scene.cast.names.side_of(party)
             if side and side != by:
                 return side
-    return _first_other(scene, at, end, by)
+    return first_other(scene, at, end, by)
 
 
-def _first_other(scene: Scene, at: int, end: int, by: str | None) -> str | None:
+def first_other(scene: Scene, at: int, end: int, by: str | None) -> str | None:
+    """Return the first side but one that a stretch names."""
     named = (scene.cast.names.side_of(f.party) for f in scene.cast.names.parties_in(scene.parsed.text[at:end]))
     return next((side for side in named if side and side != by), None)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 import msgspec
 
@@ -17,7 +18,7 @@ from detente.domains.reports.values.numbers import number_value, strengths
 _COUNTERS = re.compile(
     r"\b(?:counter(?:ed|s)|contradict(?:ed|s)|disput(?:ed|es)|told a different story|a different (?:account|version|picture)"
     r"|(?:reject|dismiss|den)(?:ed|ied|s|ies) (?:the|that|this|these|those) (?:account|claim|charge|version|accusation|allegation|report|figure|number)s?"
-    r"|hit back|disagreed|on the contrary|insist(?:s|ed))\b"
+    r"|puts? (?:the |its |their )?(?:\w+ )?(?:number|figure|total|strength|count)s? at|(?:own )?figures? (?:is|was|are|were)|hit back|objected|begged to differ|[Nn]ot so\b|tells? another (?:story|tale)|disagreed|on the contrary|insist(?:s|ed))\b"
 )
 _SHORT_LEAD = 80
 """A sentence no longer than this may lead in a reply: "Sarnovia told a different story."."""
@@ -86,6 +87,18 @@ _NEXT = 1
 """Sentences within which two numbers of one kind count the same thing."""
 
 
+_METRES = {
+    "kilometre": 1000,
+    "kilometres": 1000,
+    "kilometer": 1000,
+    "kilometers": 1000,
+    "km": 1000,
+    "mile": 1609,
+    "miles": 1609,
+}
+"""Metres in a unit of length, so that 900 metres and 11 kilometres are compared as they are."""
+
+
 class Opposed(msgspec.Struct, frozen=True, kw_only=True):
     """Two sides with the stretches in which each gives its account of one topic."""
 
@@ -117,6 +130,7 @@ def opposed_in(scene: Scene, said: list[Said], denials: list[Denial]) -> Iterato
     yield from _by_denials(scene, accounts, denials)
     yield from _by_counters(scene, accounts)
     yield from _by_numbers(scene, accounts)
+    yield from _by_incident(accounts)
 
 
 def _accounts(scene: Scene, said: list[Said]) -> Iterator[_Account]:
@@ -244,6 +258,33 @@ def _by_numbers(scene: Scene, accounts: list[_Account]) -> Iterator[Opposed]:
                 )
 
 
+_INCIDENTS = frozenset(("air-incident", "sea-incident", "space-safety", "cyber", "launch-notice"))
+"""Topics on which two sides, heard right behind each other on what happened, tell it each in its own way."""
+_TELLS = frozenset(("accuse", "assert", "deny"))
+_HEARD_NEXT = 2
+"""Sentences within which the other side's account of an incident stands."""
+
+
+def _by_incident(accounts: list[_Account]) -> Iterator[Opposed]:
+    """Yield the accounts that two sides give of one incident, one of them as a charge or a denial."""
+    for one, other in pairwise(accounts):
+        stances = {one.stance, other.stance}
+        if (
+            one.side != other.side
+            and one.topic in _INCIDENTS
+            and one.topic == other.topic
+            and other.sentence - one.sentence <= _HEARD_NEXT
+            and stances <= _TELLS
+            and stances & {"accuse", "deny"}
+        ):
+            yield Opposed(
+                topic=str(one.topic),
+                sides=(one.side, other.side),
+                stretches=(one.stretches, other.stretches),
+                rule="gap-accounts",
+            )
+
+
 def _topic_of_numbers(scene: Scene, one: _Account, other: _Account) -> str:
     words = " ".join(scene.parsed.text[a:b] for a, b in (*one.stretches, *other.stretches))
     counted = next((topic for topic, pattern in _COUNTED.items() if pattern.search(words)), None)
@@ -258,11 +299,34 @@ def _numbers(scene: Scene, account: _Account) -> dict[str, set[int]]:
         for one in strengths(words):
             if one.kind == "personnel":
                 found.setdefault("personnel", set()).update(n for n in (one.least, one.most) if n is not None)
+        if "personnel" not in found and (bare := _counted(words)):
+            found["personnel"] = bare
         for length in _LENGTH.finditer(words):
             value = number_value(length["number"].rstrip(".,"))
             if value:
-                found.setdefault(_unit(length["unit"]), set()).add(value)
+                found.setdefault(_unit(length["unit"]), set()).add(value * _METRES.get(length["unit"], 1))
     return found
+
+
+_COUNTING = re.compile(
+    r"\b(?:count(?:s|ed)?|number(?:s|ed)?|figures?|total(?:s|led|ed)?|strength|estimat\w+|put (?:it|them) at|puts? [^.;]{2,40}? at|spoke of|speaks of|tally|participants|arrived at|at (?:the very )?(?:most|least)|closer to|nearer)\b",
+    re.IGNORECASE,
+)
+_BARE_NUMBER = re.compile(
+    r"(?<![\w.,:-])(?P<number>\d{1,3}(?:,\d{3})+|[1-9]\d{1,4}|(?:\w+[ -])?(?:hundred|thousand)|sixteen|twelve|twenty(?:-\w+)?|thirty|forty|fifty|sixty)(?![\w%°-]|[.,:]\d)(?!\s(?:(?:nautical )?miles?|met|kilomet|km|feet|hours?|days?|years?|minutes|seconds|percent|per cent|a\.m|p\.m|January|February|March|April|May|June|July|August|September|October|November|December))"
+)
+
+
+def _counted(words: str) -> set[int]:
+    """Return the bare numbers of words that count or estimate: "Our count is closer to 15,000"."""
+    if not _COUNTING.search(words):
+        return set()
+    values = (number_value(found["number"]) for found in _BARE_NUMBER.finditer(words))
+    return {value for value in values if value and not _YEARS[0] <= value <= _YEARS[1]}
+
+
+_YEARS = (1945, 2050)
+"""Numbers that may be years."""
 
 
 def _unit(word: str) -> str:

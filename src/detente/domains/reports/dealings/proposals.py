@@ -9,6 +9,8 @@ from datetime import date
 import msgspec
 
 from detente.domains.reports.dealings.frames import Put, framed
+from detente.domains.reports.dealings.put_nouns import named_puts
+from detente.domains.reports.dealings.put_shapes import shaped_puts
 from detente.domains.reports.dealings.put_topics import topics_of_puts
 from detente.domains.reports.dealings.put_words import ASKS_QUESTION, FRAMES, NOUN_KINDS
 from detente.domains.reports.events.meeting_facts import Meeting
@@ -42,16 +44,56 @@ _SPLIT = re.compile(r",\s(?:and\s)?(?:to\s)?|\sand\s(?:to\s)?")
 
 def proposals_of(scene: Scene, said: list[Said], meetings: list[Meeting]) -> list[Put]:
     """Return what is put forward in a report, in order."""
-    framing = (_narrowed(scene, put) for put in framed(scene, said))
+    framing = (_narrowed(scene, put) for put in (*framed(scene, said), *named_puts(scene, said)))
     found = [part for put in _apart(scene, framing) for part in _by_topic(scene, put)]
     found += [put for one in said for put in _by_statement(scene, one) if not _overlaps(put, found)]
     found += [put for put in _by_requests(scene) if not _overlaps(put, found)]
+    for put in sorted(shaped_puts(scene, said), key=lambda put: put.start):
+        if not _overlaps(put, found) and not (put.rule.startswith("proposal-of") and _known(put, found)):
+            found.append(put)
+    found = [part for put in found for part in _listed(scene, put)]
     places = [(put.start, put.end, put.sentence) for put in found]
     for put, topic in zip(found, topics_of_puts(scene, said, places), strict=True):
         put.topic = put.topic if put.settled else topic or put.topic
         put.to = put.to if put.to != put.by else None
         put.to = put.to or _other_party(scene, put) or _other_side(put, meetings)
     return sorted(_once(found), key=lambda put: (put.start, put.end))
+
+
+def _known(put: Put, found: list[Put]) -> bool:
+    """Return whether the same side has put something of the same type before, of which words may speak again."""
+    return any(p.by == put.by and p.type == put.type and p.start < put.start for p in found)
+
+
+_SEVERAL = re.compile(
+    r"\b(?:two|three|four|five|six|seven|eight|ten|\d|both|several|following|these|some|number of|list of|set of|package of|series of)\b[^:]{0,60}:\s|\bconditions?:\s"
+)
+_ITEM = re.compile(
+    r";\s(?:and\s)?|,?\sand\s(?=(?:an?|the|that|to|no|regular|joint|mutual|secondly|finally)\s)|,\s(?=(?:an?|the|that|to|no|regular|joint|mutual|secondly|thirdly|finally)\s)"
+)
+_LEAST_ITEM = 8
+"""Characters of the shortest thing of a list: "a pact."."""
+
+
+def _listed(scene: Scene, put: Put) -> Iterator[Put]:
+    """Yield each thing of a list behind a colon: "two ideas: a line for pilots and a yearly meeting"."""
+    words = scene.parsed.text[put.start : put.end]
+    found = _SEVERAL.search(words)
+    if found is None:
+        yield put
+        return
+    starts = [found.end(), *(found.end() + i.end() for i in _ITEM.finditer(words[found.end() :]))]
+    ends = [*(found.end() + i.start() for i in _ITEM.finditer(words[found.end() :])), len(words)]
+    places = [
+        scene.parsed.trimmed(put.start + a, put.start + b)
+        for a, b in zip(starts, ends, strict=True)
+        if b - a >= _LEAST_ITEM
+    ]
+    if len(places) < 2:  # noqa: PLR2004
+        yield put
+        return
+    for start, end in places:
+        yield msgspec.structs.replace(put, start=start, end=end, topic=topic_of(scene.parsed.text[start:end]))
 
 
 _AMONG = re.compile(
@@ -124,10 +166,7 @@ def _by_statement(scene: Scene, said: Said) -> Iterator[Put]:
             kind = "proposal"
         yield _put(said, *said.whole(), kind, f"proposal-verb-{said.verb}")
         return
-    nouns = list(_by_nouns(scene, said))
-    yield from nouns
-    if not nouns:
-        yield from _by_words(scene, said)
+    yield from list(_by_nouns(scene, said)) or _by_words(scene, said)
 
 
 def _put(said: Said, start: int, end: int, kind: str, rule: str) -> Put:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 from detente.domains.reports.dealings.put_words import PUT_TOPICS, RESTRAINT
 from detente.domains.reports.people.speakers import Scene
 from detente.domains.reports.statements.judge_topics import topics_at
@@ -24,7 +26,13 @@ def _weighed(scene: Scene, start: int, end: int, sentence: int) -> tuple[int, in
 def _topic(scene: Scene, said: list[Said], start: int, end: int) -> str | None:
     words = scene.parsed.text[start:end]
     if RESTRAINT.search(words):
-        return None
+        return _most_told(said)
     plain = next((topic for topic, pattern in PUT_TOPICS if pattern.search(words)), None)
     own = (s for s in said if s.topic and s.frame != "turn" and any(a < end and start < b for a, b in s.stretches))
     return plain or next((s.topic for s in own), None)
+
+
+def _most_told(said: list[Said]) -> str | None:
+    """Return the topic of most statements of a report, for calls that fit any topic; None where there is none."""
+    told = Counter(one.topic for one in said if one.topic and one.topic != "dialogue")
+    return told.most_common(1)[0][0] if told else None
