@@ -199,8 +199,9 @@ def _own(scene: Scene, said: Said) -> Iterator[Scores]:
 
 def _hits(table: tuple[tuple[str, re.Pattern[str]], ...], words: str) -> Scores:
     hits = np.zeros(len(STANCES))
-    for stance, pattern in table if words.strip() else ():
-        hits[STANCES.index(stance)] += pattern.search(words) is not None
+    small = words.strip().lower()
+    for stance, pattern in table if small else ():
+        hits[STANCES.index(stance)] += pattern.search(small) is not None
     return hits
 
 

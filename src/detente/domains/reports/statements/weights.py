@@ -27,7 +27,7 @@ TOPICS: tuple[str, ...] = tuple(TABLES)
 STANCES: tuple[str, ...] = (
     "assert", "propose", "demand", "accept", "reject", "deny", "accuse", "warn", "welcome", "regret", "support", "assure",
 )  # fmt: skip
-TOPIC_SMOOTHING = 0.1
+TOPIC_SMOOTHING = 0.3
 STANCE_SMOOTHING = 0.2
 _STEM = 6
 _WORD = re.compile(r"@us|@them|[^\W\d_]+|\?|#")
