@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 
+import numpy as np
 import pytest
 
 from detente.domains.reports.statements.sayings import TABLES, sayings, tones_of, topical
@@ -13,6 +14,7 @@ from detente.domains.reports.statements.weights import (
     TOPIC_SMOOTHING,
     TOPICS,
     counted,
+    percent_of,
     stance_rows,
     stance_weights,
     topic_features,
@@ -91,6 +93,13 @@ def test_an_unknown_word_weighs_nothing() -> None:
         ("President Mikal Dorn said that it was not yet known why the ship had turned.", "assert"),
         ('"We have no objections," President Mikal Dorn said.', "accept"),
         ("President Mikal Dorn said that Arvania stood firmly with its ally.", "support"),
+        ("President Mikal Dorn said that there was no proof for any of these accusations.", "deny"),
+        ('"Hand over the crew," President Mikal Dorn said.', "demand"),
+        ("President Mikal Dorn said that no reply had come from Belmark.", "accuse"),
+        ('"If a shell lands here, we will find the gun that fired it," President Mikal Dorn said.', "warn"),
+        ("President Mikal Dorn said that he would have preferred another answer.", "regret"),
+        ("President Mikal Dorn said that it was the first sensible idea in years.", "welcome"),
+        ("President Mikal Dorn said that the brigade would stay where it was.", "assure"),
     ],
 )
 def test_stances(read_text: Read, words: str, stance: str) -> None:
@@ -117,7 +126,11 @@ def test_confidence_is_in_percent(read_text: Read) -> None:
     assert claim.confidence is not None
     assert claim.confidence.stance_percent == 88
     assert claim.confidence.topic_percent is not None
-    assert 0 < claim.confidence.topic_percent <= 100
+    assert 0 < claim.confidence.topic_percent <= 88
+
+
+def test_great_chances_are_drawn_in() -> None:
+    assert [percent_of(np.array([chance, 0.0])) for chance in (0.35, 0.6, 0.8, 1.0)] == [35, 60, 74, 88]
 
 
 def test_a_refusal_behind_a_demand_is_a_rejection(read_text: Read) -> None:

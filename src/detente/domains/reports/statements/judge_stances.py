@@ -24,7 +24,14 @@ from detente.domains.reports.statements.stance_words import (
     VERB_LEANINGS,
 )
 from detente.domains.reports.statements.statements import Said
-from detente.domains.reports.statements.weights import STANCES, Scores, chances_of, stance_features, stance_weights
+from detente.domains.reports.statements.weights import (
+    STANCES,
+    Scores,
+    chances_of,
+    percent_of,
+    stance_features,
+    stance_weights,
+)
 
 SHARES: dict[str, float] = {
     "counted": 0.58, "wordings": 2.3, "verb": 1.5, "sentence": 1.2, "told before": 0.8, "asked": 1.0, "accused": 0.8,
@@ -80,10 +87,7 @@ def judge_stances(scene: Scene, found: list[Said]) -> None:
     beside = answering_inputs(found, chances)
     final = chances_of(rows + np.einsum("nik,i->nk", beside, shares[own.shape[1] :]))
     for said, sure, chance in zip(found, settled, final, strict=True):
-        said.stance, said.stance_percent = sure or (
-            STANCES[int(chance.argmax())],
-            round(100 * float(chance.max())),
-        )
+        said.stance, said.stance_percent = sure or (STANCES[int(chance.argmax())], percent_of(chance))
 
 
 def settled_stance(scene: Scene, said: Said) -> tuple[str, int] | None:

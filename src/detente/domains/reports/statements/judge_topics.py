@@ -12,11 +12,18 @@ from detente.domains.reports.people.speakers import Scene
 from detente.domains.reports.statements.statements import Said
 from detente.domains.reports.statements.topic_words import TOPIC_PATTERNS
 from detente.domains.reports.statements.topics import rows_in, weighed
-from detente.domains.reports.statements.weights import TOPICS, Scores, chances_of, topic_features, topic_weights
+from detente.domains.reports.statements.weights import (
+    TOPICS,
+    Scores,
+    chances_of,
+    percent_of,
+    topic_features,
+    topic_weights,
+)
 
 STRETCHES: dict[str, tuple[float, float]] = {
-    "own": (0.812, 0.0), "sentence": (0.308, 0.07), "paragraph": (0.532, 0.19), "before": (0.126, 0.045),
-    "behind": (0.049, 0.0), "headline": (0.21, 0.065), "lead": (0.126, 0.0), "whole": (0.28, 0.045),
+    "own": (0.698, 0.0), "sentence": (0.265, 0.07), "paragraph": (0.458, 0.19), "before": (0.108, 0.045),
+    "behind": (0.042, 0.0), "headline": (0.181, 0.065), "lead": (0.108, 0.0), "whole": (0.241, 0.045),
 }  # fmt: skip
 """For each stretch of text: the share of the counted weights, and of the table of words."""
 BESIDE: dict[str, float] = {"all": 0.0, "last": 0.4, "next": 0.0, "same speaker": 0.0, "same paragraph": 0.2}
@@ -32,7 +39,7 @@ def judge_topics(scene: Scene, found: list[Said]) -> None:
     for said, row, chance in zip(found, rows, chances, strict=True):
         if row.any():
             said.topic = TOPICS[int(chance.argmax())]
-            said.topic_percent = round(100 * float(chance.max()))
+            said.topic_percent = percent_of(chance)
 
 
 def topics_at(scene: Scene, places: list[tuple[int, int, int]]) -> list[str | None]:

@@ -27,9 +27,10 @@ TOPICS: tuple[str, ...] = tuple(TABLES)
 STANCES: tuple[str, ...] = (
     "assert", "propose", "demand", "accept", "reject", "deny", "accuse", "warn", "welcome", "regret", "support", "assure",
 )  # fmt: skip
-TOPIC_SMOOTHING = 0.3
+TOPIC_SMOOTHING = 0.25
 STANCE_SMOOTHING = 0.2
 _STEM = 6
+_SURE_FROM, _DRAWN_IN = 60, 0.7
 _WORD = re.compile(r"@us|@them|[^\W\d_]+|\?|#")
 _NUMBER = re.compile(r"\d[\d,.]*")
 _FIRST_PERSON = frozenset(("we", "our", "ours", "us", "i", "my"))
@@ -151,6 +152,16 @@ def counted(classes: tuple[str, ...], rows: Sequence[tuple[str, list[str]]], smo
     logs = np.log(table / table.sum(axis=0))
     logs -= logs.mean(axis=1, keepdims=True)
     return Weights(classes, dict(zip(names, logs, strict=True)))
+
+
+def percent_of(chances: Scores) -> int:
+    """Return the chance of the likeliest class in percent, drawn in above 60: a chance of 1 comes to 88 percent.
+
+    Of 301 statements of annotated reports whose wordings the tables had not seen, chances from 0.8 were right in 64 of
+    100 cases up to 0.9, in 84 above; chances up to 0.8 were right about as often as they say.
+    """
+    chance = 100 * float(chances.max())
+    return round(chance if chance <= _SURE_FROM else _SURE_FROM + _DRAWN_IN * (chance - _SURE_FROM))
 
 
 def chances_of(rows: Scores) -> Scores:
