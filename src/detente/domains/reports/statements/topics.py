@@ -26,9 +26,9 @@ def rows_in(words: str, rows: Iterable[int]) -> frozenset[int]:
 
 
 def weighed(rows: Iterable[int]) -> dict[str, int]:
-    """Return the topics of rows of the table, each with the sum of their weights."""
+    """Return the topics of rows of the table, each with the sum of their weights, in the order of the table."""
     scores: dict[str, int] = {}
-    for topic, weight, _ in (TOPIC_PATTERNS[row] for row in rows):
+    for topic, weight, _ in (TOPIC_PATTERNS[row] for row in sorted(rows)):
         scores[topic] = scores.get(topic, 0) + weight
     return scores
 
