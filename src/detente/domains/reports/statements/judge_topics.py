@@ -13,6 +13,7 @@ from detente.domains.reports.statements.statements import Said
 from detente.domains.reports.statements.topic_words import TOPIC_PATTERNS
 from detente.domains.reports.statements.topics import rows_in, weighed
 from detente.domains.reports.statements.weights import (
+    TOPIC_SURENESS,
     TOPICS,
     Scores,
     chances_of,
@@ -39,7 +40,7 @@ def judge_topics(scene: Scene, found: list[Said]) -> None:
     for said, row, chance in zip(found, rows, chances, strict=True):
         if row.any():
             said.topic = TOPICS[int(chance.argmax())]
-            said.topic_percent = percent_of(chance)
+            said.topic_percent = percent_of(chance, TOPIC_SURENESS)
 
 
 def topics_at(scene: Scene, places: list[tuple[int, int, int]]) -> list[str | None]:
