@@ -1,6 +1,6 @@
 """Finds the phrases of stances (`stance_phrases.py`) among words that stand in their basic forms.
 
-Each word is looked up once by a table of first words, so that many phrases cost no more time than few.
+Phrases are looked up by their first two words, so that many phrases cost no more time than few.
 """
 
 from __future__ import annotations
@@ -34,15 +34,15 @@ class Phrase(msgspec.Struct, frozen=True):
 
 
 @cache
-def phrases() -> dict[str, tuple[Phrase, ...]]:
-    """Return the phrases by their first word."""
-    table: dict[str, tuple[Phrase, ...]] = {}
+def phrases() -> dict[tuple[str, ...], tuple[Phrase, ...]]:
+    """Return the phrases by the first two words of their first part, or its only one."""
+    table: dict[tuple[str, ...], tuple[Phrase, ...]] = {}
     for line in STANCE_PHRASES.strip().splitlines():
         stance, row = line.split("|")
         for words in row.split(", "):
             parts = tuple(tuple(part.split()) for part in words.split(" .. "))
             phrase = Phrase(stance, parts, any(word in _NEGATIONS for part in parts for word in part))
-            table[parts[0][0]] = (*table.get(parts[0][0], ()), phrase)
+            table[parts[0][:2]] = (*table.get(parts[0][:2], ()), phrase)
     return table
 
 
@@ -61,11 +61,17 @@ def phrases_in(words: Sequence[Forms]) -> frozenset[Phrase]:
     table = phrases()
     return frozenset(
         phrase
-        for place, forms in enumerate(words)
-        for first in {*forms}
+        for place in range(len(words))
+        for first in _firsts(words, place)
         for phrase in table.get(first, ())
         if _stands(phrase, words, place) and (phrase.negative or not _negated(words, place))
     )
+
+
+def _firsts(words: Sequence[Forms], place: int) -> Iterator[tuple[str, ...]]:
+    for one in {*words[place]}:
+        yield (one,)
+        yield from ((one, other) for after in words[place + 1 : place + 2] for other in {*after})
 
 
 def _stands(phrase: Phrase, words: Sequence[Forms], place: int) -> bool:
