@@ -3,16 +3,22 @@
 from __future__ import annotations
 
 from collections import Counter
+from typing import Any
 
+import numpy as np
 import pytest
 
+from detente.domains.reports.statements.phrases import forms_of, phrases, phrases_in
 from detente.domains.reports.statements.sayings import TABLES, sayings, tones_of, topical
 from detente.domains.reports.statements.weights import (
     STANCE_SMOOTHING,
+    STANCE_SURENESS,
     STANCES,
     TOPIC_SMOOTHING,
+    TOPIC_SURENESS,
     TOPICS,
     counted,
+    percent_of,
     stance_rows,
     stance_weights,
     topic_features,
@@ -91,6 +97,13 @@ def test_an_unknown_word_weighs_nothing() -> None:
         ("President Mikal Dorn said that it was not yet known why the ship had turned.", "assert"),
         ('"We have no objections," President Mikal Dorn said.', "accept"),
         ("President Mikal Dorn said that Arvania stood firmly with its ally.", "support"),
+        ("President Mikal Dorn said that there was no proof for any of these accusations.", "deny"),
+        ('"Hand over the crew," President Mikal Dorn said.', "demand"),
+        ("President Mikal Dorn said that no reply had come from Belmark.", "accuse"),
+        ('"If a shell lands here, we will find the gun that fired it," President Mikal Dorn said.', "warn"),
+        ("President Mikal Dorn said that he would have preferred another answer.", "regret"),
+        ("President Mikal Dorn said that it was the first sensible idea in years.", "welcome"),
+        ("President Mikal Dorn said that the brigade would stay where it was.", "assure"),
     ],
 )
 def test_stances(read_text: Read, words: str, stance: str) -> None:
@@ -117,7 +130,37 @@ def test_confidence_is_in_percent(read_text: Read) -> None:
     assert claim.confidence is not None
     assert claim.confidence.stance_percent == 88
     assert claim.confidence.topic_percent is not None
-    assert 0 < claim.confidence.topic_percent <= 100
+    assert 0 < claim.confidence.topic_percent <= 88
+
+
+def test_great_chances_are_drawn_in() -> None:
+    chances = [np.array([chance, 0.0]) for chance in (0.35, 0.6, 0.8, 1.0)]
+    assert [percent_of(one, TOPIC_SURENESS) for one in chances] == [35, 60, 74, 88]
+    assert [percent_of(one, STANCE_SURENESS) for one in chances] == [35, 54, 68, 82]
+
+
+@pytest.mark.parametrize(
+    ("words", "found"),
+    [
+        ("It had been silent, but we will not sign.", {"will not sign"}),
+        ("We won't sign", {"will not sign"}),
+        ("They kept us in the hall, waiting for a day", {"keep .. wait"}),
+        ("They kept us in that big and very cold hall, waiting for a day", set()),
+        ("Nobody was guilty", set()),
+        ("He is guilty", {"guilty"}),
+    ],
+)
+def test_phrases_are_found_by_the_basic_forms_of_words(pipeline: Any, words: str, found: set[str]) -> None:
+    phrases = phrases_in([*forms_of(pipeline(words))])
+    assert {" .. ".join(" ".join(part) for part in phrase.parts) for phrase in phrases} == found
+
+
+def test_each_phrase_has_a_stance_of_the_list_and_no_empty_part() -> None:
+    rows = [phrase for row in phrases().values() for phrase in row]
+    assert len(rows) > 2000
+    assert {phrase.stance for phrase in rows} == set(STANCES)
+    assert len({(phrase.stance, phrase.parts) for phrase in rows}) == len(rows)
+    assert all(part for phrase in rows for part in phrase.parts)
 
 
 def test_a_refusal_behind_a_demand_is_a_rejection(read_text: Read) -> None:

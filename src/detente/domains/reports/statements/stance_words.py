@@ -58,12 +58,11 @@ _CLASSES: dict[str, str] = {
     "around study* examin* look_into take_note unknown whether in_due_course informed",
 }  # fmt: skip
 _SEVERAL_WORDS: dict[str, re.Pattern[str]] = {
-    name: re.compile(
-        r"\b(?:" + "|".join(w.replace("_", r"\s+") for w in words.split() if "_" in w) + r")\b", re.IGNORECASE
-    )
+    name: re.compile(r"\b(?:" + "|".join(w.replace("_", r"\s+") for w in words.split() if "_" in w) + r")\b")
     for name, words in _CLASSES.items()
     if "_" in words
 }
+_ANY_SEVERAL = re.compile("|".join(pattern.pattern for pattern in _SEVERAL_WORDS.values()))
 _ONE_WORD: dict[str, re.Pattern[str]] = {
     name: re.compile("|".join(w.replace("*", r"[\w-]*") for w in words.split() if "_" not in w))
     for name, words in _CLASSES.items()
@@ -83,11 +82,12 @@ def classes_in(words: str) -> dict[str, int]:
     In the table, `*` stands for any letters, `_` for a space.
     """
     places: dict[str, int] = {}
-    for found in _WORD.finditer(words.lower()):
+    small = words.lower()
+    for found in _WORD.finditer(small):
         for name in _classes_of(found.group()):
             places.setdefault(name, found.start())
-    for name, pattern in _SEVERAL_WORDS.items():
-        several = pattern.search(words)
+    for name, pattern in _SEVERAL_WORDS.items() if _ANY_SEVERAL.search(small) else ():
+        several = pattern.search(small)
         if several:
             places[name] = min(several.start(), places.get(name, several.start()))
     return places
@@ -156,12 +156,40 @@ assert  (?:may|might|could) never be\b|not (?:yet )?(?:known|clear|certain|decid
 assert  no imminent\b|(?:has|had) told (?:@us|@them|us|the)\b|no reason to (?:doubt|change)\b|routine (?:transit|voyage|visit|patrol)\b|monitor\w* (?:closely|the)\b|waiting for an answer\b
 assert  (?:will|would) (?:try to|look into|study|examine|decide|consider|be (?:made public|examined|studied|discussed|held|sent|resumed|put off)|take place|travel|begin|start|last|arrive|visit|go ahead)\b
 assert  (?:at|of|to|some|about|around|between|roughly) (?:\w+ )?\d[\d,.]* ?(?:km|kilomet\w+|miles|met(?:re|er)s|feet|tonnes)\b|(?:took off|lifted off|flew|travel(?:l)?ed|splashed|dropped|landed|departed|sailed|arrived|left) (?:from|about|into|on|at|for|through|toward|some)\b
+deny    no (?:proof|evidence|basis|grounds?|foundation)\b[^.]*\b(?:charges?|accus\w+|alleg\w+|claims?|suspicions?|blam\w+)\b|whoever (?:says|claims|writes|believes)\b|not so much as\b|c(?:annot|ould not|an't|ouldn't) (?:possibly )?have\b
+deny    (?:neither|nor|none) (?:of )?(?:our|its|his|their|these|them|@us)\b[^.]{0,40}\b(?:used|fired|crossed|entered|touched|left|came|been|was|were|had)\b|(?:had|has|have) neither\b|(?:was|were|is|are|been) (?:never|not) (?:there|true|so|the case|in the area|anywhere near)\b
+deny    carried no\b|unarmed\b|(?:exists?|existed|happened|took place) only in (?:the )?\w+|(?:hysteric|feverish|overheated) \w+|nobody (?:was|were|had been) (?:hurt|touched|threatened|fired)|(?:ha[sd]|have) no such\b|nowhere near\b
+assure  (?:nobody|no one) needs? (?:to )?(?!bother)\w+|needs? not (?:worry|fear|be|lose)\b|at no (?:time|point|moment|stage)\b|(?:will|would|shall) (?:stay|remain) (?:where|as|what|unchanged|in (?:its|their|the) barracks|below|under|far|well|at (?:its|their|the) (?:usual|present|current|same))\b
+assure  (?:will|would|shall) (?:be )?(?:bring|brought|pull(?:ed)?|withdraw|sent|send|returned?|go|taken?|moved?|flown|shipped) (?:[\w-]+ ){0,4}(?:back|home|out)\b|none of (?:our|its|his|these|them|@us)\b[^.]{0,40}\b(?:will|would|shall)\b|not (?:a|one) (?:single |more )?\w+ (?:will|would|shall)\b
+assure  not (?:set foot|go (?:any )?(?:nearer|closer|beyond|further|farther)|come (?:any )?(?:near|close)\w*)\b|hold (?:me|us) to\b|our word\b|housekeeping\b|matter of routine\b|nothing (?:unusual|special|out of the ordinary|to hide)\b|planned (?:long )?(?:in advance|ago)\b|every(?:body|one) (?:will|would|gets?|can) (?:see|be|know|the same|come)\b
+reject  (?:is|are|was|were|remains?) (?:\w+ )?(?:against|opposed to)\b|we oppose\b|(?:shall|will|would) do nothing\b|do no such thing\b|not (?:going to )?(?:happen|change)\b|(?:will|would|shall) neither\b
+reject  (?:will|would|shall)(?: not| never|n't) (?:let|allow|permit|sign|stop|hand|move|change|discuss|open|join|attend|wait|pay|withdraw|apologi[sz]e|be (?:part|drawn|told|discussed|changed|moved|reopened|stopped|lectured)|go (?:there|back)|take part|sit)\b
+reject  not before\b|come back (?:when|next|in)\b|need(?: not|n't) bother\b|(?:can|may|could) (?:keep|save) (?:their|its|his|the|your)\b|not (?:our|its|his|@us's) (?:problem|job|task|place|concern|fault)\b|(?:will|would) not\b[^.]{0,60}\b(?:before|until|unless)\b
+reject  waste of (?:time|paper|words)|one-sided\b|window[- ]dressing|(?:a|the|mere|cheap|old) (?:trap|trick|ploy|gimmick|manoeuvre to)\b|empty (?:words?|gestures?|promises?|phrases?)\b|worth(?:less| nothing| no more)\b|other people's\b|better things to do\b
+demand  (?:^|[.!?:;] )\W*(?:(?:now|first|then|please|so|kindly|just|but|and) )*(?:give|show|hand|tell|stop|open|send|answer|explain|withdraw|pull|return|release|name|prove|publish|leave|respect|honou?r|lift|end|cease|drop|free|dismantle|destroy)\b (?!the (?:door|order))
+demand  \bplease\b|(?:owes?|owed) (?:us|@us|the|its|an)\b|(?:is|are|was|were) entitled to (?:an answer|know|hear|see)|deserves? (?:an (?:answer|explanation)|to know|the truth)\b|like (?:somebody|someone|@them|them|an (?:answer|explanation))\b|(?:an? )?(?:answer|explanation|reply) (?:is|was) (?:due|overdue|owed|expected)\b
+demand  ^[^.,]{3,60}(?<!will )(?<!would )(?<!\bto )(?<!can )(?<!could )(?<!may )(?<!not )(?<!must )(?<!shall )(?<!might )(?<!should )\bbe (?:recogni[sz]ed|demilitari[sz]ed|declared|removed|withdrawn|lifted|released|returned|handed|opened|halted|stopped|dismantled|given|allowed|told)\b
+propose (?:would|could|might|will) (?:open|show|share|host|let|allow|publish|suspend|halt|stop|freeze|pull back|sign|end|remove|limit|cap|do so|cease|receive)\b[^.]*\b(?:if|as soon as|provided|once|in return|to any|for as long as|when)\b
+propose (?:may|are|is|were|was) (?:welcome|free) to (?!choose|decide|pick)|(?:offer|proposal|invitation) (?:still )?(?:stands|is on the table|remains)\b|what (?:if|about)\b|(?:kept|reserved|set aside)\b[^.]{0,30}\b(?:seats?|places?|free)\b|way forward\b|(?:will|would) (?:gladly )?(?:invite|offer|suggest|propose|table|put forward)\b
+accept  (?:will|would|shall) (?:gladly |also |now |then )?(?:sign|comply|oblige|agree|say yes|do as|accept)\b(?![^.]*\b(?:if|unless)\b)|take (?:it|@them|him|them|her) at (?:its|their|his|her) word\b|willingly\b|already (?:in|on) (?:the|its|their)\b|^\W*(?:make it|done|deal|any time|as they wish|very well|granted)\b|if (?:he|she|they) (?:likes?|wish(?:es)?|wants?)\b
+accuse  (?:ha[sd]|have) (?:\w+ )?(?:ignored|torn up|walked (?:away|out)|gone back on|pocketed|crept|swallowed|slammed|emptied|buried|invented|misled|deceived|thrown|trampled|let us down|looked away)\b|(?:tear|tears|tearing|tore|torn) up\b|campaign against\b
+accuse  (?:it|this|that) (?:was|is|were) (?:the |a |an )?@them\b|behind (?:it|this|that|the \w+) (?:was|is|stands?|stood|were|are)\b|we know (?:very well )?(?:who|where|which|whose|the)\b|hallmarks?\b|fingerprints?\b|handwriting\b|trail leads\b|trac(?:ed|es) (?:back )?(?:lead )?to\b|(?:prepared|planned|launched|run|steered|sitting|sat) (?:in|from|by) +@them
+accuse  no (?:word|reply|response|explanation|warning|notice|sign|signal) (?:at all |whatsoever |of any kind )?(?:has|had|was|came|come|have|is)\b|(?:not|never) (?:been )?(?:told|informed|warned|asked|consulted|notified)\b|only (?:from|through) the (?:press|newspapers?|news|radio|media|internet)\b|caught (?:us|@us|everybody|everyone)\b|(?:rang|rung) out\b|contain(?:s|ed)? nothing\b
+accuse  (?:dumped|dropped|fired) (?:fuel|flares|decoys|shots?)\b|(?<!that had )(?<!which had )switched off (?:its|their|his|the) (?:transponder|lights|radio)\b|making (?:straight )?for (?:the|our|its)\b|(?:struck|clipped|rammed|scraped|hit) (?:its|our|the|his)\b|(?:calls?|notes?|letters?|warnings?|questions?)\b[^.]{0,20}\bunanswered\b|somebody in uniform\b|wear (?:a )?uniforms?\b
+warn    (?:should|must|had better|ought to) (?:know|understand|remember|reali[sz]e|be aware|think twice|not forget)\b|\bwe,? too,?\b|^\W*if\b[^.]{3,90},\s*(?:we|it|our|the|there|then|somebody|someone|he|they|@\w+)\b[^.]{0,40}\b(?:will|would|shall|may|might|could)\b
+warn    accidents? (?:begin|happen|start|wait)\w*|powder keg\b|thin ice\b|less (?:secure|security|safe|stable)\b|more dangerous\b|(?:provoke|draw|bring|invite) (?:a|an|our|its) (?:\w+ )?(?:response|reaction|answer)\b|question of time\b|one (?:mistake|error|misstep|spark|wrong move)\b|(?:will|would|could|may) (?:get|grow|become|be) (?:much )?worse\b|no safer\b|think about\b|what (?:may|might|could|will) (?:come|follow)\b
+welcome hearten\w*|(?:best|good|great|wonderful) (?:news|idea|sentence)\b|(?:first|rare|most) (?:sensible|reasonable|hopeful|encouraging|serious)\b|thank (?:heaven|god|goodness)\b|at last\b|finally\b|promising\b|hopeful\b|better late than never\b|waited (?:\w+ ){1,3}(?:for this|to be)\b|sigh of relief|well done\b|hats? off\b|serious conversation\b
+regret  (?:little|no|not much) (?:reason|ground|cause|room) for (?:optimism|hope)\b|would have (?:liked|preferred|wished)\b|had (?:hoped|wished)\b|heavy heart\b|f(?:e|a)ll(?:s)? short\b|mourn\w*|griev\w*|too bad\b|lost (?:chance|opportunity)\b
+support deserve[sd]? (?:to be|our|every|the)\b|legitimate (?:\w+ )?(?:concerns?|interests?|demands?)\b|reasonable (?:\w+ )?concerns?\b|(?:may|can|free to|should be able to) (?:pick|choose|decide) (?:its|their|for)\b|(?:is|are|was|were) right to\b|(?:has|have) (?:our|its|@us's) (?:vote|support|blessing|backing)\b|sensible (?:idea|proposal|step|sentence)\b|side by side\b
 """
 STANCE_PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
-    (stance, re.compile(rf"(?<!\w)(?:{wording})", re.IGNORECASE))
+    (stance, re.compile(rf"(?<!\w)(?:{wording})"))
     for stance, wording in (line.split(maxsplit=1) for line in _WORDINGS.strip().splitlines())
 )
-"""Wordings that show a stance where the verb of saying is neutral; a stance counts the rows that fit."""
+"""Wordings that show a stance where the verb of saying is neutral; a stance counts the rows that fit.
+
+Held against words in small letters, as `TOLD_AROUND` is.
+"""
 
 VERB_LEANINGS: dict[str, tuple[str, ...]] = {
     "insist": ("deny", "assure"), "maintain": ("deny", "assure"), "stress": ("assure", "deny"), "swear": ("assure", "deny"),
@@ -191,7 +219,7 @@ support (?:support|back(?:ed|ing)|solidarity|endors)\w*
 demand  (?:demand|urg(?:ed|ing))\w*|call(?:ed|ing) (?:on|for)
 """
 TOLD_AROUND: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
-    (stance, re.compile(rf"\b(?:{words})", re.IGNORECASE))
+    (stance, re.compile(rf"\b(?:{words})"))
     for stance, words in (line.split(maxsplit=1) for line in _TOLD_AROUND.strip().splitlines())
 )
 """How the report itself, around the words said, tells what they do: "turned the offer down"."""

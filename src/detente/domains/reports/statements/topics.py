@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from detente.domains.reports.statements.stance_words import STANCE_PATTERNS
 from detente.domains.reports.statements.topic_words import TOPIC_PATTERNS
 
@@ -14,14 +16,24 @@ def topic_of(words: str) -> str | None:
 
 def topics_in(words: str) -> dict[str, int]:
     """Return every topic that has a word of the table in these words, with its weight."""
-    scores: dict[str, int] = {}
+    return weighed(rows_in(words, range(len(TOPIC_PATTERNS))))
+
+
+def rows_in(words: str, rows: Iterable[int]) -> frozenset[int]:
+    """Return which of these rows of the table have a word among the words."""
     small = words.lower()
-    for topic, weight, pattern in TOPIC_PATTERNS:
-        if pattern.search(small):
-            scores[topic] = scores.get(topic, 0) + weight
+    return frozenset(row for row in rows if TOPIC_PATTERNS[row][2].search(small))
+
+
+def weighed(rows: Iterable[int]) -> dict[str, int]:
+    """Return the topics of rows of the table, each with the sum of their weights, in the order of the table."""
+    scores: dict[str, int] = {}
+    for topic, weight, _ in (TOPIC_PATTERNS[row] for row in sorted(rows)):
+        scores[topic] = scores.get(topic, 0) + weight
     return scores
 
 
 def weight_of(stance: str, words: str) -> int:
     """Return how many words of the table carry a stance in a text."""
-    return sum(len(pattern.findall(words)) for row, pattern in STANCE_PATTERNS if row == stance)
+    small = words.lower()
+    return sum(len(pattern.findall(small)) for row, pattern in STANCE_PATTERNS if row == stance)
