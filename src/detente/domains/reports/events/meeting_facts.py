@@ -9,6 +9,7 @@ import msgspec
 
 from detente.domains.reports.events.meeting_words import (
     FOR_IT,
+    GOES_TO,
     LEVELS,
     NEXT,
     NEXT_DATED,
@@ -36,6 +37,8 @@ class Meeting(msgspec.Struct, kw_only=True, eq=False):
     sentence: int
     forum: str | None = None
     day: date | None = None
+    month: str | None = None
+    """ISO month, where no day is told: "in early April"."""
     place: str | None = None
     duration: str | None = None
     level: str | None = None
@@ -51,7 +54,7 @@ class Meeting(msgspec.Struct, kw_only=True, eq=False):
     def specific(self) -> bool:
         """Return whether something tells this meeting from others."""
         apart = self.manner in ("call", "summons") and not self.definite
-        return bool(self.forum or self.day or self.place or self.duration or apart)
+        return bool(self.forum or self.day or self.month or self.place or self.duration or apart)
 
 
 def place_of(scene: Scene, words: str, start: int) -> str | None:
@@ -107,6 +110,14 @@ def day_in(scene: Scene, start: int, end: int) -> date | None:
     """Return the first day told within start..end; "last week" tells none."""
     days = (d for d in scene.dates_in(start, end) if d.precision is Precision.DAY and d.how != "period")
     return next((d.first_day for d in days), None)
+
+
+def month_near(scene: Scene, low: int, high: int, start: int) -> str | None:
+    """Return the ISO month told within low..high nearest to `start`, one behind it before one ahead of it."""
+    told = [d for d in scene.dates_in(low, high) if d.precision is Precision.MONTH and d.first_day]
+    behind = next((d for d in told if d.start >= start), None)
+    found = behind or next(reversed(told), None)
+    return f"{found.first_day:%Y-%m}" if found and found.first_day else None
 
 
 def duration_of(words: str) -> str | None:
@@ -165,7 +176,7 @@ def _next_dated(scene: Scene, start: int, end: int, words: str) -> str | None:
 
 def place_before(before: str) -> str | None:
     """Return the place that the words before a mention lead to: "travelled to Karsin for it"."""
-    found = FOR_IT.search(before) or WHERE_THEY.search(before)
+    found = FOR_IT.search(before) or WHERE_THEY.search(before) or GOES_TO.search(before)
     return found[1] if found else None
 
 

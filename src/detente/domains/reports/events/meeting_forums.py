@@ -7,17 +7,20 @@ from collections.abc import Iterator
 
 import msgspec
 
-from detente.domains.reports.events.meeting_words import SIDELINES, UNDER
+from detente.domains.reports.events.meeting_words import SHORT_FORUMS, SIDELINES, UNDER
 from detente.domains.reports.people.speakers import Scene
 
 _HEADS = (
     r"(?:Council|Commission|Conference|Forum|Committee|Assembly|Dialogue|Mechanism|Contact Group|Working Group|Group|Board|Congress"
-    r"|Format|Consultations|Talks|Summit|Process|Roundtable|Round Table|Platform|Meeting)"
+    r"|Format|Consultations|Talks|Summit|Process|Roundtable|Round Table|Platform|Meeting|Panel|Task Force|Colloquium|Negotiations|Forum|Parley|Congress|Symposium|Seminar)"
 )
 _CAPITALS = r"[A-Z][\w'’-]*"
 _JOINTS = r"(?:of\sthe\s|of\s|on\sthe\s|on\s|for\sthe\s|for\s|and\s|at\s|in\sthe\s|in\s)"
 _FORUM = re.compile(
     rf"\b(?:{_CAPITALS}\s(?:(?:and|of)\s)?){{0,5}}{_HEADS}(?:\s{_JOINTS}{_CAPITALS}(?:\s(?:{_JOINTS})?{_CAPITALS}){{0,4}})?"
+)
+_DUE_FOR = re.compile(
+    r"\b(?:due|travel\w*|gather\w*|arriv\w*|com(?:e|es|ing)|came|meet\w*|met|assembl\w*|fl(?:y|ies|ew|own|ying)|go(?:es|ing)?|went|expected|invit\w+|host\w*|head\w*)\b[^.;]{0,70}\bfor (?:the|a|an|this year's)\s(?:[\w-]+\s)?$"
 )
 _ARTICLE = re.compile(r"^(?:The|A|An|This|In|At|After|On)\s")
 _AT = re.compile(
@@ -28,7 +31,7 @@ _AT = re.compile(
 )
 _MEETS = re.compile(
     r"(?:,\s[^,.;]{3,90},)?,?\s(?:met|meets?|held|holds|will hold|opened|opens|is expected to (?:meet|hold)|is scheduled to|will meet|(?:is|was|are|were) to (?:meet|hold|have met|have convened|convene|sit|open|gather|discuss)|convened|convenes|will convene|session|meeting|talks|has met|had met|is due|will be held|was held"
-    r"|(?:should |must |to )?(?:be )?(?:re)?convene[ds]?|sat|sits|will sit|gathered|assembled|condemned|adopted|discussed|will discuss|debated|considered|took up|will take up|decided|approved|endorsed|heard|concluded|ended)\b"
+    r"|(?:should |must |to )?(?:be )?(?:re)?convene[ds]?|(?:has |had |has not |had not )?sat|sits|will (?:next )?(?:sit|gather|assemble|reconvene|resume)|gathers|(?:had been |has been |were |was |be )?resumed?|resumes|assembles|went into|goes into|came together|comes together|opens|closed|closes|ends|(?:was|were) called off|(?:has|had) been (?:postponed|cancelled|put off|called off|shelved|convened)|gathered|assembled|condemned|adopted|discussed|will discuss|debated|considered|took up|will take up|decided|approved|endorsed|heard|concluded|ended)\b"
 )
 _NO_FORUM = re.compile(
     r"\b(?:secretary|secretariat|spokes\w+|chair\w*|member|adviser|head|chief|director|resolution|delegation)\b",
@@ -87,7 +90,7 @@ def _by_name(scene: Scene) -> Iterator[Forum]:
             continue
         if _NO_FORUM.match(text[found.end() + 1 : found.end() + 14]):
             continue
-        if _AT.search(text[max(0, start - 40) : start]) or _MEETS.match(text, found.end(), found.end() + 30):
+        if _AT.search(text[max(0, start - 40) : start]) or _DUE_FOR.search(text[max(0, start - 110) : start]) or _MEETS.match(text, found.end(), found.end() + 30):
             yield Forum(name.split("'s ")[-1], start, found.end(), known=False)
     for found in _DESCRIBED.finditer(text):
         if _MEETS.match(text, found.end(), found.end() + 60):
@@ -103,12 +106,29 @@ def _is_national(scene: Scene, name: str) -> bool:
     )
 
 
+_SHORT_REACH = 3000
+_SHORT = re.compile(rf"\bthe (?P<word>{'|'.join(SHORT_FORUMS)})\b(?! (?:of|on|for)\b)", re.IGNORECASE)
+
+
+def short_forum(scene: Scene, low: int, end: int) -> str | None:
+    """Return the forum that "the Board" means in low..end: the last one named before whose name has that word."""
+    found = _SHORT.search(scene.parsed.text, low, end)
+    if found is None:
+        return None
+    word = found["word"].split()[-1].capitalize()
+    behind = r"\s(?:on|of|for)\s(?:the\s)?[A-Z]\w+(?:\s(?:(?:of|in|and|for|on)\s(?:the\s)?)?[A-Z]\w+){0,4}"
+    ahead = r"(?:[A-Z][\w'-]*\s(?:(?:of|on|for|and)\s)?)"
+    name = re.compile(rf"{ahead}{{1,5}}{word}\b(?:{behind})?|\b{word}{behind}")
+    names = [m[0] for m in name.finditer(scene.parsed.text, max(0, low - _SHORT_REACH), found.start())]
+    return re.sub(r"^(?:The|In|At|On)\s", "", names[-1]) if names else None
+
+
 def forum_in(scene: Scene, words: str, start: int) -> str | None:
     """Return the document or organisation under which a meeting stands, or the forum that "the council" means."""
     under = UNDER.search(words)
     if under:
         return under[1]
-    at = re.search(r"\b(?:at|within|of) (?:the )?([A-Z][\w-]*(?: [A-Z][\w-]*){0,5})(?= in\b| on\b|,|$)", words)
+    at = re.search(r"(?<!statement )(?<!chief )(?<!head )(?<!members )(?<!States )(?<!states )\b(?:at|within|of) (?:the )?([A-Z][\w-]*(?: [A-Z][\w-]*){0,5})(?= in\b| on\b|,|$)", words)
     party = next(iter(scene.cast.names.named(at[1])), None) if at else None
     if (
         at

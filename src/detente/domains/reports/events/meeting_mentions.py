@@ -12,11 +12,12 @@ from detente.domains.reports.events.meeting_facts import (
     day_near,
     duration_of,
     level_in,
+    month_near,
     place_before,
     place_of,
     status_of,
 )
-from detente.domains.reports.events.meeting_forums import Forum, forum_in
+from detente.domains.reports.events.meeting_forums import Forum, forum_in, short_forum
 from detente.domains.reports.events.meeting_sides import sides_of
 from detente.domains.reports.events.meeting_verbs import BY_VOICE, by_verb, forum_before
 from detente.domains.reports.events.meeting_words import (
@@ -36,7 +37,6 @@ from detente.domains.reports.events.meeting_words import (
     OF_OFFICE,
     PHONED,
     ROUNDS_OF,
-    SHORT_FORUMS,
     STOP_TAGS,
     SUMMONED,
     VISIT_TO,
@@ -51,6 +51,16 @@ from detente.domains.reports.statements.statements import Said
 
 def mentions_of(scene: Scene, said: list[Said], forums: tuple[Forum, ...]) -> Iterator[Meeting]:
     """Yield every mention of a meeting in a report, in order."""
+    parsed = scene.parsed
+    for mention in _mentions(scene, said, forums):
+        if mention.day is None and not mention.held_open:
+            sentence = parsed.sentences[mention.sentence]
+            low, high = parsed.start_of(sentence.first), parsed.end_of(sentence.last - 1)
+            mention.month = month_near(scene, low, high, mention.stretches[0][0])
+        yield mention
+
+
+def _mentions(scene: Scene, said: list[Said], forums: tuple[Forum, ...]) -> Iterator[Meeting]:
     parsed = scene.parsed
     for number, sentence in enumerate(parsed.sentences):
         title = is_title(parsed, sentence)
@@ -130,12 +140,16 @@ def _by_wording(
     found = GATHERED.search(parsed.text, low, high)
     if (
         found
-        and GROUP.search(parsed.text[low : found.end()])
+        and GROUP.search(parsed.text[low : min(high, found.end() + _GROUP_REACH)])
         and not NO_GATHERING.search(parsed.text[low : found.start()])
     ):
         met = _gathered(scene, number, (found.start(), high), (low, high), None, forums)
         if met.forum or met.status != "requested":
             yield met
+
+
+_GROUP_REACH = 60
+"""Characters behind a verb of gathering in which those who gather are named: "sits down with his colleague"."""
 
 
 def _is_told(scene: Scene, low: int, high: int) -> bool:
@@ -160,7 +174,7 @@ def _gathered(
     parsed = scene.parsed
     (start, end), (low, high) = stretch, sentence
     words = parsed.text[start:end]
-    within = None if manner else next((f for f in reversed(forums) if low <= f.start < high), None)
+    within = None if manner else _nearest(forums, low, high, start)
     sides = [a.side for a in scene.cast.within(low, high) if a.side and a.type != "forum"]
     status = status_of(re.split(r";\s", parsed.text[low:high], maxsplit=1)[0])
     if re.match(r"(?:should|must|to)\b", words) and status is None:
@@ -174,7 +188,7 @@ def _gathered(
         stretches=[parsed.trimmed(start, end)],
         rule=f"meeting-{manner}" if manner else "meeting-gathered",
         sentence=number,
-        forum=within.name if within else None if manner else _short_forum(scene, low, end),
+        forum=within.name if within else None if manner else short_forum(scene, low, end),
         day=day_near(scene, low, high, start, start + 1),
         place=None if manner == "call" else place_of(scene, words, start),
         duration=duration_of(words),
@@ -185,21 +199,10 @@ def _gathered(
     )
 
 
-def _short_forum(scene: Scene, low: int, end: int) -> str | None:
-    """Return the forum that "the Board" means in low..end: the last one named before whose name ends so."""
-    found = _SHORT.search(scene.parsed.text, low, end)
-    if found is None:
-        return None
-    word = found["word"].split()[-1].capitalize()
-    name = re.compile(
-        rf"(?:[A-Z][\w'-]*\s(?:(?:of|on|for|and)\s)?){{1,5}}{word}\b(?:\s(?:on|of|for)\s(?:the\s)?[A-Z]\w+(?:\s(?:of\s)?[A-Z]\w+){{0,3}})?"
-    )
-    names = [m[0] for m in name.finditer(scene.parsed.text, max(0, low - _SHORT_REACH), found.start())]
-    return re.sub(r"^(?:The|In|At|On)\s", "", names[-1]) if names else None
-
-
-_SHORT_REACH = 3000
-_SHORT = re.compile(rf"\bthe (?P<word>{'|'.join(SHORT_FORUMS)})\b(?! (?:of|on|for)\b)", re.IGNORECASE)
+def _nearest(forums: tuple[Forum, ...], low: int, high: int, start: int) -> Forum | None:
+    """Return the forum named within low..high that stands nearest to a verb of gathering at `start`."""
+    within = (f for f in forums if low <= f.start < high)
+    return min(within, key=lambda f: start - f.end if f.end <= start else f.start - start, default=None)
 
 
 def _manner_of(token: Any, words: str) -> str | None:
@@ -249,7 +252,12 @@ def _mention(
         stretches=[(start, end)],
         rule="meeting-forum" if forum else "meeting-noun",
         sentence=number,
-        forum=within.name if within else None if manner == "call" else forum_in(scene, words, start),
+        forum=within.name
+        if within
+        else None
+        if manner == "call"
+        else forum_in(scene, words, start)
+        or (short_forum(scene, parsed.start_of(sentence.first), start) if held else None),
         day=None if open_ended else day_in(scene, start, end) or day_near(scene, start, reach, start, end),
         place=goes["place"]
         if goes

@@ -105,14 +105,18 @@ def _meets(token: Any, words: str) -> bool:
         ahead = any(c.lower_ in ("will", "to") for c in token.lefts)
         plain = token.tag_ in ("VBD", "VBP", "VBN") and not any(c.dep_ == "auxpass" for c in token.lefts)
         return (plain or (token.tag_ == "VB" and ahead)) and not _OBJECT_NO_PERSON.match(words)
-    if token.lemma_ in ("receive", "host"):
-        return token.tag_ in ("VBD", "VBZ") and _RECEIVED.match(words) is not None
+    if token.lemma_ in _RECEIVES:
+        told = token.tag_ in ("VBD", "VBZ") or (
+            token.tag_ in ("VB", "VBN") and any(c.lower_ in ("will", "to", "has", "had") for c in token.lefts)
+        )
+        return told and _RECEIVED.match(words) is not None
     if token.lemma_ in _PHONES:
         return token.tag_ in ("VBD", "VBZ") and _PERSON.match(words) is not None
     near = re.split(r"[.;:\"]", words, maxsplit=1)[0][:OBJECT_REACH]
     return token.lemma_ in BY_VOICE and token.tag_ in ("VBD", "VBN") and PHONED.search(near) is not None
 
 
+_RECEIVES = frozenset(("receive", "host", "see", "visit", "welcome", "entertain"))
 _PHONES = frozenset(("phone", "telephone", "ring", "call"))
 BY_VOICE = frozenset(
     (

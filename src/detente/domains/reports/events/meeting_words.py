@@ -58,13 +58,15 @@ SUMMONED = re.compile(
 )
 ENVOY = re.compile(r"\b(?:ambassador|envoy|charg[eé]|attach[eé]|diplomat|consul|representative)\b")
 GATHERED = re.compile(
-    r"\b(?:sat|sits?|sitting) down (?:with|together|at|for|to talks?|in)\b|\b(?:sat|sits?) (?:at|around|round) (?:the|one|a) (?:\w+ )?table\b|\b(?:came|come|comes|coming|got|get) together (?:in|for|at|on|to)\b"
+    r"\b(?:sat|sits?|sitting) down (?:with|together|at|for|to (?:talks?|talk|lunch|dinner|table)|in|on|opposite|across|again|face)\b|\b(?:talked|spoke|met|meet|stood|sat|sit) (?:face to face|tête-à-tête|one-on-one|eye to eye)\b|\bput (?:their|our) heads together\b|\bhuddled\b|\b(?:dined|lunched|breakfasted|(?:had|have|has) (?:lunch|dinner|breakfast|tea)) (?:with|together)\b"
+    r"|\bspent (?:[\w-]+ ){1,5}?(?:together|in talks|at (?:one|the same|a) table|closeted|behind closed doors|in conclave)\b|\b(?:is|are|was|were) (?:due|expected|awaited) in [A-Z]|\b(?:sat|sit|sits|met|meet|were) (?:behind closed doors|in camera|in closed session|in session)\b|\bfaced each other\b|\b(?:exchanged|compared) (?:views|notes) (?:in|at|on|over|with)\b|\bgathers? (?:in|at|on|for|this|tomorrow|next)\b|\b(?:paid|pays|paying) (?:[\w-]+ ){0,3}(?:visit|call) (?:to|on)\b|\b(?:held|holds|hold|had|has|have) (?:[\w-]+ ){0,2}(?:tête-à-tête|parley|confabulation)\b"
+    r"|\b(?:been|were|was) (?:received|hosted) by\b|\bwas (?:the turn|to see)\b|\b(?:sat|sits?) (?:at|around|round) (?:the|one|a) (?:\w+ )?table\b|\b(?:came|come|comes|coming|got|get) together (?:in|for|at|on|to)\b"
     r"|\bmeets? (?:on|this|next|here|in|tomorrow|today)\b|\b(?:see|saw|seen) each other\b|\bcame face to face\b|\b(?:[Gg]athered|[Gg]athering|gather|[Aa]ssembled|assemble|[Cc]onvened|convenes?|[Mm]eeting)\s(?:(?:on|this|last)\s\w+\s)?(?:in|at)\s(?:the\s)?(?:[\w-]+\s){0,4}?[A-Z]"
     r"|\b(?:should|shall|will|to|must) (?:convene|reconvene|assemble|gather)\b(?! (?:again|it|the|a|an|this|such|them)\b)|\bheld (?:consultations|discussions|talks)\b|\bconferred\b|\btalked (?:for|with|to) (?:an?|\w+ hours|half|each other|nearly|about|more than)\b|\bconsulted (?:with|each other|for|in|on|over|about)\b"
 )
 """Verbs by which people are told to meet, beside "to meet"."""
 GROUP = re.compile(
-    r"\b(?:ministers?|leaders?|presidents?|heads of|delegations?|ambassadors?|envoys?|experts|officials|negotiators|diplomats|representatives|delegates|sides|parties|states|countries|members|allies|chiefs?|generals|commanders|officers"
+    r"\b(?:they|both|the two|the pair|ours?|his|her|colleagues?|counterparts?|opposite numbers?|peers?|attach[eé]s?|ministers?|leaders?|presidents?|heads of|delegations?|ambassadors?|envoys?|experts|officials|negotiators|diplomats|representatives|delegates|sides|parties|states|countries|members|allies|chiefs?|generals|commanders|officers"
     r"|we|who|signatories|participants|governments|council|commission|committee|board|forum|conference|group|assembly|premiers?|secretar(?:y|ies)|chancellors?|admirals|advisers|[A-Z]\w+ and (?:the )?[A-Z]\w+)\b|^[\"']?Gathered",
     re.IGNORECASE,
 )
@@ -74,7 +76,7 @@ NO_GATHERING = re.compile(
     re.IGNORECASE,
 )
 LATER = re.compile(
-    r"[\"']?(?:Later|Afterwards|Earlier|Then|He later|She later|They later|Subsequently|Shortly afterwards)\b"
+    r"[\"']?(?:On (?:the|that) same (?:day|evening|morning|afternoon)|(?:The|That) same (?:day|evening|morning|afternoon|night)|That (?:day|evening|morning|afternoon|night)|Within (?:the|an|hours|minutes)|(?:Hours|Minutes|Moments) (?:later|afterwards)|By (?:evening|nightfall|noon|midday)|Over (?:dinner|lunch|breakfast)|In the (?:evening|afternoon)|Later|Afterwards|Earlier|Then|He later|She later|They later|Subsequently|Shortly afterwards)\b"
 )
 """How a sentence speaks of the day told just before."""
 OF_OFFICE = re.compile(
@@ -110,6 +112,10 @@ SHORT_FORUMS = (
     "Mechanism",
     "Contact Group",
     "Working Group",
+    "Panel",
+    "Round Table",
+    "Platform",
+    "Task Force",
 )
 HOURS_OF = re.compile(
     r"(?:\b(?:about|around|some|nearly|almost|over|more than)\s)?\b[\w-]+(?:\sand\sa\shalf)?\s(?:hours?|days?|minutes)\sof\s(?:\w+\s)?$"
@@ -117,6 +123,10 @@ HOURS_OF = re.compile(
 FOR_IT = re.compile(
     r"\b(?:in|to) ([A-Z][\w-]+(?: [A-Z][\w-]+)?)(?: (?:on|next|this|early|late|in) [\w ]{1,24}?)? (?:for|to attend|attending|at|before|after) (?:an?|the|his|her|their)?\s?(?:[a-z-]+\s){0,2}(?:of\s)?$"
 )
+GOES_TO = re.compile(
+    r"\b(?:travel(?:s|led|ed|ling|ing)?|fl(?:y|ies|ew|own|ying)|go(?:es|ing)?|went|com(?:e|es|ing)|came|head(?:s|ed|ing)?|journey(?:ed|s)?|return(?:s|ed|ing)?|drive|drove|invited [\w ]{2,30}) (?:\w+ )?to ([A-Z][\w-]+(?: [A-Z][\w-]+)?)\b[^.;:]{0,60}\bfor (?:[\w'-]+ ){0,3}$"
+)
+"""Where somebody goes for a meeting: "will travel to Karsin as planned for talks"."""
 AGAIN = re.compile(r"\w+\s(?:\w+\s)?again\b")
 STOP_TAGS = frozenset(("VBD", "VBZ", "VBP", "MD"))
 WINDOW_TOKENS = 16
@@ -134,7 +144,7 @@ LEVELS: tuple[tuple[str, str], ...] = (
 )
 STATUS: tuple[tuple[str, str], ...] = (
     ("cancelled", r"\bcancel\w*|\bcall(?:ed|s|ing)? off\b|\bpostpon\w+|\bscrap(?:s|ped|ping)?\b|\b(?:put|puts|putting) off\b|\bshelv(?:es?|ed|ing)\b|\bf[ea]ll(?:en)? through\b|\bpulled out of\b|\bbroke off\b|\bwithdrew from\b"
-                  r"|\bwill not (?:now )?(?:take place|go ahead|be held)\b|\bdid not (?:take place|go ahead)\b|\bnot to (?:come|attend|travel)\b|\bdeferred\b|\bdelayed\b|\b(?:was|were) to have (?:met|convened|been held|taken place|opened|begun|started|gathered)\b"),
+                  r"|\bwill not (?:now )?(?:take place|go ahead|be held)\b|\b(?:did|does|do|has|have|had|will|would) not (?:now |yet )?(?:tak(?:e|en) place|go(?:ne)? ahead|come about|come off|happen(?:ed)?|materiali[sz]ed?|be taking place|do so until)\b|\bwon't (?:happen|take place|go ahead)\b|\bnever (?:took place|came about|happened|materiali[sz]ed)\b|\bc(?:a|o)me to nothing\b|\bcame to naught\b|\babandon\w*\b|\bscrubb\w+\b|\bdropp\w+ (?:its|the|their|his|her|plans)\b|\bsuspend\w*\b|\bstruck (?:off|from) (?:the|its|his|her)\b|\bput on (?:hold|ice)\b|\b(?:pushed|put) back\b|\bpulled out\b|\bstayed away\b|\bis off\b|\bnot to (?:come|attend|travel)\b|\bdeferred\b|\bdelayed\b|\b(?:was|were) to have (?:met|convened|been held|taken place|opened|begun|started|gathered)\b"),
     ("requested", r"\brequest(?:ed|s|ing)\b|\brequest for (?:an?|the|urgent|talks)\b|\basked for\b|\bcalled for\b|\bcalling for\b|\bdemand\w*|\bpropos\w+|\bseek\w*|\binvit\w+"),
     ("planned", r"\bwill (?:meet|gather|sit|assemble|travel|fly|visit|take up|hold|be held|take place|convene|host)\b|\bto be held\b|\bscheduled\b|\bplanned\b|\bplans? to (?:meet|hold)\b"
                 r"|\b(?:is|are) due\b|\bdue to\b|\bis to\b|\bare to\b|\b(?:expected|set|likely) to (?:meet|hold|convene|be held|take place)\b|\bupcoming\b|\bnext (?:week|month)\b|\bset for\b"),
@@ -143,7 +153,7 @@ NOT_THIS_ONE = re.compile(
     r"\b(?:future|next|further|more|new|regular|any|previous|last|earlier|such)\b", re.IGNORECASE
 )
 NEXT: tuple[tuple[str, str], ...] = (
-    ("no date", r"\bdates? (?:for|of) the next\b.{0,40}\bnot\b|\bno (?:new |further |next )?dates?\b"
+    ("no date", r"\bwithout (?:naming|giving|offering|proposing|suggesting|announcing|mentioning|setting|specifying|agreeing on|fixing) (?:an? |any |the )?(?:another|other|new|fresh|further|alternative|next|replacement|substitute)?\s?(?:date|day)\b|\b(?:neither|no) (?:day|date) (?:n?or|and no) (?:venue|place)\b|\bno (?:other|fresh|alternative|replacement|substitute|follow-up|firm) (?:date|day|meeting)s?\b|\bno word (?:on|of|about) when\b|\b(?:sine die|indefinitely)\b|\buntil further notice\b|\b(?:date|day)s? (?:is|are|was|were|has|have) (?:\w+ )?(?:not|still|yet)\b.{0,20}\b(?:set|fixed|agreed|settled|known|found|open)\b|\b(?:neither side|nobody|no one|none) (?:\w+ ){0,3}(?:said|say|name[ds]?|set|mention\w*) (?:when|a (?:new |further )?date)\b|\bdates? (?:for|of) the next\b.{0,40}\bnot\b|\bno (?:new |further |next )?dates?\b"
                 r"|\bnot (?:\w+ ){0,6}agree\w* (?:on|to) (?:a|any|the) (?:new |further |next )?dates?\b|\bno agreement on (?:a|the) (?:next |new )?(?:date|meeting)\b"
                 r"|\bwithout (?:setting|fixing|agreeing|a) (?:on )?(?:a )?(?:new )?date|\bnot (?:yet )?(?:set|fixed|agreed) (?:a|any) date|\bdates?\b.{0,40}\b(?:left open|yet to be|still to be|remains? open|(?:to|would|will) be (?:agreed|fixed|set|announced|settled)(?: (?:later|through|in due))?)|\b(?:did not|would not|could not|declin\w+ to|refus\w+ to) say when\b.{0,40}\b(?:meet|talks|round|session)"),
     ("refused", r"\b(?:rul\w+ out|refus\w+|declin\w+) (?:\w+ ){0,3}(?:talks|meetings?|sessions?|rounds?)\b"),
@@ -152,7 +162,7 @@ NEXT: tuple[tuple[str, str], ...] = (
     ("agreed to meet again, no date", r"\bagreed to (?:meet again|continue|hold (?:further|more|another))\b"),
 )  # fmt: skip
 NEXT_DATED = re.compile(
-    r"\bnext (?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|week|month|year|spring|summer|autumn)(?:\w+ ){0,2}(?:meeting|session|round|summit|talks|council)\b|\b(?:meet|talk|speak|convene|gather|assemble|sit down|come together|get together|see each other|be held) again\b|\b(?:another|further|follow-up|second|third|fourth|fifth|new) (?:\w+ ){0,2}(?:meeting|session|round|summit|call|gathering)\b.{0,40}\b(?:will|is|was|to be|set|planned|scheduled|expected|due|agreed)\b|\bagreed (?:on|to hold) (?:another|a further|a new|a second|a third) (?:\w+ ){0,2}(?:meeting|session|round|summit|call)\b|\b(?:reconvene|resume (?:the |their )?(?:talks|dialogue|discussions|negotiations))\b|\bagreed to (?:meet|talk|speak|continue)\b",
+    r"\b(?:will|shall|to|is to|are to|would) next (?:meet|convene|gather|sit|assemble|come together|talk)\b|\b(?:postpon\w+|put (?:off|back)|deferred|delayed|moved|pushed back|reschedul\w+|adjourn\w+|shifted) (?:\w+ ){0,2}?(?:to|until|till|for)\b|\bnot (?:do so|take place|be held|happen|convene|meet|sit|gather) (?:before|until|till)\b|\b(?:new|fresh|alternative|next) date\b|\bnext time\b|\binvit\w+ (?:[\w'.-]+ ){1,8}?(?:for|in|to) (?:[\w'.-]+ ){0,4}?(?:January|February|March|April|May|June|July|August|September|October|November|December)\b|\bwill (?:now )?(?:open|be held|take place|convene|meet) on\b.{0,60}\b(?:instead|provided|if)\b|\bnext (?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|week|month|year|spring|summer|autumn)(?:\w+ ){0,2}(?:meeting|session|round|summit|talks|council)\b|\b(?:meet|talk|speak|convene|gather|assemble|sit down|come together|get together|see each other|be held) again\b|\b(?:another|further|follow-up|second|third|fourth|fifth|new) (?:\w+ ){0,2}(?:meeting|session|round|summit|call|gathering)\b.{0,40}\b(?:will|is|was|to be|set|planned|scheduled|expected|due|agreed)\b|\bagreed (?:on|to hold) (?:another|a further|a new|a second|a third) (?:\w+ ){0,2}(?:meeting|session|round|summit|call)\b|\b(?:reconvene|resume (?:the |their )?(?:talks|dialogue|discussions|negotiations))\b|\bagreed to (?:meet|talk|speak|continue)\b",
     re.IGNORECASE,
 )
 NEXT_OF = re.compile(r"\b(?:next|future|further)\s\w+\s(?:of|in)\s(?:the\s)?$", re.IGNORECASE)
@@ -170,7 +180,7 @@ PLACE = re.compile(
 WHERE_THEY = re.compile(
     r"\b(?:in|to) ([A-Z][\w-]+(?: [A-Z][\w-]+)?)(?: (?:on|last|this|early|late|in) [\w ]{1,24}?)?, where (?:[\w-]+ ){0,4}$"
 )
-SIDELINES = re.compile(r"\b(?:margins|sidelines|fringes) of (?:the )?(?:\w+ ){0,3}$")
+SIDELINES = re.compile(r"\b(?:margins?|sidelines|fringes?|edges?|wings|corridors|periphery|behind the scenes) of (?:the )?(?:\w+ ){0,3}$")
 """Those who meet beside a forum hold no session of it."""
 SUBJECT_REACH = 32
 OBJECT_REACH = 90

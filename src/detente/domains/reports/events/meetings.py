@@ -76,7 +76,7 @@ def _compatible(known: Meeting, mention: Meeting) -> bool:
         known.forum or mention.forum or not {known.manner, mention.manner} <= {None, "visit"}
     ):
         return False
-    for field in ("forum", "day", "place", "duration"):
+    for field in ("forum", "day", "month", "place", "duration"):
         mine, other = getattr(known, field), getattr(mention, field)
         if mine and other and mine != other:
             return False
@@ -99,7 +99,7 @@ _NEAR_SENTENCES = 2
 def _add(known: Meeting, mention: Meeting) -> None:
     if len(mention.sides) > len(known.sides) and not known.forum:
         known.sides = mention.sides
-    for field in ("forum", "day", "place", "duration", "level"):
+    for field in ("forum", "day", "month", "place", "duration", "level"):
         if not getattr(known, field):
             setattr(known, field, getattr(mention, field))
     told_ahead = mention.status == "planned" and mention.rule == "meeting-verb"
@@ -132,12 +132,13 @@ def _name_by_title(scene: Scene, meetings: list[Meeting]) -> None:
     held = next((m for m in meetings if m.status is None and m.day and m.manner is None), None)
     first = scene.parsed.pieces[0].clean_start if scene.parsed.pieces else 0
     title = _TITLE_FORUM.search(scene.parsed.source.clean, 0, first)
-    if held is not None and held.forum is None and title and not any(m.forum for m in meetings):
+    named = title and any(m.forum == title["forum"].strip() for m in meetings)
+    if held is not None and held.forum is None and title and not named:
         held.forum = title["forum"].strip()
 
 
 _TITLE_FORUM = re.compile(
-    r"(?:[Cc]ommuniqu[eé]|COMMUNIQU[EÉ]|[Ss]tatement|[Dd]eclaration|[Cc]onclusions)\s(?:of|by|from)\s(?:the\s)?"
+    r"(?:[Cc]ommuniqu[eé]|COMMUNIQU[EÉ]|[Ss]tatement|[Dd]eclaration|[Cc]onclusions)\s(?:of|by|from)\s(?:the\s)?(?:(?:[\w-]+\s){0,3}(?:session|meeting|summit|sitting)\sof\s(?:the\s)?)?"
     r"(?P<forum>(?:[A-Z][\w-]*\s){0,4}(?:Council|Commission|Conference|Forum|Committee|Assembly|Group)(?:\s(?:of|for|on)\s(?:the\s)?(?:[A-Z][\w-]*\s?){1,4})?)"
 )
 
@@ -221,7 +222,7 @@ def _place_around(scene: Scene, meeting: Meeting, sentence: tuple[int, int], dat
         return found
     told_first = scene.parsed.sentences[meeting.sentence].paragraph <= 1
     fresh = scene.day and meeting.day and abs((scene.day - meeting.day).days) <= 1
-    held = meeting.status is None and meeting.manner is None
+    held = meeting.status is None and meeting.manner in (None, "summons")
     return dateline if HERE.search(text, low, high) or (told_first and fresh and held) else None
 
 
@@ -265,13 +266,22 @@ def _lead_by(meeting: Meeting, person: Actor) -> None:
 def _follow_up(scene: Scene, meetings: list[Meeting]) -> None:
     """Read what was agreed on the next meeting, and give it to the one with a forum, else to the first."""
     held = [m for m in meetings if m.status is None]
-    target = next((m for m in held if m.forum), next(iter(held), None))
-    if target is None:
-        return
-    for sentence in scene.parsed.sentences:
+    first = next((m for m in held if m.forum), next(iter(held), None))
+    for number, sentence in enumerate(scene.parsed.sentences):
         start, end = scene.parsed.start_of(sentence.first), scene.parsed.end_of(sentence.last - 1)
         following = next_told(scene, start, end)
-        if following is not None:
+        target = (_told_at(scene, meetings, number) or first) if following else None
+        if target is not None and target.following is None:
             target.following = following
             target.stretches.append(scene.parsed.trimmed(start, end))
-            return
+
+
+def _told_at(scene: Scene, meetings: list[Meeting], number: int) -> Meeting | None:
+    """Return the meeting, held or put off, that a sentence or the one before it tells of; None if there is none."""
+    parsed = scene.parsed
+    for back in range(2):
+        for meeting in reversed(meetings):
+            told = (parsed.sentence_of[parsed.tokens(*stretch)[0]] for stretch in meeting.stretches)
+            if meeting.status in (None, "cancelled") and number - back in told:
+                return meeting
+    return None
