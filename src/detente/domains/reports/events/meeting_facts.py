@@ -106,6 +106,16 @@ def day_near(scene: Scene, low: int, high: int, start: int, end: int) -> date | 
 _AT_IT = re.compile(r",?\s(?:at|after|during|following)\s")
 
 
+_IN_FRONT = re.compile(r"[\"']?(?:On|In|Early|Late|Later|Earlier|And|But|Then)?\s?(?:early |late )?")
+
+
+def day_first(scene: Scene, low: int, end: int) -> date | None:
+    """Return the day with which a sentence opens: "Tomorrow he goes on to Karsin for the spring meeting"."""
+    day = next((d for d in scene.dates_in(low, end) if d.precision is Precision.DAY and d.how != "period"), None)
+    opens = day is not None and _IN_FRONT.fullmatch(scene.parsed.text, low, day.start)
+    return day.first_day if day is not None and opens else None
+
+
 def day_in(scene: Scene, start: int, end: int) -> date | None:
     """Return the first day told within start..end; "last week" tells none."""
     days = (d for d in scene.dates_in(start, end) if d.precision is Precision.DAY and d.how != "period")

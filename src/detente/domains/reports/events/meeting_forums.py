@@ -31,8 +31,9 @@ _AT = re.compile(
 )
 _MEETS = re.compile(
     r"(?:,\s[^,.;]{3,90},)?,?\s(?:met|meets?|held|holds|will hold|opened|opens|is expected to (?:meet|hold)|is scheduled to|will meet|(?:is|was|are|were) to (?:meet|hold|have met|have convened|convene|sit|open|gather|discuss)|convened|convenes|will convene|session|meeting|talks|has met|had met|is due|will be held|was held"
-    r"|(?:should |must |to )?(?:be )?(?:re)?convene[ds]?|(?:has |had |has not |had not )?sat|sits|will (?:next )?(?:sit|gather|assemble|reconvene|resume)|gathers|(?:had been |has been |were |was |be )?resumed?|resumes|assembles|went into|goes into|came together|comes together|opens|closed|closes|ends|(?:was|were) called off|(?:has|had) been (?:postponed|cancelled|put off|called off|shelved|convened)|gathered|assembled|condemned|adopted|discussed|will discuss|debated|considered|took up|will take up|decided|approved|endorsed|heard|concluded|ended)\b"
+    r"|(?:should |must |to )?(?:be )?(?:re)?convene[ds]?|(?:has |had |has not |had not )?sat|sits|(?:will|should|must|shall|is to|are to|was to) (?:next )?(?:come together|meet|sit|gather|assemble|reconvene|resume)|gathers|(?:had been |has been |were |was |be )?resumed?|resumes|assembles|went into|goes into|came together|comes together|opens|closed|closes|ends|(?:was|were) called off|(?:has|had) been (?:postponed|cancelled|put off|called off|shelved|convened)|gathered|assembled|condemned|adopted|discussed|will discuss|debated|considered|took up|will take up|decided|approved|endorsed|heard|concluded|ended)\b"
 )
+_MEETS_REACH = 130
 _NO_FORUM = re.compile(
     r"\b(?:secretary|secretariat|spokes\w+|chair\w*|member|adviser|head|chief|director|resolution|delegation)\b",
     re.IGNORECASE,
@@ -46,7 +47,7 @@ _OWN_BODY = re.compile(r"\b(?:its|his|her|their|our|National|State|\w+'s?)\s$|\b
 
 _DESCRIBED = re.compile(
     r"\b[Tt]he (?P<name>(?:(?:joint|mixed|bilateral|trilateral|technical|military|border|standing) ){0,2}(?:working|contact|expert|consultative|steering|liaison) group(?: (?:on|for) (?:[a-z-]+ ){0,3}?[a-z-]+)??"
-    r"|(?:joint|mixed|bilateral|trilateral|border|demarcation|boundary|consultative|liaison) (?:[a-z]+ )?(?:commission|committee|council|board))"
+    r"|(?:joint|mixed|bilateral|trilateral|border|demarcation|boundary|consultative|liaison) (?:[a-z]+ )?(?:commission|committee|council|board|panel|body)(?: (?:on|for) (?:[a-z-]+ ){0,3}?[a-z-]+)??)"
     r"(?=,|\s(?:met|meets|will|is|was|held|holds|convene[sd]?|has|had|sat|opened|gathered)\b)"
 )
 """A forum that has no name but a description: "the joint border commission"."""
@@ -90,10 +91,10 @@ def _by_name(scene: Scene) -> Iterator[Forum]:
             continue
         if _NO_FORUM.match(text[found.end() + 1 : found.end() + 14]):
             continue
-        if _AT.search(text[max(0, start - 40) : start]) or _DUE_FOR.search(text[max(0, start - 110) : start]) or _MEETS.match(text, found.end(), found.end() + 30):
+        if _AT.search(text[max(0, start - 40) : start]) or _DUE_FOR.search(text[max(0, start - 110) : start]) or _MEETS.match(text, found.end(), found.end() + _MEETS_REACH):
             yield Forum(name.split("'s ")[-1], start, found.end(), known=False)
     for found in _DESCRIBED.finditer(text):
-        if _MEETS.match(text, found.end(), found.end() + 60):
+        if _MEETS.match(text, found.end(), found.end() + _MEETS_REACH):
             yield Forum(found["name"], found.start("name"), found.end(), known=False)
 
 

@@ -8,6 +8,7 @@ from typing import Any
 
 from detente.domains.reports.events.meeting_facts import (
     Meeting,
+    day_first,
     day_in,
     day_near,
     duration_of,
@@ -92,6 +93,8 @@ _TITLE_LENGTH = 120
 def _is_noun(scene: Scene, token: Any) -> bool:
     if token.pos_ not in ("NOUN", "PROPN") or token.dep_ == "compound":
         return False
+    if token.dep_ == "pobj" and token.head.lower_ == "of" and token.head.head.lower_ in _PARTS:
+        return False  # "the fourth round of consultations" is told by its round
     if token.lower_ == "visit":
         return _is_visit(scene, token)
     if token.lower_ in NOUNS:
@@ -102,6 +105,9 @@ def _is_noun(scene: Scene, token: Any) -> bool:
         return token.lower_ != "call" or placed or PHONED.search(words) is not None
     held = token.head.lemma_ in ("hold", "convene") and token.dep_ == "dobj"
     return bool(token.lower_ in ("council", "conference", "forum", "commission") and held)
+
+
+_PARTS = frozenset(("round", "session", "series"))
 
 
 def _is_visit(scene: Scene, token: Any) -> bool:
@@ -143,7 +149,8 @@ def _by_wording(
         and GROUP.search(parsed.text[low : min(high, found.end() + _GROUP_REACH)])
         and not NO_GATHERING.search(parsed.text[low : found.start()])
     ):
-        met = _gathered(scene, number, (found.start(), high), (low, high), None, forums)
+        manner = "call" if PHONED.search(parsed.text, found.start(), high) else None
+        met = _gathered(scene, number, (found.start(), high), (low, high), manner, forums)
         if met.forum or met.status != "requested":
             yield met
 
@@ -174,7 +181,7 @@ def _gathered(
     parsed = scene.parsed
     (start, end), (low, high) = stretch, sentence
     words = parsed.text[start:end]
-    within = None if manner else _nearest(forums, low, high, start)
+    within = None if manner else _nearest(scene, forums, low, high, start)
     sides = [a.side for a in scene.cast.within(low, high) if a.side and a.type != "forum"]
     status = status_of(re.split(r";\s", parsed.text[low:high], maxsplit=1)[0])
     if re.match(r"(?:should|must|to)\b", words) and status is None:
@@ -199,9 +206,17 @@ def _gathered(
     )
 
 
-def _nearest(forums: tuple[Forum, ...], low: int, high: int, start: int) -> Forum | None:
+_OF_ITS_OWN = re.compile(
+    r"\b(?:statement|leaders?|members?|states|countries|chief|head|secretary|letter|resolution|report|decision|chair\w*|ambassadors?) (?:of|by|from|to) (?:the )?$",
+    re.IGNORECASE,
+)
+"""What belongs to a forum and is none: "a statement of the Six"."""
+
+
+def _nearest(scene: Scene, forums: tuple[Forum, ...], low: int, high: int, start: int) -> Forum | None:
     """Return the forum named within low..high that stands nearest to a verb of gathering at `start`."""
-    within = (f for f in forums if low <= f.start < high)
+    text = scene.parsed.text
+    within = (f for f in forums if low <= f.start < high and not _OF_ITS_OWN.search(text[low : f.start]))
     return min(within, key=lambda f: start - f.end if f.end <= start else f.start - start, default=None)
 
 
@@ -240,9 +255,14 @@ def _mention(
     held = token.dep_ == "dobj" and token.head.lemma_ in ("hold", "open", "convene", "conclude", "begin", "end")
     within = forum or (forum_before(forums, parsed.start_of(sentence.first), start) if held else None)
     within = within or next((f for f in forums if start <= f.start and f.end <= end), None)
-    open_ended = _not_held(token, left) or (forum is not None and NEXT_OF.search(before) is not None)
+    low = parsed.start_of(sentence.first)
+    its_last = _ITS_LAST.search(left) and scene.dates_in(start, sentence_end)
+    if within is None and article in ("its", "their"):
+        within = next((f for f in reversed(forums) if low <= f.start and f.end <= start), None)
+    open_ended = (_not_held(token, left) and not its_last) or (forum is not None and NEXT_OF.search(before) is not None)
     manner = _manner_of(token, before[-NEAR:] + words)
     within = None if manner == "call" else within
+    named_end = max(start, forum.end) if forum else start  # "the Panel on Conduct in Space" is in no place
     goes = VISIT_TO.search(words) if manner == "visit" else None
     if status is None and _PLANNED_BEFORE.search(before):
         status = "planned"
@@ -258,12 +278,14 @@ def _mention(
         if manner == "call"
         else forum_in(scene, words, start)
         or (short_forum(scene, parsed.start_of(sentence.first), start) if held else None),
-        day=None if open_ended else day_in(scene, start, end) or day_near(scene, start, reach, start, end),
+        day=None
+        if open_ended
+        else day_in(scene, start, end) or day_near(scene, start, reach, start, end) or day_first(scene, low, start),
         place=goes["place"]
         if goes
         else None
         if manner == "call"
-        else place_of(scene, parsed.text[start:reach], start) or place_before(before),
+        else place_of(scene, parsed.text[named_end:reach], named_end) or place_before(before),
         manner=manner,
         duration=duration_of(words),
         level=level_in(words),
@@ -274,6 +296,8 @@ def _mention(
     )
 
 
+_ITS_LAST = re.compile(r"\b(?:last|previous|earlier|first|latest|most recent)\b", re.IGNORECASE)
+"""Which session is told of with its day: "its last gathering, in July"."""
 _PLANNED_BEFORE = re.compile(
     r"\b(?:will|is to|are to|plans? to|is due to|are due to|intends? to) (?:travel|fly|go|visit|attend|come|leave|host|head|join)\b"
 )

@@ -40,6 +40,8 @@ def by_verb(
     parsed = scene.parsed
     start, end = parsed.start_of(sentence.first), parsed.end_of(sentence.last - 1)
     at = parsed.start_of(token.i)
+    start = max(start, parsed.text.rfind("; ", start, at) + 1)
+    end = next((m.start() for m in _SEMICOLON.finditer(parsed.text, at, end)), end)
     words = parsed.text[at:end]
     if not _meets(token, words) or AGAIN.match(words):
         return
@@ -69,6 +71,9 @@ def by_verb(
         heads=heads,
         status="planned" if planned else status_of(parsed.text[start:end]),
     )
+
+
+_SEMICOLON = re.compile(r";\s")
 
 
 def forum_before(forums: tuple[Forum, ...], start: int, at: int) -> Forum | None:

@@ -52,11 +52,11 @@ PHONED = re.compile(
     re.IGNORECASE,
 )
 SUMMONED = re.compile(
-    r"\b(?:summon(?:ed|s|ing)?|convok(?:ed|es|ing)|haul(?:ed|s|ing)? in|call(?:ed|s|ing)? in)\s(?:[\w'.-]+,?\s){0,6}?(?:ambassador|envoy|charg[eé]|attach[eé]|diplomat|consul|representative)\b"
-    r"|\b(?:ambassador|envoy|charg[eé](?:\sd'affaires)?|attach[eé]|diplomat|consul|representative)s?\b.{0,70}?\b(?:was|were|has been|had been|have been|is being|been|is|will be)\s(?:\w+\s){0,2}?(?:summoned|called in|convoked|hauled in|asked to come"
+    r"\b(?:summon(?:ed|s|ing)?|convok(?:ed|es|ing)|haul(?:ed|s|ing)? in|call(?:ed|s|ing)? in)\s(?:[\w'.-]+,?\s){0,6}?(?:[Aa]mbassador|[Ee]nvoy|[Cc]harg[eé]|[Aa]ttach[eé]|[Dd]iplomat|[Cc]onsul|[Rr]epresentative)\b"
+    r"|\b(?:[Aa]mbassador|[Ee]nvoy|[Cc]harg[eé](?:\sd'affaires)?|[Aa]ttach[eé]|[Dd]iplomat|[Cc]onsul|[Rr]epresentative)s?\b.{0,70}?\b(?:was|were|has been|had been|have been|is being|been|is|will be)\s(?:\w+\s){0,2}?(?:summoned|called in|convoked|hauled in|asked to come"
     r"|(?:called|asked|invited|ordered|bidden) (?:in )?(?:to|into) (?:the |its )?(?:\w+ ){0,2}?(?:[Mm]inistry|[Ff]oreign [Oo]ffice|[Dd]epartment|[Cc]hancellery))\b"
 )
-ENVOY = re.compile(r"\b(?:ambassador|envoy|charg[eé]|attach[eé]|diplomat|consul|representative)\b")
+ENVOY = re.compile(r"\b(?:[Aa]mbassador|[Ee]nvoy|[Cc]harg[eé]|[Aa]ttach[eé]|[Dd]iplomat|[Cc]onsul|[Rr]epresentative)\b")
 GATHERED = re.compile(
     r"\b(?:sat|sits?|sitting) down (?:with|together|at|for|to (?:talks?|talk|lunch|dinner|table)|in|on|opposite|across|again|face)\b|\b(?:talked|spoke|met|meet|stood|sat|sit) (?:face to face|tête-à-tête|one-on-one|eye to eye)\b|\bput (?:their|our) heads together\b|\bhuddled\b|\b(?:dined|lunched|breakfasted|(?:had|have|has) (?:lunch|dinner|breakfast|tea)) (?:with|together)\b"
     r"|\bspent (?:[\w-]+ ){1,5}?(?:together|in talks|at (?:one|the same|a) table|closeted|behind closed doors|in conclave)\b|\b(?:is|are|was|were) (?:due|expected|awaited) in [A-Z]|\b(?:sat|sit|sits|met|meet|were) (?:behind closed doors|in camera|in closed session|in session)\b|\bfaced each other\b|\b(?:exchanged|compared) (?:views|notes) (?:in|at|on|over|with)\b|\bgathers? (?:in|at|on|for|this|tomorrow|next)\b|\b(?:paid|pays|paying) (?:[\w-]+ ){0,3}(?:visit|call) (?:to|on)\b|\b(?:held|holds|hold|had|has|have) (?:[\w-]+ ){0,2}(?:tête-à-tête|parley|confabulation)\b"
@@ -123,6 +123,13 @@ HOURS_OF = re.compile(
 FOR_IT = re.compile(
     r"\b(?:in|to) ([A-Z][\w-]+(?: [A-Z][\w-]+)?)(?: (?:on|next|this|early|late|in) [\w ]{1,24}?)? (?:for|to attend|attending|at|before|after) (?:an?|the|his|her|their)?\s?(?:[a-z-]+\s){0,2}(?:of\s)?$"
 )
+VENUE = re.compile(
+    r"\b(?:Neutral )?(?P<place>[A-Z][\w'-]+(?: [A-Z][\w'-]+)?) (?:had |has )?(?:provided the venue|played host|hosted (?:it|them|the)|was the venue|served as (?:the )?venue)\b"
+)
+NOT_DONE = re.compile(
+    r"\b(?:did not (?:take place|go ahead|come about|come off|happen|materiali[sz]e)|never (?:took place|came about|happened)|fell through|came to (?:nothing|naught))\b"
+)
+"""That a meeting, its day past, was not held."""
 GOES_TO = re.compile(
     r"\b(?:travel(?:s|led|ed|ling|ing)?|fl(?:y|ies|ew|own|ying)|go(?:es|ing)?|went|com(?:e|es|ing)|came|head(?:s|ed|ing)?|journey(?:ed|s)?|return(?:s|ed|ing)?|drive|drove|invited [\w ]{2,30}) (?:\w+ )?to ([A-Z][\w-]+(?: [A-Z][\w-]+)?)\b[^.;:]{0,60}\bfor (?:[\w'-]+ ){0,3}$"
 )
@@ -145,7 +152,7 @@ LEVELS: tuple[tuple[str, str], ...] = (
 STATUS: tuple[tuple[str, str], ...] = (
     ("cancelled", r"\bcancel\w*|\bcall(?:ed|s|ing)? off\b|\bpostpon\w+|\bscrap(?:s|ped|ping)?\b|\b(?:put|puts|putting) off\b|\bshelv(?:es?|ed|ing)\b|\bf[ea]ll(?:en)? through\b|\bpulled out of\b|\bbroke off\b|\bwithdrew from\b"
                   r"|\bwill not (?:now )?(?:take place|go ahead|be held)\b|\b(?:did|does|do|has|have|had|will|would) not (?:now |yet )?(?:tak(?:e|en) place|go(?:ne)? ahead|come about|come off|happen(?:ed)?|materiali[sz]ed?|be taking place|do so until)\b|\bwon't (?:happen|take place|go ahead)\b|\bnever (?:took place|came about|happened|materiali[sz]ed)\b|\bc(?:a|o)me to nothing\b|\bcame to naught\b|\babandon\w*\b|\bscrubb\w+\b|\bdropp\w+ (?:its|the|their|his|her|plans)\b|\bsuspend\w*\b|\bstruck (?:off|from) (?:the|its|his|her)\b|\bput on (?:hold|ice)\b|\b(?:pushed|put) back\b|\bpulled out\b|\bstayed away\b|\bis off\b|\bnot to (?:come|attend|travel)\b|\bdeferred\b|\bdelayed\b|\b(?:was|were) to have (?:met|convened|been held|taken place|opened|begun|started|gathered)\b"),
-    ("requested", r"\brequest(?:ed|s|ing)\b|\brequest for (?:an?|the|urgent|talks)\b|\basked for\b|\bcalled for\b|\bcalling for\b|\bdemand\w*|\bpropos\w+|\bseek\w*|\binvit\w+"),
+    ("requested", r"\basked that\b|\brequest(?:ed|s|ing)\b|\brequest for (?:an?|the|urgent|talks)\b|\basked for\b|\bcalled for\b|\bcalling for\b|\bdemand\w*|\bpropos\w+|\bseek\w*|\binvit\w+"),
     ("planned", r"\bwill (?:meet|gather|sit|assemble|travel|fly|visit|take up|hold|be held|take place|convene|host)\b|\bto be held\b|\bscheduled\b|\bplanned\b|\bplans? to (?:meet|hold)\b"
                 r"|\b(?:is|are) due\b|\bdue to\b|\bis to\b|\bare to\b|\b(?:expected|set|likely) to (?:meet|hold|convene|be held|take place)\b|\bupcoming\b|\bnext (?:week|month)\b|\bset for\b"),
 )  # fmt: skip
@@ -162,7 +169,7 @@ NEXT: tuple[tuple[str, str], ...] = (
     ("agreed to meet again, no date", r"\bagreed to (?:meet again|continue|hold (?:further|more|another))\b"),
 )  # fmt: skip
 NEXT_DATED = re.compile(
-    r"\b(?:will|shall|to|is to|are to|would) next (?:meet|convene|gather|sit|assemble|come together|talk)\b|\b(?:postpon\w+|put (?:off|back)|deferred|delayed|moved|pushed back|reschedul\w+|adjourn\w+|shifted) (?:\w+ ){0,2}?(?:to|until|till|for)\b|\bnot (?:do so|take place|be held|happen|convene|meet|sit|gather) (?:before|until|till)\b|\b(?:new|fresh|alternative|next) date\b|\bnext time\b|\binvit\w+ (?:[\w'.-]+ ){1,8}?(?:for|in|to) (?:[\w'.-]+ ){0,4}?(?:January|February|March|April|May|June|July|August|September|October|November|December)\b|\bwill (?:now )?(?:open|be held|take place|convene|meet) on\b.{0,60}\b(?:instead|provided|if)\b|\bnext (?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|week|month|year|spring|summer|autumn)(?:\w+ ){0,2}(?:meeting|session|round|summit|talks|council)\b|\b(?:meet|talk|speak|convene|gather|assemble|sit down|come together|get together|see each other|be held) again\b|\b(?:another|further|follow-up|second|third|fourth|fifth|new) (?:\w+ ){0,2}(?:meeting|session|round|summit|call|gathering)\b.{0,40}\b(?:will|is|was|to be|set|planned|scheduled|expected|due|agreed)\b|\bagreed (?:on|to hold) (?:another|a further|a new|a second|a third) (?:\w+ ){0,2}(?:meeting|session|round|summit|call)\b|\b(?:reconvene|resume (?:the |their )?(?:talks|dialogue|discussions|negotiations))\b|\bagreed to (?:meet|talk|speak|continue)\b",
+    r"\b(?:will|shall|to|is to|are to|would) next (?:meet|convene|gather|sit|assemble|come together|talk)\b|\b(?:postpon\w+|put (?:off|back)|deferred|delayed|moved|pushed back|reschedul\w+|adjourn\w+|shifted) (?:\w+ ){0,2}?(?:to|until|till|for)\b|\bwill (?:now )?not (?:do so|take place|be held|happen|convene|meet|sit|gather) (?:before|until|till)\b|\b(?:new|fresh|alternative|next) date\b|\bnext time\b|\binvit\w+ (?:[\w'.-]+ ){1,8}?(?:for|in|to) (?:[\w'.-]+ ){0,4}?(?:January|February|March|April|May|June|July|August|September|October|November|December)\b|\bnext (?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|week|month|year|spring|summer|autumn)(?:\w+ ){0,2}(?:meeting|session|round|summit|talks|council)\b|\b(?:meet|talk|speak|convene|gather|assemble|sit down|come together|get together|see each other|be held) again\b|\b(?:another|further|follow-up|second|third|fourth|fifth|new) (?:\w+ ){0,2}(?:meeting|session|round|summit|call|gathering)\b.{0,40}\b(?:will|is|was|to be|set|planned|scheduled|expected|due|agreed)\b|\bagreed (?:on|to hold) (?:another|a further|a new|a second|a third) (?:\w+ ){0,2}(?:meeting|session|round|summit|call)\b|\b(?:reconvene|resume (?:the |their )?(?:talks|dialogue|discussions|negotiations))\b|\bagreed to (?:meet|talk|speak|continue)\b",
     re.IGNORECASE,
 )
 NEXT_OF = re.compile(r"\b(?:next|future|further)\s\w+\s(?:of|in)\s(?:the\s)?$", re.IGNORECASE)

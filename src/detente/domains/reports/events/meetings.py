@@ -18,7 +18,7 @@ from detente.domains.reports.events.meeting_facts import (
 )
 from detente.domains.reports.events.meeting_forums import forums_of
 from detente.domains.reports.events.meeting_mentions import mentions_of
-from detente.domains.reports.events.meeting_words import AT_ITS_END, HERE, IN_FRONT, LATER, LED
+from detente.domains.reports.events.meeting_words import AT_ITS_END, HERE, IN_FRONT, LATER, LED, NOT_DONE, VENUE
 from detente.domains.reports.people.cast import Actor
 from detente.domains.reports.people.speakers import Scene, same_office
 from detente.domains.reports.statements.statements import Said, carry_dates
@@ -115,6 +115,7 @@ def _with_bare_forums(scene: Scene, meetings: list[Meeting]) -> list[Meeting]:
     kept: list[Meeting] = []
     for bare in meetings:
         alone = bare.forum and not (bare.day or bare.place or bare.duration or bare.status)
+        alone = alone and not _only_named(scene, bare)
         first = scene.parsed.sentences[bare.sentence].paragraph <= 1
         others = [m for m in meetings if not m.forum and m.status is None and m.day and m.manner is None]
         near = [m for m in others if abs(m.sentence - bare.sentence) <= 1 or (first and m is others[0])]
@@ -182,13 +183,16 @@ def _complete(scene: Scene, meetings: list[Meeting], said: list[Said], place: st
         if meeting.day is None:
             near = day_near(scene, low, high, start, end)
             meeting.day = _first_of(meeting, scene.parsed.text[low:start], near)
-        if meeting.day is None and meeting.status is None:
+        if meeting.day is None and meeting.month is None and meeting.status is None:
             meeting.day = _day_by_sentence(scene, meeting, said)
         if meeting.day is None and LATER.match(scene.parsed.text, low, high):
             before = scene.dates_in(max(0, low - _LATER_REACH), low)
             meeting.day = next((d.first_day for d in reversed(before) if d.precision is Precision.DAY), None)
         if meeting.place is None and meeting.manner != "call":
             meeting.place = _place_around(scene, meeting, (low, high), place)
+        if meeting.day and scene.day and meeting.day > scene.day and NOT_DONE.search(scene.parsed.text, start, high):
+            back = meeting.day - timedelta(days=7)  # "set for Friday, did not come about": the Friday past
+            meeting.day = back if back <= scene.day else meeting.day
         if meeting.status is None and meeting.day and scene.day and meeting.day > scene.day:
             meeting.status = "planned"
         _lead(scene, meeting, said)
@@ -214,7 +218,11 @@ def _place_around(scene: Scene, meeting: Meeting, sentence: tuple[int, int], dat
     low, high = sentence
     text = scene.parsed.text
     start = meeting.stretches[0][0]
+    start += len(meeting.forum) if meeting.forum and text.startswith(meeting.forum, start) else 0
     found = place_of(scene, text[start:high], start) if meeting.manner is None else None
+    venue = VENUE.search(text, start, high + _VENUE_REACH) if found is None else None
+    if venue and meeting.manner is None:
+        return venue["place"]
     front = IN_FRONT.match(text, low, high) if found is None else None
     if front and not any(d.start < front.end("place") and front.start("place") < d.end for d in scene.dates):
         found = front["place"]
@@ -224,6 +232,10 @@ def _place_around(scene: Scene, meeting: Meeting, sentence: tuple[int, int], dat
     fresh = scene.day and meeting.day and abs((scene.day - meeting.day).days) <= 1
     held = meeting.status is None and meeting.manner in (None, "summons")
     return dateline if HERE.search(text, low, high) or (told_first and fresh and held) else None
+
+
+_VENUE_REACH = 60
+"""Characters behind a sentence in which the next one may begin with the venue: "Karsin had played host"."""
 
 
 def _day_by_sentence(scene: Scene, meeting: Meeting, said: list[Said]) -> date | None:
@@ -270,18 +282,22 @@ def _follow_up(scene: Scene, meetings: list[Meeting]) -> None:
     for number, sentence in enumerate(scene.parsed.sentences):
         start, end = scene.parsed.start_of(sentence.first), scene.parsed.end_of(sentence.last - 1)
         following = next_told(scene, start, end)
-        target = (_told_at(scene, meetings, number) or first) if following else None
+        target = (_told_at(scene, meetings, number, first) or first) if following else None
         if target is not None and target.following is None:
             target.following = following
             target.stretches.append(scene.parsed.trimmed(start, end))
 
 
-def _told_at(scene: Scene, meetings: list[Meeting], number: int) -> Meeting | None:
-    """Return the meeting, held or put off, that a sentence or the one before it tells of; None if there is none."""
+def _told_at(scene: Scene, meetings: list[Meeting], number: int, first: Meeting | None) -> Meeting | None:
+    """Return the meeting, held or put off, that a sentence or the one before it tells of; None if there is none.
+
+    One of the sentence before goes before the `first` of the report only where it has a forum or was put off.
+    """
     parsed = scene.parsed
     for back in range(2):
         for meeting in reversed(meetings):
             told = (parsed.sentence_of[parsed.tokens(*stretch)[0]] for stretch in meeting.stretches)
-            if meeting.status in (None, "cancelled") and number - back in told:
+            firm = not back or meeting.forum or meeting.status or first is None or first.following
+            if firm and meeting.status in (None, "cancelled") and number - back in told:
                 return meeting
     return None
