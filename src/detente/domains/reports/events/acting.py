@@ -65,9 +65,24 @@ def subject_of(verb: Any) -> Any | None:
             return verb.head if own.lower_ in _RELATIVE and verb.dep_ == "relcl" else own
         if verb.dep_ in ("relcl", "acl"):
             return verb.head
+        if verb.dep_ in ("xcomp", "advcl") and verb.head.lemma_ in _CONTROLS and (asked := _asked(verb.head)):
+            return asked
         if verb.dep_ not in ("conj", "xcomp", "advcl", "aux", "auxpass", "ccomp", "pcomp") or verb.head is verb:
             return None
         verb = verb.head
+    return None
+
+
+_CONTROLS = frozenset(("call", "urge", "ask", "tell", "order", "force", "demand", "invite", "request", "want", "press", "appeal"))
+
+
+def _asked(verb: Any) -> Any | None:
+    """Return whom "called on Norland to withdraw" asks to do it; None if nobody."""
+    for child in verb.rights:
+        if child.dep_ == "dobj":
+            return child
+        if child.dep_ == "prep" and child.lower_ in ("on", "upon", "to"):
+            return next((c for c in child.rights if c.dep_ == "pobj"), None)
     return None
 
 

@@ -49,6 +49,7 @@ from detente.domains.reports.events.activity_words import (
     NORM,
     PART_OF,
     PATTERNS,
+    PEOPLE,
     PUT_AT,
     REACH,
     SAME,
@@ -301,7 +302,9 @@ def _tells_forces(
 ) -> bool:
     """Return whether the next sentence tells the forces of a drill: "About 900 soldiers will be on the move"."""
     put = PUT_AT.search(scene.parsed.text, max(0, clause.start - _PUT_BEFORE), clause.end)
-    if last.strength or told == (None, []) or CASUALTIES.search(words):
+    counted = told[0] is not None and told[0].unit.split()[-1] in PEOPLE
+    formations = last.strength is not None and last.strength.unit.split()[-1] not in PEOPLE and counted
+    if (last.strength and not formations) or told == (None, []) or CASUALTIES.search(words):
         return False
     if last.type not in DRILLS:
         return bool(told[0] and put) and clause.sentence - last.sentence <= 1

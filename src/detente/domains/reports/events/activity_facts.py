@@ -19,6 +19,10 @@ from detente.domains.reports.events.activity_words import (
     DAYS_FROM,
     ENDS,
     FAR,
+    LEFT_ON,
+    NO_FORCE,
+    PLACE_GENERIC,
+    PLACE_SUBJECT,
     FORMATION_OF,
     MOMENTARY,
     NAME_APPOSED,
@@ -136,6 +140,8 @@ def forces(words: str) -> tuple[StrengthClaim | None, list[str]]:
     formations: StrengthClaim | None = None
     things: list[str] = []
     for found in strengths(words):
+        if NO_FORCE.match(words, found.end) or found.unit.lower().startswith("crew"):
+            continue
         if found.unit.lower().split()[-1] in PEOPLE:
             people = people or _strength(found)
         elif found.kind == "formations" or FORMATION_OF.search(words[: found.start]):
@@ -183,8 +189,11 @@ def places_in(scene: Scene, words: str, start: int, doing: Doing) -> Iterator[st
             yield place
     found = None if seen else PLACE_DEFINITE.search(words)
     named = _named_before(scene, found["kind"], start + found.start()) if found else None
+    generic = None if seen or named else PLACE_GENERIC.search(words)
     if named:
         yield named
+    elif generic:
+        yield generic["place"]
 
 
 def _named_before(scene: Scene, kind: str, end: int) -> str | None:
@@ -209,10 +218,22 @@ def _places(scene: Scene, words: str, start: int, doing: Doing) -> Iterator[str]
         yield found["place"]
     if doing.near and (own := ADJECTIVE_BORDER.search(words)):
         yield own[0]
-    for pattern in (PLACE, PLACE_LABEL, PLACE_LISTED):
+    if doing.type == "cyber-attack":
+        yield from _attacked(scene, words)
+    for pattern in (PLACE, PLACE_LABEL, PLACE_LISTED, PLACE_SUBJECT):
         for found in pattern.finditer(words):
-            if not FAR.search(words[: found.start()]):
+            if not (found[0].lower().startswith("from") and FAR.search(words[: found.start()])):
                 yield from _places_of(scene, found, start, doing)
+
+
+_VICTIM = re.compile(r"\b(?:of|in|on|against|inside|across|at)\s(?:the\s)?$")
+
+
+def _attacked(scene: Scene, words: str) -> Iterator[str]:
+    """Yield the State whose computers were attacked: "the power stations of Norland"."""
+    for found in scene.cast.names.parties_in(words):
+        if found.party is not None and found.party.type == "state" and _VICTIM.search(words[: found.start]):
+            yield found.party.name
 
 
 def _places_of(scene: Scene, found: re.Match[str], start: int, doing: Doing) -> Iterator[str]:
@@ -343,7 +364,8 @@ def _give_day(doing: Doing, mention: DateMention, before: str) -> None:
     if mention.how == "period" and mention.precision is Precision.DAY:
         return  # "last week" is no day and no month
     first, last = _iso(mention.first_day, mention.precision), _iso(mention.last_day, mention.precision)
-    if mention.open_start or ENDS.search(before):
+    leaves = doing.type == "withdrawal" and LEFT_ON.search(before) is not None
+    if mention.open_start or (ENDS.search(before) and not leaves):
         doing.end = doing.end or last
     elif NOT_THEN.search(before) or (doing.type not in MOMENTARY and ORDERED.search(before)):
         return

@@ -71,6 +71,7 @@ def owner_of(scene: Scene, clause: Clause, trigger: tuple[int, int], said: list[
     victim = (_over_whose(scene, words) or _victim(scene, clause, words)) if near else None
     found = (
         _agent(scene, words)
+        or _of_forces(scene, words)
         or _by_subject(scene, clause, trigger, said)
         or _at_forces(scene, ahead)
         or _first_named(scene, words, trigger[1])
@@ -163,6 +164,33 @@ def _agent(scene: Scene, words: str) -> str | None:
     return None
 
 
+_DOING_OF = re.compile(
+    r"\b(?:massing|mass|build-?up|concentration|thinning[- ]out|withdrawal|pull-?(?:out|back)|(?:re)?deployment|movements?|presence|arrival|return|transfer|gathering|departure|landing|firing|launch(?:ing)?|test(?:ing)?|stationing|reinforcement|passage|overflight|incursion|intrusion) (?:of|by) (?:[\w,-]+ ){0,4}?$",
+    re.IGNORECASE,
+)
+_FORCES_OF = re.compile(
+    rf"\b{FORCES}\s(?:belonging to|flying the flag of|under the flag of|registered in|of)\s(?:the\s)?$|\b(?:with|bearing|in|under)\s$",
+    re.IGNORECASE,
+)
+_MARKED = re.compile(r"\s(?:markings|colou?rs|insignia|flag|livery|roundels)\b")
+_FORCES_FROM = re.compile(rf"\b{FORCES}\sfrom\s(?:the\s)?$", re.IGNORECASE)
+_THEN_DO = re.compile(r",?\s(?:that|which|who|has|have|had|will|are|is|were|was|\w+ed|flew|came|went|took)\b")
+
+
+def _of_forces(scene: Scene, words: str) -> str | None:
+    """Return the side of "the massing of Norlandic forces", "a detachment from Norland that", "with Norlandic markings"."""
+    for found in scene.cast.names.parties_in(words):
+        before, behind = words[: found.start], words[found.end :]
+        of_doing = _DOING_OF.search(before) and (_AT_FORCES.match(behind) or _WEAPON.match(behind))
+        of_forces = _FORCES_OF.search(before) and (before.endswith(("of ", "to ", "the ")) or _MARKED.match(behind))
+        if of_doing or of_forces or (_FORCES_FROM.search(before) and _THEN_DO.match(behind)):
+            return scene.cast.names.side_of(found.party)
+    return None
+
+
+_WEAPON = re.compile(r"(?:'s)?\s(?:[\w-]+\s){0,2}?(?:missiles?|rockets?|drones?|aircraft|satellites?)\b")
+
+
 def _by_subject(scene: Scene, clause: Clause, trigger: tuple[int, int], said: list[Said]) -> str | None:
     for token in _heads(scene, clause, trigger):
         side = _own_words(scene, token, clause)
@@ -176,12 +204,25 @@ def _by_subject(scene: Scene, clause: Clause, trigger: tuple[int, int], said: li
             or not clause.start <= scene.parsed.start_of(subject.i) < clause.end
         ):
             continue
+        if token is not verb and verb is not None and _is_telling(verb):
+            continue
         if subject.dep_ == "nsubjpass" and verb is not None and _is_target(doing_verb=verb):
             continue
         side = side_of(scene, subject, said)
         if side:
             return side
     return None
+
+
+_TELLING = frozenset(
+    "see observe note register detect watch track notice record spot monitor report condemn regret welcome deplore say announce criticise criticize denounce discuss follow".split()
+)
+_FEELING = frozenset(("concerned", "worried", "alarmed", "aware", "troubled", "dismayed", "mindful"))
+
+
+def _is_telling(verb: Any) -> bool:
+    """Return whether the subject of a verb only tells of a thing or fears it: "We are concerned at the massing of"."""
+    return verb.lemma_ in _TELLING or any(c.lower_ in _FEELING for c in verb.children) or verb.lower_ in _FEELING
 
 
 def _is_target(doing_verb: Any) -> bool:

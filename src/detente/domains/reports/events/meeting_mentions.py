@@ -22,6 +22,7 @@ from detente.domains.reports.events.meeting_forums import Forum, forum_in, short
 from detente.domains.reports.events.meeting_sides import sides_of
 from detente.domains.reports.events.meeting_verbs import BY_VOICE, by_verb, forum_before
 from detente.domains.reports.events.meeting_words import (
+    AGAIN,
     CALLS,
     ENVOY,
     GATHERED,
@@ -150,6 +151,8 @@ def _by_wording(
         and not NO_GATHERING.search(parsed.text[low : found.start()])
     ):
         manner = "call" if PHONED.search(parsed.text, found.start(), high) else None
+        if AGAIN.match(found[0] + parsed.text[found.end() : high]) or (manner and "each other" not in found[0]):
+            return  # the next meeting, and what was said by telephone, are read elsewhere
         met = _gathered(scene, number, (found.start(), high), (low, high), manner, forums)
         if met.forum or met.status != "requested":
             yield met
@@ -189,7 +192,7 @@ def _gathered(
     if re.search(
         r"\b(?:propos\w+|suggest\w+|demand\w*|ask\w*|recommend\w*|prepared|ready|willing|offer\w*|invit\w+|urg\w+|appeal\w*|call\w* on)\b[^.;]{0,60}$",
         parsed.text[low : start + 3],
-    ):
+    ) or (_TO.search(parsed.text[low:start]) and not _DUE_TO.search(parsed.text[low:start])):
         status = "requested"
     return Meeting(
         stretches=[parsed.trimmed(start, end)],
@@ -206,6 +209,11 @@ def _gathered(
     )
 
 
+_TO = re.compile(r"\b(?:to|should|could|might|may|ought to)\s\Z")
+_DUE_TO = re.compile(
+    r"\b(?:is|are|was|were|due|set|expected|scheduled|plan\w*|going|supposed|have|had|intend\w*|likely|about) to\s$"
+)
+"""What makes "to sit down" more than a wish."""
 _OF_ITS_OWN = re.compile(
     r"\b(?:statement|leaders?|members?|states|countries|chief|head|secretary|letter|resolution|report|decision|chair\w*|ambassadors?) (?:of|by|from|to) (?:the )?$",
     re.IGNORECASE,

@@ -43,7 +43,7 @@ def by_verb(
     start = max(start, parsed.text.rfind("; ", start, at) + 1)
     end = next((m.start() for m in _SEMICOLON.finditer(parsed.text, at, end)), end)
     words = parsed.text[at:end]
-    if not _meets(token, words) or AGAIN.match(words):
+    if not _meets(token, words) or AGAIN.match(words) or _READY.search(parsed.text[start:at]):
         return
     shift = SHIFTED.search(parsed.text[start:at])
     phoned = token.lemma_ != "meet" and (token.lemma_ in _PHONES or PHONED.search(words))
@@ -73,6 +73,10 @@ def by_verb(
     )
 
 
+_READY = re.compile(
+    r"\b(?:ready|willing|prepared|eager|free|unwilling|wants?|wished|wishes|hop(?:es|ed|ing)|like|refus\w+|declin\w+|in no position) to (?:\w+ )?$"
+)
+"""Who is only ready to meet has not met."""
 _SEMICOLON = re.compile(r";\s")
 
 
@@ -118,6 +122,8 @@ def _meets(token: Any, words: str) -> bool:
     if token.lemma_ in _PHONES:
         return token.tag_ in ("VBD", "VBZ") and _PERSON.match(words) is not None
     near = re.split(r"[.;:\"]", words, maxsplit=1)[0][:OBJECT_REACH]
+    if token.lemma_ == "reach" and token.tag_ == "VBN" and near.startswith("reached by"):
+        return False  # "reached by telephone, she said"
     return token.lemma_ in BY_VOICE and token.tag_ in ("VBD", "VBN") and PHONED.search(near) is not None
 
 
@@ -147,7 +153,7 @@ _PERSON = re.compile(
 
 
 _RECEIVED = re.compile(
-    r"\w+\s(?:(?:the|his|her|its|a)\s)?(?:[\w-]+\s){0,5}?(?:Minister|President|Secretary|Ambassador|General|Director|Chairman|Commissioner|envoy|counterpart|Envoy|Representative"
+    r"\w+\s(?:(?:the|his|her|its|a)\s)?(?:[\w'-]+\s){0,5}?(?:colleague|chancellor|premier|secretary|Chancellor|Premier|King|Queen|leader|Minister|President|Secretary|Ambassador|General|Director|Chairman|Commissioner|envoy|counterpart|Envoy|Representative"
     r"|ambassador|minister|president|delegation)\b"
 )
 _OBJECT_NO_PERSON = re.compile(
