@@ -9,6 +9,7 @@ from itertools import pairwise
 
 import msgspec
 
+from detente.domains.reports.events.acting import publisher_side
 from detente.domains.reports.events.activity_facts import (
     NAMED_KINDS,
     Clause,
@@ -37,9 +38,11 @@ from detente.domains.reports.events.activity_words import (
     DAY_OF_IT,
     DEBRIS,
     EXERCISE,
+    FELL,
     FUTURE,
     GOES_AHEAD,
     HELD,
+    HOMEWARD,
     HYPOTHETICAL,
     LABEL,
     MOMENTARY,
@@ -52,6 +55,7 @@ from detente.domains.reports.events.activity_words import (
     PEOPLE,
     PUT_AT,
     REACH,
+    RULE_OF,
     SAME,
     SAME_DAY,
     SEEN_BY,
@@ -252,6 +256,8 @@ def _shown(words: str) -> str | None:
 def kind_of(words: str) -> str | None:
     """Return the kind of activity that words tell of, None where they tell of none or of a rule for it only."""
     kind = _shown(words)
+    if kind is not None and RULE_OF.search(words):
+        return None
     if kind is not None and HYPOTHETICAL.search(words) and not strengths(words):
         return None
     if kind is None and HELD.search(words):
@@ -331,7 +337,8 @@ def _read(scene: Scene, clause: Clause, words: str, kind: str, said: list[Said],
         doing.who = (
             (host_of(scene, words) if kind in DRILLS else None)
             or (owner_else(scene, clause) if new_name else None)
-            or (_teller_of_new(scene, clause, kind) if NEW.match(words) else None)
+            or (_teller_of_new(scene, clause, kind) if NEW.match(words) and not FELL.search(words) else None)
+            or (publisher_side(scene) if _is_own(words) else None)
             or who_before(found, doing)
             or next((d.who for d in reversed(found) if clause.sentence - d.sentence <= 1 and d.who), None)
             or owner_else(scene, clause)
@@ -349,6 +356,11 @@ def _read(scene: Scene, clause: Clause, words: str, kind: str, said: list[Said],
     if FUTURE.search(words):
         doing.announced = True
     return doing
+
+
+def _is_own(words: str) -> bool:
+    """Return whether a release tells of its own: something new that is to come, or somebody who came home."""
+    return (NEW.match(words) is not None and FUTURE.search(words) is not None) or HOMEWARD.search(words) is not None
 
 
 def _debris_of(found: list[Doing], doing: Doing, words: str) -> str | None:

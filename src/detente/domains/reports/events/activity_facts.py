@@ -12,6 +12,7 @@ import msgspec
 from detente.domains.reports.events.activity_words import (
     ADJECTIVE_BORDER,
     AND_UNTIL,
+    BECAUSE_OF,
     BETWEEN,
     BORDER_WITH,
     BORDERS,
@@ -319,6 +320,7 @@ def give_days(scene: Scene, doing: Doing, clause: Clause, trigger: int) -> None:
         told = around if len(around) == 1 else []  # "flew past on Tuesday and dropped flares": one day for both
     if _give_stretch(text, doing, told, clause.start) or _give_distance(text, doing, clause, told, trigger):
         return
+    told = [m for m in told if not BECAUSE_OF.search(text, m.end, max(m.end, clause.start + trigger))]
     behind = [m for m in told if m.start >= clause.start + trigger]
     for mention in [*behind, *(m for m in reversed(told) if m not in behind)]:
         _give_day(doing, mention, text[min(clause.start, mention.start - 1) : mention.start])

@@ -51,7 +51,7 @@ _FROM = re.compile(r"\bfrom (?:the )?([A-Z]\w+(?: [A-Z]\w+)?)(?:'s)? (?:territor
 _OURS = re.compile(r"\b(?:we|our|us)\b", re.IGNORECASE)
 _THEIRS = re.compile(r"\b(?:its|their|his|her)\b", re.IGNORECASE)
 _TRACES = re.compile(
-    r"\b(?:traces|trail|evidence|tracks|fingerprints) (?:\w+ ){0,3}(?:to|at)\b|\b(?:attributed (?:\w+ )?to|blamed on|linked to|traced (?:back )?to|pinned on|laid at the door of|originat\w+ (?:in|from)|came from|launched from|work of"
+    r"\b(?:traces|trail|evidence|tracks|fingerprints) (?:\w+ ){0,3}(?:to|at)\b|\b(?:attribut\w+ (?:\w+ )?to|blamed on|linked to|traced (?:back )?to|pinned on|laid at the door of|originat\w+ (?:in|from)|came from|launched from|work of"
     r"|blam(?:es|ed|ing)|accus(?:es|ed|ing)|carried out by|orchestrated by|(?:prepared|planned|directed|controlled|mounted|conducted|run|ordered|steered) (?:in|from|by)|behind (?:it|this|the (?:attack|intrusion|operation|hack)) (?:was|is|were|stood))\b",
     re.IGNORECASE,
 )
@@ -169,7 +169,7 @@ _DOING_OF = re.compile(
     re.IGNORECASE,
 )
 _FORCES_OF = re.compile(
-    rf"\b{FORCES}\s(?:belonging to|flying the flag of|under the flag of|registered in|of)\s(?:the\s)?$|\b(?:with|bearing|in|under)\s$",
+    rf"^(?:[\w'-]+\s){{0,5}}?{FORCES}\s(?:belonging to|flying the flag of|under the flag of|registered in|of)\s(?:the\s)?$|\b(?:with|bearing|in|under)\s$",
     re.IGNORECASE,
 )
 _MARKED = re.compile(r"\s(?:markings|colou?rs|insignia|flag|livery|roundels)\b")

@@ -34,7 +34,7 @@ _TYPES: tuple[tuple[str, str], ...] = (
     ("snap-exercise", rf"\b(?:snap|surprise|unannounced|no-notice|short-notice|unscheduled|impromptu) (?:\w+ ){{0,2}}(?:{EXERCISE}|inspections?|checks?|tests?)\b(?! (?:visit|of the (?:arms|depot)))"
                       r"|\b(?:combat[- ])?readiness (?:check|inspection|test|drill|exercise)s?\b|\binspection of (?:the )?combat readiness\b|\bcheck of (?:the )?(?:combat )?readiness\b|\bcheck of this kind\b"),
     ("live-firing", rf"\b(?:live[- ]fire|live[- ]firing|shooting|firing|gunnery|artillery|bombing) (?:{EXERCISE}|practice|runs?|trials?)\b|\blive[- ](?:firings?|fire|rounds|ammunition|shells|ordnance|munitions|bombs|shots?)\b"
-                    r"|\b(?:gunnery|firing practice|rocket firings?|gun firings?|naval gunfire|firing of(?!.{0,50}(?:missile|projectile)))\b"
+                    r"|\bopen(?:s|ed|ing)? fire (?:at|on|in|over) (?:the |a |an )?(?:[\w'-]+ ){0,3}?(?:range|targets?|area|ground)\b|\bfire at (?:a |towed |targets)|\b(?:gunnery|firing practice|rocket firings?|gun firings?|naval gunfire|firing of(?!.{0,50}(?:missile|projectile)))\b"
                     r"|\btest\w* (?:\w+ )?(?:missiles?|rockets?)\b|\bdropp(?:ed|ing)\b.{0,40}\b(?:bombs|depth charges)\b.{0,30}\b(?:targets?|range)\b"
                     r"|\bfir(?:e|es|ed|ing)\b.{0,40}\b(?:shells|rounds|salvo(?:e?s)?|artillery|howitzers?|mortars?|rockets|torpedo(?:es)?|guns)\b"),
     ("missile-firing", r"\b(?:(?:short|medium|long|intermediate)-range|ballistic|cruise|guided|anti-ship) (?:\w+ )?(?:rockets?|missiles?|projectiles?)\b.{0,50}\b(?:was|were|are|been|be|is) (?:test-)?(?:fired|launched|loosed|shot|flown|tested)\b|\bmissiles?\b.{0,20}\bto be (?:fired|launched|tested)\b|\b(?:firing|launch|shot) of\b.{0,50}\b(?:missiles?|projectiles?)\b|"
@@ -75,8 +75,8 @@ _TYPES: tuple[tuple[str, str], ...] = (
     ("exercise", rf"\b{EXERCISE}\b(?! (?:its|their|his|her|our|restraint|caution|of (?:power|rights?))\b)|\b(?:command[- ]post|field|staff|naval|military|joint|combat|winter|amphibious) training\b(?! (?:areas?|grounds?|ranges?|centres?|centers?))|\bmock (?:attack|battle|landing|invasion)s?\b"
                  rf"|\b{FORCES}\b.{{0,60}}\b(?:trained|train|will train|are training|is training|rehears\w+|practis\w+|practic(?:e[sd]?|ing))\b|\b(?:practis\w+|practic(?:e[sd]|ing)|rehears(?:ed|es|ing|e))\b.{{0,60}}\b(?:landings?|defen[cs]e|repelling|evacuation|crossings?|parachut\w+|minesweeping|mine clearance|boarding|{FORCES})\b"),
     ("alert", r"\b(?:high|heightened|combat|full|special|raised|highest|maximum|increased|permanent|immediate|-minute|-hour) (?:state of )?(?:alert|readiness|combat readiness|duty)\b|\bon (?:[\w-]+ ){0,3}(?:alert|standby|stand-by|combat duty)\b|\balert (?:level|status|state)\b|\bstate of (?:alert|readiness|emergency readiness)\b|\bcombat duty\b|\b\w+-(?:minute|hour) (?:readiness|notice|standby)\b|\bspecial regime\b|\b(?:rais|lower|upgrad|stepp)\w* (?:\w+ ){0,4}readiness\b"),
-    ("deployment", rf"\b{FORCES}\b.{{0,40}}\b(?:will|is to|are to|would) (?:mov|transfer|shift|relocat|fly|go|be sent)\w*\b.{{0,30}}\b(?:to|north|south|east|west|up)\b|\bcasts? off (?:on|from|for|at)\b|\b(?:has|have|had) had\b.{{0,80}}\b{FORCES}\b.{{0,60}}\b(?:on|in|at|off|near)\b|\b(?:kept|keeps|keeping|left)\b.{{0,30}}\b{FORCES}\b.{{0,40}}\b(?:in|on|off|near) (?:the|its)\b"
-                   rf"|\b(?:haul|drag|truck|winch|march|wheel|throw|push|rail|brought|bring|threw|pull)\w*\b.{{0,40}}\b{FORCES}\b.{{0,40}}\b(?:up|into|forward|onto|towards?|to)\b|\b{FORCES}\b.{{0,40}}\b(?:have|has|had) been\b.{{0,20}}\b(?:at|in|on|off|near|patrolling|cruising)\b.{{0,40}}\bsince\b|\b(?:erect|install|set up|setting up)\w*\b.{{0,30}}\b(?:radars?|batter(?:y|ies)|launchers?)\b|\b(?:radars?|batter(?:y|ies)|launchers?)\b.{{0,40}}\b(?:erect|install|set up|setting up)\w*\b|\b{FORCES}\b.{{0,60}}\bpatroll(?:ed|ing)\b|"
+    ("deployment", rf"\b{FORCES}\b.{{0,40}}\b(?:will|is to|are to|would) (?:mov|transfer|shift|relocat|fly|go|be sent)\w*\b.{{0,30}}\b(?:to|north|south|east|west|up)\b|\bcasts? off (?:on|from|for|at)\b|\b(?:has|have|had) had\b.{{0,80}}\b{FORCES}\b.{{0,60}}\b(?:on|in|at|off|near)\b|\b(?:kept|keeps|keeping)\s(?:an?|the|its|two|three|four|five|six|\d[\d,]*)\s(?:[\w-]+\s){{0,3}}?{FORCES}\b(?:\s[A-Z]\w+){{0,3}}\s(?:in|on|off|near)\s"
+                   rf"|\b(?:haul|drag|truck|winch|march|wheel|rail)\w*\b.{{0,40}}\b{FORCES}\b.{{0,40}}\b(?:up|into|forward|onto|towards?|to)\b|\b{FORCES}\b.{{0,40}}\b(?:have|has|had) been\b.{{0,20}}\b(?:at|in|on|off|near|patrolling|cruising)\b.{{0,40}}\bsince\b|\b(?:erect|install|set up|setting up)\w*\b.{{0,30}}\b(?:radars?|batter(?:y|ies)|launchers?)\b|\b(?:radars?|batter(?:y|ies)|launchers?)\b.{{0,40}}\b(?:erect|install|set up|setting up)\w*\b|\b{FORCES}\b.{{0,60}}\bpatroll(?:ed|ing)\b|"
                    rf"\b(?:re)?deploy\w*\b.{{0,70}}\b{FORCES}\b|\b{FORCES}\b.{{0,60}}\b(?:re)?deploy(?:ed|ing|s)?\b|\b(?:sent|send\w*|mov(?:e|es|ed|ing)|dispatch\w*|station(?:ed|ing|s)?|transfer\w*|relocat\w+|rotat\w+|brought|bas(?:ed|ing)|shift(?:ed|ing)|flew|flown|ship(?:ped|ping)|ferr(?:ied|ying)|airlift\w*|rush(?:ed|ing)|post(?:ed|ing)|place[sd]?|install\w*|position(?:ed|ing)?|mov(?:ed|ing) up)\b.{{0,60}}\b{FORCES}\b.{{0,60}}\b(?:to|in|into|near|at|on|closer|along|off)\b"
                    rf"|\b{FORCES}\b.{{0,50}}\b(?:stationed|arrived|dispatched|rolled (?:into|through|across)|crossed into|transferred|relocated|came(?! (?:down|within|close|to|near|under|as))|landed|unloaded|disembarked|docked|(?:was|were|been|be|are|is) (?:sent|moved|placed|based|flown|shipped|posted|installed|positioned|unloaded)|moved to|which \w+ moved)\b|\b(?:have|has|had|was|were|been|be) (?:been )?(?:dispatched|deployed|redeployed|stationed|airlifted|flown|shipped) (?:to|in|at|into|from|on|off|near)\b"
                    rf"|\b{FORCES}\b.{{0,60}}\b(?:left|leaves?|put to sea|set sail|sailed from|set out|departed|steamed out|weighed anchor|is heading|are heading|headed)\b.{{0,60}}\b(?:for|to|from|towards?)\b|\btak(?:e|es|en|ing)\s(?:\w+ )?(?:up )?(?:a |its |their )?(?:positions?|stations?)\b|\btook up (?:a |its |their )?(?:positions?|stations?)\b|\b{FORCES}(?: (?:that|which))? (?:it|they|he|she|[A-Z]\w+) (?:had |has )?(?:sent|moved|deployed|posted|stationed|dispatched)\b|\b(?:group|contingent|force|men) (?:had been|has been|was|were) (?:sent|moved|flown) (?:to|into|near)\b|\b(?:has|have|had|keeps?|kept|maintain\w*) (?:\w+ ){{0,3}}?\d[\d,]* (?:[\w-]+ )?(?:troops|soldiers|men|servicemen|personnel)\b.{{0,30}}\b(?:in|on|near|along|at)\b|\b{FORCES}\b.{{0,40}}\bwill be (?:sent|moved|placed|based|stationed)\b"),
@@ -111,7 +111,7 @@ NAME_SUBJECT = re.compile(
 )
 NO_NAME = re.compile(
     r"^(?:January|February|March|April|May|June|July|August|September|October|November|December|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec"
-    r"|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|The|In|On|Navy|Army|Minister|President|General|Read|Update)\b",
+    r"|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|Around|About|Some|Over|Nearly|Up|More|Between|Only|At|From|By|The|In|On|Navy|Army|Minister|President|General|Read|Update)\b",
     re.IGNORECASE,
 )
 HELD = re.compile(
@@ -137,7 +137,7 @@ _KINDS = (
     r"[Rr]anges?|RANGE|[Rr]egion|[Aa]rea|AREA|[Dd]istrict|DISTRICT|[Pp]rovince|[Pp]eninsula|[Aa]irfield|[Aa]ir base|[Nn]aval base|[Bb]ase|[Pp]ort|[Ii]slands?|[Ii]slets?|[Ss]traits?|[Gg]ulf|[Cc]oast"
     r"|[Cc]orridor|[Vv]alley|[Tt]raining (?:areas?|grounds?|ranges?)|[Tt]est (?:site|range)|[Ss]ite|[Bb]ay|[Ss]ector|[Zz]one|[Ss]ea|[Cc]osmodrome|[Ss]paceport|[Ss]pace [Cc]ent(?:re|er)|[Pp]lains?|[Pp]roving grounds?|[Ff]iring (?:grounds?|ranges?)"
     r"|[Mm]ountains?|[Hh]ills|[Pp]lateau|[Dd]esert|[Rr]iver|[Ll]ake|[Ss]ound|[Cc]hannel|[Cc]anal|[Oo]cean|[Aa]rchipelago|[Rr]eef|[Bb]ank|[Ss]hoals?|[Aa]toll|[Ss]teppe|[Ff]orest|[Ss]alient|[Ee]nclave|[Ee]xclave|[Oo]blast|[Cc]ounty"
-    r"|[Pp]refecture|[Cc]apes?|[Ff]jord|[Nn]arrows|[Bb]asin|[Pp]ass|[Gg]ap|[Tt]riangle|[Ff]rontier|[Bb]order|[Hh]arbou?r|[Aa]nchorage|[Rr]oadstead|[Gg]arrison|[Bb]arracks|[Cc]amp|[Pp]roving ground|[Tt]erritory|[Cc]rossing|[Oo]utpost|[Pp]ost|[Ff]ort|[Cc]apital"
+    r"|[Pp]refecture|[Cc]apes?|[Ff]jord|[Nn]arrows|[Bb]asin|[Pp]ass|[Gg]ap|[Tt]riangle|[Rr]idge|[Ff]ield|[Ll]ighthouse|[Ff]rontier|[Bb]order|[Hh]arbou?r|[Aa]nchorage|[Rr]oadstead|[Gg]arrison|[Bb]arracks|[Cc]amp|[Pp]roving ground|[Tt]erritory|[Cc]rossing|[Oo]utpost|[Pp]ost|[Ff]ort|[Cc]apital"
 )
 _WORD = r"(?!(?:ON|AT|FROM|BETWEEN|AND|TO|WILL|BY|IN|UNTIL|NORTH|SOUTH|EAST|WEST|WITH|DURING|DAILY)\b)[A-Z][\w'-]+"
 _PLACE_NAME = rf"{_WORD}(?:\s(?:and\sthe\s|and\s|of\sthe\s|of\s|AND\s|OF\s|OF\sTHE\s)?{_WORD}){{0,3}}"
@@ -148,7 +148,7 @@ _GENERIC = (
     r"|archipelago|atoll|county|oblast|canton|governorate|state|crossing|depots?|barracks|anchorage|edge|foot|banks?|barrier|canal|channel"
 )
 PLACE = re.compile(
-    r"\b(?:in|at|off|from|to|into|onto|out of|over|through|across|towards?|along|around|on|via|west of|east of|north of|south of|near|outside|past|above|beyond|beneath|under|inside|within|round|beside|opposite"
+    r"\b(?:in|at|off|from|to|into|onto|out of|over|through|across|towards?|along|around|on|via|west of|east of|north of|south of|near|outside|past|above|up|atop|beyond|beneath|under|inside|within|round|beside|opposite"
     r"|IN|AT|OFF|FROM|TO|INTO|OVER|NEAR|ON|EAST OF|WEST OF|NORTH OF|SOUTH OF|THROUGH|ALONG|ACROSS|between|left|leaves?|leaving|reach(?:ed|es)?|enter(?:ed|s|ing)?|cross(?:ed|es|ing)?|transit(?:ed|s|ing)?|rounded|visit(?:ed)?|for(?=\s(?:the\s)?(?:[A-Z][\w'-]+\s){0,2}(?:[Ss]traits?|[Ss]ea|[Gg]ulf|[Oo]cean|[Cc]hannel|[Ss]ound|[Bb]ay|[Bb]ase|[Bb]order|[Rr]ange)\b))"
     r"(?<!\baccording to)\s(?:the\s|THE\s|its\s|their\s|an?\s)?"
     rf"(?:[A-Z][\w'-]+\s(?:(?!of\b|with\b|and\b)[a-z][\w-]*\s){{0,2}}?(?:{_GENERIC})\s(?:of|at|called|named)\s(?:the\s)?"
@@ -273,7 +273,7 @@ SAME = re.compile(
 )
 HYPOTHETICAL = re.compile(
     r"\b(?:transparency of|right to|notices? of|notification of|bans? on|limit\w* on|proposals? (?:on|for)|ways? to|rules? (?:on|for)|details? of|moratorium on|pledg\w+ (?:\w+ ){0,4}(?:never|not) to|never to|not to|forgo|renounc\w+|in the event of|in case of"
-    r"|treaty|talks on|agreement on|would bar|no plans? to|no intention of|future|any (?:further|more|new|such|future|other|kind)|(?-i:might|may)|(?:largest|biggest|greatest|worst)\b.{0,60}\bsince)\b",
+    r"|treaty|talks on|agreement on|would bar|no plans? to|no intention of|future|any (?:further|more|new|such|future|other|kind)|(?-i:might|may|could be)|(?:largest|biggest|greatest|worst)\b.{0,60}\bsince)\b",
     re.IGNORECASE,
 )
 SAME_DAY = re.compile(
@@ -375,3 +375,12 @@ REACH = 3
 """Sentences over which "that exercise" reaches back."""
 REACH_OF_DETAILS = 12
 """Sentences over which a later account of the same thing reaches back."""
+RULE_OF = re.compile(
+    rf"\b(?:any|every|each|all)\s(?:\w+\s){{0,2}}?(?:{EXERCISE}|launches?|tests?|movements?|deployments?)\s(?:above|over|of more than|exceeding|larger than|involving more|beyond)\b|\bhas to invite\b",
+    re.IGNORECASE,
+)
+"""Words of a rule for activities: "any drill above 9,000 troops"."""
+BECAUSE_OF = re.compile(r"\b(?:following|over|because of|in response to|in protest (?:at|over)|on account of)\b")
+"""What parts the day of an answer from the thing answered: "on Friday suspended the talks following an attack"."""
+HOMEWARD = re.compile(r"\b(?:came|come|comes|coming|returned|return|flew|sailed|back) home\b")
+FELL = re.compile(r"\b(?:came down|fell|landed|splashed down|hit|struck)\b")
