@@ -15,6 +15,7 @@ from detente.domains.reports.events.activity_facts import (
     Clause,
     Doing,
     forces,
+    generic_place,
     give_days,
     name_in,
     near_in,
@@ -32,6 +33,7 @@ from detente.domains.reports.events.activity_joining import (
 )
 from detente.domains.reports.events.activity_owner import host_of, owner_else, owner_of
 from detente.domains.reports.events.activity_words import (
+    ATTACK_BEGAN,
     CALLED,
     CASUALTIES,
     CLAUSE_BREAKS,
@@ -101,6 +103,8 @@ def _take(
         kind = "exercise"
     if kind in ("deployment", "transit") and PART_OF.search(words):
         kind = "exercise"
+    if kind is None and ATTACK_BEGAN.search(words) and any(d.type == "cyber-attack" for d in found[-1:]):
+        kind = "cyber-attack"
     if kind is None:
         _day_later(scene, clause, words, found)
         _name_later(clause, words, found)
@@ -348,6 +352,8 @@ def _read(scene: Scene, clause: Clause, words: str, kind: str, said: list[Said],
     doing.strength, doing.equipment = forces(words)
     doing.places = list(places_in(scene, words, clause.start, doing))
     give_days(scene, doing, clause, at[1])
+    if doing.told() and not doing.places:
+        doing.places = generic_place(words)
     if doing.start is None and SAME_DAY.search(words):
         doing.start = next((d.start for d in reversed(found) if d.start), None)
         doing.end = doing.end or (doing.start if kind in MOMENTARY else None)

@@ -190,11 +190,14 @@ def places_in(scene: Scene, words: str, start: int, doing: Doing) -> Iterator[st
             yield place
     found = None if seen else PLACE_DEFINITE.search(words)
     named = _named_before(scene, found["kind"], start + found.start()) if found else None
-    generic = None if seen or named else PLACE_GENERIC.search(words)
     if named:
         yield named
-    elif generic:
-        yield generic["place"]
+
+
+def generic_place(words: str) -> list[str]:
+    """Return the place that words tell without a name: "the border strip"; none where they tell no place."""
+    found = PLACE_GENERIC.search(words)
+    return [found["place"]] if found else []
 
 
 def _named_before(scene: Scene, kind: str, end: int) -> str | None:

@@ -215,7 +215,7 @@ def _by_subject(scene: Scene, clause: Clause, trigger: tuple[int, int], said: li
 
 
 _TELLING = frozenset(
-    "see observe note register detect watch track notice record spot monitor report condemn regret welcome deplore say announce criticise criticize denounce discuss follow".split()
+    "see observe note register detect watch track notice record spot monitor report condemn witness attend regret welcome deplore say announce criticise criticize denounce discuss follow".split()
 )
 _FEELING = frozenset(("concerned", "worried", "alarmed", "aware", "troubled", "dismayed", "mindful"))
 

@@ -25,7 +25,7 @@ from detente.model.time import Precision
 
 _AGREED = "agreed to meet again, no date"
 _NO_TOWN = re.compile(
-    r"^(?:Sea|The|A|Mr|Mrs|Ms|Minister|President|General|Council|Commission|Treaty|Article|Ministry)\b|\b(?:Council|Commission|Committee|Forum|Treaty|Ministry|Secretary|Minister)\b"
+    r"^(?:Headquarters|Sea|The|A|Mr|Mrs|Ms|Minister|President|General|Council|Commission|Treaty|Article|Ministry)\b|\b(?:Council|Commission|Committee|Forum|Treaty|Ministry|Secretary|Minister)\b"
 )
 
 

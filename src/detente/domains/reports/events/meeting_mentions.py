@@ -151,7 +151,7 @@ def _by_wording(
         and not NO_GATHERING.search(parsed.text[low : found.start()])
     ):
         manner = "call" if PHONED.search(parsed.text, found.start(), high) else None
-        if AGAIN.match(found[0] + parsed.text[found.end() : high]) or (manner and "each other" not in found[0]):
+        if found[0].startswith("shall ") or AGAIN.match(found[0] + parsed.text[found.end() : high]) or (manner and "each other" not in found[0]):
             return  # the next meeting, and what was said by telephone, are read elsewhere
         met = _gathered(scene, number, (found.start(), high), (low, high), manner, forums)
         if met.forum or met.status != "requested":
@@ -270,6 +270,14 @@ def _mention(
     open_ended = (_not_held(token, left) and not its_last) or (forum is not None and NEXT_OF.search(before) is not None)
     manner = _manner_of(token, before[-NEAR:] + words)
     within = None if manner == "call" else within
+    day = (
+        None
+        if open_ended
+        else day_in(scene, start, end) or day_near(scene, start, reach, start, end) or day_first(scene, low, start)
+    )
+    if day and scene.day and day <= scene.day and day_in(scene, parsed.end_of(token.i), reach) == day:
+        # "scrapped a meeting with him on Thursday": the day of the scrapping
+        day = None if status_of(before[-_SCRAP_REACH:]) == "cancelled" else day
     named_end = max(start, forum.end) if forum else start  # "the Panel on Conduct in Space" is in no place
     goes = VISIT_TO.search(words) if manner == "visit" else None
     if status is None and _PLANNED_BEFORE.search(before):
@@ -286,9 +294,7 @@ def _mention(
         if manner == "call"
         else forum_in(scene, words, start)
         or (short_forum(scene, parsed.start_of(sentence.first), start) if held else None),
-        day=None
-        if open_ended
-        else day_in(scene, start, end) or day_near(scene, start, reach, start, end) or day_first(scene, low, start),
+        day=day,
         place=goes["place"]
         if goes
         else None
@@ -299,11 +305,12 @@ def _mention(
         level=level_in(words),
         sides=sides_of(scene, token, start, end, within.name if within else None, tellers),
         status=status,
-        definite=article in ("the", "this", "these", "that", "its", "their", "both"),
+        definite=not its_last and article in ("the", "this", "these", "that", "its", "their", "both"),
         held_open=open_ended and not (status == "requested" and (within or forum)),
     )
 
 
+_SCRAP_REACH = 20
 _ITS_LAST = re.compile(r"\b(?:last|previous|earlier|first|latest|most recent)\b", re.IGNORECASE)
 """Which session is told of with its day: "its last gathering, in July"."""
 _PLANNED_BEFORE = re.compile(

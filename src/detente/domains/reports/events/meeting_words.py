@@ -92,7 +92,7 @@ SAID_ON = re.compile(
     re.IGNORECASE,
 )
 AT_ITS_END = re.compile(
-    r"\b(?:close|end|conclusion)\sof\s(?:[\w-]+\s){0,3}$|\b(?:ended|concluded|wrapped up|closed|finished)\b",
+    r"\bafter\s$|\b(?:close|end|conclusion)\sof\s(?:[\w-]+\s){0,3}$|\b(?:ended|concluded|wrapped up|closed|finished)\b",
     re.IGNORECASE,
 )
 IN_FRONT = re.compile(
@@ -123,6 +123,11 @@ HOURS_OF = re.compile(
 FOR_IT = re.compile(
     r"\b(?:in|to) ([A-Z][\w-]+(?: [A-Z][\w-]+)?)(?: (?:on|next|this|early|late|in) [\w ]{1,24}?)? (?:for|to attend|attending|at|before|after) (?:an?|the|his|her|their)?\s?(?:[a-z-]+\s){0,2}(?:of\s)?$"
 )
+CAME_TO = re.compile(
+    r"\b(?:flew|fl(?:ies|ying)|travel(?:s|led|ed)?|leaves|left|went|goes|heads|headed|arrive[sd]|came|is on (?:his|her|their) way|set out|departed)\s(?:\w+ )?(?:to|for|in) (?P<place>[A-Z][\w'-]+(?: [A-Z][\w'-]+)?)\b"
+)
+"""Where the one who meets has gone, told a sentence before."""
+HE = re.compile(r"\b(?:he|she|they|the two|both)\b", re.IGNORECASE)
 VENUE = re.compile(
     r"\b(?:Neutral )?(?P<place>[A-Z][\w'-]+(?: [A-Z][\w'-]+)?) (?:had |has )?(?:provided the venue|played host|hosted (?:it|them|the)|was the venue|served as (?:the )?venue)\b"
 )
@@ -182,7 +187,7 @@ UNDER = re.compile(
     r"\bunder (?:the )?(?:auspices of (?:the )?|umbrella of (?:the )?|framework of (?:the )?)?(?!Article|Chapter|Paragraph|Section)([A-Z]\w+(?: [A-Z]\w+){0,3}(?: \d{4})?)"
 )
 PLACE = re.compile(
-    r"\b(?:in|at)\s(?:the\s|a\s)?(?:(?:[A-Z][\w'-]+\s)?(?:[a-z][\w-]*\s){0,3}?(?:city|town|capital|village|port|resort|island|region|district|province|palace|castle|monastery|hotel|suburb|spa|territory|headquarters|base|airport|residence)\s(?:of\s|at\s|in\s)?(?:the\s)?)?((?:[A-Z][\w'-]+)(?:\s(?:[A-Z][\w'-]+|(?:de|la|of|von|am)\s[A-Z][\w'-]+)){0,2})"
+    r"\b(?:in|at)\s(?:the\s|a\s)?(?:(?:[A-Z][\w'-]+\s)?(?:[a-z][\w-]*\s){0,3}?(?:city|town|capital|village|port|resort|island|region|district|province|palace|castle|monastery|hotel|suburb|spa|territory|[Hh]eadquarters|base|airport|residence)\s(?:of\s|at\s|in\s)?(?:the\s)?)?((?:[A-Z][\w'-]+)(?:\s(?:[A-Z][\w'-]+|(?:de|la|of|von|am)\s[A-Z][\w'-]+)){0,2})"
 )
 WHERE_THEY = re.compile(
     r"\b(?:in|to) ([A-Z][\w-]+(?: [A-Z][\w-]+)?)(?: (?:on|last|this|early|late|in) [\w ]{1,24}?)?, where (?:[\w-]+ ){0,4}$"

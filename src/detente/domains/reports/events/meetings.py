@@ -18,7 +18,7 @@ from detente.domains.reports.events.meeting_facts import (
 )
 from detente.domains.reports.events.meeting_forums import forums_of
 from detente.domains.reports.events.meeting_mentions import mentions_of
-from detente.domains.reports.events.meeting_words import AT_ITS_END, HERE, IN_FRONT, LATER, LED, NOT_DONE, VENUE
+from detente.domains.reports.events.meeting_words import AT_ITS_END, CAME_TO, HE, HERE, IN_FRONT, LATER, LED, NOT_DONE, VENUE
 from detente.domains.reports.people.cast import Actor
 from detente.domains.reports.people.speakers import Scene, same_office
 from detente.domains.reports.statements.statements import Said, carry_dates
@@ -223,6 +223,10 @@ def _place_around(scene: Scene, meeting: Meeting, sentence: tuple[int, int], dat
     venue = VENUE.search(text, start, high + _VENUE_REACH) if found is None else None
     if venue and meeting.manner is None:
         return venue["place"]
+    if found is None and HE.search(text, low, start + 1):
+        before = scene.parsed.sentences[max(0, meeting.sentence - 1)]
+        gone = CAME_TO.search(text, scene.parsed.start_of(before.first), low)
+        found = gone["place"] if gone else None
     front = IN_FRONT.match(text, low, high) if found is None else None
     if front and not any(d.start < front.end("place") and front.start("place") < d.end for d in scene.dates):
         found = front["place"]
