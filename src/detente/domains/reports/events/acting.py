@@ -73,7 +73,9 @@ def subject_of(verb: Any) -> Any | None:
     return None
 
 
-_CONTROLS = frozenset(("call", "urge", "ask", "tell", "order", "force", "demand", "invite", "request", "want", "press", "appeal"))
+_CONTROLS = frozenset(
+    ("call", "urge", "ask", "tell", "order", "force", "demand", "invite", "request", "want", "press", "appeal")
+)
 
 
 def _asked(verb: Any) -> Any | None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from functools import lru_cache
 from itertools import pairwise
 
 import msgspec
@@ -31,6 +30,7 @@ from detente.domains.reports.events.activity_joining import (
     same_name,
     who_before,
 )
+from detente.domains.reports.events.activity_kinds import kind_of, shown
 from detente.domains.reports.events.activity_owner import host_of, owner_else, owner_of
 from detente.domains.reports.events.activity_words import (
     ATTACK_BEGAN,
@@ -43,13 +43,9 @@ from detente.domains.reports.events.activity_words import (
     FELL,
     FUTURE,
     GOES_AHEAD,
-    HELD,
     HOMEWARD,
-    HYPOTHETICAL,
     LABEL,
     MOMENTARY,
-    NAME_SUBJECT,
-    NAME_YEAR,
     NEW,
     NORM,
     PART_OF,
@@ -57,7 +53,6 @@ from detente.domains.reports.events.activity_words import (
     PEOPLE,
     PUT_AT,
     REACH,
-    RULE_OF,
     SAME,
     SAME_DAY,
     SEEN_BY,
@@ -69,7 +64,6 @@ from detente.domains.reports.events.meeting_mentions import is_title
 from detente.domains.reports.parsed import Sentence
 from detente.domains.reports.people.speakers import Scene
 from detente.domains.reports.statements.statements import Said
-from detente.domains.reports.values.numbers import strengths
 from detente.model.report import StrengthClaim
 from detente.model.time import Precision
 
@@ -231,7 +225,7 @@ def _trimmed(scene: Scene, start: int, end: int, number: int) -> Iterator[Clause
 def _parts(scene: Scene, clause: Clause) -> Iterator[Clause]:
     """Yield a clause, cut where each half tells of another kind of activity by itself."""
     text = scene.parsed.text
-    if _shown(text[clause.start : clause.end]) is None:
+    if shown(text[clause.start : clause.end]) is None:
         yield clause
         return
     for found in CLAUSE_BREAKS.finditer(text, clause.start, clause.end):
@@ -249,26 +243,6 @@ def _parts(scene: Scene, clause: Clause) -> Iterator[Clause]:
             yield from _parts(scene, second)
             return
     yield clause
-
-
-@lru_cache(maxsize=4096)
-def _shown(words: str) -> str | None:
-    """Return the first kind whose words stand there; kept, since the halves of a clause are asked for again."""
-    return next((kind for kind, pattern in PATTERNS if pattern.search(words)), None)
-
-
-def kind_of(words: str) -> str | None:
-    """Return the kind of activity that words tell of, None where they tell of none or of a rule for it only."""
-    kind = _shown(words)
-    if kind is not None and RULE_OF.search(words):
-        return None
-    if kind is not None and HYPOTHETICAL.search(words) and not strengths(words):
-        return None
-    if kind is None and HELD.search(words):
-        return "exercise"
-    if kind is None and TAKES_PART.search(words) and (NAME_SUBJECT.search(words) or NAME_YEAR.search(words)):
-        return "exercise"
-    return kind
 
 
 def _name_later(clause: Clause, words: str, found: list[Doing]) -> None:
@@ -366,7 +340,9 @@ def _read(scene: Scene, clause: Clause, words: str, kind: str, said: list[Said],
 
 def _is_own(words: str) -> bool:
     """Return whether a release tells of its own: something new that is to come, or somebody who came home."""
-    return (NEW.match(words) is not None and FUTURE.search(words) is not None) or HOMEWARD.search(words) is not None
+    return (NEW.match(words) is not None and FUTURE.search(words) is not None) or HOMEWARD.search(
+        words
+    ) is not None
 
 
 def _debris_of(found: list[Doing], doing: Doing, words: str) -> str | None:

@@ -20,11 +20,8 @@ from detente.domains.reports.events.activity_words import (
     DAYS_FROM,
     ENDS,
     FAR,
-    LEFT_ON,
-    NO_FORCE,
-    PLACE_GENERIC,
-    PLACE_SUBJECT,
     FORMATION_OF,
+    LEFT_ON,
     MOMENTARY,
     NAME_APPOSED,
     NAME_BEFORE,
@@ -33,6 +30,7 @@ from detente.domains.reports.events.activity_words import (
     NAME_YEAR,
     NAMED,
     NEAR,
+    NO_FORCE,
     NO_NAME,
     NO_PLACE,
     NOT_THEN,
@@ -42,8 +40,10 @@ from detente.domains.reports.events.activity_words import (
     PEOPLE,
     PLACE,
     PLACE_DEFINITE,
+    PLACE_GENERIC,
     PLACE_LABEL,
     PLACE_LISTED,
+    PLACE_SUBJECT,
     SHIP_NAME,
     WEAPONS,
     WITH_WEAPON,
@@ -307,7 +307,12 @@ def _is_other(scene: Scene, at: int) -> bool:
     if any(d.start <= at < d.end for d in scene.dates) or NO_PLACE.match(scene.parsed.text, at):
         return True
     actor = scene.cast.at(at, at + 1)
+    if actor is not None and actor.type == "person" and _WITHIN.search(scene.parsed.text[max(0, at - 12) : at]):
+        return False  # nobody is "in" a person: a name taken for one
     return actor is not None and actor.type in ("unit", "person", "organisation", "forum")
+
+
+_WITHIN = re.compile(r"\b(?:in|off|to the|in the|off the|around the)\s$")
 
 
 def give_days(scene: Scene, doing: Doing, clause: Clause, trigger: int) -> None:

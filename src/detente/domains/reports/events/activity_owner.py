@@ -182,7 +182,9 @@ def _of_forces(scene: Scene, words: str) -> str | None:
     for found in scene.cast.names.parties_in(words):
         before, behind = words[: found.start], words[found.end :]
         of_doing = _DOING_OF.search(before) and (_AT_FORCES.match(behind) or _WEAPON.match(behind))
-        of_forces = _FORCES_OF.search(before) and (before.endswith(("of ", "to ", "the ")) or _MARKED.match(behind))
+        of_forces = _FORCES_OF.search(before) and (
+            before.endswith(("of ", "to ", "the ")) or _MARKED.match(behind)
+        )
         if of_doing or of_forces or (_FORCES_FROM.search(before) and _THEN_DO.match(behind)):
             return scene.cast.names.side_of(found.party)
     return None
@@ -215,7 +217,33 @@ def _by_subject(scene: Scene, clause: Clause, trigger: tuple[int, int], said: li
 
 
 _TELLING = frozenset(
-    "see observe note register detect watch track notice record spot monitor report condemn witness attend regret welcome deplore say announce criticise criticize denounce discuss follow".split()
+    [
+        "see",
+        "observe",
+        "note",
+        "register",
+        "detect",
+        "watch",
+        "track",
+        "notice",
+        "record",
+        "spot",
+        "monitor",
+        "report",
+        "condemn",
+        "witness",
+        "attend",
+        "regret",
+        "welcome",
+        "deplore",
+        "say",
+        "announce",
+        "criticise",
+        "criticize",
+        "denounce",
+        "discuss",
+        "follow",
+    ]
 )
 _FEELING = frozenset(("concerned", "worried", "alarmed", "aware", "troubled", "dismayed", "mindful"))
 

@@ -315,7 +315,9 @@ PLACE_GENERIC = re.compile(
     r"(?:border strip|border (?:zone|area|region)|borders?|frontiers?|coasts?|coastline|seaboard|shores?|river|strait|cape|front line|line of contact|contact line|demarcation line|median line|buffer zone|exclusion zone|high seas|peninsula|islands?|valley|range))\b(?!\s(?:with|of|guards?|police|patrol|between|commission)\b)"
 )
 """Where a clause names no place by its name: "the border strip", "the eastern seaboard"."""
-LEFT_ON = re.compile(r"\b(?:back|left|leave|home|withdrawn|gone|out)\s(?:on|in)\s(?:the (?:end|middle|beginning|start) of )?(?:mid-|early |late )?$")
+LEFT_ON = re.compile(
+    r"\b(?:back|left|leave|home|withdrawn|gone|out)\s(?:on|in)\s(?:the (?:end|middle|beginning|start) of )?(?:mid-|early |late )?$"
+)
 """The day of a withdrawal, which is no end of anything else."""
 NO_FORCE = re.compile(
     r"(?:\s(?:members|hands|people|men|sailors|fishermen|passengers))?\s(?:on board|aboard|captive|prisoner|hostage|(?:were|was) (?:killed|wounded|injured|hurt|rescued|missing|detained|held|released))\b"

@@ -66,7 +66,7 @@ def place_of(scene: Scene, words: str, start: int) -> str | None:
         if (
             not dated
             and not found[1].endswith("'s")
-            and (actor is None or actor.type == "state")
+            and (actor is None or actor.type == "state" or (actor.type == "person" and found[0].startswith("in ")))
             and not _NO_TOWN.search(found[1])
         ):
             return found[1]

@@ -91,7 +91,11 @@ def _by_name(scene: Scene) -> Iterator[Forum]:
             continue
         if _NO_FORUM.match(text[found.end() + 1 : found.end() + 14]):
             continue
-        if _AT.search(text[max(0, start - 40) : start]) or _DUE_FOR.search(text[max(0, start - 110) : start]) or _MEETS.match(text, found.end(), found.end() + _MEETS_REACH):
+        if (
+            _AT.search(text[max(0, start - 40) : start])
+            or _DUE_FOR.search(text[max(0, start - 110) : start])
+            or _MEETS.match(text, found.end(), found.end() + _MEETS_REACH)
+        ):
             yield Forum(name.split("'s ")[-1], start, found.end(), known=False)
     for found in _DESCRIBED.finditer(text):
         if _MEETS.match(text, found.end(), found.end() + _MEETS_REACH):
@@ -129,7 +133,10 @@ def forum_in(scene: Scene, words: str, start: int) -> str | None:
     under = UNDER.search(words)
     if under:
         return under[1]
-    at = re.search(r"(?<!statement )(?<!chief )(?<!head )(?<!members )(?<!States )(?<!states )\b(?:at|within|of) (?:the )?([A-Z][\w-]*(?: [A-Z][\w-]*){0,5})(?= in\b| on\b|,|$)", words)
+    at = re.search(
+        r"(?<!statement )(?<!chief )(?<!head )(?<!members )(?<!States )(?<!states )\b(?:at|within|of) (?:the )?([A-Z][\w-]*(?: [A-Z][\w-]*){0,5})(?= in\b| on\b|,|$)",
+        words,
+    )
     party = next(iter(scene.cast.names.named(at[1])), None) if at else None
     if (
         at

@@ -151,7 +151,11 @@ def _by_wording(
         and not NO_GATHERING.search(parsed.text[low : found.start()])
     ):
         manner = "call" if PHONED.search(parsed.text, found.start(), high) else None
-        if found[0].startswith("shall ") or AGAIN.match(found[0] + parsed.text[found.end() : high]) or (manner and "each other" not in found[0]):
+        if (
+            found[0].startswith("shall ")
+            or AGAIN.match(found[0] + parsed.text[found.end() : high])
+            or (manner and "each other" not in found[0])
+        ):
             return  # the next meeting, and what was said by telephone, are read elsewhere
         met = _gathered(scene, number, (found.start(), high), (low, high), manner, forums)
         if met.forum or met.status != "requested":
@@ -267,7 +271,9 @@ def _mention(
     its_last = _ITS_LAST.search(left) and scene.dates_in(start, sentence_end)
     if within is None and article in ("its", "their"):
         within = next((f for f in reversed(forums) if low <= f.start and f.end <= start), None)
-    open_ended = (_not_held(token, left) and not its_last) or (forum is not None and NEXT_OF.search(before) is not None)
+    open_ended = (_not_held(token, left) and not its_last) or (
+        forum is not None and NEXT_OF.search(before) is not None
+    )
     manner = _manner_of(token, before[-NEAR:] + words)
     within = None if manner == "call" else within
     day = (

@@ -56,7 +56,9 @@ SUMMONED = re.compile(
     r"|\b(?:[Aa]mbassador|[Ee]nvoy|[Cc]harg[eé](?:\sd'affaires)?|[Aa]ttach[eé]|[Dd]iplomat|[Cc]onsul|[Rr]epresentative)s?\b.{0,70}?\b(?:was|were|has been|had been|have been|is being|been|is|will be)\s(?:\w+\s){0,2}?(?:summoned|called in|convoked|hauled in|asked to come"
     r"|(?:called|asked|invited|ordered|bidden) (?:in )?(?:to|into) (?:the |its )?(?:\w+ ){0,2}?(?:[Mm]inistry|[Ff]oreign [Oo]ffice|[Dd]epartment|[Cc]hancellery))\b"
 )
-ENVOY = re.compile(r"\b(?:[Aa]mbassador|[Ee]nvoy|[Cc]harg[eé]|[Aa]ttach[eé]|[Dd]iplomat|[Cc]onsul|[Rr]epresentative)\b")
+ENVOY = re.compile(
+    r"\b(?:[Aa]mbassador|[Ee]nvoy|[Cc]harg[eé]|[Aa]ttach[eé]|[Dd]iplomat|[Cc]onsul|[Rr]epresentative)\b"
+)
 GATHERED = re.compile(
     r"\b(?:sat|sits?|sitting) down (?:with|together|at|for|to (?:talks?|talk|lunch|dinner|table)|in|on|opposite|across|again|face)\b|\b(?:talked|spoke|met|meet|stood|sat|sit) (?:face to face|tête-à-tête|one-on-one|eye to eye)\b|\bput (?:their|our) heads together\b|\bhuddled\b|\b(?:dined|lunched|breakfasted|(?:had|have|has) (?:lunch|dinner|breakfast|tea)) (?:with|together)\b"
     r"|\bspent (?:[\w-]+ ){1,5}?(?:together|in talks|at (?:one|the same|a) table|closeted|behind closed doors|in conclave)\b|\b(?:is|are|was|were) (?:due|expected|awaited) in [A-Z]|\b(?:sat|sit|sits|met|meet|were) (?:behind closed doors|in camera|in closed session|in session)\b|\bfaced each other\b|\b(?:exchanged|compared) (?:views|notes) (?:in|at|on|over|with)\b|\bgathers? (?:in|at|on|for|this|tomorrow|next)\b|\b(?:paid|pays|paying) (?:[\w-]+ ){0,3}(?:visit|call) (?:to|on)\b|\b(?:held|holds|hold|had|has|have) (?:[\w-]+ ){0,2}(?:tête-à-tête|parley|confabulation)\b"
@@ -192,7 +194,9 @@ PLACE = re.compile(
 WHERE_THEY = re.compile(
     r"\b(?:in|to) ([A-Z][\w-]+(?: [A-Z][\w-]+)?)(?: (?:on|last|this|early|late|in) [\w ]{1,24}?)?, where (?:[\w-]+ ){0,4}$"
 )
-SIDELINES = re.compile(r"\b(?:margins?|sidelines|fringes?|edges?|wings|corridors|periphery|behind the scenes) of (?:the )?(?:\w+ ){0,3}$")
+SIDELINES = re.compile(
+    r"\b(?:margins?|sidelines|fringes?|edges?|wings|corridors|periphery|behind the scenes) of (?:the )?(?:\w+ ){0,3}$"
+)
 """Those who meet beside a forum hold no session of it."""
 SUBJECT_REACH = 32
 OBJECT_REACH = 90

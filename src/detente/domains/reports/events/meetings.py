@@ -18,7 +18,17 @@ from detente.domains.reports.events.meeting_facts import (
 )
 from detente.domains.reports.events.meeting_forums import forums_of
 from detente.domains.reports.events.meeting_mentions import mentions_of
-from detente.domains.reports.events.meeting_words import AT_ITS_END, CAME_TO, HE, HERE, IN_FRONT, LATER, LED, NOT_DONE, VENUE
+from detente.domains.reports.events.meeting_words import (
+    AT_ITS_END,
+    CAME_TO,
+    HE,
+    HERE,
+    IN_FRONT,
+    LATER,
+    LED,
+    NOT_DONE,
+    VENUE,
+)
 from detente.domains.reports.people.cast import Actor
 from detente.domains.reports.people.speakers import Scene, same_office
 from detente.domains.reports.statements.statements import Said, carry_dates
@@ -190,7 +200,12 @@ def _complete(scene: Scene, meetings: list[Meeting], said: list[Said], place: st
             meeting.day = next((d.first_day for d in reversed(before) if d.precision is Precision.DAY), None)
         if meeting.place is None and meeting.manner != "call":
             meeting.place = _place_around(scene, meeting, (low, high), place)
-        if meeting.day and scene.day and meeting.day > scene.day and NOT_DONE.search(scene.parsed.text, start, high):
+        if (
+            meeting.day
+            and scene.day
+            and meeting.day > scene.day
+            and NOT_DONE.search(scene.parsed.text, start, high)
+        ):
             back = meeting.day - timedelta(days=7)  # "set for Friday, did not come about": the Friday past
             meeting.day = back if back <= scene.day else meeting.day
         if meeting.status is None and meeting.day and scene.day and meeting.day > scene.day:

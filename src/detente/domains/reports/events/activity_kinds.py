@@ -1,0 +1,36 @@
+"""Tells by their words which kind of activity a clause tells of, and whether it tells of one at all."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from detente.domains.reports.events.activity_words import (
+    HELD,
+    HYPOTHETICAL,
+    NAME_SUBJECT,
+    NAME_YEAR,
+    PATTERNS,
+    RULE_OF,
+    TAKES_PART,
+)
+from detente.domains.reports.values.numbers import strengths
+
+
+@lru_cache(maxsize=4096)
+def shown(words: str) -> str | None:
+    """Return the first kind whose words stand there; kept, since the halves of a clause are asked for again."""
+    return next((kind for kind, pattern in PATTERNS if pattern.search(words)), None)
+
+
+def kind_of(words: str) -> str | None:
+    """Return the kind of activity that words tell of, None where they tell of none or of a rule for it only."""
+    kind = shown(words)
+    if kind is not None and RULE_OF.search(words):
+        return None
+    if kind is not None and HYPOTHETICAL.search(words) and not strengths(words):
+        return None
+    if kind is None and HELD.search(words):
+        return "exercise"
+    if kind is None and TAKES_PART.search(words) and (NAME_SUBJECT.search(words) or NAME_YEAR.search(words)):
+        return "exercise"
+    return kind
