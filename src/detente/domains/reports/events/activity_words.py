@@ -382,7 +382,7 @@ RULE_OF = re.compile(
     re.IGNORECASE,
 )
 """Words of a rule for activities: "any drill above 9,000 troops"."""
-BECAUSE_OF = re.compile(r"\b(?:following|over|because of|in response to|in protest (?:at|over)|on account of)\b")
+BECAUSE_OF = re.compile(r"\b(?:following|because of|in response to|in protest (?:at|over)|on account of)\b")
 """What parts the day of an answer from the thing answered: "on Friday suspended the talks following an attack"."""
 HOMEWARD = re.compile(r"\b(?:came|come|comes|coming|returned|return|flew|sailed|back) home\b")
 FELL = re.compile(r"\b(?:came down|fell|landed|splashed down|hit|struck)\b")
