@@ -25,7 +25,7 @@ ACTIVITIES: dict[str, tuple[str, list[dict[str, Any]]]] = {
         [{"type": "close-encounter", "who": "Arvania", "start": "2030-03-05", "places": ("Cape Torr",)}],
     ),
     "troops from a State that left": (
-        "A squadron of Belmark takes the place of the detachment from Arvania that flew home on 1 March.",
+        "Another takes the place of the detachment from Arvania that flew home on 1 March.",
         [{"type": "withdrawal", "who": "Arvania", "start": "2030-03-01"}],
     ),
     "who is only concerned does nothing": (
@@ -352,7 +352,7 @@ MEETINGS: dict[str, tuple[str, list[dict[str, Any]]]] = {
         [{"forum": "Panel on Debris in Orbit", "date": "2030-03-12", "place": "Halvik", "status": "planned"}],
     ),
     "an officer was seen": (
-        "On Monday Belmark's premier saw the Arvanian president, Mikal Dorn, in Halvik; on Wednesday she was back.",
+        "On Monday Belmark's premier saw the Arvanian president, Mikal Dorn, in Halvik; she left on Wednesday.",
         [{"date": "2030-03-04", "place": "Halvik"}],
     ),
     "where they have gone for it": (
