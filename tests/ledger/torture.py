@@ -23,6 +23,9 @@ from detente.model.record import Record
 from tests.ledger.made import LATE, activity, claim
 
 LONGEST_LIFE_S = 0.04
+LONGEST_OPENING_S = 10.0
+OPENING = 4
+"""One in so many is killed while it may still be opening the ledger; the others once they have opened it."""
 AUDIT_EVERY = 50
 
 
@@ -54,6 +57,8 @@ def kill_once(folder: Path, point: int, chance: random.Random) -> set[str]:
         append_for_ever(folder, point, writing)
     os.close(writing)
     text = b""
+    if point % OPENING:
+        select.select([reading], [], [], LONGEST_OPENING_S)
     end = time.monotonic() + chance.uniform(0, LONGEST_LIFE_S)
     while (left := end - time.monotonic()) > 0:
         if select.select([reading], [], [], left)[0]:
@@ -71,6 +76,7 @@ def append_for_ever(folder: Path, point: int, writing: int) -> None:
     """Append groups of one to nine records until killed."""
     try:
         with Ledger.open(folder) as ledger:
+            os.write(writing, b"\n")
             for group in range(10_000):
                 count = 1 + (point + group) % 9
                 records = [record(number, f"{point}.{group}.{number}.{count}") for number in range(count)]

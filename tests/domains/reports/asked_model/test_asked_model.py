@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from detente.domains.reports import ask_model, marking_told, read, records_of, to_data
 from detente.domains.reports.asked_model import additions, question
 from detente.domains.reports.asked_model.content import HIDDEN, NOT_THERE, NOT_UNIQUE, Content
-from detente.domains.reports.asked_model.question import SURE_PERCENT, question_of
+from detente.domains.reports.asked_model.question import question_of
 from detente.domains.reports.asked_model.reply import LONGEST_ANSWER, read_reply
 from detente.model.canonical import decode, encode
 from detente.model.errors import AnswerError, EndpointError
@@ -27,6 +27,7 @@ from detente.model.report import (
     MEETING_STATUSES,
     PROPOSAL_TYPES,
     STANCES,
+    SURE_PERCENT,
     TOPICS,
     VERDICTS,
     ActorClaim,

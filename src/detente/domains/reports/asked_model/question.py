@@ -17,6 +17,7 @@ from detente.model.report import (
     MEETING_STATUSES,
     PROPOSAL_TYPES,
     STANCES,
+    SURE_PERCENT,
     TOPICS,
     VERDICTS,
     ActorClaim,
@@ -26,9 +27,6 @@ from detente.model.report import (
     StatementClaim,
 )
 
-SURE_PERCENT = 80
-"""From this confidence on a topic or stance of the rules is not asked about: on reports never seen 63 to 91 of 100
-such topics are right, below it 33 to 65."""
 GUESSED_SPEAKER = frozenset(("quote-last-speaker", "quote-unattributed"))
 """Rules that give words a speaker whom no word of the sentence shows."""
 LONGEST_REPORT = 60_000

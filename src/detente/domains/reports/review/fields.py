@@ -17,8 +17,14 @@ from detente.model.document import nearest
 from detente.model.errors import InputError
 from detente.model.record import LARGEST_INTEGER
 from detente.model.report import (
+    ACTIVITY_TYPES,
+    ACTOR_TYPES,
+    DENIAL_TYPES,
+    MEETING_STATUSES,
+    PROPOSAL_TYPES,
     STANCES,
     TOPICS,
+    VERDICTS,
     ActivityClaim,
     ActorClaim,
     AnswerClaim,
@@ -46,37 +52,20 @@ KINDS_REVIEWED: dict[str, type[Claim]] = {
 NO_FIELDS = {"speaker_span", "cue_span", "side_spans", "confidence", "date_inferred", "forms"}
 """What the machine keeps for itself: spans, its confidence, how a day is known. A person corrects the rest."""
 
-ACTIVITIES = (
-    "exercise",
-    "snap-exercise",
-    "live-firing",
-    "build-up",
-    "deployment",
-    "withdrawal",
-    "close-encounter",
-    "transit",
-    "asat-test",
-    "space-launch",
-    "space-approach",
-    "missile-firing",
-    "cyber-attack",
-    "alert",
-    "demonstration",
-)
 YES, NO = "yes", "no"
 CHOICES: dict[tuple[str, str], tuple[str, ...]] = {
     ("statement", "mode"): ("direct", "indirect", "mixed"),
     ("statement", "topic"): tuple(TOPICS),
     ("statement", "stance"): tuple(STANCES),
-    ("meeting", "status"): ("held", "planned", "requested", "cancelled"),
-    ("proposal", "type"): ("proposal", "demand", "offer", "request"),
+    ("meeting", "status"): tuple(MEETING_STATUSES),
+    ("proposal", "type"): tuple(PROPOSAL_TYPES),
     ("proposal", "topic"): tuple(TOPICS),
-    ("answer", "verdict"): ("accept", "reject", "defer", "ignore"),
-    ("activity", "type"): ACTIVITIES,
+    ("answer", "verdict"): tuple(VERDICTS),
+    ("activity", "type"): tuple(ACTIVITY_TYPES),
     ("activity", "announced"): (YES, NO),
-    ("denial", "type"): ("denial", "fear", "assurance"),
+    ("denial", "type"): tuple(DENIAL_TYPES),
     ("gap", "topic"): tuple(TOPICS),
-    ("actor", "type"): ("person", "office", "organisation", "state", "forum", "unit"),
+    ("actor", "type"): tuple(ACTOR_TYPES),
 }
 """The closed lists of the schema `reading-gold/1`, by kind and field."""
 

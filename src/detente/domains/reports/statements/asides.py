@@ -53,7 +53,7 @@ def told_by_according(parsed: Parsed, sentence: Sentence, verb: CueVerb) -> list
         end = int(verb.subject.head.right_edge.i) + 1
     elif start <= sentence.first + 1:
         end = _phrase_stop(parsed, sentence, verb)
-        if parsed.doc[end].text != ",":
+        if end >= sentence.last or parsed.doc[end].text != ",":
             end -= 1
     else:
         while end < sentence.last and parsed.doc[end].text not in (",", ";", ".") and not parsed.quoted[end]:

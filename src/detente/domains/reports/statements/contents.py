@@ -113,9 +113,17 @@ def _clause_start(parsed: Parsed, sentence: Sentence, verb: CueVerb) -> int | No
 
 def _behind_day(parsed: Parsed, left: int, sentence: Sentence) -> int:
     """Return the first token behind a day that belongs to the verb of saying: "said Tuesday the drill was ..."."""
+    if left + 2 >= sentence.last:
+        return left
     token = parsed.doc[left]
-    day = token.lower_ in DAY_WORDS and left + 2 < sentence.last
-    opens = day and parsed.doc[left + 1].pos_ in ("DET", "PRON", "PROPN", "NOUN", "ADJ", "NUM")
+    opens = token.lower_ in DAY_WORDS and parsed.doc[left + 1].pos_ in (
+        "DET",
+        "PRON",
+        "PROPN",
+        "NOUN",
+        "ADJ",
+        "NUM",
+    )
     return left + 1 if opens and token.dep_ not in ("nsubj", "compound", "poss") else left
 
 
