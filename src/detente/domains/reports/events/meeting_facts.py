@@ -8,6 +8,7 @@ from datetime import date, timedelta
 import msgspec
 
 from detente.domains.reports.events.meeting_words import (
+    FIRST_SINCE,
     FOR_IT,
     GOES_TO,
     LEVELS,
@@ -65,12 +66,18 @@ def place_of(scene: Scene, words: str, start: int) -> str | None:
         actor = scene.cast.at(first, last)
         if (
             not dated
-            and not found[1].endswith("'s")
+            and (not found[1].endswith("'s") or _IN_TOWN.match(words, found.end(1)))
             and (actor is None or actor.type == "state" or (actor.type == "person" and found[0].startswith("in ")))
             and not _NO_TOWN.search(found[1])
         ):
-            return found[1]
+            return found[1].removesuffix("'s")
     return None
+
+
+_IN_TOWN = re.compile(
+    r"\s(?:[a-z-]+\s){0,3}(?:house|hall|palace|castle|hotel|cent(?:re|er)|fortress|town hall|quarter|airport|port|museum|villa|monastery|university|opera|residence|barracks)\b"
+)
+"""What makes the one before it a town: "in Karsin's old customs house"."""
 
 
 def _describes(scene: Scene, words: str, found: re.Match[str]) -> bool:
@@ -94,7 +101,8 @@ def day_near(scene: Scene, low: int, high: int, start: int, end: int) -> date | 
     kept = [
         d
         for d in days
-        if not SAID_ON.search(text[max(low, d.start - 60) : d.start])
+        if not FIRST_SINCE.search(text[max(low, d.start - 80) : d.start])
+        and not SAID_ON.search(text[max(low, d.start - 60) : d.start])
         or (d.end <= start and _AT_IT.match(text, d.end))
     ]
     behind = (d for d in kept if d.start >= start)
@@ -124,7 +132,13 @@ def day_in(scene: Scene, start: int, end: int) -> date | None:
 
 def month_near(scene: Scene, low: int, high: int, start: int) -> str | None:
     """Return the ISO month told within low..high nearest to `start`, one behind it before one ahead of it."""
-    told = [d for d in scene.dates_in(low, high) if d.precision is Precision.MONTH and d.first_day]
+    told = [
+        d
+        for d in scene.dates_in(low, high)
+        if d.precision is Precision.MONTH
+        and d.first_day
+        and not FIRST_SINCE.search(scene.parsed.text[max(low, d.start - 80) : d.start])
+    ]
     behind = next((d for d in told if d.start >= start), None)
     found = behind or next(reversed(told), None)
     return f"{found.first_day:%Y-%m}" if found and found.first_day else None
@@ -168,7 +182,13 @@ def next_told(scene: Scene, start: int, end: int) -> str | None:
     words = scene.parsed.text[start:end]
     named = next((value for value, pattern in NEXT if re.search(pattern, words, re.IGNORECASE)), None)
     dated = _next_dated(scene, start, end, words) if named in (None, _AGREED) else None
-    return dated or named
+    season = _SEASON.search(words) if dated is None and named == _AGREED else None
+    return dated or (f"agreed to meet again {season[0]}" if season else named)
+
+
+_SEASON = re.compile(
+    r"\b(?:in|this|next|later|before|by|during) (?:the )?(?:(?:early|late|coming|end of|end of the|this) )?(?:spring|summer|autumn|fall|winter|year)\b"
+)
 
 
 def _next_dated(scene: Scene, start: int, end: int, words: str) -> str | None:

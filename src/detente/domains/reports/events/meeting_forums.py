@@ -9,13 +9,17 @@ import msgspec
 
 from detente.domains.reports.events.meeting_words import SHORT_FORUMS, SIDELINES, UNDER
 from detente.domains.reports.people.speakers import Scene
+from detente.domains.reports.values.date_patterns import MONTH, WEEKDAY
 
 _HEADS = (
     r"(?:Council|Commission|Conference|Forum|Committee|Assembly|Dialogue|Mechanism|Contact Group|Working Group|Group|Board|Congress"
     r"|Format|Consultations|Talks|Summit|Process|Roundtable|Round Table|Platform|Meeting|Panel|Task Force|Colloquium|Negotiations|Forum|Parley|Congress|Symposium|Seminar)"
 )
 _CAPITALS = r"[A-Z][\w'’-]*"
-_JOINTS = r"(?:of\sthe\s|of\s|on\sthe\s|on\s|for\sthe\s|for\s|and\s|at\s|in\sthe\s|in\s)"
+_JOINTS = (
+    rf"(?:(?:of|on|for)\s(?:the\s)?(?!{WEEKDAY}|{MONTH}\b)|and\s|at\s(?=Sea\b)"
+    r"|in\s(?:the\s)?(?=(?:Outer|Space|Orbit|Europe|Asia|Africa|America|Cyber|Air|Armed|Military|Defen[cs]e|North|South|East|West|Central)))"
+)
 _FORUM = re.compile(
     rf"\b(?:{_CAPITALS}\s(?:(?:and|of)\s)?){{0,5}}{_HEADS}(?:\s{_JOINTS}{_CAPITALS}(?:\s(?:{_JOINTS})?{_CAPITALS}){{0,4}})?"
 )
@@ -46,9 +50,9 @@ _OWN_BODY = re.compile(r"\b(?:its|his|her|their|our|National|State|\w+'s?)\s$|\b
 
 
 _DESCRIBED = re.compile(
-    r"\b[Tt]he (?P<name>(?:(?:joint|mixed|bilateral|trilateral|technical|military|border|standing) ){0,2}(?:working|contact|expert|consultative|steering|liaison) group(?: (?:on|for) (?:[a-z-]+ ){0,3}?[a-z-]+)??"
+    r"\b(?:[Tt]he|[Aa]|[Aa]n|[Tt]heir|[Aa] (?:new|newly formed)|[Tt]he (?:new|newly formed)) (?P<name>(?:(?:joint|mixed|bilateral|trilateral|technical|military|border|standing) ){0,2}(?:working|contact|expert|consultative|steering|liaison) group(?: (?:on|for) (?:[a-z-]+ ){0,3}?[a-z-]+)??"
     r"|(?:joint|mixed|bilateral|trilateral|border|demarcation|boundary|consultative|liaison) (?:[a-z]+ )?(?:commission|committee|council|board|panel|body)(?: (?:on|for) (?:[a-z-]+ ){0,3}?[a-z-]+)??)"
-    r"(?=,|\s(?:met|meets|will|is|was|held|holds|convene[sd]?|has|had|sat|opened|gathered)\b)"
+    r"(?=,|\s\(|\s(?:set up|created|formed|founded|met|meets|will|is|was|held|holds|convene[sd]?|has|had|sat|opened|gathered)\b)"
 )
 """A forum that has no name but a description: "the joint border commission"."""
 
@@ -104,13 +108,16 @@ def _by_name(scene: Scene) -> Iterator[Forum]:
 
 def _is_national(scene: Scene, name: str) -> bool:
     """Return whether a State's adjective stands first: "Russian Security Council" is no forum of several sides."""
-    first = name.split(maxsplit=1)[0]
+    first = re.sub(r"'s?$", "", name.split(maxsplit=1)[0])
+    if len(first) < len(name.split(maxsplit=1)[0]) and not _BODY.search(name):
+        return False  # a State's own forum, to which it invites others
     found = next(iter(scene.cast.names.parties_in(first)), None)
     return (
         found is not None and found.party is not None and found.party.type == "state" and found.end == len(first)
     )
 
 
+_BODY = re.compile(r"\b(?:Council|Committee|Commission|Board|Congress|Assembly)\b")
 _SHORT_REACH = 3000
 _SHORT = re.compile(rf"\bthe (?P<word>{'|'.join(SHORT_FORUMS)})\b(?! (?:of|on|for)\b)", re.IGNORECASE)
 

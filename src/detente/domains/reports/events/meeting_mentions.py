@@ -271,7 +271,7 @@ def _mention(
     its_last = _ITS_LAST.search(left) and scene.dates_in(start, sentence_end)
     if within is None and article in ("its", "their"):
         within = next((f for f in reversed(forums) if low <= f.start and f.end <= start), None)
-    open_ended = (_not_held(token, left) and not its_last) or (
+    open_ended = (_not_held(token, left, dated=bool(scene.dates_in(start, sentence_end))) and not its_last) or (
         forum is not None and NEXT_OF.search(before) is not None
     )
     manner = _manner_of(token, before[-NEAR:] + words)
@@ -346,7 +346,12 @@ def _window(parsed: Parsed, sentence: Sentence, token: Any) -> tuple[int, int]:
     return first, last
 
 
-def _not_held(token: Any, left: str) -> bool:
+_SET_ON = frozenset(
+    ("be", "plan", "schedule", "expect", "due", "set", "intend", "agree", "prepare", "go", "have", "decide")
+)
+
+
+def _not_held(token: Any, left: str, *, dated: bool) -> bool:
     """Return whether a mention tells of no meeting that took place: "future meetings", "to hold a Council"."""
     if NOT_THIS_ONE.search(left):
         return True
@@ -354,6 +359,8 @@ def _not_held(token: Any, left: str) -> bool:
     while verb.head is not verb and verb.pos_ not in ("VERB", "AUX") and steps < WINDOW_TOKENS:
         verb, steps = verb.head, steps + 1
     infinitive = any(child.tag_ == "TO" for child in verb.lefts) or verb.tag_ == "VB"
+    if dated and infinitive and verb.dep_ == "xcomp" and verb.head.lemma_ in _SET_ON:
+        return False  # "are to hold consultations on Tuesday"
     modal = any(child.tag_ == "MD" and child.lower_ in ("will", "shall") for child in verb.lefts)
     governed = verb.i < token.i and token.dep_ in ("dobj", "pobj") and token.i - verb.i < WINDOW_TOKENS // 2
     if any(child.tag_ == "MD" and child.lower_ in ("would", "could", "might", "may") for child in verb.lefts):

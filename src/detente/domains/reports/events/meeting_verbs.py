@@ -57,11 +57,14 @@ def by_verb(
     if not sides and forum is None and not phoned and not (token.lemma_ == "meet" and told):
         return
     planned = any(c.lower_ in ("will", "to") or c.tag_ == "TO" for c in token.lefts)
+    day = shifted(day_in(scene, at, end) or day_in(scene, start, end), shift)
+    if (planned and day and scene.day and day < scene.day) or (forum is None and OF_ONE_STATE.search(subject)):
+        return  # "met in May and will meet monthly"; a State's own council
     yield Meeting(
         stretches=[parsed.trimmed(at if token.lemma_ != "meet" else start, end)],
         rule="meeting-verb",
         sentence=number,
-        day=shifted(day_in(scene, at, end) or day_in(scene, start, end), shift),
+        day=day,
         place=None if phoned else place_of(scene, words, at) or place_before(parsed.text[start:at]),
         manner="call" if phoned else None,
         duration=duration_of(words),
@@ -73,6 +76,10 @@ def by_verb(
     )
 
 
+OF_ONE_STATE = re.compile(
+    r"\b(?:[A-Z]\w+'s|its|his|her|the country's|the State|the National|[A-Z]\w+(?:an|ian|ish|ese|ic)) (?:[Nn]ational |[Ss]tate |[Ss]upreme )?(?:Security Council|Defen[cs]e Council|Council of Ministers|[Cc]abinet|[Pp]arliament|[Gg]overnment|war council|security council|crisis (?:staff|cell))\s\Z"
+)
+"""Who met among themselves: a cabinet, a State's own council."""
 _READY = re.compile(
     r"\b(?:ready|willing|prepared|eager|free|unwilling|wants?|wished|wishes|hop(?:es|ed|ing)|like|refus\w+|declin\w+|in no position) to (?:\w+ )?$"
 )

@@ -90,9 +90,15 @@ NO_VISIT = re.compile(
 )
 """What kind of visit is no meeting: inspections, port calls."""
 SAID_ON = re.compile(
-    r"\b(?:said|told|announced|informed|added|reported|stated|declared|confirmed|disclosed|wrote|tweeted|warned|noted|commented|spoke to)\s(?:(?:the\s)?(?:[\w-]+\s){0,3}?)?(?:(?:late|early|later)\s)?(?:on\s)?$",
+    r"\b(?:said|told|announced|informed|added|reported|stated|declared|confirmed|disclosed|wrote|tweeted|warned|noted|commented|spoke to)\s(?:(?:the\s)?(?:[\w-]+\s){0,3}?)?(?:(?:late|early|later)\s)?(?:on\s)?$"
+    r"|\b(?:cancel?led|call(?:ed)? off|postponed|put off|scrapped|shelved|suspended)\s(?:(?:late|early)\s)?(?:on\s)?$",
     re.IGNORECASE,
 )
+FIRST_SINCE = re.compile(
+    r"\b(?:first|last|only|time|such|sort|kind|meeting|talks|round|session|summit|visit|encounter)\b[^.;]{0,50}\bsince\s(?:(?:early|late|mid|last|the|end|of)\s){0,3}$",
+    re.IGNORECASE,
+)
+"""What stands before the day of an earlier meeting: "their first meeting since November"."""
 AT_ITS_END = re.compile(
     r"\bafter\s$|\b(?:close|end|conclusion)\sof\s(?:[\w-]+\s){0,3}$|\b(?:ended|concluded|wrapped up|closed|finished)\b",
     re.IGNORECASE,
@@ -169,11 +175,12 @@ NOT_THIS_ONE = re.compile(
 NEXT: tuple[tuple[str, str], ...] = (
     ("no date", r"\bwithout (?:naming|giving|offering|proposing|suggesting|announcing|mentioning|setting|specifying|agreeing on|fixing) (?:an? |any |the )?(?:another|other|new|fresh|further|alternative|next|replacement|substitute)?\s?(?:date|day)\b|\b(?:neither|no) (?:day|date) (?:n?or|and no) (?:venue|place)\b|\bno (?:other|fresh|alternative|replacement|substitute|follow-up|firm) (?:date|day|meeting)s?\b|\bno word (?:on|of|about) when\b|\b(?:sine die|indefinitely)\b|\buntil further notice\b|\b(?:date|day)s? (?:is|are|was|were|has|have) (?:\w+ )?(?:not|still|yet)\b.{0,20}\b(?:set|fixed|agreed|settled|known|found|open)\b|\b(?:neither side|nobody|no one|none) (?:\w+ ){0,3}(?:said|say|name[ds]?|set|mention\w*) (?:when|a (?:new |further )?date)\b|\bdates? (?:for|of) the next\b.{0,40}\bnot\b|\bno (?:new |further |next )?dates?\b"
                 r"|\bnot (?:\w+ ){0,6}agree\w* (?:on|to) (?:a|any|the) (?:new |further |next )?dates?\b|\bno agreement on (?:a|the) (?:next |new )?(?:date|meeting)\b"
-                r"|\bwithout (?:setting|fixing|agreeing|a) (?:on )?(?:a )?(?:new )?date|\bnot (?:yet )?(?:set|fixed|agreed) (?:a|any) date|\bdates?\b.{0,40}\b(?:left open|yet to be|still to be|remains? open|(?:to|would|will) be (?:agreed|fixed|set|announced|settled)(?: (?:later|through|in due))?)|\b(?:did not|would not|could not|declin\w+ to|refus\w+ to) say when\b.{0,40}\b(?:meet|talks|round|session)"),
+                r"|\bwithout (?:setting|fixing|agreeing|a) (?:on )?(?:a )?(?:new )?date|\bnot (?:yet )?(?:set|fixed|agreed) (?:a|any) date|\bdates?\b.{0,40}\b(?:left open|yet to be|still to be|remains? open|(?:to|would|will) be (?:agreed|fixed|set|announced|settled)(?: (?:later|through|in due))?)|\b(?:could not|did not|unable to|fail\w* to|without) agree(?:ing|ment)? (?:on )?(?:when|whether|where|how)\b.{0,30}\b(?:meet|reconvene|resume|continue|talk|hold)|\b(?:un(?:clear|certain|known|decided)|not clear|not known|no (?:decision|agreement|word|indication)(?: on| as to| of)?) (?:when|whether|if)\b.{0,40}\b(?:meet|reconvene|resume|continue|talks|round|session)"
+                r"|\b(?:on|at) (?:a|some) (?:later |future )?(?:date|day|time) (?:to be|still to be|yet to be|that)\b|\bdates? (?:\w+ )?(?:unspecified|undecided|open)\b|\bunspecified date\b|\b(?:neither|no) side (?:\w+ ){0,2}(?:set|fixed|gave|named|offered|announced) (?:a|any) (?:\w+ )?date|\b(?:did not|would not|could not|declin\w+ to|refus\w+ to) say when\b.{0,40}\b(?:meet|talks|round|session)"),
     ("refused", r"\b(?:rul\w+ out|refus\w+|declin\w+) (?:\w+ ){0,3}(?:talks|meetings?|sessions?|rounds?)\b"),
     ("resumption wanted, no date", r"\b(?:need|want|wish|ready|readiness|willing\w*|hop|intention|interest)\w*\b.{0,30}"
                                    r"\b(?:resum|continu|hold|meet|set dates?)\w*\b.{0,60}\b(?:talks|meetings?|dialogue|dates?|rounds?)\b"),
-    ("agreed to meet again, no date", r"\bagreed to (?:meet again|continue|hold (?:further|more|another))\b"),
+    ("agreed to meet again, no date", r"\bagreed (?:to (?:meet again|continue|hold (?:further|more|another)|talk again|keep talking|reconvene|resume)|that (?:talks|contacts|the dialogue|consultations|work) (?:would|should|will|shall) (?:continue|resume|go on))\b|\b(?:talks|consultations|negotiations|discussions|dialogue) (?:will|would|are to|were to|shall) (?:continue|resume|go on)\b"),
 )  # fmt: skip
 NEXT_DATED = re.compile(
     r"\b(?:will|shall|to|is to|are to|would) next (?:meet|convene|gather|sit|assemble|come together|talk)\b|\b(?:postpon\w+|put (?:off|back)|deferred|pushed back|reschedul\w+|adjourn\w+) (?:\w+ ){0,2}?(?:to|until|till|for)\b|\bwill (?:now )?not (?:do so|take place|be held|happen|convene|meet|sit|gather) (?:before|until|till)\b|\b(?:new|fresh|alternative|next) date\b|\bnext time\b|\binvit\w+ (?:[\w'.-]+ ){1,8}?(?:for|in|to) (?:[\w'.-]+ ){0,4}?(?:January|February|March|April|May|June|July|August|September|October|November|December)\b|\bnext (?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|week|month|year|spring|summer|autumn)(?:\w+ ){0,2}(?:meeting|session|round|summit|talks|council)\b|\b(?:meet|talk|speak|convene|gather|assemble|sit down|come together|get together|see each other|be held) again\b|\b(?:another|further|follow-up|second|third|fourth|fifth|new) (?:\w+ ){0,2}(?:meeting|session|round|summit|call|gathering)\b.{0,40}\b(?:will|is|was|to be|set|planned|scheduled|expected|due|agreed)\b|\bagreed (?:on|to hold) (?:another|a further|a new|a second|a third) (?:\w+ ){0,2}(?:meeting|session|round|summit|call)\b|\b(?:reconvene|resume (?:the |their )?(?:talks|dialogue|discussions|negotiations))\b|\bagreed to (?:meet|talk|speak|continue)\b",
@@ -189,7 +196,7 @@ UNDER = re.compile(
     r"\bunder (?:the )?(?:auspices of (?:the )?|umbrella of (?:the )?|framework of (?:the )?)?(?!Article|Chapter|Paragraph|Section)([A-Z]\w+(?: [A-Z]\w+){0,3}(?: \d{4})?)"
 )
 PLACE = re.compile(
-    r"\b(?:in|at)\s(?:the\s|a\s)?(?:(?:[A-Z][\w'-]+\s)?(?:[a-z][\w-]*\s){0,3}?(?:city|town|capital|village|port|resort|island|region|district|province|palace|castle|monastery|hotel|suburb|spa|territory|[Hh]eadquarters|base|airport|residence)\s(?:of\s|at\s|in\s)?(?:the\s)?)?((?:[A-Z][\w'-]+)(?:\s(?:[A-Z][\w'-]+|(?:de|la|of|von|am)\s[A-Z][\w'-]+)){0,2})"
+    r"\b(?:in|at|outside|near)\s(?:the\s|a\s)?(?:(?:[A-Z][\w'-]+\s)?(?:[a-z][\w-]*\s){0,3}?(?:city|town|capital|village|port|resort|island|region|district|province|palace|castle|monastery|hotel|suburb|spa|territory|[Hh]eadquarters|base|airport|residence),?\s(?:of\s|at\s|in\s)?(?:the\s)?)?((?:[A-Z][\w'-]+)(?:\s(?:[A-Z][\w'-]+|(?:de|la|of|von|am)\s[A-Z][\w'-]+)){0,2})"
 )
 WHERE_THEY = re.compile(
     r"\b(?:in|to) ([A-Z][\w-]+(?: [A-Z][\w-]+)?)(?: (?:on|last|this|early|late|in) [\w ]{1,24}?)?, where (?:[\w-]+ ){0,4}$"

@@ -162,7 +162,13 @@ def _speaks_of_future(before: str, after: str) -> bool:
         return max(ahead, default=-1) >= max(back, default=-1)
     sentence = _CLAUSE_END.split(after, maxsplit=1)[0]
     will, did = FUTURE.search(sentence), PAST.search(sentence)
+    if will is not None and _PAST_ACT.match(will[0]):
+        return False
     return will is not None and (did is None or will.start() < did.start())
+
+
+_PAST_ACT = re.compile(r"(?:agreed|proposed|asked|called|requested|invited)\b", re.IGNORECASE)
+"""Verbs that lead to what is to come, and are of the past where they stand behind the day: "on Monday agreed to"."""
 
 
 _CLAUSE_END = re.compile(r"[.!?;]\s|\n|,?\sthat\s")
