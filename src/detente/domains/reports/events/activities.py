@@ -19,6 +19,7 @@ from detente.domains.reports.events.activity_facts import (
     name_in,
     near_in,
     numbered,
+    one_formation,
     places_in,
 )
 from detente.domains.reports.events.activity_joining import (
@@ -320,10 +321,13 @@ def _read(scene: Scene, clause: Clause, words: str, kind: str, said: list[Said],
             or who_before(found, doing)
             or next((d.who for d in reversed(found) if clause.sentence - d.sentence <= 1 and d.who), None)
             or owner_else(scene, clause)
+            or (host_of(scene, words, plain=True) if kind in DRILLS else None)
         )
     if doing.near is None and THERE.search(words):
         doing.near = next((d.near for d in reversed(found) if d.near and d.who == doing.who), None)
     doing.strength, doing.equipment = forces(words)
+    if doing.strength is None and kind in _POSTURES:
+        doing.strength = one_formation(words)
     doing.places = list(places_in(scene, words, clause.start, doing))
     give_days(scene, doing, clause, at[1])
     if doing.told() and not doing.places:

@@ -35,6 +35,7 @@ from detente.domains.reports.events.activity_words import (
     NO_PLACE,
     NOT_THEN,
     ORDERED,
+    ONE_FORMATION,
     OWN_BORDER,
     OWN_TERRITORY,
     PEOPLE,
@@ -43,6 +44,7 @@ from detente.domains.reports.events.activity_words import (
     PLACE_GENERIC,
     PLACE_LABEL,
     PLACE_LISTED,
+    PLACE_OF,
     PLACE_SUBJECT,
     SHIP_NAME,
     WEAPONS,
@@ -103,8 +105,9 @@ _ALL_NAMES = (CALLED, NAMED, NAME_APPOSED, NAME_BEFORE, NAME_SUBJECT, NAME_PART,
 
 
 _NUMBERED = re.compile(
-    r"\bnumber of (?:the )?(?P<unit>participants|troops|soldiers|servicemen|personnel)\b.{0,30}?\b(?:at|to|was|is|as)\s(?:about\s|around\s|some\s)?"
-    r"(?P<number>\d{1,3}(?:,\d{3})+|\d{1,6})\b"
+    r"\b(?:number of (?:the )?(?P<unit>participants|troops|soldiers|servicemen|personnel)|(?:their|its) (?:number|strength|size|total)|the (?:total|number|strength|figure|force)|number[sd]?)\b.{0,30}?\b(?:at|to|was|is|as|reached|stood at)\s"
+    r"(?:(?P<most>up to )|(?P<least>more than |over |at least )|about\s|around\s|some\s|nearly\s|almost\s)?(?P<number>\d{1,3}(?:,\d{3})+|\d{3,6})\b(?!\s?(?:km|kilomet|met|mile|per|%))"
+    r"(?:\s(?:to|or|and)\s(?P<second>\d{1,3}(?:,\d{3})+|\d{3,6})\b)?"
 )
 
 
@@ -155,11 +158,24 @@ def forces(words: str) -> tuple[StrengthClaim | None, list[str]]:
     return numbered(words) or people or formations, things
 
 
+def one_formation(words: str) -> StrengthClaim | None:
+    """Return the strength of a single formation: "a battalion", "the company it sent"; None where there is none."""
+    found = ONE_FORMATION.search(words)
+    return StrengthClaim(min=1, max=1, unit=found["unit"]) if found else None
+
+
 def numbered(words: str) -> StrengthClaim | None:
     """Return the strength that words put as "the number of participants at 12,700", None where there is none."""
     found = _NUMBERED.search(words)
     value = number_value(found["number"]) if found else None
-    return StrengthClaim(min=value, max=value, unit=found["unit"].lower()) if found and value is not None else None
+    if found is None or value is None:
+        return None
+    second = number_value(found["second"]) if found["second"] else value
+    return StrengthClaim(
+        min=None if found["most"] else value,
+        max=None if found["least"] else second,
+        unit=(found["unit"] or "troops").lower(),
+    )
 
 
 def _strength(found: StrengthMention) -> StrengthClaim:
@@ -223,8 +239,8 @@ def _places(scene: Scene, words: str, start: int, doing: Doing) -> Iterator[str]
     if doing.near and (own := ADJECTIVE_BORDER.search(words)):
         yield own[0]
     if doing.type == "cyber-attack":
-        yield from _attacked(scene, words)
-    for pattern in (PLACE, PLACE_LABEL, PLACE_LISTED, PLACE_SUBJECT):
+        yield from _attacked(scene, words, doing)
+    for pattern in (PLACE, PLACE_LABEL, PLACE_LISTED, PLACE_SUBJECT, PLACE_OF):
         for found in pattern.finditer(words):
             if not (found[0].lower().startswith("from") and FAR.search(words[: found.start()])):
                 yield from _places_of(scene, found, start, doing)
@@ -233,10 +249,17 @@ def _places(scene: Scene, words: str, start: int, doing: Doing) -> Iterator[str]
 _VICTIM = re.compile(r"\b(?:of|in|on|against|inside|across|at)\s(?:the\s)?$")
 
 
-def _attacked(scene: Scene, words: str) -> Iterator[str]:
+_STRUCK = re.compile(
+    r"(?:'s?)?\s(?:[\w-]+\s){0,2}?(?:parliament|ministr(?:y|ies)|government|railways?|banks?|power|grid|networks?|servers?|computers?|websites?|systems?|hospitals?|airports?|ports?|airline|election|commission|agenc(?:y|ies)|pipelines?|refiner(?:y|ies)|utilit(?:y|ies)|broadcasters?|television|telecom\w*|treasury|army|navy|assembly|exchange)\b"
+)
+
+
+def _attacked(scene: Scene, words: str, doing: Doing) -> Iterator[str]:
     """Yield the State whose computers were attacked: "the power stations of Norland"."""
     for found in scene.cast.names.parties_in(words):
-        if found.party is not None and found.party.type == "state" and _VICTIM.search(words[: found.start]):
+        struck = _VICTIM.search(words[: found.start]) or _STRUCK.match(words, found.end)
+        own = scene.cast.names.side_of(found.party) == doing.who
+        if found.party is not None and found.party.type == "state" and struck and not own:
             yield found.party.name
 
 

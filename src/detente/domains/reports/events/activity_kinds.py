@@ -7,8 +7,10 @@ from functools import lru_cache
 from detente.domains.reports.events.activity_words import (
     HELD,
     HYPOTHETICAL,
+    NAME_PART,
     NAME_SUBJECT,
     NAME_YEAR,
+    NO_NAME,
     PATTERNS,
     RULE_OF,
     TAKES_PART,
@@ -32,5 +34,8 @@ def kind_of(words: str) -> str | None:
     if kind is None and HELD.search(words):
         return "exercise"
     if kind is None and TAKES_PART.search(words) and (NAME_SUBJECT.search(words) or NAME_YEAR.search(words)):
+        return "exercise"
+    part = NAME_PART.search(words) if kind is None and strengths(words) else None
+    if part and not NO_NAME.match(part["name"]):
         return "exercise"
     return kind

@@ -27,7 +27,7 @@ from detente.domains.reports.events.activity_words import (
 from detente.domains.reports.people.speakers import Scene
 from detente.domains.reports.statements.statements import Said
 
-_BY = re.compile(rf"\b(?:by|{EXERCISE}(?:\s[A-Z][\w-]*){{0,3}},? (?:that|which))\s(?:the\s)?$", re.IGNORECASE)
+_BY = re.compile(rf"\b(?:by(?: (?:the )?(?:[\w-]+ )?(?:armies|armed forces|nav(?:y|ies)|forces|troops|army|air forces?|units|ships|soldiers|militar(?:y|ies)|fleets?|crews|servicemen|aircraft) (?:of|from))?|{EXERCISE}(?:\s[A-Z][\w-]*){{0,3}},? (?:that|which))\s(?:the\s)?$", re.IGNORECASE)
 _AT_FORCES = re.compile(
     rf"^(?:'s|')?\s(?:[\w\d-]+\s){{0,4}}?(?:{FORCES}|armed forces|fleet|exercises?|drills?|navy|army|air force|military)\b",
     re.IGNORECASE,
@@ -80,6 +80,10 @@ def owner_of(scene: Scene, clause: Clause, trigger: tuple[int, int], said: list[
         or _by_unit(scene, words)
         or (None if clause.said or clause.told else _by_context(scene, clause))
     )
+    if found is None and near:
+        found = _come_from(scene, words)
+    if found and kind in ("build-up", "deployment") and found == _bordered(scene, words):
+        return _the_other(scene, found)
     if victim and found in (victim, None):
         return _origin(scene, words) or _the_other(scene, victim)
     return found
@@ -101,6 +105,24 @@ def _origin(scene: Scene, words: str) -> str | None:
     """Return the side from whose territory something came."""
     found = _FROM.search(words)
     return scene.cast.names.side_of(scene.cast.names.party_in(found[1])) if found else None
+
+
+_CAME_FROM = re.compile(
+    r"\b(?:cross\w*|came|come|coming|flew|flown|flying|stray\w*|drift\w*|enter\w*|arriv\w*|took off|launched|sent|fired)\b[^.;]{0,40}?\bfrom (?:the )?(?P<state>[A-Z]\w+(?: [A-Z]\w+)?)"
+)
+
+
+def _come_from(scene: Scene, words: str) -> str | None:
+    """Return the State from which a thing came that crossed a border."""
+    found = _CAME_FROM.search(words)
+    party = scene.cast.names.party_in(found["state"]) if found else None
+    return scene.cast.names.side_of(party) if party is not None and party.type == "state" else None
+
+
+def _bordered(scene: Scene, words: str) -> str | None:
+    """Return the side on whose border forces stand, which is not the one that massed them there."""
+    found = BORDER_WITH.search(words)
+    return scene.cast.names.side_of(scene.cast.names.party_in(found["state"])) if found else None
 
 
 def _the_other(scene: Scene, victim: str) -> str | None:
@@ -174,6 +196,9 @@ _FORCES_OF = re.compile(
 )
 _MARKED = re.compile(r"\s(?:markings|colou?rs|insignia|flag|livery|roundels)\b")
 _FORCES_FROM = re.compile(rf"\b{FORCES}\sfrom\s(?:the\s)?$", re.IGNORECASE)
+_BASE = re.compile(
+    r"(?:'s)?\s(?:[\w-]+\s){0,3}?(?:carrier|navy|fleet|army|air force|flotilla|squadron|division|brigade|regiment|corps|base|airfield|airbase|frigate|destroyer|cruiser|vessel|ship|coast guard|garrison|contingent)\b"
+)
 _THEN_DO = re.compile(r",?\s(?:that|which|who|has|have|had|will|are|is|were|was|\w+ed|flew|came|went|took)\b")
 
 
@@ -185,7 +210,7 @@ def _of_forces(scene: Scene, words: str) -> str | None:
         of_forces = _FORCES_OF.search(before) and (
             before.endswith(("of ", "to ", "the ")) or _MARKED.match(behind)
         )
-        if of_doing or of_forces or (_FORCES_FROM.search(before) and _THEN_DO.match(behind)):
+        if of_doing or of_forces or (_FORCES_FROM.search(before) and (_THEN_DO.match(behind) or _BASE.match(behind))):
             return scene.cast.names.side_of(found.party)
     return None
 
@@ -310,9 +335,14 @@ _AT_HOME = re.compile(
 )
 
 
-def host_of(scene: Scene, words: str) -> str | None:
-    """Return the State on whose ground a drill is held, where nothing else says whose it is."""
-    found = _AT_HOME.search(words)
+_IN_STATE = re.compile(
+    r"\bin (?:the )?(?:(?:north|south|east|west|central)\w* )?(?P<state>[A-Z]\w+(?: [A-Z]\w+)?)"
+)
+
+
+def host_of(scene: Scene, words: str, *, plain: bool = False) -> str | None:
+    """Return the State on whose ground a drill is held, where nothing else says whose it is; `plain` also "in Norland"."""
+    found = _AT_HOME.search(words) or (_IN_STATE.search(words) if plain else None)
     return scene.cast.names.side_of(scene.cast.names.party_in(found["state"])) if found else None
 
 

@@ -6,6 +6,9 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
+import msgspec
+
+from detente.domains.reports.events.activity_words import EXERCISE
 from detente.domains.reports.events.meeting_facts import (
     Meeting,
     day_first,
@@ -20,9 +23,10 @@ from detente.domains.reports.events.meeting_facts import (
 )
 from detente.domains.reports.events.meeting_forums import Forum, forum_in, short_forum
 from detente.domains.reports.events.meeting_sides import sides_of
-from detente.domains.reports.events.meeting_verbs import BY_VOICE, by_verb, forum_before
+from detente.domains.reports.events.meeting_verbs import BY_VOICE, by_verb, forum_of_holder
 from detente.domains.reports.events.meeting_words import (
     AGAIN,
+    ANOTHER_ONE,
     CALLS,
     ENVOY,
     GATHERED,
@@ -36,8 +40,10 @@ from detente.domains.reports.events.meeting_words import (
     NO_VISIT,
     NOT_THIS_ONE,
     NOUNS,
+    OF_IT,
     OF_OFFICE,
     PHONED,
+    ROUNDS,
     ROUNDS_OF,
     STOP_TAGS,
     SUMMONED,
@@ -59,6 +65,8 @@ def mentions_of(scene: Scene, said: list[Said], forums: tuple[Forum, ...]) -> It
             sentence = parsed.sentences[mention.sentence]
             low, high = parsed.start_of(sentence.first), parsed.end_of(sentence.last - 1)
             mention.month = month_near(scene, low, high, mention.stretches[0][0])
+        if mention.status == "planned" and mention.day and scene.day and mention.day < scene.day:
+            mention.status = None  # "met on 28 February and will meet monthly"
         yield mention
 
 
@@ -140,6 +148,14 @@ def _by_wording(
     if found and ENVOY.search(found[0]) and _is_told(scene, low, high):
         yield _gathered(scene, number, (low, high), (low, high), "summons", forums)
         return
+    goes_on = OF_IT.match(parsed.text, low, high)
+    found = goes_on or ANOTHER_ONE.match(parsed.text, low, high)
+    if found:
+        before = parsed.text[max(0, low - _ROW_REACH) : low]
+        if ROUNDS.search(before) and not _DRILL.search(before):
+            met = _gathered(scene, number, (low, high), (low, high), None, ())
+            yield msgspec.structs.replace(met, rule="meeting-it" if goes_on else "meeting-another")
+        return
     found = HOTLINE.search(parsed.text, low, high)
     if found:
         yield _gathered(scene, number, (found.start(), high), (low, high), "call", forums)
@@ -162,6 +178,9 @@ def _by_wording(
             yield met
 
 
+_ROW_REACH = 200
+"""Characters before "The first took place" in which the meetings of the row are told of."""
+_DRILL = re.compile(rf"\b{EXERCISE}\b|\b(?:tests?|launch(?:es)?|incidents?|attacks?|flights?)\b")
 _GROUP_REACH = 60
 """Characters behind a verb of gathering in which those who gather are named: "sits down with his colleague"."""
 
@@ -262,10 +281,11 @@ def _mention(
     rounds = ROUNDS_OF.search(before)
     left = (rounds[0] if rounds else "") + words[: max(0, parsed.start_of(token.i) - start)]
     sentence_end = parsed.end_of(sentence.last - 1)
-    reach = sentence_end if WHICH.match(parsed.text, end) else end  # "the summit, which had been due on 15 May"
+    named_by = _NAMED_BEHIND.match(parsed.text, end, sentence_end) if _TOWN.search(words) else None
+    reach = named_by.end() if named_by else sentence_end if WHICH.match(parsed.text, end) else end  # "the summit, which had been due on 15 May"
     status = status_of(before[-NEAR:] + words)  # what stands before decides too: "requested a meeting"
     held = token.dep_ == "dobj" and token.head.lemma_ in ("hold", "open", "convene", "conclude", "begin", "end")
-    within = forum or (forum_before(forums, parsed.start_of(sentence.first), start) if held else None)
+    within = forum or (forum_of_holder(scene, forums, token, start) if held else None)
     within = within or next((f for f in forums if start <= f.start and f.end <= end), None)
     low = parsed.start_of(sentence.first)
     its_last = _ITS_LAST.search(left) and scene.dates_in(start, sentence_end)
@@ -316,6 +336,9 @@ def _mention(
     )
 
 
+_TOWN = re.compile(r"\b(?:capital|city|town|resort|port|village|venue|island)$")
+_NAMED_BEHIND = re.compile(r",\s(?:of\s)?[A-Z][\w'-]+(?:\s[A-Z][\w'-]+)?")
+"""The name of a town told only by its kind so far: "in the Norlandic capital, Karsin"."""
 _SCRAP_REACH = 20
 _ITS_LAST = re.compile(r"\b(?:last|previous|earlier|first|latest|most recent)\b", re.IGNORECASE)
 """Which session is told of with its day: "its last gathering, in July"."""

@@ -93,6 +93,15 @@ def forum_before(forums: tuple[Forum, ...], start: int, at: int) -> Forum | None
     return near[-1] if near else None
 
 
+def forum_of_holder(scene: Scene, forums: tuple[Forum, ...], token: Any, start: int) -> Forum | None:
+    """Return the forum that holds a session: the last one named right before it, else the subject of its verb."""
+    sentence = scene.parsed.sentences[scene.parsed.sentence_of[token.i]]
+    near = forum_before(forums, scene.parsed.start_of(sentence.first), start)
+    subject = None if near else subject_of(token.head)
+    at = scene.parsed.start_of(subject.i) if subject is not None else -1
+    return near or next((f for f in forums if f.start <= at < f.end), None)
+
+
 def two_sides(scene: Scene, words: str, place: int) -> list[str]:
     """Return the two States that "the two sides" means: those named most before; none where words mean no two."""
     if not _TWO.search(words):

@@ -196,7 +196,7 @@ UNDER = re.compile(
     r"\bunder (?:the )?(?:auspices of (?:the )?|umbrella of (?:the )?|framework of (?:the )?)?(?!Article|Chapter|Paragraph|Section)([A-Z]\w+(?: [A-Z]\w+){0,3}(?: \d{4})?)"
 )
 PLACE = re.compile(
-    r"\b(?:in|at|outside|near)\s(?:the\s|a\s)?(?:(?:[A-Z][\w'-]+\s)?(?:[a-z][\w-]*\s){0,3}?(?:city|town|capital|village|port|resort|island|region|district|province|palace|castle|monastery|hotel|suburb|spa|territory|[Hh]eadquarters|base|airport|residence),?\s(?:of\s|at\s|in\s)?(?:the\s)?)?((?:[A-Z][\w'-]+)(?:\s(?:[A-Z][\w'-]+|(?:de|la|of|von|am)\s[A-Z][\w'-]+)){0,2})"
+    r"\b(?:in|at|outside)\s(?:the\s|a\s)?(?:(?:[A-Z][\w'-]+\s)?(?:[a-z][\w-]*\s){0,3}?(?:city|town|capital|village|port|resort|island|region|district|province|palace|castle|monastery|hotel|suburb|spa|territory|[Hh]eadquarters|base|airport|residence),?\s(?:of\s|at\s|in\s)?(?:the\s)?)?((?:[A-Z][\w'-]+)(?:\s(?:[A-Z][\w'-]+|(?:de|la|of|von|am)\s[A-Z][\w'-]+)){0,2})"
 )
 WHERE_THEY = re.compile(
     r"\b(?:in|to) ([A-Z][\w-]+(?: [A-Z][\w-]+)?)(?: (?:on|last|this|early|late|in) [\w ]{1,24}?)?, where (?:[\w-]+ ){0,4}$"
@@ -212,6 +212,16 @@ VISIT_TO = re.compile(r"\bvisits?\b[^,.;]{0,40}?\bto (?P<place>[A-Z][\w'-]+(?: [
 HOTLINE = re.compile(
     r"\b(?:used?|uses|using|activated?|(?:spoke|talked|conferred|contacted \w+) (?:over|on|via|by)|exchanged .{0,30}? (?:over|on|via|by)) (?:the|a|their|its) (?:[\w-]+ ){0,3}?(?:hotline|hot line|direct (?:telephone )?line|emergency line|red (?:tele)?phone|telephone line|crisis line)\b"
 )
+ANOTHER_ONE = re.compile(
+    r"(?:The|Their|Its|That|An?) (?:first|second|third|fourth|fifth|sixth|previous|last|latest|earlier|preceding|inaugural)(?: (?:one|such (?:meeting|round|session)|of (?:them|these)))?,? (?:[^.;]{0,50} )?"
+    r"(?:took place|was held|were held|was in|was on|opened|closed|ended|began|convened|had been held|had taken place|broke up|came|dates? (?:back )?(?:to|from))\b"
+)
+"""How a sentence tells of another meeting of a row: "The first took place in Karsin in January"."""
+OF_IT = re.compile(
+    r"(?:It|They|This|Both) (?:had been|was|were|is|are|will be|has been|had|will|would have) (?:been )?(?:due|set|scheduled|to|planned|held|expected|supposed|attended|chaired|hosted|originally|initially|meant|take|taken|open|last|lasted|called|convened|postponed|cancelled|the first|their first|its first)\b|(?:It|They) (?:took place|opened|lasted|ended|broke up|began|closed|came)\b"
+)
+"""How a sentence goes on with the meeting told of just before: "It had been due to open in Karsin on 18 March"."""
+ROUNDS = re.compile(r"\b(?:meet|met|meetings?|rounds?|talks|sessions?|summits?|consultations|negotiations|gathering|encounters?)\b")
 WHICH = re.compile(r",?\s(?:which|that|scheduled|planned|due|held|originally)\b")
 """What follows a meeting's noun and tells its day and place: "the summit, which had been due in May"."""
 ROUNDS_OF = re.compile(r"\b(?:\w+\s){1,2}(?:rounds?|sessions?|series)\sof\s(?:\w+\s)?$")

@@ -6,7 +6,10 @@ Every mention of a meeting is read by itself; mentions that do not contradict ea
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from datetime import date, timedelta
+
+import msgspec
 
 from detente.domains.reports.events.meeting_facts import (
     Meeting,
@@ -43,16 +46,77 @@ def meetings_of(scene: Scene, said: list[Said], place: str | None) -> list[Meeti
         if mention.held_open:
             forums.append(mention)
             continue
+        last = meetings[-1] if meetings else None
+        if mention.rule == "meeting-it":
+            if last is not None and mention.sentence - last.sentence <= 1:
+                _go_on(last, mention)
+            continue
+        if mention.rule == "meeting-another":
+            mention.forum = last.forum if last is not None else None
         known = _joined(meetings, mention)
-        if known is None and (mention.specific() or (len(mention.sides) > 1 and not mention.definite)):
+        if known is None and _is_told(mention):
             meetings.append(mention)
     for mention in forums:
         _name_forum(meetings, mention)
+    meetings.extend(_set_ahead(scene, forums) if not meetings else ())
     meetings = _with_bare_forums(scene, meetings)
     _name_by_title(scene, meetings)
     _complete(scene, meetings, said, place)
     _date_statements(scene, meetings, said)
+    meetings = _each_once(meetings)
     return [meeting for meeting in meetings if meeting.specific() and not _only_named(scene, meeting)]
+
+
+def _each_once(meetings: list[Meeting]) -> list[Meeting]:
+    """Return the meetings, those of one forum on one day as one."""
+    kept: list[Meeting] = []
+    for meeting in meetings:
+        same = (
+            m
+            for m in kept
+            if meeting.forum and meeting.day and (m.forum, m.day, m.status) == (meeting.forum, meeting.day, meeting.status)
+        )
+        one = next((m for m in same if not (m.place and meeting.place and m.place != meeting.place)), None)
+        if one is None:
+            kept.append(meeting)
+        else:
+            one.stretches.extend(s for s in meeting.stretches if s not in one.stretches)
+            one.following = one.following or meeting.following
+            _add(one, meeting)
+    return kept
+
+
+def _set_ahead(scene: Scene, forums: list[Meeting]) -> Iterator[Meeting]:
+    """Yield the first meeting that is only told as a next one with its day: "the next session, set for 14 March"."""
+    for mention in forums:
+        sentence = scene.parsed.sentences[mention.sentence]
+        high = scene.parsed.end_of(sentence.last - 1)
+        behind = _SET_FOR.match(scene.parsed.text, mention.stretches[0][1], high)
+        day = day_in(scene, behind.start(), high) if behind else None
+        if behind and day:
+            where = place_of(scene, scene.parsed.text[behind.start() : high], behind.start())
+            yield msgspec.structs.replace(mention, day=day, place=where, status="planned", held_open=False)
+            return
+
+
+_SET_FOR = re.compile(
+    r",?\s(?:which (?:is|was|had been) |to be )?(?:set|due|scheduled|planned|held|expected|slated|called)\b"
+)
+
+
+def _is_told(mention: Meeting) -> bool:
+    """Return whether a mention tells of a meeting by itself; what was called off may be told of in what follows."""
+    two = len(mention.sides) > 1 and not mention.definite
+    return mention.specific() or two or (mention.status == "cancelled" and mention.rule == "meeting-noun")
+
+
+def _go_on(last: Meeting, mention: Meeting) -> None:
+    """Add what the next sentence tells of a meeting by "it": nothing where it tells of another day."""
+    if mention.day and last.day and mention.day != last.day:
+        return
+    if mention.specific():
+        last.stretches.extend(mention.stretches)
+        _add(last, mention)
 
 
 _OF_A_MEETING = re.compile(
@@ -90,6 +154,8 @@ def _compatible(known: Meeting, mention: Meeting) -> bool:
         mine, other = getattr(known, field), getattr(mention, field)
         if mine and other and mine != other:
             return False
+    if any(one.day and two.month and f"{one.day:%Y-%m}" != two.month for one, two in ((known, mention), (mention, known))):
+        return False
     if (known.status == "requested") != (mention.status == "requested") and not mention.definite:
         return False  # what was asked for is another meeting than one held, unless it is "the session"
     mine, other = set(known.sides), set(mention.sides)
@@ -193,6 +259,8 @@ def _complete(scene: Scene, meetings: list[Meeting], said: list[Said], place: st
         if meeting.day is None:
             near = day_near(scene, low, high, start, end)
             meeting.day = _first_of(meeting, scene.parsed.text[low:start], near)
+        elif (last := day_near(scene, low, high, start, end)) == meeting.day:
+            meeting.day = _first_of(meeting, scene.parsed.text[low:start], last)
         if meeting.day is None and meeting.month is None and meeting.status is None:
             meeting.day = _day_by_sentence(scene, meeting, said)
         if meeting.day is None and LATER.match(scene.parsed.text, low, high):
