@@ -108,7 +108,12 @@ def _take(
     doing = _read(scene, clause, words, kind, said, found)
     heading = words.isupper()
     told = doing.told() or (kind in _SEEN and doing.who is not None and _happened(scene, clause, kind, words))
+    told = told or (kind in DRILLS and doing.who is not None and _UNDER_WAY.search(words) is not None)
     if not (told or heading or SAME.search(words)) or _only_asked(doing, clause, asked):
+        return
+    before = found[-1] if found else None
+    if kind == "alert" and before and before.type == "snap-exercise" and clause.sentence - before.sentence <= 1 and not doing.start:
+        add_told(before, doing)
         return
     others = list(_on_second_day(scene, doing, clause))
     if heading or not joined(found, doing, words):
@@ -118,6 +123,10 @@ def _take(
         _named_drill(scene, clause, words, doing, found)
 
 
+_UNDER_WAY = re.compile(
+    r"\b(?:are|is|were|was|have been|has been) (?:being )?(?:held|conducted|under way|underway|carried out|taking place|in progress|staged)\b|\b(?:began|begun|started|opened|got under way|took place)\b"
+)
+"""What tells of a drill, though a later sentence may tell all the rest."""
 _QUESTION = 240
 """Characters before "It goes ahead with 5,000 troops" in which the drill is asked about."""
 _DRILL = re.compile(rf"\b{EXERCISE}\b", re.IGNORECASE)
@@ -267,6 +276,10 @@ def _detail(scene: Scene, clause: Clause, words: str, found: list[Doing]) -> Non
         return
     last = next((d for d in near if labelled or d.type in DRILLS), None)
     last = last or next((d for d in near if d.type in _POSTURES), None)
+    if last is None and SAME.match(words) and near and near[0].type in MOMENTARY and not near[0].places:
+        near[0].places = list(places_in(scene, words, clause.start, near[0]))
+        near[0].stretches.extend([(clause.start, clause.end)] if near[0].places else [])
+        return
     if last is None or not (labelled or takes_part or _tells_forces(scene, last, clause, words, told)):
         return
     doing = _blank(clause, last.type)

@@ -13,6 +13,7 @@ from detente.domains.reports.events.activity_words import (
     ADJECTIVE_BORDER,
     AND_UNTIL,
     BECAUSE_OF,
+    BEGAN,
     BETWEEN,
     BORDER_WITH,
     BORDERS,
@@ -353,7 +354,8 @@ def give_days(scene: Scene, doing: Doing, clause: Clause, trigger: int) -> None:
         return
     told = [m for m in told if not BECAUSE_OF.search(text, m.end, max(m.end, clause.start + trigger))]
     behind = [m for m in told if m.start >= clause.start + trigger]
-    for mention in [*behind, *(m for m in reversed(told) if m not in behind)]:
+    began = [m for m in told if doing.type not in MOMENTARY and BEGAN.search(text[max(clause.start, m.start - 60) : m.start])]
+    for mention in [*began, *behind, *(m for m in reversed(told) if m not in behind)]:
         _give_day(doing, mention, text[min(clause.start, mention.start - 1) : mention.start])
 
 

@@ -70,12 +70,14 @@ def owner_of(scene: Scene, clause: Clause, trigger: tuple[int, int], said: list[
     near = kind in ("close-encounter", "space-approach")
     victim = (_over_whose(scene, words) or _victim(scene, clause, words)) if near else None
     found = (
-        _agent(scene, words)
+        _blamed(scene, clause, words)
+        or _agent(scene, words)
         or _of_forces(scene, words)
         or _by_subject(scene, clause, trigger, said)
         or _at_forces(scene, ahead)
         or _first_named(scene, words, trigger[1])
         or _of_members(scene, words)
+        or (_at_forces(scene, words) if kind == "exercise" else None)
         or _by_pronoun(scene, clause, words, said)
         or _by_unit(scene, words)
         or (None if clause.said or clause.told else _by_context(scene, clause))
@@ -170,6 +172,25 @@ def _attacker(scene: Scene, clause: Clause, words: str) -> str | None:
         return scene.cast.names.side_of(party)
     hackers = re.search(r"\b([A-Z]\w+)(?:'s)? (?:[\w-]+ )?(?:hackers?|cyber|military intelligence)\b", words)
     return scene.cast.names.side_of(scene.cast.names.party_in(hackers[1])) if hackers else None
+
+
+_BLAMED = re.compile(
+    r"\b(?:attribut\w+ [^.;]{0,60}?\bto|blam(?:es|ed|ing)(?: [^.;]{0,50} on)?|pinn\w+ [^.;]{0,50}? on|h[eo]ld(?:s|ing)? (?=[A-Z][\w ]{0,30} responsible)) (?:the )?(?P<who>[A-Z]\w+(?: [A-Z]\w+)?)"
+)
+_SUFFERED = re.compile(
+    r"\b(?:was|were|been|came) (?:\w+ )?(?:fired (?:up)?on|hit|struck|shot (?:at|down)|shelled|attacked|rammed|boarded|seized|jammed|under fire|damaged|downed)\b"
+)
+
+
+def _blamed(scene: Scene, clause: Clause, words: str) -> str | None:
+    """Return the side that is blamed for it in the clause, or in the next sentence where it is told as suffered."""
+    found = _BLAMED.search(words)
+    if found is None and _SUFFERED.search(words) and _BY.search(words) is None:
+        following = scene.parsed.sentences[clause.sentence + 1 : clause.sentence + 2]
+        reach = [(clause.end, scene.parsed.end_of(s.last - 1)) for s in following]
+        found = next((f for low, high in reach if (f := _BLAMED.search(scene.parsed.text, low, high))), None)
+    named = scene.cast.names.parties_in(found["who"]) if found else None
+    return scene.cast.names.side_of(named[0].party) if named else None
 
 
 _BLAME_REACH = 2

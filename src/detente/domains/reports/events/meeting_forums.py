@@ -28,7 +28,7 @@ _DUE_FOR = re.compile(
 )
 _ARTICLE = re.compile(r"^(?:The|A|An|This|In|At|After|On)\s")
 _AT = re.compile(
-    r"\b(?:sessions?|meetings?|rounds?|talks|consultations|convening|held|met|meet|communiqu[eé]|statement|sittings?|gatherings?|framework|auspices|format)\s(?:\w+\s)?(?:of|in|within|at|under|by)\s(?:the\s)?$"
+    r"\b(?:sessions?|meetings?|rounds?|talks|consultations|convening|held|met|meet|gathered|gather|convened|communiqu[eé]|statement|sittings?|gatherings?|framework|auspices|format|ministers|envoys|ambassadors|negotiators|leaders|delegates|experts|representatives)\s(?:\w+\s)?(?:of|in|within|at|under|by|for|to)\s(?:the\s)?$"
     r"|\b(?:at|after|during|following|within|before|under|convened|convene|chaired|attended|call|joint)\s(?:the|a|an)\s(?:[\w-]+\s)?$"
     r"|\b(?:sit|sat|sitting) down\s(?:\w+\s){0,4}(?:in|at|within)\s(?:the\s)?$|\b(?:requested|asked|proposed|suggested|agreed|demanded|insisted|urged) that (?:the|a)\s$",
     re.IGNORECASE,
@@ -52,9 +52,15 @@ _OWN_BODY = re.compile(r"\b(?:its|his|her|their|our|National|State|\w+'s?)\s$|\b
 _DESCRIBED = re.compile(
     r"\b(?:[Tt]he|[Aa]|[Aa]n|[Tt]heir|[Aa] (?:new|newly formed)|[Tt]he (?:new|newly formed)) (?P<name>(?:(?:joint|mixed|bilateral|trilateral|technical|military|border|standing) ){0,2}(?:working|contact|expert|consultative|steering|liaison) group(?: (?:on|for) (?:[a-z-]+ ){0,3}?[a-z-]+)??"
     r"|(?:joint|mixed|bilateral|trilateral|border|demarcation|boundary|consultative|liaison) (?:[a-z]+ )?(?:commission|committee|council|board|panel|body)(?: (?:on|for) (?:[a-z-]+ ){0,3}?[a-z-]+)??)"
-    r"(?=,|\s\(|\s(?:set up|created|formed|founded|met|meets|will|is|was|held|holds|convene[sd]?|has|had|sat|opened|gathered)\b)"
+    r"(?=[,.;]|\s\(|\son\s[A-Z\d]|\s(?:in|at|due|scheduled|planned|called|set up|created|formed|founded|met|meets|will|is|was|held|holds|convene[sd]?|has|had|sat|opened|gathered)\b)"
 )
 """A forum that has no name but a description: "the joint border commission"."""
+
+
+_SO_MANY = re.compile(
+    r"\b(?P<name>(?:[Tt]he (?:Three|Four|Five|Six|Seven|Eight|Nine|Ten|Twelve|Quartet|Quintet|Troika|Quad)|(?:Group|Committee|Council|Club|Council) of (?:Three|Four|Five|Six|Seven|Eight|Nine|Ten|Twelve|Fifteen|Twenty)))\b(?! [A-Z\d])"
+)
+"""A forum named by how many sit in it: "the Six", "Group of Five"."""
 
 
 class Forum(msgspec.Struct, frozen=True):
@@ -82,7 +88,7 @@ def _of_register(scene: Scene) -> Iterator[Forum]:
         if actor.type == "forum" and not _OWN_BODY.search(
             scene.parsed.text[max(0, mention.start - 24) : mention.start]
         ):
-            yield Forum(actor.name, mention.start, mention.end, known=True)
+            yield Forum(actor.name.split("'s ")[-1], mention.start, mention.end, known=True)
 
 
 def _by_name(scene: Scene) -> Iterator[Forum]:
@@ -101,9 +107,11 @@ def _by_name(scene: Scene) -> Iterator[Forum]:
             or _MEETS.match(text, found.end(), found.end() + _MEETS_REACH)
         ):
             yield Forum(name.split("'s ")[-1], start, found.end(), known=False)
-    for found in _DESCRIBED.finditer(text):
-        if _MEETS.match(text, found.end(), found.end() + _MEETS_REACH):
-            yield Forum(found["name"], found.start("name"), found.end(), known=False)
+    for pattern in (_DESCRIBED, _SO_MANY):
+        for found in pattern.finditer(text):
+            start = found.start("name")
+            if _AT.search(text[max(0, start - 40) : start]) or _MEETS.match(text, found.end(), found.end() + _MEETS_REACH):
+                yield Forum(found["name"], start, found.end(), known=False)
 
 
 def _is_national(scene: Scene, name: str) -> bool:

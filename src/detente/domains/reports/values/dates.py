@@ -156,6 +156,7 @@ def _is_no_date(found: re.Match[str], before: str) -> bool:
 
 def _speaks_of_future(before: str, after: str) -> bool:
     """Return whether the nearest verb form, looked for backwards first, speaks of what is to come."""
+    before = _DESCRIBES_OBJECT.sub(r"\1", before)
     ahead = [m.end() for m in FUTURE.finditer(before)]
     back = [m.end() for m in PAST.finditer(before)]
     if ahead or back:
@@ -167,6 +168,8 @@ def _speaks_of_future(before: str, after: str) -> bool:
     return will is not None and (did is None or will.start() < did.start())
 
 
+_DESCRIBES_OBJECT = re.compile(r"\b((?:will|shall|to) [a-z]+ (?:(?:an?|the|its|their|his|her) )?)[a-z]+ed\b(?= [a-z])")
+"""A word in -ed that only describes what is to be done: "to hold closed consultations"."""
 _PAST_ACT = re.compile(r"(?:agreed|proposed|asked|called|requested|invited)\b", re.IGNORECASE)
 """Verbs that lead to what is to come, and are of the past where they stand behind the day: "on Monday agreed to"."""
 
