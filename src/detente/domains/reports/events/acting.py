@@ -18,6 +18,7 @@ _HEADING = re.compile(
     r"^(?:the )?(?:[\w-]+ ){0,6}?(?:ministry|department|government|embassy|navy|army|air force|armed forces|general staff|joint staff|staff|office|command|presidency|service|agency|authority|directorate|headquarters|administration|mission|centre|center) of\b"
     r"|^[A-Z][\w ]{2,40}(?:ministry|ministry of \w+|general staff|navy|armed forces|command|secretariat)$"
     r"|^(?:issued|published|released) by\b"
+    r"|^(?:[\w-]+ ){0,2}(?:briefing|press conference|remarks|interview|answers?|transcript)\b.{0,40}\b(?:by|of|with|at|from)\b"
     r"|^(?:speakers?|briefers?|present)\s?:.{0,60}\b(?:government|ministry|minister|spokes\w+)\b"
     r"|^(?:joint |final |summit )?(?:communiqu[eé]|declaration|statement|read-?out|notice)\b.{0,12}\b(?:of|by|from)\b",
     re.IGNORECASE,

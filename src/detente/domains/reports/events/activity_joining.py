@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from detente.domains.reports.events.activity_facts import NAMED_KINDS, Doing
-from detente.domains.reports.events.activity_words import EARLIER_ONE, PEOPLE, REACH, REACH_OF_DETAILS, SAME
+from detente.domains.reports.events.activity_words import EARLIER_ONE, PEOPLE, REACH, REACH_OF_DETAILS, SAME, TOTAL
 
 DRILLS = frozenset(("exercise", "live-firing", "snap-exercise", "missile-firing"))
 ORBITS = frozenset(("space-approach", "close-encounter"))
@@ -58,6 +58,8 @@ def _meant(known: Doing, doing: Doing, words: str) -> bool:
         return True
     if _forces_of_drill(known, doing) or (apart <= REACH and SAME.search(words)):
         return True
+    if TOTAL.match(words) and alike(known.type, doing.type) and not known.strength and apart <= REACH:
+        return known.who in (None, doing.who)
     same = alike(known.type, doing.type) and known.who == doing.who and known.who is not None
     told_before = not doing.start or known.start in (None, doing.start)
     details = told_before and not doing.strength and not doing.name

@@ -152,7 +152,7 @@ _GENERIC = (
     r"|archipelago|atoll|county|oblast|canton|governorate|state|crossing|depots?|barracks|anchorage|edge|foot|banks?|barrier|canal|channel"
 )
 PLACE = re.compile(
-    r"\b(?:in|at|off|from|to|into|onto|out of|over|through|across|towards?|along|around|on|via|west of|east of|north of|south of|near|outside|past|above|up|atop|beyond|beneath|under|inside|within|round|beside|opposite"
+    r"\b(?:in|at|off|from|to|into|onto|out of|over|through|across|towards?|along|around|on|via|west of|east of|north of|south of|near|outside|past|above|up|atop|beyond|beneath|under|inside|within|round|beside|opposite|patrols? of|tour of"
     r"|IN|AT|OFF|FROM|TO|INTO|OVER|NEAR|ON|EAST OF|WEST OF|NORTH OF|SOUTH OF|THROUGH|ALONG|ACROSS|between|left|leaves?|leaving|reach(?:ed|es)?|enter(?:ed|s|ing)?|cross(?:ed|es|ing)?|transit(?:ed|s|ing)?|rounded|visit(?:ed)?|for(?=\s(?:the\s)?(?:[A-Z][\w'-]+\s){0,2}(?:[Ss]traits?|[Ss]ea|[Gg]ulf|[Oo]cean|[Cc]hannel|[Ss]ound|[Bb]ay|[Bb]ase|[Bb]order|[Rr]ange)\b))"
     r"(?<!\baccording to)\s(?:the\s|THE\s|its\s|their\s|an?\s)?"
     rf"(?:[A-Z][\w'-]+\s(?:(?!of\b|with\b|and\b)[a-z][\w-]*\s){{0,2}}?(?:{_GENERIC})\s(?:of|at|called|named)\s(?:the\s)?"
@@ -384,6 +384,8 @@ LABEL = re.compile(
 CLAUSE_BREAKS = re.compile(
     r";\s|,\s(?:and|but|while|whereas|when|which|as|with)\s|\s(?:and|while|as|when|which|that|comes as|because)\s|\s(?:after|before)\s(?=[a-z])|,\s|:\s"
 )
+TOTAL = re.compile(r"(?:In all|Altogether|In total|All told|A total of|All in all|Overall)\b")
+"""How a sentence begins that only counts what was told of before."""
 REACH = 3
 """Sentences over which "that exercise" reaches back."""
 REACH_OF_DETAILS = 12

@@ -11,6 +11,7 @@ from detente.domains.reports.events.meeting_words import (
     FIRST_SINCE,
     FOR_IT,
     GOES_TO,
+    HERE,
     LEVELS,
     NEXT,
     NEXT_DATED,
@@ -59,7 +60,21 @@ class Meeting(msgspec.Struct, kw_only=True, eq=False):
 
 
 def place_of(scene: Scene, words: str, start: int) -> str | None:
-    """Return the place that a mention names with "in", unless it is a date."""
+    """Return the place that a mention names with "in", unless it is a date; none where they meet "here"."""
+    if HERE.search(words[:_HERE_REACH]):
+        return None
+    aim = _AIM.search(words)
+    return (_named_place(scene, words[: aim.start()], start) if aim else None) or _named_place(scene, words, start)
+
+
+_HERE_REACH = 60
+_AIM = re.compile(
+    r"\b(?:to (?:discuss|talk|debate|consider|address|review|assess|hear|condemn|prepare|protest)|about|concerning|regarding|amid|following|(?:hours?|days?|weeks?|months?) after|over the|in protest|because)\b"
+)
+"""Where the words on what a meeting is about begin."""
+
+
+def _named_place(scene: Scene, words: str, start: int) -> str | None:
     for found in PLACE.finditer(words):
         first, last = start + found.start(1), start + found.end(1)
         dated = any(d.start < last and first < d.end for d in scene.dates) or _describes(scene, words, found)

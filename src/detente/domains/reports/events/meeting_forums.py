@@ -52,7 +52,7 @@ _OWN_BODY = re.compile(r"\b(?:its|his|her|their|our|National|State|\w+'s?)\s$|\b
 _DESCRIBED = re.compile(
     r"\b(?:[Tt]he|[Aa]|[Aa]n|[Tt]heir|[Aa] (?:new|newly formed)|[Tt]he (?:new|newly formed)) (?P<name>(?:(?:joint|mixed|bilateral|trilateral|technical|military|border|standing) ){0,2}(?:working|contact|expert|consultative|steering|liaison) group(?: (?:on|for) (?:[a-z-]+ ){0,3}?[a-z-]+)??"
     r"|(?:joint|mixed|bilateral|trilateral|border|demarcation|boundary|consultative|liaison) (?:[a-z]+ )?(?:commission|committee|council|board|panel|body)(?: (?:on|for) (?:[a-z-]+ ){0,3}?[a-z-]+)??)"
-    r"(?=[,.;]|\s\(|\son\s[A-Z\d]|\s(?:in|at|due|scheduled|planned|called|set up|created|formed|founded|met|meets|will|is|was|held|holds|convene[sd]?|has|had|sat|opened|gathered)\b)"
+    r"(?=[,.;]|\s\(|\son\s[A-Z\d]|\s(?:in (?!space|orbit)|at (?!sea)|due|scheduled|planned|called|set up|created|formed|founded|met|meets|will|is|was|held|holds|convene[sd]?|has|had|sat|opened|gathered)\b)"
 )
 """A forum that has no name but a description: "the joint border commission"."""
 

@@ -56,8 +56,10 @@ def by_verb(
     told = GROUP.search(subject) and not NO_GATHERING.search(subject) and scene.dates_in(start, end)
     if not sides and forum is None and not phoned and not (token.lemma_ == "meet" and told):
         return
-    planned = any(c.lower_ in ("will", "to") or c.tag_ == "TO" for c in token.lefts)
+    planned = any(c.lower_ in ("will", "to", "would") or c.tag_ == "TO" for c in token.lefts)
     day = shifted(day_in(scene, at, end) or day_in(scene, start, end), shift)
+    if day is None and any(c.lower_ == "would" for c in token.lefts):
+        return
     if (planned and day and scene.day and day < scene.day) or (forum is None and OF_ONE_STATE.search(subject)):
         return  # "met in May and will meet monthly"; a State's own council
     yield Meeting(
@@ -127,7 +129,7 @@ def _meets(token: Any, words: str) -> bool:
     if token.lemma_ == "meet":
         if token.dep_ == "ccomp" and token.head.lemma_ in _PUTS:
             return False  # "proposed that experts meet": no meeting yet
-        ahead = any(c.lower_ in ("will", "to") for c in token.lefts)
+        ahead = any(c.lower_ in ("will", "to", "would") for c in token.lefts)
         plain = token.tag_ in ("VBD", "VBP", "VBN") and not any(c.dep_ == "auxpass" for c in token.lefts)
         return (plain or (token.tag_ == "VB" and ahead)) and not _OBJECT_NO_PERSON.match(words)
     if token.lemma_ in _RECEIVES:

@@ -193,10 +193,11 @@ LED = re.compile(
 )
 SHIFTED = re.compile(r"\b(?:a|one) day (?P<way>after|before)\b[^.;]{0,80}$")
 UNDER = re.compile(
-    r"\bunder (?:the )?(?:auspices of (?:the )?|umbrella of (?:the )?|framework of (?:the )?)?(?!Article|Chapter|Paragraph|Section)([A-Z]\w+(?: [A-Z]\w+){0,3}(?: \d{4})?)"
+    r"\b(?:under (?:the )?(?:auspices of (?:the )?|umbrella of (?:the )?|framework of (?:the )?)?|(?:in|within) the (?:framework|context|format|frame) of (?:the )?|as part of the (?=[A-Z][\w ]{2,40}(?:Dialogue|Process|Mechanism|Format|Agreement|Consultations|Talks)\b))"
+    r"(?!Article|Chapter|Paragraph|Section)([A-Z]\w+(?: (?:(?:on|for|of) )?(?:the )?[A-Z]\w+| at Sea| in Space){0,4}(?: \d{4})?)"
 )
 PLACE = re.compile(
-    r"(?:\b(?:in|at|outside)|(?<=\bscheduled )for|(?<=\bplanned )for|(?<=\bset )for|(?<=\bforeseen )for)\s(?:the\s|a\s)?(?:(?:[A-Z][\w'-]+\s)?(?:[a-z][\w-]*\s){0,3}?(?:city|town|capital|village|port|resort|island|region|district|province|palace|castle|monastery|hotel|suburb|spa|territory|[Hh]eadquarters|base|airport|residence),?\s(?:of\s|at\s|in\s)?(?:the\s)?)?((?:[A-Z][\w'-]+)(?:\s(?:[A-Z][\w'-]+|(?:de|la|of|von|am)\s[A-Z][\w'-]+)){0,2})"
+    r"(?:\b(?:in|at|outside)|\bon the bridge (?:of|at|in)|(?<=\bscheduled )for|(?<=\bplanned )for|(?<=\bset )for|(?<=\bforeseen )for)\s(?:the\s|a\s)?(?:(?:[A-Z][\w'-]+\s)?(?:[a-z][\w-]*\s){0,3}?(?:city|town|capital|village|port|resort|island|region|district|province|palace|castle|monastery|hotel|suburb|spa|territory|[Hh]eadquarters|base|airport|residence),?\s(?:of\s|at\s|in\s)?(?:the\s)?)?((?:[A-Z][\w'-]+)(?:\s(?:[A-Z][\w'-]+|(?:de|la|of|von|am)\s[A-Z][\w'-]+)){0,2})"
 )
 WHERE_THEY = re.compile(
     r"\b(?:in|to) ([A-Z][\w-]+(?: [A-Z][\w-]+)?)(?: (?:on|last|this|early|late|in) [\w ]{1,24}?)?, where (?:[\w-]+ ){0,4}$"

@@ -20,7 +20,7 @@ from detente.domains.reports.events.meeting_facts import (
     place_of,
 )
 from detente.domains.reports.events.meeting_forums import forums_of
-from detente.domains.reports.events.meeting_mentions import mentions_of
+from detente.domains.reports.events.meeting_mentions import is_title, mentions_of
 from detente.domains.reports.events.meeting_words import (
     AT_ITS_END,
     CAME_TO,
@@ -64,7 +64,22 @@ def meetings_of(scene: Scene, said: list[Said], place: str | None) -> list[Meeti
     _complete(scene, meetings, said, place)
     _date_statements(scene, meetings, said)
     meetings = _each_once(meetings)
+    _name_rounds(scene, meetings)
     return [meeting for meeting in meetings if meeting.specific() and not _only_named(scene, meeting)]
+
+
+_ROUND = re.compile(
+    r"\b(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|\w+teenth|\d+(?:st|nd|rd|th)|previous|last) (?:such )?(?:round|session|one|sitting)\b"
+)
+
+
+def _name_rounds(scene: Scene, meetings: list[Meeting]) -> None:
+    """Give "the sixth round" the forum of the report's other meetings, where they are of one forum only."""
+    forums = {m.forum for m in meetings if m.forum}
+    for meeting in meetings:
+        numbered = any(_ROUND.search(scene.parsed.text, *stretch) for stretch in meeting.stretches)
+        if meeting.forum is None and meeting.manner is None and len(forums) == 1 and numbered:
+            meeting.forum = next(iter(forums))
 
 
 def _each_once(meetings: list[Meeting]) -> list[Meeting]:
@@ -152,7 +167,7 @@ def _compatible(known: Meeting, mention: Meeting) -> bool:
         return False
     for field in ("forum", "day", "month", "place", "duration"):
         mine, other = getattr(known, field), getattr(mention, field)
-        if mine and other and mine != other:
+        if mine and other and mine != other and not (field == "place" and (mine in other or other in mine)):
             return False
     if any(one.day and two.month and f"{one.day:%Y-%m}" != two.month for one, two in ((known, mention), (mention, known))):
         return False
@@ -207,7 +222,9 @@ def _with_bare_forums(scene: Scene, meetings: list[Meeting]) -> list[Meeting]:
 def _name_by_title(scene: Scene, meetings: list[Meeting]) -> None:
     """Give the first meeting held the forum whose communiqué or statement the report is, by its title."""
     held = next((m for m in meetings if m.status is None and m.day and m.manner is None), None)
-    first = scene.parsed.pieces[0].clean_start if scene.parsed.pieces else 0
+    titles = [p for p, s in zip(scene.parsed.pieces, scene.parsed.sentences, strict=False) if is_title(scene.parsed, s)]
+    ends = [p.clean_start + p.length for p in titles] or [p.clean_start for p in scene.parsed.pieces]
+    first = ends[0] if ends else 0
     title = _TITLE_FORUM.search(scene.parsed.source.clean, 0, first)
     named = title and any(m.forum == title["forum"].strip() for m in meetings)
     if held is not None and held.forum is None and title and not named:
@@ -215,7 +232,7 @@ def _name_by_title(scene: Scene, meetings: list[Meeting]) -> None:
 
 
 _TITLE_FORUM = re.compile(
-    r"(?:[Cc]ommuniqu[eé]|COMMUNIQU[EÉ]|[Ss]tatement|[Dd]eclaration|[Cc]onclusions)\s(?:of|by|from)\s(?:the\s)?(?:(?:[\w-]+\s){0,3}(?:session|meeting|summit|sitting)\sof\s(?:the\s)?)?"
+    r"(?:[Cc]ommuniqu[eé]|COMMUNIQU[EÉ]|[Ss]tatement|[Dd]eclaration|[Cc]onclusions|Meeting|Session|Summit|Ministerial [Mm]eeting)\s(?:of|by|from)\s(?:the\s)?(?:(?:[\w-]+\s){0,3}(?:session|meeting|summit|sitting)\sof\s(?:the\s)?)?"
     r"(?P<forum>(?:[A-Z][\w-]*\s){0,4}(?:Council|Commission|Conference|Forum|Committee|Assembly|Group)(?:\s(?:of|for|on)\s(?:the\s)?(?:[A-Z][\w-]*\s?){1,4})?)"
 )
 
@@ -303,6 +320,8 @@ def _place_around(scene: Scene, meeting: Meeting, sentence: tuple[int, int], dat
     start = meeting.stretches[0][0]
     start += len(meeting.forum) if meeting.forum and text.startswith(meeting.forum, start) else 0
     found = place_of(scene, text[start:high], start) if meeting.manner is None else None
+    if found is None and dateline and HERE.search(text, start, min(high, start + _HERE_REACH)):
+        return dateline
     venue = VENUE.search(text, start, high + _VENUE_REACH) if found is None else None
     if venue and meeting.manner is None:
         return venue["place"]
@@ -321,6 +340,7 @@ def _place_around(scene: Scene, meeting: Meeting, sentence: tuple[int, int], dat
     return dateline if HERE.search(text, low, high) or (told_first and fresh and held) else None
 
 
+_HERE_REACH = 60
 _VENUE_REACH = 60
 """Characters behind a sentence in which the next one may begin with the venue: "Karsin had played host"."""
 
