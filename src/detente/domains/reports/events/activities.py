@@ -4,23 +4,23 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from datetime import date, timedelta
 from itertools import pairwise
 
 import msgspec
 
 from detente.domains.reports.events.acting import publisher_side
+from detente.domains.reports.events.activity_asides import earlier_one, sent_before
 from detente.domains.reports.events.activity_facts import (
     NAMED_KINDS,
     Clause,
     Doing,
     forces,
-    generic_place,
     give_days,
     name_in,
     near_in,
     numbered,
     one_formation,
-    places_in,
 )
 from detente.domains.reports.events.activity_joining import (
     DRILLS,
@@ -33,6 +33,8 @@ from detente.domains.reports.events.activity_joining import (
 )
 from detente.domains.reports.events.activity_kinds import kind_of, shown
 from detente.domains.reports.events.activity_owner import host_of, owner_else, owner_of
+from detente.domains.reports.events.activity_patterns import EXERCISE, PATTERNS
+from detente.domains.reports.events.activity_places import generic_place, places_in
 from detente.domains.reports.events.activity_words import (
     ATTACK_BEGAN,
     CALLED,
@@ -40,7 +42,6 @@ from detente.domains.reports.events.activity_words import (
     CLAUSE_BREAKS,
     DAY_OF_IT,
     DEBRIS,
-    EXERCISE,
     FELL,
     FUTURE,
     GOES_AHEAD,
@@ -50,7 +51,6 @@ from detente.domains.reports.events.activity_words import (
     NEW,
     NORM,
     PART_OF,
-    PATTERNS,
     PEOPLE,
     PUT_AT,
     REACH,
@@ -65,6 +65,7 @@ from detente.domains.reports.events.meeting_mentions import is_title
 from detente.domains.reports.parsed import Sentence
 from detente.domains.reports.people.speakers import Scene
 from detente.domains.reports.statements.statements import Said
+from detente.domains.reports.values.date_patterns import SMALL_NUMBERS
 from detente.model.report import StrengthClaim
 from detente.model.time import Precision
 
@@ -103,7 +104,10 @@ def _take(
     if kind is None:
         _day_later(scene, clause, words, found)
         _name_later(clause, words, found)
-        _detail(scene, clause, words, found)
+        earlier = list(earlier_one(scene, clause, words, found[-1] if found else None))
+        if not earlier:
+            _detail(scene, clause, words, found)
+        found.extend(earlier)
         return
     doing = _read(scene, clause, words, kind, said, found)
     heading = words.isupper()
@@ -112,10 +116,16 @@ def _take(
     if not (told or heading or SAME.search(words)) or _only_asked(doing, clause, asked):
         return
     before = found[-1] if found else None
-    if kind == "alert" and before and before.type == "snap-exercise" and clause.sentence - before.sentence <= 1 and not doing.start:
+    if (
+        kind == "alert"
+        and before
+        and before.type == "snap-exercise"
+        and clause.sentence - before.sentence <= 1
+        and not doing.start
+    ):
         add_told(before, doing)
         return
-    others = list(_on_second_day(scene, doing, clause))
+    others = [*_on_second_day(scene, doing, clause), *sent_before(scene, clause, doing)]
     if heading or not joined(found, doing, words):
         found.extend([doing] if told or heading else [])
     found.extend(others)
@@ -240,7 +250,13 @@ def _parts(scene: Scene, clause: Clause) -> Iterator[Clause]:
         return
     for found in CLAUSE_BREAKS.finditer(text, clause.start, clause.end):
         left, right = kind_of(text[clause.start : found.start()]), kind_of(text[found.end() : clause.end])
-        if left and right and not alike(left, right) and not SEEN_BY.match(text, found.end()):
+        if (
+            left
+            and right
+            and not alike(left, right)
+            and not SEEN_BY.match(text, found.end())
+            and not _is_gathering(left, right, found[0])
+        ):
             whole = clause.whole or (clause.start, clause.end)
             first, second = (
                 msgspec.structs.replace(clause, start=start, end=end, whole=whole)
@@ -253,6 +269,11 @@ def _parts(scene: Scene, clause: Clause) -> Iterator[Clause]:
             yield from _parts(scene, second)
             return
     yield clause
+
+
+def _is_gathering(left: str, right: str, joint: str) -> bool:
+    """Return whether the second half only tells whom a drill gathers: "the manoeuvres, which gathered 2,400 sailors"."""
+    return left in DRILLS and right == "build-up" and "which" in joint
 
 
 def _name_later(clause: Clause, words: str, found: list[Doing]) -> None:
@@ -345,6 +366,7 @@ def _read(scene: Scene, clause: Clause, words: str, kind: str, said: list[Said],
     give_days(scene, doing, clause, at[1])
     if doing.told() and not doing.places:
         doing.places = generic_place(words)
+    _count_days(scene, doing, words, found)
     if doing.start is None and SAME_DAY.search(words):
         doing.start = next((d.start for d in reversed(found) if d.start), None)
         doing.end = doing.end or (doing.start if kind in MOMENTARY else None)
@@ -353,6 +375,25 @@ def _read(scene: Scene, clause: Clause, words: str, kind: str, said: list[Said],
     if FUTURE.search(words):
         doing.announced = True
     return doing
+
+
+_DAYS_OFF = re.compile(
+    r"(?P<number>[Aa]n?|[Oo]ne|[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]ix|[Tt]en|[Tt]he) (?P<unit>days?|weeks?) (?P<way>before|earlier|later|after(?:wards)?|previous)\b(?! the| this)|[Tt]he (?P<which>previous|following|next) day\b"
+)
+
+
+def _count_days(scene: Scene, doing: Doing, words: str, found: list[Doing]) -> None:
+    """Give the day that "three days before" at the head of a sentence counts from the day told of last."""
+    away = _DAYS_OFF.match(words)
+    last = next((d.start for d in reversed(found) if d.start and len(d.start) == len("2030-03-07")), None)
+    if away is None or last is None or doing.type not in MOMENTARY:
+        return
+    number = SMALL_NUMBERS.get((away["number"] or "one").lower(), 1) * (
+        7 if (away["unit"] or "").startswith("week") else 1
+    )
+    back = (away["way"] or away["which"]) in ("before", "earlier", "previous")
+    day = date.fromisoformat(last) + timedelta(days=-number if back else number)
+    doing.start = doing.end = str(day)
 
 
 def _is_own(words: str) -> bool:

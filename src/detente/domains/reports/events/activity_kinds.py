@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
+from detente.domains.reports.events.activity_patterns import PATTERNS
 from detente.domains.reports.events.activity_words import (
     HELD,
     HYPOTHETICAL,
@@ -11,7 +12,6 @@ from detente.domains.reports.events.activity_words import (
     NAME_SUBJECT,
     NAME_YEAR,
     NO_NAME,
-    PATTERNS,
     RULE_OF,
     TAKES_PART,
 )

@@ -13,13 +13,13 @@ from detente.domains.reports.events.acting import (
     subject_of,
     verb_over,
 )
+from detente.domains.reports.events.activity_blame import blamed, first_of_pair
 from detente.domains.reports.events.activity_facts import Clause
+from detente.domains.reports.events.activity_patterns import EXERCISE, FORCES
 from detente.domains.reports.events.activity_words import (
     ACTIVITY_NOUNS,
     ADJECTIVE_BORDER,
     BORDER_WITH,
-    EXERCISE,
-    FORCES,
     NEAR,
     NOT_AGENT,
     OWN_BORDER,
@@ -27,7 +27,10 @@ from detente.domains.reports.events.activity_words import (
 from detente.domains.reports.people.speakers import Scene
 from detente.domains.reports.statements.statements import Said
 
-_BY = re.compile(rf"\b(?:by(?: (?:the )?(?:[\w-]+ )?(?:armies|armed forces|nav(?:y|ies)|forces|troops|army|air forces?|units|ships|soldiers|militar(?:y|ies)|fleets?|crews|servicemen|aircraft) (?:of|from))?|{EXERCISE}(?:\s[A-Z][\w-]*){{0,3}},? (?:that|which))\s(?:the\s)?$", re.IGNORECASE)
+_BY = re.compile(
+    rf"\b(?:by(?: (?:the )?(?:[\w-]+ )?(?:armies|armed forces|nav(?:y|ies)|forces|troops|army|air forces?|units|ships|soldiers|militar(?:y|ies)|fleets?|crews|servicemen|aircraft) (?:of|from))?|{EXERCISE}(?:\s[A-Z][\w-]*){{0,3}},? (?:that|which))\s(?:the\s)?$",
+    re.IGNORECASE,
+)
 _AT_FORCES = re.compile(
     rf"^(?:'s|')?\s(?:[\w\d-]+\s){{0,4}}?(?:{FORCES}|armed forces|fleet|exercises?|drills?|navy|army|air force|military)\b",
     re.IGNORECASE,
@@ -68,9 +71,12 @@ def owner_of(scene: Scene, clause: Clause, trigger: tuple[int, int], said: list[
     stop = _SUBORDINATE.search(ahead, min(trigger[1], len(ahead)) - 1) if ahead else None
     ahead = ahead[: stop.start()] if stop else ahead
     near = kind in ("close-encounter", "space-approach")
+    pair = first_of_pair(scene, words) if near else None
+    if pair:
+        return pair
     victim = (_over_whose(scene, words) or _victim(scene, clause, words)) if near else None
     found = (
-        _blamed(scene, clause, words)
+        blamed(scene, clause, words)
         or _agent(scene, words)
         or _of_forces(scene, words)
         or _by_subject(scene, clause, trigger, said)
@@ -174,25 +180,6 @@ def _attacker(scene: Scene, clause: Clause, words: str) -> str | None:
     return scene.cast.names.side_of(scene.cast.names.party_in(hackers[1])) if hackers else None
 
 
-_BLAMED = re.compile(
-    r"\b(?:attribut\w+ [^.;]{0,60}?\bto|blam(?:es|ed|ing)(?: [^.;]{0,50} on)?|pinn\w+ [^.;]{0,50}? on|h[eo]ld(?:s|ing)? (?=[A-Z][\w ]{0,30} responsible)) (?:the )?(?P<who>[A-Z]\w+(?: [A-Z]\w+)?)"
-)
-_SUFFERED = re.compile(
-    r"\b(?:was|were|been|came) (?:\w+ )?(?:fired (?:up)?on|hit|struck|shot (?:at|down)|shelled|attacked|rammed|boarded|seized|jammed|under fire|damaged|downed)\b"
-)
-
-
-def _blamed(scene: Scene, clause: Clause, words: str) -> str | None:
-    """Return the side that is blamed for it in the clause, or in the next sentence where it is told as suffered."""
-    found = _BLAMED.search(words)
-    if found is None and _SUFFERED.search(words) and _BY.search(words) is None:
-        following = scene.parsed.sentences[clause.sentence + 1 : clause.sentence + 2]
-        reach = [(clause.end, scene.parsed.end_of(s.last - 1)) for s in following]
-        found = next((f for low, high in reach if (f := _BLAMED.search(scene.parsed.text, low, high))), None)
-    named = scene.cast.names.parties_in(found["who"]) if found else None
-    return scene.cast.names.side_of(named[0].party) if named else None
-
-
 _BLAME_REACH = 2
 """Sentences over which somebody is blamed for an attack just told of."""
 _BLAMED_WITHIN = 40
@@ -231,7 +218,11 @@ def _of_forces(scene: Scene, words: str) -> str | None:
         of_forces = _FORCES_OF.search(before) and (
             before.endswith(("of ", "to ", "the ")) or _MARKED.match(behind)
         )
-        if of_doing or of_forces or (_FORCES_FROM.search(before) and (_THEN_DO.match(behind) or _BASE.match(behind))):
+        if (
+            of_doing
+            or of_forces
+            or (_FORCES_FROM.search(before) and (_THEN_DO.match(behind) or _BASE.match(behind)))
+        ):
             return scene.cast.names.side_of(found.party)
     return None
 

@@ -116,8 +116,10 @@ def day_near(scene: Scene, low: int, high: int, start: int, end: int) -> date | 
     kept = [
         d
         for d in days
-        if not FIRST_SINCE.search(text[max(low, d.start - 80) : d.start])
-        and not SAID_ON.search(text[max(low, d.start - 60) : d.start])
+        if (
+            not FIRST_SINCE.search(text[max(low, d.start - 80) : d.start])
+            and not SAID_ON.search(text[max(low, d.start - 60) : d.start])
+        )
         or (d.end <= start and _AT_IT.match(text, d.end))
     ]
     behind = (d for d in kept if d.start >= start)

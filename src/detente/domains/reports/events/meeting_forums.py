@@ -110,7 +110,9 @@ def _by_name(scene: Scene) -> Iterator[Forum]:
     for pattern in (_DESCRIBED, _SO_MANY):
         for found in pattern.finditer(text):
             start = found.start("name")
-            if _AT.search(text[max(0, start - 40) : start]) or _MEETS.match(text, found.end(), found.end() + _MEETS_REACH):
+            if _AT.search(text[max(0, start - 40) : start]) or _MEETS.match(
+                text, found.end(), found.end() + _MEETS_REACH
+            ):
                 yield Forum(found["name"], start, found.end(), known=False)
 
 

@@ -8,7 +8,7 @@ from typing import Any
 
 import msgspec
 
-from detente.domains.reports.events.activity_words import EXERCISE
+from detente.domains.reports.events.activity_patterns import EXERCISE
 from detente.domains.reports.events.meeting_facts import (
     Meeting,
     day_first,
@@ -282,7 +282,9 @@ def _mention(
     left = (rounds[0] if rounds else "") + words[: max(0, parsed.start_of(token.i) - start)]
     sentence_end = parsed.end_of(sentence.last - 1)
     named_by = _NAMED_BEHIND.match(parsed.text, end, sentence_end) if _TOWN.search(words) else None
-    reach = named_by.end() if named_by else sentence_end if WHICH.match(parsed.text, end) else end  # "the summit, which had been due on 15 May"
+    reach = (
+        named_by.end() if named_by else sentence_end if WHICH.match(parsed.text, end) else end
+    )  # "the summit, which had been due on 15 May"
     status = status_of(before[-NEAR:] + words)  # what stands before decides too: "requested a meeting"
     held = token.dep_ == "dobj" and token.head.lemma_ in ("hold", "open", "convene", "conclude", "begin", "end")
     within = forum or (forum_of_holder(scene, forums, token, start) if held else None)

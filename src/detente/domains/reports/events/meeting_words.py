@@ -222,7 +222,9 @@ OF_IT = re.compile(
     r"(?:It|They|This|Both) (?:had been|was|were|is|are|will be|has been|had|will|would have) (?:been )?(?:due|set|scheduled|to|planned|held|expected|supposed|attended|chaired|hosted|originally|initially|meant|take|taken|open|last|lasted|called|convened|postponed|cancelled|the first|their first|its first)\b|(?:It|They) (?:took place|opened|lasted|ended|broke up|began|closed|came)\b"
 )
 """How a sentence goes on with the meeting told of just before: "It had been due to open in Karsin on 18 March"."""
-ROUNDS = re.compile(r"\b(?:meet|met|meetings?|rounds?|talks|sessions?|summits?|consultations|negotiations|gathering|encounters?)\b")
+ROUNDS = re.compile(
+    r"\b(?:meet|met|meetings?|rounds?|talks|sessions?|summits?|consultations|negotiations|gathering|encounters?)\b"
+)
 WHICH = re.compile(r",?\s(?:which|that|scheduled|planned|due|held|originally)\b")
 """What follows a meeting's noun and tells its day and place: "the summit, which had been due in May"."""
 ROUNDS_OF = re.compile(r"\b(?:\w+\s){1,2}(?:rounds?|sessions?|series)\sof\s(?:\w+\s)?$")

@@ -89,7 +89,9 @@ def _each_once(meetings: list[Meeting]) -> list[Meeting]:
         same = (
             m
             for m in kept
-            if meeting.forum and meeting.day and (m.forum, m.day, m.status) == (meeting.forum, meeting.day, meeting.status)
+            if meeting.forum
+            and meeting.day
+            and (m.forum, m.day, m.status) == (meeting.forum, meeting.day, meeting.status)
         )
         one = next((m for m in same if not (m.place and meeting.place and m.place != meeting.place)), None)
         if one is None:
@@ -169,7 +171,10 @@ def _compatible(known: Meeting, mention: Meeting) -> bool:
         mine, other = getattr(known, field), getattr(mention, field)
         if mine and other and mine != other and not (field == "place" and (mine in other or other in mine)):
             return False
-    if any(one.day and two.month and f"{one.day:%Y-%m}" != two.month for one, two in ((known, mention), (mention, known))):
+    if any(
+        one.day and two.month and f"{one.day:%Y-%m}" != two.month
+        for one, two in ((known, mention), (mention, known))
+    ):
         return False
     if (known.status == "requested") != (mention.status == "requested") and not mention.definite:
         return False  # what was asked for is another meeting than one held, unless it is "the session"
@@ -222,7 +227,9 @@ def _with_bare_forums(scene: Scene, meetings: list[Meeting]) -> list[Meeting]:
 def _name_by_title(scene: Scene, meetings: list[Meeting]) -> None:
     """Give the first meeting held the forum whose communiqué or statement the report is, by its title."""
     held = next((m for m in meetings if m.status is None and m.day and m.manner is None), None)
-    titles = [p for p, s in zip(scene.parsed.pieces, scene.parsed.sentences, strict=False) if is_title(scene.parsed, s)]
+    titles = [
+        p for p, s in zip(scene.parsed.pieces, scene.parsed.sentences, strict=False) if is_title(scene.parsed, s)
+    ]
     ends = [p.clean_start + p.length for p in titles] or [p.clean_start for p in scene.parsed.pieces]
     first = ends[0] if ends else 0
     title = _TITLE_FORUM.search(scene.parsed.source.clean, 0, first)

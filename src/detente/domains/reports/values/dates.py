@@ -168,7 +168,9 @@ def _speaks_of_future(before: str, after: str) -> bool:
     return will is not None and (did is None or will.start() < did.start())
 
 
-_DESCRIBES_OBJECT = re.compile(r"\b((?:will|shall|to) (?!have\b|be\b)[a-z]+ (?:(?:an?|the|its|their|his|her) )?)[a-z]+ed\b(?= [a-z])")
+_DESCRIBES_OBJECT = re.compile(
+    r"\b((?:will|shall|to) (?!have\b|be\b)[a-z]+ (?:(?:an?|the|its|their|his|her) )?)[a-z]+ed\b(?= [a-z])"
+)
 """A word in -ed that only describes what is to be done: "to hold closed consultations"."""
 _PAST_ACT = re.compile(r"(?:agreed|proposed|asked|called|requested|invited)\b", re.IGNORECASE)
 """Verbs that lead to what is to come, and are of the past where they stand behind the day: "on Monday agreed to"."""
