@@ -11,6 +11,7 @@ import msgspec
 
 from detente.domains.reports.events.acting import publisher_side
 from detente.domains.reports.events.activity_asides import earlier_one, sent_before
+from detente.domains.reports.events.activity_clauses import clauses, parts
 from detente.domains.reports.events.activity_facts import (
     NAMED_KINDS,
     Clause,
@@ -26,12 +27,11 @@ from detente.domains.reports.events.activity_joining import (
     DRILLS,
     ORBITS,
     add_told,
-    alike,
     joined,
     same_name,
     who_before,
 )
-from detente.domains.reports.events.activity_kinds import kind_of, shown
+from detente.domains.reports.events.activity_kinds import kind_of
 from detente.domains.reports.events.activity_owner import host_of, owner_else, owner_of
 from detente.domains.reports.events.activity_patterns import EXERCISE, PATTERNS
 from detente.domains.reports.events.activity_places import generic_place, places_in
@@ -39,7 +39,6 @@ from detente.domains.reports.events.activity_words import (
     ATTACK_BEGAN,
     CALLED,
     CASUALTIES,
-    CLAUSE_BREAKS,
     DAY_OF_IT,
     DEBRIS,
     FELL,
@@ -56,13 +55,9 @@ from detente.domains.reports.events.activity_words import (
     REACH,
     SAME,
     SAME_DAY,
-    SEEN_BY,
     TAKES_PART,
     THERE,
-    TOLD_THAT,
 )
-from detente.domains.reports.events.meeting_mentions import is_title
-from detente.domains.reports.parsed import Sentence
 from detente.domains.reports.people.speakers import Scene
 from detente.domains.reports.statements.statements import Said
 from detente.domains.reports.values.date_patterns import SMALL_NUMBERS
@@ -79,8 +74,8 @@ def activities_of(scene: Scene, said: list[Said], asked: Iterable[tuple[int, int
     """Return the activities of a report in order; `asked` holds what is only asked for, which is no activity."""
     found: list[Doing] = []
     wanted = list(asked)
-    for whole in _clauses(scene, said):
-        for clause in _parts(scene, whole):
+    for whole in clauses(scene, said):
+        for clause in parts(scene, whole):
             _take(scene, clause, said, found, wanted)
     return [doing for doing in found if doing.told() or (doing.type in _SEEN and not _is_heading(scene, doing))]
 
@@ -191,89 +186,6 @@ def _named_drill(scene: Scene, clause: Clause, words: str, doing: Doing, found: 
 def _only_asked(doing: Doing, clause: Clause, asked: list[tuple[int, int]]) -> bool:
     within = any(start <= clause.start < end or clause.start <= start < clause.end for start, end in asked)
     return within and not (doing.start or doing.end or doing.strength)
-
-
-def _clauses(scene: Scene, said: list[Said]) -> Iterator[Clause]:
-    """Yield the stretches in which to look: what was said in indirect speech, and the rest of each sentence."""
-    parsed = scene.parsed
-    for number, sentence in enumerate(parsed.sentences):
-        if _is_mere_title(scene, sentence):
-            continue
-        at, high = parsed.start_of(sentence.first), parsed.end_of(sentence.last - 1)
-        told = [s for s in said if any(a < high and at < b for a, b in s.stretches)]
-        stretches = sorted(
-            {
-                (max(a, at), min(b, high))
-                for s in told
-                if s.frame != "infinitive"
-                for a, b in s.stretches
-                if a < high and at < b
-            }
-        )
-        for start, end in stretches:
-            if start > at:
-                cues = [
-                    s.cue_at[0] for s in told if s.cue_at and s.frame == "forward" and at <= s.cue_at[0] < start
-                ]
-                yield from _trimmed(scene, at, min([start, *cues]), number)
-            if start >= at:
-                by = tuple(s for s in told if any(a <= start and end <= b for a, b in s.stretches))
-                yield Clause(*parsed.trimmed(start, end), number, by)
-            at = max(at, end)
-        if high > at:
-            yield from _trimmed(scene, at, high, number)
-
-
-def _is_mere_title(scene: Scene, sentence: Sentence) -> bool:
-    """Return whether a sentence is a title that more paragraphs follow; a notice tells it all in capitals."""
-    words = scene.parsed.text[scene.parsed.start_of(sentence.first) : scene.parsed.end_of(sentence.last - 1)]
-    return len(scene.parsed.pieces) > 1 and not words.isupper() and is_title(scene.parsed, sentence)
-
-
-def _trimmed(scene: Scene, start: int, end: int, number: int) -> Iterator[Clause]:
-    found = TOLD_THAT.search(scene.parsed.text, start, end)
-    if found:
-        start = found.end()
-    told = found is not None
-    while start < end and scene.parsed.text[start] in "\"' ":
-        start += 1
-    start, end = scene.parsed.trimmed(start, end)
-    if end > start:
-        yield Clause(start, end, number, told=told)
-
-
-def _parts(scene: Scene, clause: Clause) -> Iterator[Clause]:
-    """Yield a clause, cut where each half tells of another kind of activity by itself."""
-    text = scene.parsed.text
-    if shown(text[clause.start : clause.end]) is None:
-        yield clause
-        return
-    for found in CLAUSE_BREAKS.finditer(text, clause.start, clause.end):
-        left, right = kind_of(text[clause.start : found.start()]), kind_of(text[found.end() : clause.end])
-        if (
-            left
-            and right
-            and not alike(left, right)
-            and not SEEN_BY.match(text, found.end())
-            and not _is_gathering(left, right, found[0])
-        ):
-            whole = clause.whole or (clause.start, clause.end)
-            first, second = (
-                msgspec.structs.replace(clause, start=start, end=end, whole=whole)
-                for start, end in (
-                    scene.parsed.trimmed(clause.start, found.start()),
-                    scene.parsed.trimmed(found.end(), clause.end),
-                )
-            )
-            yield first
-            yield from _parts(scene, second)
-            return
-    yield clause
-
-
-def _is_gathering(left: str, right: str, joint: str) -> bool:
-    """Return whether the second half only tells whom a drill gathers: "the manoeuvres, which gathered 2,400 sailors"."""
-    return left in DRILLS and right == "build-up" and "which" in joint
 
 
 def _name_later(clause: Clause, words: str, found: list[Doing]) -> None:

@@ -20,12 +20,27 @@ _SENT = re.compile(
 _AN_EARLIER = re.compile(
     r"(?:The|Its|Their|An?) (?:first|second|third|previous|last|earlier|similar)(?: (?:one|attempt|try|such \w+))?,?\s(?:[^.;]{0,12}\b)?(?:in|on|of)\s[^.;]{3,40},?\s(?:had\s)?(?:missed|failed|succeeded|hit|took place|went|ended|came|was|fell)\b"
 )
+_LAUNCHED = re.compile(
+    r"\b[A-Z][a-z]+[\w-]*(?:-\d+| \d+), (?:which was )?(?:launched|put into orbit|orbited|lofted|in orbit since)\s(?:(?:in|on|last|early|late|from)\s)?[^,.;]{2,40}"
+)
+"""A satellite with its launch told in passing: "Lantern-3, launched in October"."""
 _OF_A_ROW = frozenset(("asat-test", "missile-firing", "space-launch", "cyber-attack"))
 
 
 def sent_before(scene: Scene, clause: Clause, doing: Doing) -> Iterator[Doing]:
-    """Yield the deployment that a clause on something else tells of its forces (rule `activity-deployment`)."""
+    """Yield the launch or deployment that a clause on something else tells of its satellite or forces."""
     text = scene.parsed.text
+    launched = _LAUNCHED.search(text, clause.start, clause.end) if doing.type == "space-approach" else None
+    if launched:
+        launch = Doing(
+            stretches=[launched.span()],
+            rule="activity-space-launch",
+            type="space-launch",
+            sentence=clause.sentence,
+        )
+        launch.who = doing.who
+        give_days(scene, launch, Clause(*launched.span(), clause.sentence), 0)
+        yield launch
     found = _SENT.search(text, clause.start, clause.end)
     if found is None or doing.type in ("deployment", "build-up", "exercise"):
         return

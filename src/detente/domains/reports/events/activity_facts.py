@@ -138,9 +138,7 @@ def forces(words: str) -> tuple[StrengthClaim | None, list[str]]:
         if found.unit.lower().split()[-1] in PEOPLE:
             people = people or _strength(found)
         elif (
-            found.kind == "formations"
-            or found.unit.endswith("batteries")
-            or FORMATION_OF.search(words[: found.start])
+            found.kind == "formations" or _is_batteries(words, found) or FORMATION_OF.search(words[: found.start])
         ):
             formations = formations or _strength(found)
         else:
@@ -149,6 +147,11 @@ def forces(words: str) -> tuple[StrengthClaim | None, list[str]]:
     things += [m["weapon"] or m["plural"] for m in WITH_WEAPON.finditer(words)]
     things += [m["name"] for m in SHIP_NAME.finditer(words) if not any(m["name"] in thing for thing in things)]
     return numbered(words) or people or formations, things
+
+
+def _is_batteries(words: str, found: StrengthMention) -> bool:
+    """Return whether batteries are counted as formations: "four howitzer batteries", not "two batteries of missiles"."""
+    return found.unit.endswith("batteries") and not words.startswith(" of ", found.end)
 
 
 def one_formation(words: str) -> StrengthClaim | None:

@@ -25,6 +25,7 @@ from detente.domains.reports.events.meeting_words import (
     NO_GATHERING,
     OBJECT_REACH,
     PHONED,
+    ROUNDS_OR_CALLS,
     SHIFTED,
     SUBJECT_REACH,
 )
@@ -43,6 +44,9 @@ def by_verb(
     start = max(start, parsed.text.rfind("; ", start, at) + 1)
     end = next((m.start() for m in _SEMICOLON.finditer(parsed.text, at, end)), end)
     words = parsed.text[at:end]
+    told_before = parsed.text[max(0, start - _TOLD_REACH) : at]
+    if _AGREED_TO.search(parsed.text[start:at]) and ROUNDS_OR_CALLS.search(told_before):
+        return  # the next meeting of those who have just met
     if not _meets(token, words) or AGAIN.match(words) or _READY.search(parsed.text[start:at]):
         return
     shift = SHIFTED.search(parsed.text[start:at])
@@ -78,6 +82,8 @@ def by_verb(
     )
 
 
+_TOLD_REACH = 200
+_AGREED_TO = re.compile(r"\bagreed\b[^.;]{0,60}\bto (?:\w+ )?$")
 OF_ONE_STATE = re.compile(
     r"\b(?:[A-Z]\w+'s|its|his|her|the country's|the State|the National|[A-Z]\w+(?:an|ian|ish|ese|ic)) (?:[Nn]ational |[Ss]tate |[Ss]upreme )?(?:Security Council|Defen[cs]e Council|Council of Ministers|[Cc]abinet|[Pp]arliament|[Gg]overnment|war council|security council|crisis (?:staff|cell))\s\Z"
 )
@@ -126,9 +132,9 @@ _PUTS = frozenset(("propose", "suggest", "ask", "demand", "recommend", "request"
 
 
 def _meets(token: Any, words: str) -> bool:
+    if token.lemma_ == "meet" and token.dep_ == "ccomp" and token.head.lemma_ in _PUTS:
+        return False  # "proposed that experts meet": no meeting yet
     if token.lemma_ == "meet":
-        if token.dep_ == "ccomp" and token.head.lemma_ in _PUTS:
-            return False  # "proposed that experts meet": no meeting yet
         ahead = any(c.lower_ in ("will", "to", "would") for c in token.lefts)
         plain = token.tag_ in ("VBD", "VBP", "VBN") and not any(c.dep_ == "auxpass" for c in token.lefts)
         return (plain or (token.tag_ == "VB" and ahead)) and not _OBJECT_NO_PERSON.match(words)
@@ -142,9 +148,14 @@ def _meets(token: Any, words: str) -> bool:
     near = re.split(r"[.;:\"]", words, maxsplit=1)[0][:OBJECT_REACH]
     if token.lemma_ == "reach" and token.tag_ == "VBN" and near.startswith("reached by"):
         return False  # "reached by telephone, she said"
-    return token.lemma_ in BY_VOICE and token.tag_ in ("VBD", "VBN") and PHONED.search(near) is not None
+    on_it = token.lemma_ in ("agree", "discuss", "exchange") and _ON_A_LINE.search(near)
+    return token.lemma_ in BY_VOICE and token.tag_ in ("VBD", "VBN") and not on_it and bool(PHONED.search(near))
 
 
+_ON_A_LINE = re.compile(
+    r"\b(?:on|of|for|about) (?:an?|the|opening an?|setting up an?) (?:[\w-]+ )?(?:hotline|(?:tele)?phone (?:line|link|connection)|direct (?:line|link)|secure line)\b"
+)
+"""A hotline that was the subject and not the means: "agreed on a telephone line"."""
 _RECEIVES = frozenset(("receive", "host", "see", "visit", "welcome", "entertain"))
 _PHONES = frozenset(("phone", "telephone", "ring", "call"))
 BY_VOICE = frozenset(

@@ -167,25 +167,31 @@ def _compatible(known: Meeting, mention: Meeting) -> bool:
         known.forum or mention.forum or not {known.manner, mention.manner} <= {None, "visit"}
     ):
         return False
-    for field in ("forum", "day", "month", "place", "duration"):
-        mine, other = getattr(known, field), getattr(mention, field)
-        if mine and other and mine != other and not (field == "place" and (mine in other or other in mine)):
-            return False
-    if any(
-        one.day and two.month and f"{one.day:%Y-%m}" != two.month
-        for one, two in ((known, mention), (mention, known))
-    ):
+    if _contradict(known, mention):
         return False
     if (known.status == "requested") != (mention.status == "requested") and not mention.definite:
         return False  # what was asked for is another meeting than one held, unless it is "the session"
     mine, other = set(known.sides), set(mention.sides)
     if mine and other and not (mine <= other or other <= mine):
         return False
-    shared = any(getattr(known, f) and getattr(known, f) == getattr(mention, f) for f in ("forum", "day", "place"))
+    shared = any(
+        getattr(known, f) and getattr(known, f) == getattr(mention, f) for f in ("forum", "day", "month", "place")
+    )
     if known.status == mention.status == "cancelled":
         return True
     named_anew = mention.forum and not known.forum and abs(mention.sentence - known.sentence) > _NEAR_SENTENCES
     return shared or (mention.definite and not named_anew) or bool(mine and mine == other)
+
+
+def _contradict(known: Meeting, mention: Meeting) -> bool:
+    """Return whether two mentions tell of different forums, days, places or lengths."""
+    for field in ("forum", "day", "month", "place", "duration"):
+        mine, other = getattr(known, field), getattr(mention, field)
+        within = field == "place" and mine and other and (mine in other or other in mine)
+        if mine and other and mine != other and not within:
+            return True
+    pairs = ((known, mention), (mention, known))
+    return any(one.day and two.month and f"{one.day:%Y-%m}" != two.month for one, two in pairs)
 
 
 _NEAR_SENTENCES = 2
