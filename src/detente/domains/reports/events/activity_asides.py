@@ -21,7 +21,8 @@ _AN_EARLIER = re.compile(
     r"(?:The|Its|Their|An?) (?:first|second|third|previous|last|earlier|similar)(?: (?:one|attempt|try|such \w+))?,?\s(?:[^.;]{0,12}\b)?(?:in|on|of)\s[^.;]{3,40},?\s(?:had\s)?(?:missed|failed|succeeded|hit|took place|went|ended|came|was|fell)\b"
 )
 _LAUNCHED = re.compile(
-    r"\b[A-Z][a-z]+[\w-]*(?:-\d+| \d+), (?:which was )?(?:launched|put into orbit|orbited|lofted|in orbit since)\s(?:(?:in|on|last|early|late|from)\s)?[^,.;]{2,40}"
+    r"\b(?:satellite|spacecraft|probe) (?:which|that) (?:[A-Z]\w+|it|they) (?:had |has )?(?:launched|orbited|put into orbit|lofted)\s(?:in|on|last|early|late)\s[^,.;]{2,20}?(?=\s(?:has|had|came|comes|was|is|passed|approached|moved|flew)\b|,|$)"
+    r"|\b[A-Z][a-z]+[\w-]*(?:-\d+| \d+), (?:which was )?(?:launched|put into orbit|orbited|lofted|in orbit since)\s(?:(?:in|on|last|early|late|from)\s)?[^,.;]{2,40}"
 )
 """A satellite with its launch told in passing: "Lantern-3, launched in October"."""
 _OF_A_ROW = frozenset(("asat-test", "missile-firing", "space-launch", "cyber-attack"))

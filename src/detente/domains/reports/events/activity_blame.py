@@ -12,7 +12,7 @@ _BY = re.compile(
     r"\b(?:fired (?:up)?on|hit|struck|shot (?:at|down)|shelled|attacked|rammed|boarded|seized|jammed|damaged|downed) by\b"
 )
 _BLAMED = re.compile(
-    r"\b(?:attribut\w+ [^.;]{0,60}?\bto|blam(?:es|ed|ing)(?: [^.;]{0,50} on)?|pinn\w+ [^.;]{0,50}? on|h[eo]ld(?:s|ing)? (?=[A-Z][\w ]{0,30} responsible)) (?:the )?(?P<who>[A-Z]\w+(?: [A-Z]\w+)?)"
+    r"\b(?:attribut\w+ [^.;]{0,60}?\bto|point(?:s|ed|ing) (?:the finger )?(?:to|at)|blam(?:es|ed|ing)(?: [^.;]{0,50} on)?|pinn\w+ [^.;]{0,50}? on|h[eo]ld(?:s|ing)? (?=[A-Z][\w ]{0,30} responsible)) (?:the )?(?P<who>[A-Z]\w+(?: [A-Z]\w+)?)"
 )
 _SUFFERED = re.compile(
     r"\b(?:was|were|been|came) (?:\w+ )?(?:fired (?:up)?on|hit|struck|shot (?:at|down)|shelled|attacked|rammed|boarded|seized|jammed|under fire|damaged|downed)\b"
@@ -27,6 +27,19 @@ def blamed(scene: Scene, clause: Clause, words: str) -> str | None:
         reach = [(clause.end, scene.parsed.end_of(s.last - 1)) for s in following]
         found = next((f for low, high in reach if (f := _BLAMED.search(scene.parsed.text, low, high))), None)
     named = scene.cast.names.parties_in(found["who"]) if found else None
+    return scene.cast.names.side_of(named[0].party) if named else None
+
+
+_PASSIVE = re.compile(
+    r"\b(?:was|were|been|being|be|is|are) (?:\w+ ){0,2}?(?:shadowed|followed|tailed|intercepted|buzzed|rammed|seized|boarded|fired (?:up)?on|illuminated|harassed|chased|struck|hit|shot (?:down|at)|approached|circled|stopped|detained|jostled|blocked|forced \w+|painted|locked on to|warned off|driven off|attacked|overflown|surrounded|hounded|obstructed|lit up|targeted)"
+    r"\b[^.;]{0,60}?\bby\s(?P<agent>[^,.;]{3,70})"
+)
+
+
+def passive_agent(scene: Scene, words: str) -> str | None:
+    """Return the side behind "by" that met another: "was shadowed by a submarine of the Norlandic navy"."""
+    found = _PASSIVE.search(words)
+    named = scene.cast.names.parties_in(found["agent"]) if found else None
     return scene.cast.names.side_of(named[0].party) if named else None
 
 

@@ -13,7 +13,7 @@ from detente.domains.reports.events.acting import (
     subject_of,
     verb_over,
 )
-from detente.domains.reports.events.activity_blame import blamed, first_of_pair
+from detente.domains.reports.events.activity_blame import blamed, first_of_pair, passive_agent
 from detente.domains.reports.events.activity_facts import Clause
 from detente.domains.reports.events.activity_patterns import EXERCISE, FORCES
 from detente.domains.reports.events.activity_words import (
@@ -43,7 +43,8 @@ _WITHIN = 24
 """Characters behind the words of a kind in which its forces may still be named."""
 _SUBORDINATE = re.compile(r"\b(?:while|as|when|after|before|which|who|that)\b")
 _OWN_OBJECT = re.compile(
-    r"\b(?:(?<!\bone )(?<!\btwo )(?<!\bthree )(?<!\bfour )(?<!\bsome )(?<!\bseveral )of|near|to|past|at|over|with)\s(?:its|our|their|his|her)\b",
+    r"\b(?:(?<!\bone )(?<!\btwo )(?<!\bthree )(?<!\bfour )(?<!\bsome )(?<!\bseveral )of|near|to|past|at|over|with)\s(?:its|our|their|his|her)\b"
+    r"|\b(?:neared|entered|violated|penetrated|crossed|approached|breached|overflew|buzzed|rammed|harassed|shadowed|struck|seized|boarded|circled|tailed|jammed)\s(?:its|our)\b",
     re.IGNORECASE,
 )
 _AIRSPACE = re.compile(
@@ -55,7 +56,7 @@ _OURS = re.compile(r"\b(?:we|our|us)\b", re.IGNORECASE)
 _THEIRS = re.compile(r"\b(?:its|their|his|her)\b", re.IGNORECASE)
 _TRACES = re.compile(
     r"\b(?:traces|trail|evidence|tracks|fingerprints) (?:\w+ ){0,3}(?:to|at)\b|\b(?:attribut\w+ (?:\w+ )?to|blamed on|linked to|traced (?:back )?to|pinned on|laid at the door of|originat\w+ (?:in|from)|came from|launched from|work of"
-    r"|blam(?:es|ed|ing)|accus(?:es|ed|ing)|carried out by|orchestrated by|(?:prepared|planned|directed|controlled|mounted|conducted|run|ordered|steered) (?:in|from|by)|behind (?:it|this|the (?:attack|intrusion|operation|hack)) (?:was|is|were|stood))\b",
+    r"|blam(?:es|ed|ing)|point(?:s|ed|ing) (?:the finger )?(?:to|at)|suspect(?:s|ed)?|(?:worked|working|acted|acting) (?:for|on behalf of)|in the (?:service|pay) of|on (?:the )?orders (?:of|from)|the hand of|accus(?:es|ed|ing)|carried out by|orchestrated by|(?:prepared|planned|directed|controlled|mounted|conducted|run|ordered|steered) (?:in|from|by)|behind (?:it|this|the (?:attack|intrusion|operation|hack)) (?:was|is|were|stood))\b",
     re.IGNORECASE,
 )
 
@@ -71,7 +72,7 @@ def owner_of(scene: Scene, clause: Clause, trigger: tuple[int, int], said: list[
     stop = _SUBORDINATE.search(ahead, min(trigger[1], len(ahead)) - 1) if ahead else None
     ahead = ahead[: stop.start()] if stop else ahead
     near = kind in ("close-encounter", "space-approach")
-    pair = first_of_pair(scene, words) if near else None
+    pair = first_of_pair(scene, words) or passive_agent(scene, words) if near else None
     if pair:
         return pair
     victim = (_over_whose(scene, words) or _victim(scene, clause, words)) if near else None

@@ -91,7 +91,7 @@ def date_mentions(text: str, anchor: date | None = None) -> tuple[DateMention, .
         before = _sentence_before(text, found.start())
         if _is_no_date(found, before):
             continue
-        future = _speaks_of_future(before, text[found.end() : found.end() + _WINDOW])
+        future = not _SINCE.search(before) and _speaks_of_future(before, text[found.end() : found.end() + _WINDOW])
         how = _pattern_of(found)
         days = _RESOLVERS[how](_Context(found, anchor, future, previous))
         mentions.append(_mention(found, how, days, before))
@@ -172,6 +172,10 @@ _DESCRIBES_OBJECT = re.compile(
     r"\b((?:will|shall|to) (?!have\b|be\b)[a-z]+ (?:(?:an?|the|its|their|his|her) )?)[a-z]+ed\b(?= [a-z])"
 )
 """A word in -ed that only describes what is to be done: "to hold closed consultations"."""
+_SINCE = re.compile(
+    r"\bsince\s(?:(?:early|late|mid|last|the|middle|end|of|beginning|start)[\s-]){0,4}$", re.IGNORECASE
+)
+"""What stands before a day that is always past, whatever the verb: "will respond to what has been there since May"."""
 _PAST_ACT = re.compile(r"(?:agreed|proposed|asked|called|requested|invited)\b", re.IGNORECASE)
 """Verbs that lead to what is to come, and are of the past where they stand behind the day: "on Monday agreed to"."""
 
