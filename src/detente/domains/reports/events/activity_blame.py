@@ -6,6 +6,7 @@ import re
 
 from detente.domains.reports.events.acting import publisher_side
 from detente.domains.reports.events.activity_facts import Clause
+from detente.domains.reports.events.activity_patterns import FORCES
 from detente.domains.reports.people.speakers import Scene
 
 _BY = re.compile(
@@ -34,6 +35,18 @@ _PASSIVE = re.compile(
     r"\b(?:was|were|been|being|be|is|are) (?:\w+ ){0,2}?(?:shadowed|followed|tailed|intercepted|buzzed|rammed|seized|boarded|fired (?:up)?on|illuminated|harassed|chased|struck|hit|shot (?:down|at)|approached|circled|stopped|detained|jostled|blocked|forced \w+|painted|locked on to|warned off|driven off|attacked|overflown|surrounded|hounded|obstructed|lit up|targeted)"
     r"\b[^.;]{0,60}?\bby\s(?P<agent>[^,.;]{3,70})"
 )
+
+
+_INTRUDES = re.compile(
+    rf"(?:'s)?\s(?:[\w-]+\s){{0,3}}?{FORCES}\s(?:that |which |had |has |have ){{0,2}}(?:again |repeatedly |twice )?(?:neared|approached|entered|violated|penetrated|breached|crossed|strayed|overflew|flew|came|closed|buzzed|rammed)\b"
+)
+
+
+def intruder(scene: Scene, words: str) -> str | None:
+    """Return the side whose craft came near another: "sent up fighters after a Norlandic bomber neared its airspace"."""
+    named = (f for f in scene.cast.names.parties_in(words) if _INTRUDES.match(words, f.end))
+    found = next(named, None)
+    return scene.cast.names.side_of(found.party) if found else None
 
 
 def passive_agent(scene: Scene, words: str) -> str | None:

@@ -26,14 +26,14 @@ def shown(words: str) -> str | None:
 
 
 _REASON = re.compile(
-    r"\b(?:in (?:reply|response|answer|reaction) to|because of|in view of|on account of|in protest (?:at|over|against)) [^,.;]{3,70}(?=,)"
+    r"\b(?:in (?:reply|response|answer|reaction) to|because of|in view of|on account of|in protest (?:at|over|against)) [^,.;]{3,70}(?=,|$)"
 )
 """Why something was done, which is not what was done: "in reply to the Pact's exercise, ..."."""
 
 
 def kind_of(words: str) -> str | None:
     """Return the kind of activity that words tell of, None where they tell of none or of a rule for it only."""
-    kind = shown(_REASON.sub("", words)) or shown(words)
+    kind = shown(_REASON.sub("", words))
     if kind is not None and RULE_OF.search(words):
         return None
     if kind is not None and HYPOTHETICAL.search(words) and not strengths(words):

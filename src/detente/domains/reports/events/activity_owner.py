@@ -13,7 +13,7 @@ from detente.domains.reports.events.acting import (
     subject_of,
     verb_over,
 )
-from detente.domains.reports.events.activity_blame import blamed, first_of_pair, passive_agent
+from detente.domains.reports.events.activity_blame import blamed, first_of_pair, intruder, passive_agent
 from detente.domains.reports.events.activity_facts import Clause
 from detente.domains.reports.events.activity_patterns import EXERCISE, FORCES
 from detente.domains.reports.events.activity_words import (
@@ -54,6 +54,8 @@ _AIRSPACE = re.compile(
 _FROM = re.compile(r"\bfrom (?:the )?([A-Z]\w+(?: [A-Z]\w+)?)(?:'s)? (?:territory|soil|airspace|direction|side)\b")
 _OURS = re.compile(r"\b(?:we|our|us)\b", re.IGNORECASE)
 _THEIRS = re.compile(r"\b(?:its|their|his|her)\b", re.IGNORECASE)
+_THEY = re.compile(r"[\"']?They\b")
+"""Of whom somebody speaks who does not mean his own."""
 _TRACES = re.compile(
     r"\b(?:traces|trail|evidence|tracks|fingerprints) (?:\w+ ){0,3}(?:to|at)\b|\b(?:attribut\w+ (?:\w+ )?to|blamed on|linked to|traced (?:back )?to|pinned on|laid at the door of|originat\w+ (?:in|from)|came from|launched from|work of"
     r"|blam(?:es|ed|ing)|point(?:s|ed|ing) (?:the finger )?(?:to|at)|suspect(?:s|ed)?|(?:worked|working|acted|acting) (?:for|on behalf of)|in the (?:service|pay) of|on (?:the )?orders (?:of|from)|the hand of|accus(?:es|ed|ing)|carried out by|orchestrated by|(?:prepared|planned|directed|controlled|mounted|conducted|run|ordered|steered) (?:in|from|by)|behind (?:it|this|the (?:attack|intrusion|operation|hack)) (?:was|is|were|stood))\b",
@@ -72,9 +74,9 @@ def owner_of(scene: Scene, clause: Clause, trigger: tuple[int, int], said: list[
     stop = _SUBORDINATE.search(ahead, min(trigger[1], len(ahead)) - 1) if ahead else None
     ahead = ahead[: stop.start()] if stop else ahead
     near = kind in ("close-encounter", "space-approach")
-    pair = first_of_pair(scene, words) or passive_agent(scene, words) if near else None
-    if pair:
-        return pair
+    met = first_of_pair(scene, words) or passive_agent(scene, words) or intruder(scene, words) if near else None
+    if met:
+        return met
     victim = (_over_whose(scene, words) or _victim(scene, clause, words)) if near else None
     found = (
         blamed(scene, clause, words)
@@ -89,6 +91,8 @@ def owner_of(scene: Scene, clause: Clause, trigger: tuple[int, int], said: list[
         or _by_unit(scene, words)
         or (None if clause.said or clause.told else _by_context(scene, clause))
     )
+    if found is None and clause.said and _THEY.match(words):
+        found = _the_other(scene, str(next((s.actor.side for s in clause.said if s.actor is not None), None)))
     if found is None and near:
         found = _come_from(scene, words)
     if found and kind in ("build-up", "deployment") and found == _bordered(scene, words):

@@ -176,7 +176,9 @@ _SINCE = re.compile(
     r"\bsince\s(?:(?:early|late|mid|last|the|middle|end|of|beginning|start)[\s-]){0,4}$", re.IGNORECASE
 )
 """What stands before a day that is always past, whatever the verb: "will respond to what has been there since May"."""
-_PAST_ACT = re.compile(r"(?:agreed|proposed|asked|called|requested|invited)\b", re.IGNORECASE)
+_PAST_ACT = re.compile(
+    r"(?:agreed|decided|resolved|undertook|arranged|proposed|asked|called|requested|invited)\b", re.IGNORECASE
+)
 """Verbs that lead to what is to come, and are of the past where they stand behind the day: "on Monday agreed to"."""
 
 
