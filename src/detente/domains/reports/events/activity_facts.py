@@ -94,7 +94,7 @@ _ALL_NAMES = (CALLED, NAMED, NAME_APPOSED, NAME_BEFORE, NAME_SUBJECT, NAME_PART,
 
 
 _NUMBERED = re.compile(
-    r"\b(?:number of (?:the )?(?P<unit>participants|troops|soldiers|servicemen|personnel)|(?:their|its) (?:number|strength|size|total)|the (?:total|number|strength|figure|force)|number[sd]?)\b.{0,30}?\b(?:at|to|was|is|as|reached|stood at)\s"
+    r"\b(?:number of (?:the )?(?P<unit>participants|troops|soldiers|servicemen|personnel)|(?:their|its) (?:number|strength|size|total)|the (?:total|number(?! of)|strength|figure|force)|number[sd]?(?! of))\b.{0,30}?\b(?:at|to|was|is|as|reached|stood at)\s"
     r"(?:(?P<most>up to )|(?P<least>more than |over |at least )|about\s|around\s|some\s|nearly\s|almost\s)?(?P<number>\d{1,3}(?:,\d{3})+|\d{3,6})\b(?!\s?(?:km|kilomet|met|mile|per|%))"
     r"(?:\s(?:to|or|and)\s(?P<second>\d{1,3}(?:,\d{3})+|\d{3,6})\b)?"
 )

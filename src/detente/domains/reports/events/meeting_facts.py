@@ -214,7 +214,11 @@ def _next_dated(scene: Scene, start: int, end: int, words: str) -> str | None:
     if found is None:
         return None
     days = [d for d in scene.dates_in(start, end) if d.first_day and d.precision is not Precision.YEAR]
-    ahead = (d for d in days if d.start >= start + found.start() and scene.day and d.first_day > scene.day)
+    ahead = (
+        d
+        for d in days
+        if d.start >= start + found.start() and scene.day and d.first_day and d.first_day > scene.day
+    )
     days = [*days, *([one] if (one := next(ahead, None)) else [])]
     if not days or days[-1].first_day is None or (scene.day and days[-1].first_day < scene.day.replace(day=1)):
         return None

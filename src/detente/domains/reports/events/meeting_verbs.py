@@ -64,7 +64,9 @@ def by_verb(
     day = shifted(day_in(scene, at, end) or day_in(scene, start, end), shift)
     if day is None and any(c.lower_ == "would" for c in token.lefts):
         return
-    if (planned and day and scene.day and day < scene.day) or (forum is None and OF_ONE_STATE.search(subject)):
+    if (planned and day and scene.day and day < scene.day) or (
+        forum is None and not sides and OF_ONE_STATE.search(subject)
+    ):
         return  # "met in May and will meet monthly"; a State's own council
     yield Meeting(
         stretches=[parsed.trimmed(at if token.lemma_ != "meet" else start, end)],

@@ -20,7 +20,8 @@ from detente.domains.reports.events.meeting_facts import (
     place_of,
 )
 from detente.domains.reports.events.meeting_forums import forums_of
-from detente.domains.reports.events.meeting_mentions import is_title, mentions_of
+from detente.domains.reports.events.meeting_mentions import mentions_of
+from detente.domains.reports.events.meeting_naming import name_by_title, name_forum, name_rounds
 from detente.domains.reports.events.meeting_words import (
     AT_ITS_END,
     CAME_TO,
@@ -57,29 +58,15 @@ def meetings_of(scene: Scene, said: list[Said], place: str | None) -> list[Meeti
         if known is None and _is_told(mention):
             meetings.append(mention)
     for mention in forums:
-        _name_forum(meetings, mention)
+        name_forum(meetings, mention)
     meetings.extend(_set_ahead(scene, forums) if not meetings else ())
     meetings = _with_bare_forums(scene, meetings)
-    _name_by_title(scene, meetings)
+    name_by_title(scene, meetings)
     _complete(scene, meetings, said, place)
     _date_statements(scene, meetings, said)
     meetings = _each_once(meetings)
-    _name_rounds(scene, meetings)
+    name_rounds(scene, meetings)
     return [meeting for meeting in meetings if meeting.specific() and not _only_named(scene, meeting)]
-
-
-_ROUND = re.compile(
-    r"\b(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|\w+teenth|\d+(?:st|nd|rd|th)|previous|last) (?:such )?(?:round|session|one|sitting)\b"
-)
-
-
-def _name_rounds(scene: Scene, meetings: list[Meeting]) -> None:
-    """Give "the sixth round" the forum of the report's other meetings, where they are of one forum only."""
-    forums = {m.forum for m in meetings if m.forum}
-    for meeting in meetings:
-        numbered = any(_ROUND.search(scene.parsed.text, *stretch) for stretch in meeting.stretches)
-        if meeting.forum is None and meeting.manner is None and len(forums) == 1 and numbered:
-            meeting.forum = next(iter(forums))
 
 
 def _each_once(meetings: list[Meeting]) -> list[Meeting]:
@@ -228,41 +215,6 @@ def _with_bare_forums(scene: Scene, meetings: list[Meeting]) -> list[Meeting]:
         near[0].stretches.extend(bare.stretches)
         near[0].following = near[0].following or bare.following
     return kept
-
-
-def _name_by_title(scene: Scene, meetings: list[Meeting]) -> None:
-    """Give the first meeting held the forum whose communiqué or statement the report is, by its title."""
-    held = next((m for m in meetings if m.status is None and m.day and m.manner is None), None)
-    titles = [
-        p for p, s in zip(scene.parsed.pieces, scene.parsed.sentences, strict=False) if is_title(scene.parsed, s)
-    ]
-    ends = [p.clean_start + p.length for p in titles] or [p.clean_start for p in scene.parsed.pieces]
-    first = ends[0] if ends else 0
-    title = _TITLE_FORUM.search(scene.parsed.source.clean, 0, first)
-    named = title and any(m.forum == title["forum"].strip() for m in meetings)
-    if held is not None and held.forum is None and title and not named:
-        held.forum = title["forum"].strip()
-
-
-_TITLE_FORUM = re.compile(
-    r"(?:[Cc]ommuniqu[eé]|COMMUNIQU[EÉ]|[Ss]tatement|[Dd]eclaration|[Cc]onclusions|Meeting|Session|Summit|Ministerial [Mm]eeting)\s(?:of|by|from)\s(?:the\s)?(?:(?:[\w-]+\s){0,3}(?:session|meeting|summit|sitting)\sof\s(?:the\s)?)?"
-    r"(?P<forum>(?:[A-Z][\w-]*\s){0,4}(?:Council|Commission|Conference|Forum|Committee|Assembly|Group)(?:\s(?:of|for|on)\s(?:the\s)?(?:[A-Z][\w-]*\s?){1,4})?)"
-)
-
-
-def _name_forum(meetings: list[Meeting], mention: Meeting) -> None:
-    """Give a meeting the forum that the report names elsewhere, where the forum's sides are those that met."""
-    if mention.forum and not any(m.forum == mention.forum for m in meetings):
-        for meeting in meetings:
-            if (
-                meeting.forum is None
-                and meeting.manner is None
-                and set(meeting.sides) == set(mention.sides)
-                and mention.sides
-            ):
-                meeting.forum = mention.forum
-                meeting.stretches.extend(mention.stretches)
-                return
 
 
 _AFTER = re.compile(r"\b(?:after|at|following|during|in)\s(?:the|a|an|this)\b", re.IGNORECASE)
