@@ -112,8 +112,9 @@ def _is_noun(scene: Scene, token: Any) -> bool:
         words = scene.parsed.text[max(0, scene.parsed.start_of(token.i) - 20) : scene.parsed.end_of(token.i)]
         placed = token.dep_ in ("nsubj", "nsubjpass") and words.lower().endswith("the call")
         return token.lower_ != "call" or placed or PHONED.search(words) is not None
-    held = token.head.lemma_ in ("hold", "convene") and token.dep_ == "dobj"
-    return bool(token.lower_ in ("council", "conference", "forum", "commission") and held)
+    held = token.head.lemma_ in ("hold", "convene", "open", "host", "close") and token.dep_ == "dobj"
+    of_press = any(c.lower_ in ("press", "news") for c in token.lefts)
+    return bool(token.lower_ in ("council", "conference", "forum", "commission") and held and not of_press)
 
 
 _PARTS = frozenset(("round", "session", "series"))

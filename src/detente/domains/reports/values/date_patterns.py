@@ -99,7 +99,7 @@ SCANNER = re.compile("|".join(f"(?P<{name}>{pattern})" for name, pattern in _PAT
 
 FUTURE = re.compile(
     r"\b(?:will|shall|would|could|to be|is to|are to|(?:was|were) to(?: have \w+)?|due|(?<!denied )(?<!no )(?<!any )(?<!the )(?<!its )(?<!their )(?<!of )(?<!had )(?<!has )plans?|planned|scheduled|set to|set for|expected|tomorrow|later this"
-    r"|propos(?:e|ed|es|ing)|opens|starts|begins|hosts|meets|holds|convenes|visits|arrives|leaves|next|(?:by|until|till)(?=\s(?:the\s)?$)|(?:convened|called|fixed|arranged|moved|brought forward|rescheduled|deferred|postponed|put off|pencilled in|billed|slated) (?:for|to)(?=\s(?:the\s)?$)|upcoming|(?:agreed|decided|resolved|undertook|arranged) to|hopes? to|going to|ask(?:ed|s)? for|call(?:ed|s)? for|request(?:ed|s)? (?:a|an)|should|invit\w+ .{0,30} to)\b",
+    r"|propos(?:e|ed|es|ing)|opens|starts|begins|gathers|assembles|reconvenes|resumes|comes together|travels|flies|departs|hosts|meets|holds|convenes|visits|arrives|leaves|next|(?:by|until|till)(?=\s(?:the\s)?$)|(?:convened|called|fixed|arranged|moved|brought forward|rescheduled|deferred|postponed|put off|pencilled in|billed|slated) (?:for|to)(?=\s(?:the\s)?$)|upcoming|(?:agreed|decided|resolved|undertook|arranged) to|hopes? to|going to|ask(?:ed|s)? for|call(?:ed|s)? for|request(?:ed|s)? (?:a|an)|should|invit\w+ .{0,30} to)\b",
     re.IGNORECASE,
 )
 PAST = re.compile(
