@@ -1,4 +1,5 @@
-"""Print how well reports are read: `python -m tests.scoring FOLDER ...`; -v names each difference."""
+"""Print how well reports are read: `python -m tests.scoring FOLDER ...`; -v names each difference,
+--fields counts the key fields that are right in the records matched."""
 
 from __future__ import annotations
 
@@ -9,7 +10,7 @@ from detente.sources.english import english
 from detente.sources.register import load_register
 from tests.domains.reports.invented import REGISTER
 from tests.scoring.folder import reading_of, samples, score_folder
-from tests.scoring.score import KINDS, Data, _matches, _of, table
+from tests.scoring.score import KINDS, Data, _matches, _of, field_rows, table
 
 OWN = Path(__file__).parent.parent / "domains" / "reports" / "samples"
 
@@ -17,7 +18,7 @@ OWN = Path(__file__).parent.parent / "domains" / "reports" / "samples"
 def main(words: list[str]) -> None:
     """Print the table of each folder; one with invented States of its own is read with them in the register."""
     pipeline = english()
-    for folder in (Path(word).resolve() for word in words if word != "-v"):
+    for folder in (Path(word).resolve() for word in words if not word.startswith("-")):
         own = next((f for f in (folder, folder.parent) if (f / "registers").is_dir()), folder) / "registers"
         register = REGISTER if folder == OWN.resolve() else load_register(*([own] if own.is_dir() else []))
         if "-v" in words:
@@ -27,6 +28,8 @@ def main(words: list[str]) -> None:
                     _differences(kind, gold, reading_of(path, gold, register, pipeline))
         scored = score_folder(folder, register, pipeline)
         for row in table(scored.tallies):
+            print("  ".join(f"{cell:<28}" for cell in row))
+        for row in field_rows(scored.tallies) if "--fields" in words else ():
             print("  ".join(f"{cell:<28}" for cell in row))
         print(f"document fields right: {sum(scored.document)} of {len(scored.document)}")
         print(f"boilerplate F1: {scored.boilerplate.f1()}; span errors: {len(scored.span_errors)}")

@@ -15,6 +15,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator
+from itertools import zip_longest
 from typing import Any
 
 import msgspec
@@ -37,11 +38,13 @@ class Tally(msgspec.Struct):
     quotes: int = 0
     quotes_found: int = 0
     quotes_right: int = 0
+    fields_right: list[int] = msgspec.field(default_factory=list)
 
     def add(self, other: Tally) -> None:
         """Add the counts of another report."""
-        for name in self.__struct_fields__:
+        for name in self.__struct_fields__[:-1]:
             setattr(self, name, getattr(self, name) + getattr(other, name))
+        self.fields_right = [a + b for a, b in zip_longest(self.fields_right, other.fields_right, fillvalue=0)]
 
     def f1(self, *, fields: bool = False) -> float | None:
         """Return F1 by overlap, or with the key fields right; None where there is nothing to find or found."""
@@ -90,8 +93,11 @@ def _of(data: Data, kind: str) -> list[Data]:
 
 def _kind(kind: str, gold: list[Data], read: list[Data]) -> Tally:
     tally = Tally(gold=len(gold), read=len(read), quotes=sum(map(_is_quote, gold)))
+    tally.fields_right = [0] * len(_KEYS[kind])
     for known, found in _matches(kind, gold, read):
         tally.matched += 1
+        for place, (_, holds) in enumerate(_KEYS[kind]):
+            tally.fields_right[place] += holds(known["fields"], found["fields"])
         tally.quotes_found += _is_quote(known)
         tally.quotes_right += _is_quote(known) and RIGHT[kind](known["fields"], found["fields"])
         tally.right += RIGHT[kind](known["fields"], found["fields"])
@@ -218,20 +224,29 @@ def _who(gold: Data, read: Data) -> bool:
     return _plain(read.get("who")) in {_plain(gold["who"]), *map(_plain, named)}
 
 
-_KEYS: dict[str, tuple[Callable[[Data, Data], bool], ...]] = {
-    "actor": (_same("name"), _same("side")),
-    "statement": (_same("speaker"),),
-    "meeting": (_forum, _if_told("date"), _one_place, _next),
-    "proposal": (_same("by"), _same("topic")),
-    "answer": (_same("by"), _same("verdict")),
-    "activity": (_who, _if_told("start"), _strength, _a_place),
-    "denial": (_same("type"), _same("by")),
-    "gap": (_sides,),
+_KEYS: dict[str, tuple[tuple[str, Callable[[Data, Data], bool]], ...]] = {
+    "actor": (("name", _same("name")), ("side", _same("side"))),
+    "statement": (("speaker", _same("speaker")),),
+    "meeting": (("forum", _forum), ("date", _if_told("date")), ("place", _one_place), ("next", _next)),
+    "proposal": (("by", _same("by")), ("topic", _same("topic"))),
+    "answer": (("by", _same("by")), ("verdict", _same("verdict"))),
+    "activity": (("who", _who), ("start", _if_told("start")), ("strength", _strength), ("places", _a_place)),
+    "denial": (("type", _same("type")), ("by", _same("by"))),
+    "gap": (("topic and sides", _sides),),
 }
 RIGHT: dict[str, Callable[[Data, Data], bool]] = {
-    kind: (lambda gold, read, keys=keys: all(key(gold, read) for key in keys))  # type: ignore[misc]
+    kind: (lambda gold, read, keys=keys: all(holds(gold, read) for _, holds in keys))  # type: ignore[misc]
     for kind, keys in _KEYS.items()
 }
+
+
+def field_rows(tallies: dict[str, Tally]) -> list[tuple[str, str, str]]:
+    """Return rows of text: kind and key field, records matched, how many of them have the field right."""
+    return [
+        (f"{kind}: {name}", str(tally.matched), str(right))
+        for kind, tally in tallies.items()
+        for (name, _), right in zip(_KEYS[kind], tally.fields_right, strict=True)
+    ]
 
 
 def table(tallies: dict[str, Tally]) -> list[tuple[str, str, str, str]]:

@@ -22,9 +22,9 @@ def test_overlap_is_found_and_the_speaker_makes_it_right() -> None:
     right = told(record("statement", [[2, 14]], speaker="mikal dorn", topic="dialogue", stance="warn"))
     wrong = told(record("statement", [[9, 30]], speaker="Tom Harrow"))
     missed = told(record("statement", [[10, 30]], speaker="Mikal Dorn"))
-    assert score(gold, right)["statement"] == Tally(1, 1, 1, 1, 1, 0)
-    assert score(gold, wrong)["statement"] == Tally(1, 1, 1, 0, 0, 0)
-    assert score(gold, missed)["statement"] == Tally(1, 1, 0, 0, 0, 0)
+    assert score(gold, right)["statement"] == Tally(1, 1, 1, 1, 1, 0, fields_right=[1])
+    assert score(gold, wrong)["statement"] == Tally(1, 1, 1, 0, 0, 0, fields_right=[0])
+    assert score(gold, missed)["statement"] == Tally(1, 1, 0, 0, 0, 0, fields_right=[0])
 
 
 def test_direct_quotes_are_counted_by_themselves() -> None:
