@@ -148,7 +148,7 @@ def _day_later(scene: Scene, clause: Clause, words: str, found: list[Doing]) -> 
     if (
         named is None
         or last is None
-        or last.start
+        or (last.start and not last.by_telling)
         or last.type not in MOMENTARY
         or clause.sentence - last.sentence > REACH
     ):

@@ -185,7 +185,7 @@ WITH_WEAPON = re.compile(
     r"\bwith an? (?P<weapon>(?:[\w-]+ )?(?:missile|rocket|laser))\b|\b(?:test|fire)\w* (?P<plural>missiles|rockets)\b"
 )
 SAME = re.compile(
-    rf"\b(?:that|this|the|these|those|its|their|THAT|THE)\s(?:(?:same|two|three|four|military|operation|fighter|patrol|whole|ballistic|cruise|first|second|unmanned)\s)?(?:{EXERCISE}|operation|tests?|trial|shot|inspection|check|aircraft|jets?|bombers?|fighters?|planes?|drones?|encounters?|incidents?|collisions?|firings?|interception|launch|liftoff|manoeuvre|helicopters?|attacks?|hack|intrusions?|raid|seizure|boarding|downing|flights?|passage|patrol"
+    rf"\b(?:that|this|the|these|those|its|their|THAT|THE)\s(?:(?:same|two|three|four|military|operation|fighter|patrol|whole|ballistic|cruise|first|second|unmanned)\s)?(?:{EXERCISE}|operation|tests?|trial|shot|inspection|check|aircraft|jets?|bombers?|fighters?|planes?|drones?|encounters?|incidents?|collisions?|firings?|interception|launch|liftoff|manoeuvre|helicopters?|attacks?|hack|hacking|break-ins?|breach|outage|intrusions?|raid|seizure|boarding|downing|flights?|passage|patrol"
     r"|missiles?|rockets?|satellites?|spacecraft|fragments?|ships?|vessels?|warships?|cutter|corvettes?|cruiser|carrier|trawler|tanker|destroyers?|frigates?|flotilla|convoy|tug|submarine|deployment|build-?up|withdrawal|pull-?(?:back|out)|move|redeployment)\b"
     r"|\btake part in it\b|^(?:it|they)\b",
     re.IGNORECASE,
@@ -201,6 +201,7 @@ SAME_DAY = re.compile(
 )
 """What happened on the day of what was told before."""
 DAY_OF_IT = re.compile(
+    r"^(?:It|This|That|All this) (?:all )?(?:happened|occurred|came about) (?:early |late |shortly )?(?:on )?(?:Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|yesterday|today)\b|"
     r"\b(?:Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|[Yy]esterday|[Tt]oday)'s (?:\w+ )?(?:trial|test|launch|drill|exercise|incident|firing|shot|encounter|collision|flight|attack|intrusion|strike|seizure|manoeuvre|maneuver|interception|near miss|shooting|downing)\b"
 )
 EARLIER_ONE = re.compile(
