@@ -20,6 +20,38 @@ def strength(least: int | None, most: int | None, unit: str) -> dict[str, Any]:
 
 
 ACTIVITIES: dict[str, tuple[str, list[dict[str, Any]]]] = {
+    "a flag tells whose it is": (
+        "On Tuesday a patrol plane with Arvanian markings made low passes over a Belmarkian rig off Cape Torr.",
+        [{"type": "close-encounter", "who": "Arvania", "start": "2030-03-05", "places": ("Cape Torr",)}],
+    ),
+    "troops from a State that left": (
+        "Another takes the place of the detachment from Arvania that flew home on 1 March.",
+        [{"type": "withdrawal", "who": "Arvania", "start": "2030-03-01"}],
+    ),
+    "who is only concerned does nothing": (
+        "Belmark is gravely concerned at the massing of Arvanian forces on the Tarn plain since 1 March.",
+        [{"type": "build-up", "who": "Arvania", "start": "2030-03-01"}],
+    ),
+    "troops go before battalions": (
+        (
+            "Arvania called out 12 battalions for an unannounced exercise near Tarn on Monday. "
+            "The ministry put the number of troops at 9,500."
+        ),
+        [{"type": "snap-exercise", "who": "Arvania", "strength": strength(9500, 9500, "troops")}],
+    ),
+    "those on board are no force": (
+        "The Arvanian frigate Marn, with 170 people on board, rammed a trawler off Cape Torr on Monday.",
+        [{"type": "close-encounter", "who": "Arvania", "strength": None, "start": "2030-03-04"}],
+    ),
+    "a rule for drills is none": ("Both promised to notify each other of any drill above 9,000 troops.", []),
+    "a ship casts off": (
+        "The Arvanian frigate Marn casts off on 1 April for three weeks in the Orrin Strait.",
+        [{"type": "deployment", "who": "Arvania", "start": "2030-04-01"}],
+    ),
+    "a place without a name": (
+        "On Monday 3,400 Arvanian soldiers were still in the border strip.",
+        [{"type": "build-up", "who": "Arvania", "places": ("border strip",)}],
+    ),
     "a day that lies so far from it": (
         (
             "The ministers spoke on Wednesday, a day after an Arvanian frigate "
@@ -304,6 +336,44 @@ def test_the_lines_of_a_notice_tell_of_one_firing(pipeline: Any) -> None:
 
 
 MEETINGS: dict[str, tuple[str, list[dict[str, Any]]]] = {
+    "a meeting by its month": (
+        "The foreign ministers of Arvania and Belmark are expected to meet in Halvik in early May.",
+        [{"date": "2030-05", "place": "Halvik", "status": "planned"}],
+    ),
+    "the last session of a forum": (
+        "The Joint Panel on Fisheries has not sat for a year: its last gathering, in March 2029, broke up.",
+        [{"forum": "Joint Panel on Fisheries", "date": "2029-03"}],
+    ),
+    "a forum by its short name": (
+        (
+            "Arvania wrote to the Panel on Debris in Orbit. "
+            "The panel will hold a special session in Halvik on 12 March."
+        ),
+        [{"forum": "Panel on Debris in Orbit", "date": "2030-03-12", "place": "Halvik", "status": "planned"}],
+    ),
+    "an officer was seen": (
+        "On Monday Belmark's premier saw the Arvanian president, Mikal Dorn, in Halvik; she left on Wednesday.",
+        [{"date": "2030-03-04", "place": "Halvik"}],
+    ),
+    "where they have gone for it": (
+        "Belmark's premier will travel to Halvik as planned for talks on 12 March with Mikal Dorn.",
+        [{"date": "2030-03-12", "place": "Halvik", "status": "planned"}],
+    ),
+    "put off and no other day": (
+        (
+            "A visit to Halvik by Belmark's foreign minister, scheduled for 12 March, was shelved "
+            "without naming another date."
+        ),
+        [{"date": "2030-03-12", "place": "Halvik", "status": "cancelled", "next": "no date"}],
+    ),
+    "who would do better to sit down": (
+        "Arvania and Belmark would do better to sit down at the negotiating table, Mikal Dorn said on Monday.",
+        [],
+    ),
+    "who will next convene": (
+        "The Joint Boundary Commission met in Halvik on Monday. It will next convene in Sarn in September.",
+        [{"forum": "Joint Boundary Commission", "date": "2030-03-04", "next": "2030-09, Sarn"}],
+    ),
     "summoned envoy": (
         "The Arvanian ambassador was summoned to the Belmarkian foreign ministry on Wednesday over the flight.",
         [{"forum": None, "date": "2030-03-06", "level": "ambassador", "status": "held"}],

@@ -126,7 +126,7 @@ def _statement(parsed: Parsed, said: Said) -> StatementClaim:
 def _meeting(meeting: Meeting, found: Found) -> MeetingClaim:
     return MeetingClaim(
         forum=meeting.forum,
-        date=str(meeting.day) if meeting.day else None,
+        date=str(meeting.day) if meeting.day else meeting.month,
         place=meeting.place,
         duration=meeting.duration,
         level=meeting.level,

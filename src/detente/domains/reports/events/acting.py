@@ -18,6 +18,7 @@ _HEADING = re.compile(
     r"^(?:the )?(?:[\w-]+ ){0,6}?(?:ministry|department|government|embassy|navy|army|air force|armed forces|general staff|joint staff|staff|office|command|presidency|service|agency|authority|directorate|headquarters|administration|mission|centre|center) of\b"
     r"|^[A-Z][\w ]{2,40}(?:ministry|ministry of \w+|general staff|navy|armed forces|command|secretariat)$"
     r"|^(?:issued|published|released) by\b"
+    r"|^(?:[\w-]+ ){0,2}(?:briefing|press conference|remarks|interview|answers?|transcript)\b.{0,40}\b(?:by|of|with|at|from)\b"
     r"|^(?:speakers?|briefers?|present)\s?:.{0,60}\b(?:government|ministry|minister|spokes\w+)\b"
     r"|^(?:joint |final |summit )?(?:communiqu[eé]|declaration|statement|read-?out|notice)\b.{0,12}\b(?:of|by|from)\b",
     re.IGNORECASE,
@@ -65,9 +66,26 @@ def subject_of(verb: Any) -> Any | None:
             return verb.head if own.lower_ in _RELATIVE and verb.dep_ == "relcl" else own
         if verb.dep_ in ("relcl", "acl"):
             return verb.head
+        if verb.dep_ in ("xcomp", "advcl") and verb.head.lemma_ in _CONTROLS and (asked := _asked(verb.head)):
+            return asked
         if verb.dep_ not in ("conj", "xcomp", "advcl", "aux", "auxpass", "ccomp", "pcomp") or verb.head is verb:
             return None
         verb = verb.head
+    return None
+
+
+_CONTROLS = frozenset(
+    ("call", "urge", "ask", "tell", "order", "force", "demand", "invite", "request", "want", "press", "appeal")
+)
+
+
+def _asked(verb: Any) -> Any | None:
+    """Return whom "called on Norland to withdraw" asks to do it; None if nobody."""
+    for child in verb.rights:
+        if child.dep_ == "dobj":
+            return child
+        if child.dep_ == "prep" and child.lower_ in ("on", "upon", "to"):
+            return next((c for c in child.rights if c.dep_ == "pobj"), None)
     return None
 
 

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from functools import lru_cache
+from datetime import date, timedelta
 from itertools import pairwise
 
 import msgspec
 
+from detente.domains.reports.events.acting import publisher_side
+from detente.domains.reports.events.activity_asides import earlier_one, sent_before
+from detente.domains.reports.events.activity_clauses import clauses, parts
 from detente.domains.reports.events.activity_facts import (
     NAMED_KINDS,
     Clause,
@@ -18,51 +21,46 @@ from detente.domains.reports.events.activity_facts import (
     name_in,
     near_in,
     numbered,
-    places_in,
+    one_formation,
 )
 from detente.domains.reports.events.activity_joining import (
     DRILLS,
     ORBITS,
     add_told,
-    alike,
     joined,
     same_name,
     who_before,
 )
+from detente.domains.reports.events.activity_kinds import kind_of
 from detente.domains.reports.events.activity_owner import host_of, owner_else, owner_of
+from detente.domains.reports.events.activity_patterns import EXERCISE, PATTERNS
+from detente.domains.reports.events.activity_places import generic_place, places_in
 from detente.domains.reports.events.activity_words import (
+    ATTACK_BEGAN,
     CALLED,
     CASUALTIES,
-    CLAUSE_BREAKS,
     DAY_OF_IT,
     DEBRIS,
-    EXERCISE,
+    FELL,
     FUTURE,
     GOES_AHEAD,
-    HELD,
-    HYPOTHETICAL,
+    HOMEWARD,
     LABEL,
     MOMENTARY,
-    NAME_SUBJECT,
-    NAME_YEAR,
     NEW,
     NORM,
     PART_OF,
-    PATTERNS,
+    PEOPLE,
     PUT_AT,
     REACH,
     SAME,
     SAME_DAY,
-    SEEN_BY,
     TAKES_PART,
     THERE,
-    TOLD_THAT,
 )
-from detente.domains.reports.events.meeting_mentions import is_title
-from detente.domains.reports.parsed import Sentence
 from detente.domains.reports.people.speakers import Scene
 from detente.domains.reports.statements.statements import Said
-from detente.domains.reports.values.numbers import strengths
+from detente.domains.reports.values.date_patterns import SMALL_NUMBERS
 from detente.model.report import StrengthClaim
 from detente.model.time import Precision
 
@@ -76,8 +74,8 @@ def activities_of(scene: Scene, said: list[Said], asked: Iterable[tuple[int, int
     """Return the activities of a report in order; `asked` holds what is only asked for, which is no activity."""
     found: list[Doing] = []
     wanted = list(asked)
-    for whole in _clauses(scene, said):
-        for clause in _parts(scene, whole):
+    for whole in clauses(scene, said):
+        for clause in parts(scene, whole):
             _take(scene, clause, said, found, wanted)
     return [doing for doing in found if doing.told() or (doing.type in _SEEN and not _is_heading(scene, doing))]
 
@@ -96,17 +94,33 @@ def _take(
         kind = "exercise"
     if kind in ("deployment", "transit") and PART_OF.search(words):
         kind = "exercise"
+    if kind is None and ATTACK_BEGAN.search(words) and any(d.type == "cyber-attack" for d in found[-1:]):
+        kind = "cyber-attack"
     if kind is None:
         _day_later(scene, clause, words, found)
         _name_later(clause, words, found)
-        _detail(scene, clause, words, found)
+        earlier = list(earlier_one(scene, clause, words, found[-1] if found else None))
+        if not earlier:
+            _detail(scene, clause, words, found)
+        found.extend(earlier)
         return
     doing = _read(scene, clause, words, kind, said, found)
     heading = words.isupper()
     told = doing.told() or (kind in _SEEN and doing.who is not None and _happened(scene, clause, kind, words))
+    told = told or (kind in DRILLS and doing.who is not None and _UNDER_WAY.search(words) is not None)
     if not (told or heading or SAME.search(words)) or _only_asked(doing, clause, asked):
         return
-    others = list(_on_second_day(scene, doing, clause))
+    before = found[-1] if found else None
+    if (
+        kind == "alert"
+        and before
+        and before.type == "snap-exercise"
+        and clause.sentence - before.sentence <= 1
+        and not doing.start
+    ):
+        add_told(before, doing)
+        return
+    others = [*_on_second_day(scene, doing, clause), *sent_before(scene, clause, doing)]
     if heading or not joined(found, doing, words):
         found.extend([doing] if told or heading else [])
     found.extend(others)
@@ -114,6 +128,10 @@ def _take(
         _named_drill(scene, clause, words, doing, found)
 
 
+_UNDER_WAY = re.compile(
+    r"\b(?:are|is|were|was|have been|has been) (?:being )?(?:held|conducted|under way|underway|carried out|taking place|in progress|staged)\b|\b(?:began|begun|started|opened|got under way|took place)\b"
+)
+"""What tells of a drill, though a later sentence may tell all the rest."""
 _QUESTION = 240
 """Characters before "It goes ahead with 5,000 troops" in which the drill is asked about."""
 _DRILL = re.compile(rf"\b{EXERCISE}\b", re.IGNORECASE)
@@ -130,7 +148,7 @@ def _day_later(scene: Scene, clause: Clause, words: str, found: list[Doing]) -> 
     if (
         named is None
         or last is None
-        or last.start
+        or (last.start and not last.by_telling)
         or last.type not in MOMENTARY
         or clause.sentence - last.sentence > REACH
     ):
@@ -170,96 +188,6 @@ def _only_asked(doing: Doing, clause: Clause, asked: list[tuple[int, int]]) -> b
     return within and not (doing.start or doing.end or doing.strength)
 
 
-def _clauses(scene: Scene, said: list[Said]) -> Iterator[Clause]:
-    """Yield the stretches in which to look: what was said in indirect speech, and the rest of each sentence."""
-    parsed = scene.parsed
-    for number, sentence in enumerate(parsed.sentences):
-        if _is_mere_title(scene, sentence):
-            continue
-        at, high = parsed.start_of(sentence.first), parsed.end_of(sentence.last - 1)
-        told = [s for s in said if any(a < high and at < b for a, b in s.stretches)]
-        stretches = sorted(
-            {
-                (max(a, at), min(b, high))
-                for s in told
-                if s.frame != "infinitive"
-                for a, b in s.stretches
-                if a < high and at < b
-            }
-        )
-        for start, end in stretches:
-            if start > at:
-                cues = [
-                    s.cue_at[0] for s in told if s.cue_at and s.frame == "forward" and at <= s.cue_at[0] < start
-                ]
-                yield from _trimmed(scene, at, min([start, *cues]), number)
-            if start >= at:
-                by = tuple(s for s in told if any(a <= start and end <= b for a, b in s.stretches))
-                yield Clause(*parsed.trimmed(start, end), number, by)
-            at = max(at, end)
-        if high > at:
-            yield from _trimmed(scene, at, high, number)
-
-
-def _is_mere_title(scene: Scene, sentence: Sentence) -> bool:
-    """Return whether a sentence is a title that more paragraphs follow; a notice tells it all in capitals."""
-    words = scene.parsed.text[scene.parsed.start_of(sentence.first) : scene.parsed.end_of(sentence.last - 1)]
-    return len(scene.parsed.pieces) > 1 and not words.isupper() and is_title(scene.parsed, sentence)
-
-
-def _trimmed(scene: Scene, start: int, end: int, number: int) -> Iterator[Clause]:
-    found = TOLD_THAT.search(scene.parsed.text, start, end)
-    if found:
-        start = found.end()
-    told = found is not None
-    while start < end and scene.parsed.text[start] in "\"' ":
-        start += 1
-    start, end = scene.parsed.trimmed(start, end)
-    if end > start:
-        yield Clause(start, end, number, told=told)
-
-
-def _parts(scene: Scene, clause: Clause) -> Iterator[Clause]:
-    """Yield a clause, cut where each half tells of another kind of activity by itself."""
-    text = scene.parsed.text
-    if _shown(text[clause.start : clause.end]) is None:
-        yield clause
-        return
-    for found in CLAUSE_BREAKS.finditer(text, clause.start, clause.end):
-        left, right = kind_of(text[clause.start : found.start()]), kind_of(text[found.end() : clause.end])
-        if left and right and not alike(left, right) and not SEEN_BY.match(text, found.end()):
-            whole = clause.whole or (clause.start, clause.end)
-            first, second = (
-                msgspec.structs.replace(clause, start=start, end=end, whole=whole)
-                for start, end in (
-                    scene.parsed.trimmed(clause.start, found.start()),
-                    scene.parsed.trimmed(found.end(), clause.end),
-                )
-            )
-            yield first
-            yield from _parts(scene, second)
-            return
-    yield clause
-
-
-@lru_cache(maxsize=4096)
-def _shown(words: str) -> str | None:
-    """Return the first kind whose words stand there; kept, since the halves of a clause are asked for again."""
-    return next((kind for kind, pattern in PATTERNS if pattern.search(words)), None)
-
-
-def kind_of(words: str) -> str | None:
-    """Return the kind of activity that words tell of, None where they tell of none or of a rule for it only."""
-    kind = _shown(words)
-    if kind is not None and HYPOTHETICAL.search(words) and not strengths(words):
-        return None
-    if kind is None and HELD.search(words):
-        return "exercise"
-    if kind is None and TAKES_PART.search(words) and (NAME_SUBJECT.search(words) or NAME_YEAR.search(words)):
-        return "exercise"
-    return kind
-
-
 def _name_later(clause: Clause, words: str, found: list[Doing]) -> None:
     """Give the last activity the name that a later sentence tells: "The operation, called X, took ..."."""
     called = CALLED.search(words)
@@ -281,6 +209,10 @@ def _detail(scene: Scene, clause: Clause, words: str, found: list[Doing]) -> Non
         return
     last = next((d for d in near if labelled or d.type in DRILLS), None)
     last = last or next((d for d in near if d.type in _POSTURES), None)
+    if last is None and SAME.match(words) and near and near[0].type in MOMENTARY and not near[0].places:
+        near[0].places = list(places_in(scene, words, clause.start, near[0]))
+        near[0].stretches.extend([(clause.start, clause.end)] if near[0].places else [])
+        return
     if last is None or not (labelled or takes_part or _tells_forces(scene, last, clause, words, told)):
         return
     doing = _blank(clause, last.type)
@@ -301,7 +233,9 @@ def _tells_forces(
 ) -> bool:
     """Return whether the next sentence tells the forces of a drill: "About 900 soldiers will be on the move"."""
     put = PUT_AT.search(scene.parsed.text, max(0, clause.start - _PUT_BEFORE), clause.end)
-    if last.strength or told == (None, []) or CASUALTIES.search(words):
+    counted = told[0] is not None and told[0].unit.split()[-1] in PEOPLE
+    formations = last.strength is not None and last.strength.unit.split()[-1] not in PEOPLE and counted
+    if (last.strength and not formations) or told == (None, []) or CASUALTIES.search(words):
         return False
     if last.type not in DRILLS:
         return bool(told[0] and put) and clause.sentence - last.sentence <= 1
@@ -328,16 +262,23 @@ def _read(scene: Scene, clause: Clause, words: str, kind: str, said: list[Said],
         doing.who = (
             (host_of(scene, words) if kind in DRILLS else None)
             or (owner_else(scene, clause) if new_name else None)
-            or (_teller_of_new(scene, clause, kind) if NEW.match(words) else None)
+            or (_teller_of_new(scene, clause, kind) if NEW.match(words) and not FELL.search(words) else None)
+            or (publisher_side(scene) if _is_own(words) else None)
             or who_before(found, doing)
             or next((d.who for d in reversed(found) if clause.sentence - d.sentence <= 1 and d.who), None)
             or owner_else(scene, clause)
+            or (host_of(scene, words, plain=True) if kind in DRILLS else None)
         )
     if doing.near is None and THERE.search(words):
         doing.near = next((d.near for d in reversed(found) if d.near and d.who == doing.who), None)
     doing.strength, doing.equipment = forces(words)
+    if doing.strength is None and kind in _POSTURES:
+        doing.strength = one_formation(words)
     doing.places = list(places_in(scene, words, clause.start, doing))
     give_days(scene, doing, clause, at[1])
+    if doing.told() and not doing.places:
+        doing.places = generic_place(words)
+    _count_days(scene, doing, words, found)
     if doing.start is None and SAME_DAY.search(words):
         doing.start = next((d.start for d in reversed(found) if d.start), None)
         doing.end = doing.end or (doing.start if kind in MOMENTARY else None)
@@ -346,6 +287,32 @@ def _read(scene: Scene, clause: Clause, words: str, kind: str, said: list[Said],
     if FUTURE.search(words):
         doing.announced = True
     return doing
+
+
+_DAYS_OFF = re.compile(
+    r"(?P<number>[Aa]n?|[Oo]ne|[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]ix|[Tt]en|[Tt]he) (?P<unit>days?|weeks?) (?P<way>before|earlier|later|after(?:wards)?|previous)\b(?! the| this)|[Tt]he (?P<which>previous|following|next) day\b"
+)
+
+
+def _count_days(scene: Scene, doing: Doing, words: str, found: list[Doing]) -> None:
+    """Give the day that "three days before" at the head of a sentence counts from the day told of last."""
+    away = _DAYS_OFF.match(words)
+    last = next((d.start for d in reversed(found) if d.start and len(d.start) == len("2030-03-07")), None)
+    if away is None or last is None or doing.type not in MOMENTARY:
+        return
+    number = SMALL_NUMBERS.get((away["number"] or "one").lower(), 1) * (
+        7 if (away["unit"] or "").startswith("week") else 1
+    )
+    back = (away["way"] or away["which"]) in ("before", "earlier", "previous")
+    day = date.fromisoformat(last) + timedelta(days=-number if back else number)
+    doing.start = doing.end = str(day)
+
+
+def _is_own(words: str) -> bool:
+    """Return whether a release tells of its own: something new that is to come, or somebody who came home."""
+    return (NEW.match(words) is not None and FUTURE.search(words) is not None) or HOMEWARD.search(
+        words
+    ) is not None
 
 
 def _debris_of(found: list[Doing], doing: Doing, words: str) -> str | None:

@@ -3,23 +3,24 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from datetime import date, timedelta
 from itertools import pairwise
 
 import msgspec
 
+from detente.domains.reports.events.activity_patterns import ONE_FORMATION
 from detente.domains.reports.events.activity_words import (
     ADJECTIVE_BORDER,
     AND_UNTIL,
+    BECAUSE_OF,
+    BEGAN,
     BETWEEN,
     BORDER_WITH,
-    BORDERS,
     CALLED,
     DAYS_FROM,
     ENDS,
-    FAR,
     FORMATION_OF,
+    LEFT_ON,
     MOMENTARY,
     NAME_APPOSED,
     NAME_BEFORE,
@@ -28,17 +29,12 @@ from detente.domains.reports.events.activity_words import (
     NAME_YEAR,
     NAMED,
     NEAR,
+    NO_FORCE,
     NO_NAME,
-    NO_PLACE,
     NOT_THEN,
     ORDERED,
     OWN_BORDER,
-    OWN_TERRITORY,
     PEOPLE,
-    PLACE,
-    PLACE_DEFINITE,
-    PLACE_LABEL,
-    PLACE_LISTED,
     SHIP_NAME,
     WEAPONS,
     WITH_WEAPON,
@@ -98,8 +94,9 @@ _ALL_NAMES = (CALLED, NAMED, NAME_APPOSED, NAME_BEFORE, NAME_SUBJECT, NAME_PART,
 
 
 _NUMBERED = re.compile(
-    r"\bnumber of (?:the )?(?P<unit>participants|troops|soldiers|servicemen|personnel)\b.{0,30}?\b(?:at|to|was|is|as)\s(?:about\s|around\s|some\s)?"
-    r"(?P<number>\d{1,3}(?:,\d{3})+|\d{1,6})\b"
+    r"\b(?:number of (?:the )?(?P<unit>participants|troops|soldiers|servicemen|personnel)|(?:their|its) (?:number|strength|size|total)|the (?:total|number(?! of)|strength|figure|force)|number[sd]?(?! of))\b.{0,30}?\b(?:at|to|was|is|as|reached|stood at)\s"
+    r"(?:(?P<most>up to )|(?P<least>more than |over |at least )|about\s|around\s|some\s|nearly\s|almost\s)?(?P<number>\d{1,3}(?:,\d{3})+|\d{3,6})\b(?!\s?(?:km|kilomet|met|mile|per|%))"
+    r"(?:\s(?:to|or|and)\s(?P<second>\d{1,3}(?:,\d{3})+|\d{3,6})\b)?"
 )
 
 
@@ -136,9 +133,13 @@ def forces(words: str) -> tuple[StrengthClaim | None, list[str]]:
     formations: StrengthClaim | None = None
     things: list[str] = []
     for found in strengths(words):
+        if NO_FORCE.match(words, found.end) or found.unit.lower().startswith("crew"):
+            continue
         if found.unit.lower().split()[-1] in PEOPLE:
             people = people or _strength(found)
-        elif found.kind == "formations" or FORMATION_OF.search(words[: found.start]):
+        elif (
+            found.kind == "formations" or _is_batteries(words, found) or FORMATION_OF.search(words[: found.start])
+        ):
             formations = formations or _strength(found)
         else:
             things.append(_thing(words[found.start : found.end]))
@@ -148,11 +149,29 @@ def forces(words: str) -> tuple[StrengthClaim | None, list[str]]:
     return numbered(words) or people or formations, things
 
 
+def _is_batteries(words: str, found: StrengthMention) -> bool:
+    """Return whether batteries are counted as formations: "four howitzer batteries", not "two batteries of missiles"."""
+    return found.unit.endswith("batteries") and not words.startswith(" of ", found.end)
+
+
+def one_formation(words: str) -> StrengthClaim | None:
+    """Return the strength of a single formation: "a battalion", "the company it sent"; None where there is none."""
+    found = ONE_FORMATION.search(words)
+    return StrengthClaim(min=1, max=1, unit=found["unit"]) if found else None
+
+
 def numbered(words: str) -> StrengthClaim | None:
     """Return the strength that words put as "the number of participants at 12,700", None where there is none."""
     found = _NUMBERED.search(words)
     value = number_value(found["number"]) if found else None
-    return StrengthClaim(min=value, max=value, unit=found["unit"].lower()) if found and value is not None else None
+    if found is None or value is None:
+        return None
+    second = number_value(found["second"]) if found["second"] else value
+    return StrengthClaim(
+        min=None if found["most"] else value,
+        max=None if found["least"] else second,
+        unit=(found["unit"] or "troops").lower(),
+    )
 
 
 def _strength(found: StrengthMention) -> StrengthClaim:
@@ -171,120 +190,6 @@ def _thing(words: str) -> str:
     )
 
 
-def places_in(scene: Scene, words: str, start: int, doing: Doing) -> Iterator[str]:
-    """Yield the places that words name, known or not, each once; `start` is where the words begin.
-
-    Where they name none, "the strait" is the one that the report named last before.
-    """
-    seen: set[str] = set()
-    for place in _places(scene, words, start, doing):
-        if place not in seen and place != doing.name:
-            seen.add(place)
-            yield place
-    found = None if seen else PLACE_DEFINITE.search(words)
-    named = _named_before(scene, found["kind"], start + found.start()) if found else None
-    if named:
-        yield named
-
-
-def _named_before(scene: Scene, kind: str, end: int) -> str | None:
-    """Return the place of a kind that was named last before: "Strait of Orn", "Orn Strait"."""
-    word = re.escape(kind.capitalize())
-    name = r"[A-Z][\w'-]+"
-    pattern = rf"\b{word} of (?:the )?{name}(?: {name})?|\b(?:{name} ){{1,2}}(?:{word}|{kind})\b"
-    found = None
-    for found in re.finditer(pattern, scene.parsed.text[max(0, end - _NAMED_WITHIN) : end]):  # noqa: B007  the last one
-        pass
-    return re.sub(r"^(?:The|In|At|On)\s", "", found[0]) if found else None
-
-
-_NAMED_WITHIN = 3000
-"""Characters over which "the strait" reaches back to its name."""
-
-
-def _places(scene: Scene, words: str, start: int, doing: Doing) -> Iterator[str]:
-    if OWN_TERRITORY.search(words) and doing.who:
-        yield doing.who
-    for found in BORDERS.finditer(words):
-        yield found["place"]
-    if doing.near and (own := ADJECTIVE_BORDER.search(words)):
-        yield own[0]
-    for pattern in (PLACE, PLACE_LABEL, PLACE_LISTED):
-        for found in pattern.finditer(words):
-            if not FAR.search(words[: found.start()]):
-                yield from _places_of(scene, found, start, doing)
-
-
-def _places_of(scene: Scene, found: re.Match[str], start: int, doing: Doing) -> Iterator[str]:
-    parts = re.split(r"\s(?:and|AND)\s(?:the\s)?", found["place"])
-    for part in parts:
-        at = start + found.start("place") + found["place"].find(part)
-        place = _capitalised(re.sub(r"\s(?:[Rr]ange|RANGE|[Rr]egion|[Aa]rea|AREA)$", "", part))
-        if (
-            _is_other(scene, at)
-            or (doing.name and place in doing.name)
-            or _describes(scene, found.string, at - start, part)
-        ):
-            continue
-        party = scene.cast.names.party_in(place)
-        if party is None or _is_city(scene, place):
-            yield place
-        elif party.type == "state" and party.name != doing.near and not _has_more(part, party.name):
-            yield party.name
-        elif _has_more(part, party.name):
-            yield place
-
-
-def _is_city(scene: Scene, place: str) -> bool:
-    """Return whether a place that a State's forms hold is a city: its capital is not the State where ships lie."""
-    known = scene.cast.names.register.place_named(place)
-    if known is not None:
-        return known.kind == "city"
-    words = f"in {place}"
-    found = next(scene.cast.names.named(words), None)
-    whole = found is not None and found.end == len(words) and found.party is not None
-    return whole and found is not None and scene.cast.names.is_mere_place(found, words)
-
-
-_LOWER_WORD = re.compile(r"\s[a-z]")
-
-
-def _describes(scene: Scene, words: str, at: int, part: str) -> bool:
-    """Return whether a State's adjective stands there that only describes a thing: "over the Norlandic bomber"."""
-    own = next(scene.cast.names.adjectives(part), None)
-    if own is None or own.start or own.party is None or own.party.type != "state":
-        return False
-    if any(own.end == f.end for f in scene.cast.names.named(part) if f.start == 0):
-        return False
-    behind = words[at + own.end :]
-    return _LOWER_WORD.match(behind) is not None and _NATURE.match(behind) is None
-
-
-_NATURE = re.compile(
-    r"\s(?:\w+\s)?(?:mountains?|desert|sea|coast|border|frontier|plain|steppe|highlands|hills|airspace)\b"
-)
-
-
-def _has_more(place: str, name: str) -> bool:
-    """Return whether a place is named after a State without being it: "Port Sarnovia", "Tarn Sea"."""
-    return place.casefold() != name.casefold() and " " in place and not place.endswith("'s")
-
-
-def _capitalised(place: str) -> str:
-    """Return a place as it is written in running text: a notice writes GULF OF ORRIN."""
-    if not place.isupper() or len(place) <= 3:  # noqa: PLR2004  an abbreviation stays one
-        return place
-    return re.sub(r"\b(Of|The|And)\b", lambda m: m[0].lower(), place.title())
-
-
-def _is_other(scene: Scene, at: int) -> bool:
-    """Return whether a date, a ship, a person or an organisation stands there, and no place."""
-    if any(d.start <= at < d.end for d in scene.dates) or NO_PLACE.match(scene.parsed.text, at):
-        return True
-    actor = scene.cast.at(at, at + 1)
-    return actor is not None and actor.type in ("unit", "person", "organisation", "forum")
-
-
 def give_days(scene: Scene, doing: Doing, clause: Clause, trigger: int) -> None:
     """Give an activity its first and last day: a date behind the words of its kind goes before one ahead of them."""
     text = scene.parsed.text
@@ -298,8 +203,14 @@ def give_days(scene: Scene, doing: Doing, clause: Clause, trigger: int) -> None:
         told = around if len(around) == 1 else []  # "flew past on Tuesday and dropped flares": one day for both
     if _give_stretch(text, doing, told, clause.start) or _give_distance(text, doing, clause, told, trigger):
         return
+    told = [m for m in told if not BECAUSE_OF.search(text, m.end, max(m.end, clause.start + trigger))]
     behind = [m for m in told if m.start >= clause.start + trigger]
-    for mention in [*behind, *(m for m in reversed(told) if m not in behind)]:
+    began = [
+        m
+        for m in told
+        if doing.type not in MOMENTARY and BEGAN.search(text[max(clause.start, m.start - 60) : m.start])
+    ]
+    for mention in [*began, *behind, *(m for m in reversed(told) if m not in behind)]:
         _give_day(doing, mention, text[min(clause.start, mention.start - 1) : mention.start])
 
 
@@ -343,7 +254,8 @@ def _give_day(doing: Doing, mention: DateMention, before: str) -> None:
     if mention.how == "period" and mention.precision is Precision.DAY:
         return  # "last week" is no day and no month
     first, last = _iso(mention.first_day, mention.precision), _iso(mention.last_day, mention.precision)
-    if mention.open_start or ENDS.search(before):
+    leaves = doing.type == "withdrawal" and LEFT_ON.search(before) is not None
+    if mention.open_start or (ENDS.search(before) and not leaves):
         doing.end = doing.end or last
     elif NOT_THEN.search(before) or (doing.type not in MOMENTARY and ORDERED.search(before)):
         return

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from detente.domains.reports.events.activity_facts import NAMED_KINDS, Doing
-from detente.domains.reports.events.activity_words import EARLIER_ONE, REACH, REACH_OF_DETAILS, SAME
+from detente.domains.reports.events.activity_words import EARLIER_ONE, PEOPLE, REACH, REACH_OF_DETAILS, SAME, TOTAL
 
 DRILLS = frozenset(("exercise", "live-firing", "snap-exercise", "missile-firing"))
 ORBITS = frozenset(("space-approach", "close-encounter"))
@@ -58,6 +58,8 @@ def _meant(known: Doing, doing: Doing, words: str) -> bool:
         return True
     if _forces_of_drill(known, doing) or (apart <= REACH and SAME.search(words)):
         return True
+    if TOTAL.match(words) and alike(known.type, doing.type) and not known.strength and apart <= REACH:
+        return known.who in (None, doing.who)
     same = alike(known.type, doing.type) and known.who == doing.who and known.who is not None
     told_before = not doing.start or known.start in (None, doing.start)
     details = told_before and not doing.strength and not doing.name
@@ -73,7 +75,12 @@ def _is_another(known: Doing, doing: Doing, words: str) -> bool:
     return bool(
         (known.start and doing.start and known.start != doing.start and not by_telling)
         or (doing.start and EARLIER_ONE.search(words))
-        or (known.strength and doing.strength and known.strength != doing.strength)
+        or (
+            known.strength
+            and doing.strength
+            and known.strength != doing.strength
+            and _is_people(known) == _is_people(doing)
+        )
         or (_unlike(known.equipment, doing.equipment) and _unlike(known.places, doing.places))
     )
 
@@ -83,6 +90,11 @@ def _forces_of_drill(known: Doing, doing: Doing) -> bool:
     drills = known.type in DRILLS and doing.type in DRILLS and doing.sentence - known.sentence == 1
     more = doing.strength and not known.strength and not (doing.name or doing.start)
     return bool(drills and more and known.who in (None, doing.who))
+
+
+def _is_people(doing: Doing) -> bool:
+    """Return whether a strength counts people, and no battalions."""
+    return doing.strength is not None and doing.strength.unit.split()[-1] in PEOPLE
 
 
 def _unlike(one: list[str], other: list[str]) -> bool:
@@ -95,6 +107,8 @@ def add_told(known: Doing, doing: Doing) -> None:
     known.stretches.extend(s for s in doing.stretches if s not in known.stretches)
     if known.by_telling and doing.start and not doing.by_telling:
         known.start, known.end, known.by_telling = doing.start, doing.end, False
+    if known.strength and doing.strength and _is_people(doing) and not _is_people(known):
+        known.strength = doing.strength  # "12 battalions", then "the number of troops at 9,500"
     for field in _FIELDS:
         if not getattr(known, field):
             setattr(known, field, getattr(doing, field))

@@ -13,13 +13,13 @@ from detente.domains.reports.events.acting import (
     subject_of,
     verb_over,
 )
+from detente.domains.reports.events.activity_blame import blamed, first_of_pair, intruder, passive_agent
 from detente.domains.reports.events.activity_facts import Clause
+from detente.domains.reports.events.activity_patterns import EXERCISE, FORCES
 from detente.domains.reports.events.activity_words import (
     ACTIVITY_NOUNS,
     ADJECTIVE_BORDER,
     BORDER_WITH,
-    EXERCISE,
-    FORCES,
     NEAR,
     NOT_AGENT,
     OWN_BORDER,
@@ -27,7 +27,10 @@ from detente.domains.reports.events.activity_words import (
 from detente.domains.reports.people.speakers import Scene
 from detente.domains.reports.statements.statements import Said
 
-_BY = re.compile(rf"\b(?:by|{EXERCISE}(?:\s[A-Z][\w-]*){{0,3}},? (?:that|which))\s(?:the\s)?$", re.IGNORECASE)
+_BY = re.compile(
+    rf"\b(?:by(?: (?:the )?(?:[\w-]+ )?(?:armies|armed forces|nav(?:y|ies)|forces|troops|army|air forces?|units|ships|soldiers|militar(?:y|ies)|fleets?|crews|servicemen|aircraft) (?:of|from))?|{EXERCISE}(?:\s[A-Z][\w-]*){{0,3}},? (?:that|which))\s(?:the\s)?$",
+    re.IGNORECASE,
+)
 _AT_FORCES = re.compile(
     rf"^(?:'s|')?\s(?:[\w\d-]+\s){{0,4}}?(?:{FORCES}|armed forces|fleet|exercises?|drills?|navy|army|air force|military)\b",
     re.IGNORECASE,
@@ -40,7 +43,8 @@ _WITHIN = 24
 """Characters behind the words of a kind in which its forces may still be named."""
 _SUBORDINATE = re.compile(r"\b(?:while|as|when|after|before|which|who|that)\b")
 _OWN_OBJECT = re.compile(
-    r"\b(?:(?<!\bone )(?<!\btwo )(?<!\bthree )(?<!\bfour )(?<!\bsome )(?<!\bseveral )of|near|to|past|at|over|with)\s(?:its|our|their|his|her)\b",
+    r"\b(?:(?<!\bone )(?<!\btwo )(?<!\bthree )(?<!\bfour )(?<!\bsome )(?<!\bseveral )of|near|to|past|at|over|with)\s(?:its|our|their|his|her)\b"
+    r"|\b(?:neared|entered|violated|penetrated|crossed|approached|breached|overflew|buzzed|rammed|harassed|shadowed|struck|seized|boarded|circled|tailed|jammed)\s(?:its|our)\b",
     re.IGNORECASE,
 )
 _AIRSPACE = re.compile(
@@ -50,9 +54,11 @@ _AIRSPACE = re.compile(
 _FROM = re.compile(r"\bfrom (?:the )?([A-Z]\w+(?: [A-Z]\w+)?)(?:'s)? (?:territory|soil|airspace|direction|side)\b")
 _OURS = re.compile(r"\b(?:we|our|us)\b", re.IGNORECASE)
 _THEIRS = re.compile(r"\b(?:its|their|his|her)\b", re.IGNORECASE)
+_THEY = re.compile(r"[\"']?They\b")
+"""Of whom somebody speaks who does not mean his own."""
 _TRACES = re.compile(
-    r"\b(?:traces|trail|evidence|tracks|fingerprints) (?:\w+ ){0,3}(?:to|at)\b|\b(?:attributed (?:\w+ )?to|blamed on|linked to|traced (?:back )?to|pinned on|laid at the door of|originat\w+ (?:in|from)|came from|launched from|work of"
-    r"|blam(?:es|ed|ing)|accus(?:es|ed|ing)|carried out by|orchestrated by|(?:prepared|planned|directed|controlled|mounted|conducted|run|ordered|steered) (?:in|from|by)|behind (?:it|this|the (?:attack|intrusion|operation|hack)) (?:was|is|were|stood))\b",
+    r"\b(?:traces|trail|evidence|tracks|fingerprints) (?:\w+ ){0,3}(?:to|at)\b|\b(?:attribut\w+ (?:\w+ )?to|blamed on|linked to|traced (?:back )?to|pinned on|laid at the door of|originat\w+ (?:in|from)|came from|launched from|work of"
+    r"|blam(?:es|ed|ing)|point(?:s|ed|ing) (?:the finger )?(?:to|at)|suspect(?:s|ed)?|(?:worked|working|acted|acting) (?:for|on behalf of)|in the (?:service|pay) of|on (?:the )?orders (?:of|from)|the hand of|accus(?:es|ed|ing)|carried out by|orchestrated by|(?:prepared|planned|directed|controlled|mounted|conducted|run|ordered|steered) (?:in|from|by)|behind (?:it|this|the (?:attack|intrusion|operation|hack)) (?:was|is|were|stood))\b",
     re.IGNORECASE,
 )
 
@@ -68,17 +74,29 @@ def owner_of(scene: Scene, clause: Clause, trigger: tuple[int, int], said: list[
     stop = _SUBORDINATE.search(ahead, min(trigger[1], len(ahead)) - 1) if ahead else None
     ahead = ahead[: stop.start()] if stop else ahead
     near = kind in ("close-encounter", "space-approach")
+    met = first_of_pair(scene, words) or passive_agent(scene, words) or intruder(scene, words) if near else None
+    if met:
+        return met
     victim = (_over_whose(scene, words) or _victim(scene, clause, words)) if near else None
     found = (
-        _agent(scene, words)
+        blamed(scene, clause, words)
+        or _agent(scene, words)
+        or _of_forces(scene, words)
         or _by_subject(scene, clause, trigger, said)
         or _at_forces(scene, ahead)
         or _first_named(scene, words, trigger[1])
         or _of_members(scene, words)
+        or (_at_forces(scene, words) if kind == "exercise" else None)
         or _by_pronoun(scene, clause, words, said)
         or _by_unit(scene, words)
         or (None if clause.said or clause.told else _by_context(scene, clause))
     )
+    if found is None and clause.said and _THEY.match(words):
+        found = _the_other(scene, str(next((s.actor.side for s in clause.said if s.actor is not None), None)))
+    if found is None and near:
+        found = _come_from(scene, words)
+    if found and kind in ("build-up", "deployment") and found == _bordered(scene, words):
+        return _the_other(scene, found)
     if victim and found in (victim, None):
         return _origin(scene, words) or _the_other(scene, victim)
     return found
@@ -100,6 +118,24 @@ def _origin(scene: Scene, words: str) -> str | None:
     """Return the side from whose territory something came."""
     found = _FROM.search(words)
     return scene.cast.names.side_of(scene.cast.names.party_in(found[1])) if found else None
+
+
+_CAME_FROM = re.compile(
+    r"\b(?:cross\w*|came|come|coming|flew|flown|flying|stray\w*|drift\w*|enter\w*|arriv\w*|took off|launched|sent|fired)\b[^.;]{0,40}?\bfrom (?:the )?(?P<state>[A-Z]\w+(?: [A-Z]\w+)?)"
+)
+
+
+def _come_from(scene: Scene, words: str) -> str | None:
+    """Return the State from which a thing came that crossed a border."""
+    found = _CAME_FROM.search(words)
+    party = scene.cast.names.party_in(found["state"]) if found else None
+    return scene.cast.names.side_of(party) if party is not None and party.type == "state" else None
+
+
+def _bordered(scene: Scene, words: str) -> str | None:
+    """Return the side on whose border forces stand, which is not the one that massed them there."""
+    found = BORDER_WITH.search(words)
+    return scene.cast.names.side_of(scene.cast.names.party_in(found["state"])) if found else None
 
 
 def _the_other(scene: Scene, victim: str) -> str | None:
@@ -163,6 +199,42 @@ def _agent(scene: Scene, words: str) -> str | None:
     return None
 
 
+_DOING_OF = re.compile(
+    r"\b(?:massing|mass|build-?up|concentration|thinning[- ]out|withdrawal|pull-?(?:out|back)|(?:re)?deployment|movements?|presence|arrival|return|transfer|gathering|departure|landing|firing|launch(?:ing)?|test(?:ing)?|stationing|reinforcement|passage|overflight|incursion|intrusion) (?:of|by) (?:[\w,-]+ ){0,4}?$",
+    re.IGNORECASE,
+)
+_FORCES_OF = re.compile(
+    rf"^(?:[\w'-]+\s){{0,5}}?{FORCES}\s(?:belonging to|flying the flag of|under the flag of|registered in|of)\s(?:the\s)?$|\b(?:with|bearing|in|under)\s$",
+    re.IGNORECASE,
+)
+_MARKED = re.compile(r"\s(?:markings|colou?rs|insignia|flag|livery|roundels)\b")
+_FORCES_FROM = re.compile(rf"\b{FORCES}\sfrom\s(?:the\s)?$", re.IGNORECASE)
+_BASE = re.compile(
+    r"(?:'s)?\s(?:[\w-]+\s){0,3}?(?:carrier|navy|fleet|army|air force|flotilla|squadron|division|brigade|regiment|corps|base|airfield|airbase|frigate|destroyer|cruiser|vessel|ship|coast guard|garrison|contingent)\b"
+)
+_THEN_DO = re.compile(r",?\s(?:that|which|who|has|have|had|will|are|is|were|was|\w+ed|flew|came|went|took)\b")
+
+
+def _of_forces(scene: Scene, words: str) -> str | None:
+    """Return the side of "the massing of Norlandic forces", "a detachment from Norland that", "with Norlandic markings"."""
+    for found in scene.cast.names.parties_in(words):
+        before, behind = words[: found.start], words[found.end :]
+        of_doing = _DOING_OF.search(before) and (_AT_FORCES.match(behind) or _WEAPON.match(behind))
+        of_forces = _FORCES_OF.search(before) and (
+            before.endswith(("of ", "to ", "the ")) or _MARKED.match(behind)
+        )
+        if (
+            of_doing
+            or of_forces
+            or (_FORCES_FROM.search(before) and (_THEN_DO.match(behind) or _BASE.match(behind)))
+        ):
+            return scene.cast.names.side_of(found.party)
+    return None
+
+
+_WEAPON = re.compile(r"(?:'s)?\s(?:[\w-]+\s){0,2}?(?:missiles?|rockets?|drones?|aircraft|satellites?)\b")
+
+
 def _by_subject(scene: Scene, clause: Clause, trigger: tuple[int, int], said: list[Said]) -> str | None:
     for token in _heads(scene, clause, trigger):
         side = _own_words(scene, token, clause)
@@ -176,12 +248,51 @@ def _by_subject(scene: Scene, clause: Clause, trigger: tuple[int, int], said: li
             or not clause.start <= scene.parsed.start_of(subject.i) < clause.end
         ):
             continue
+        if token is not verb and verb is not None and _is_telling(verb):
+            continue
         if subject.dep_ == "nsubjpass" and verb is not None and _is_target(doing_verb=verb):
             continue
         side = side_of(scene, subject, said)
         if side:
             return side
     return None
+
+
+_TELLING = frozenset(
+    [
+        "see",
+        "observe",
+        "note",
+        "register",
+        "detect",
+        "watch",
+        "track",
+        "notice",
+        "record",
+        "spot",
+        "monitor",
+        "report",
+        "condemn",
+        "witness",
+        "attend",
+        "regret",
+        "welcome",
+        "deplore",
+        "say",
+        "announce",
+        "criticise",
+        "criticize",
+        "denounce",
+        "discuss",
+        "follow",
+    ]
+)
+_FEELING = frozenset(("concerned", "worried", "alarmed", "aware", "troubled", "dismayed", "mindful"))
+
+
+def _is_telling(verb: Any) -> bool:
+    """Return whether the subject of a verb only tells of a thing or fears it: "We are concerned at the massing of"."""
+    return verb.lemma_ in _TELLING or any(c.lower_ in _FEELING for c in verb.children) or verb.lower_ in _FEELING
 
 
 def _is_target(doing_verb: Any) -> bool:
@@ -241,9 +352,14 @@ _AT_HOME = re.compile(
 )
 
 
-def host_of(scene: Scene, words: str) -> str | None:
-    """Return the State on whose ground a drill is held, where nothing else says whose it is."""
-    found = _AT_HOME.search(words)
+_IN_STATE = re.compile(
+    r"\bin (?:the )?(?:(?:north|south|east|west|central)\w* )?(?P<state>[A-Z]\w+(?: [A-Z]\w+)?)"
+)
+
+
+def host_of(scene: Scene, words: str, *, plain: bool = False) -> str | None:
+    """Return the State on whose ground a drill is held, where nothing else says whose it is; `plain` also "in Norland"."""
+    found = _AT_HOME.search(words) or (_IN_STATE.search(words) if plain else None)
     return scene.cast.names.side_of(scene.cast.names.party_in(found["state"])) if found else None
 
 

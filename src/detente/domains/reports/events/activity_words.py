@@ -4,81 +4,8 @@ from __future__ import annotations
 
 import re
 
-EXERCISE = r"(?:exercises?|drills?|war ?games?|man(?:oeuvres|euvers))"
-FORCES = (
-    r"(?:troops?|forces?|soldiers?|infantry(?:men)?|units?|tanks?|warships?|ships?|vessels?|frigates?|corvettes?|destroyers?|cruisers?|submarines?"
-    r"|aircraft|jets?|planes?|bombers?|helicopters?|drones?|battalions?|brigades?|regiments?|divisions?|battery|batteries|launchers?|rockets?|howitzers?"
-    r"|missiles?|systems?|servicemen|servicewomen|service members|paratroopers?|marines|squadrons?|contingents?|personnel|convoys?|columns?|artillery"
-    r"|(?:armou?red )?(?:cars|vehicles)|cutters?|patrol (?:boats?|ships?|vessels?)|gunboats?|minehunters?|minesweepers?|oilers?|flotillas?|warplanes?|fighters?"
-    r"|battle ?groups?|task (?:forces?|groups?)|strike groups?|carriers?|compan(?:y|ies)|detachments?|radars?|interceptors?|gunships?|conscripts?|reservists?"
-    r"|(?:air[- ]defen[cs]e|missile|radar|artillery) (?:systems?|batteries|battery|units?)|armou?r|guns|mortars|engineers|peacekeepers)"
-)
-_CRAFT = r"(?:(?:micro|nano)?satellites?|spacecraft|space station|station|spaceplane|space plane|capsule|probe|rocket|shuttle|orbiter|(?:upper |rocket )?stage|booster)"
-_DEBRIS = r"(?:fragments?|debris|pieces?|shards?|parts?|object|body)"
-_PLANES = (
-    r"(?:jets?|fighters?|aircraft|planes?|airliner|bombers?|helicopters?|drones?|ships?|vessels?|warships?|warplanes?|frigates?|destroyers?|corvettes?|cruisers?"
-    r"|patrol (?:boats?|ships?|vessels?)|boats?|tugs?|trawlers?|submarines?|cutters?|tankers?|freighters?|ferr(?:y|ies)|interceptors?|gunboats?|minesweepers?|minehunters?|carriers?)"
-)
-_SHIPS = (
-    r"(?:ships?|vessels?|warships?|frigates?|destroyers?|corvettes?|cruisers?|patrol (?:boats?|ships?|vessels?)|boats?|tugs?|trawlers?|submarines?|cutters?|tankers?|freighters?|flotillas?"
-    r"|squadrons?|convoys?|carriers?|task (?:forces?|groups?)|strike groups?|fleet|gunboats?|minesweepers?|minehunters?|oilers?|icebreakers?|flagship|barges?|dhows?|coasters?|crews?|fishing boats?)"
-)
-_NETWORKS = r"(?:networks?|servers?|computers?|computer systems?|IT systems?|web ?sites?|web pages?|portals?|e-?mails?|mailboxes|data ?bases?|control systems?|power grids?|grids?|registers?)"
-_NUMBER = r"(?:\d[\d,.]*|an?|one|two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen|twenty|thirty|forty|fifty|sixty|eighty|ninety|a hundred|some \w+|about \w+)"
-_LENGTH = r"(?:feet|met(?:er|re)s?|yards|miles?|nautical miles?|cables?|kilomet(?:er|re)s?|km|nm|m)"
-_BASES = r"(?:bases?|barracks|garrisons?|stations?|home|ports?|positions|deployment|locations|quarters|berths?|home ports?|moorings?)"
-_TYPES: tuple[tuple[str, str], ...] = (
-    ("asat-test", r"\b(?:anti-?satellite|ASAT)\b.{0,20}\b(?:test\w*|launch\w*|shot|firing|weapon|missile|exercise)|\bmissile\b.{0,30}\b(?:satellite|spacecraft)\b"
-                  r"|\b(?:destroy\w*|shot down|shoot\w* down|hits?|struck|bl(?:ew|own?|ow\w*) (?:up|apart)|blast(?:ed|s|ing)|smash\w*|shatter\w*|pulveri[sz]\w*|knock\w* out|intercept\w*|bl(?:ew|own) to (?:bits|pieces))\b.{0,45}\b(?:satellites?|spacecraft)\b"
-                  r"|\b(?:attempt|trial|test|shot|try)\b.{0,60}\binterceptor\b.{0,30}\b(?:missed|hit|struck|failed)\b"),
-    ("snap-exercise", rf"\b(?:snap|surprise|unannounced|no-notice|short-notice|unscheduled|impromptu) (?:\w+ ){{0,2}}(?:{EXERCISE}|inspections?|checks?|tests?)\b(?! (?:visit|of the (?:arms|depot)))"
-                      r"|\b(?:combat[- ])?readiness (?:check|inspection|test|drill|exercise)s?\b|\binspection of (?:the )?combat readiness\b|\bcheck of (?:the )?(?:combat )?readiness\b|\bcheck of this kind\b"),
-    ("live-firing", rf"\b(?:live[- ]fire|live[- ]firing|shooting|firing|gunnery|artillery|bombing) (?:{EXERCISE}|practice|runs?|trials?)\b|\blive[- ](?:firings?|fire|rounds|ammunition|shells|ordnance|munitions|bombs|shots?)\b"
-                    r"|\b(?:gunnery|firing practice|rocket firings?|gun firings?|naval gunfire|firing of)\b"
-                    r"|\btest\w* (?:\w+ )?(?:missiles?|rockets?)\b|\bdropp(?:ed|ing)\b.{0,40}\b(?:bombs|depth charges)\b.{0,30}\b(?:targets?|range)\b"
-                    r"|\bfir(?:e|es|ed|ing)\b.{0,40}\b(?:shells|rounds|salvo(?:e?s)?|artillery|howitzers?|mortars?|rockets|torpedo(?:es)?|guns)\b"),
-    ("missile-firing", r"\b(?:launch(?:e[sd]|ing)?|fir(?:e|es|ed|ing)|test-?fir\w+|test-?launch\w*|lob\w*|shot|shoot\w*|loos(?:ed|ing)|flight-?test\w*)\b.{0,60}\b(?:missiles?|projectiles?|ICBMs?|SLBMs?)\b"
-                       r"|\bmissiles?\b.{0,20}\b(?:tests?|launch|launches|firings?|trials?|salvos?|(?:was|were|is|are|been|be) (?:test-)?(?:launched|fired|tested|shot))\b"
-                       r"|\b(?:missiles?|projectiles?)(?: (?:that|which))? (?:it|they|[A-Z]\w+|the \w+)(?: \w+)? (?:had |has )?(?:test-)?(?:fired|launched|shot|tested)\b"
-                       r"|\bmissiles?\b.{0,40}\b(?:flew|travell?ed|splashed down|fell|landed|came down|plunged|dropped|broke (?:up|apart)|soared|reached an altitude)\b"),
-    ("space-approach", rf"\b{_CRAFT}\b.{{0,60}}\b(?:approach\w*|close to|near(?:er)?|closer|within|manoeuvred|maneuvered|docked|alongside|tail\w*|shadow\w*|follow\w*|stalk\w*|past|pass(?:ed|es|ing)|parked|closed in)\b.{{0,60}}\b{_CRAFT}\b"
-                       rf"|\b(?:approach\w*|stalk\w*|shadow\w*|tail(?:ed|ing)|crept up|closed in|sidled up|sneak\w* up)\b.{{0,60}}\b{_CRAFT}\b"
-                       rf"|\b(?:pass\w*|came|come|flew|drift\w*|mov\w+|swept|sped|hurtl\w+|shot|whizz\w+|raced|swung|miss\w*)\b.{{0,20}}\b(?:within|past|by|close|near)\b.{{0,60}}\b(?:of )?(?:the |its |our |a |their )?(?:\w+ )?{_CRAFT}\b"
-                       rf"|\b{_DEBRIS}\b.{{0,80}}\b(?:nearer|closer|within|past|passed|missed|miss|distance)\b.{{0,60}}\b{_CRAFT}\b"
-                       r"|\b[A-Z][\w-]*-\d+ (?:\w+ ){0,2}(?:passed|approached|came|come|flew past|closed in)\b(?: (?:within|close|nearer|past|to within))?|\bclose approach\b|\bconjunction\b|\brendezvous and proximity\b|\bproximity operations?\b|\bavoidance manoeuvre\b|\bavoidance maneuver\b"),
-    ("space-launch", rf"\blaunch(?:ed|es|ing)?\b.{{0,60}}\b(?:{_CRAFT}|orbit|cosmodrome|spaceport|space (?:centre|center))\b|\b{_CRAFT}\b.{{0,50}}\b(?:launched|lift(?:ed|s)?[- ]off|blast(?:ed|s)?[- ]off|put into|placed in|reached|took off|roared|soared) ?(?:\w+ )?(?:orbit)?"
-                     r"|\b(?:rocket|space|satellite) launch(?:es)?\b|\blaunch(?:ed|es)? [A-Z][\w-]*-\d+\b|\b(?:lift(?:ed|s)?|blast(?:ed|s)?)[- ]?off\b|\binto (?:\w+ )?(?:orbit|space)\b|\bsounding rocket\b|\bcarrier rocket\b|\bspaceflight\b"),
-    ("close-encounter", rf"\battack pass(?:es)?\b|\bintercept(?:ed|s|ing|ions?)?\b|\bbuzz\w*|\bwithin (?:(?:about|some|around|only|just|less than|barely) )?{_NUMBER} {_LENGTH}\b(?! (?:of|from) (?:the |its |their )?(?:[\w\']+ )?(?:border|frontier))|\bcl(?:ose|osed|osing)(?: in)? to (?:within|as (?:near|close|little))\b|\bclosed in on\b|\bclose-range\b"
-                        rf"|\bas (?:close|near|little) as {_NUMBER} {_LENGTH}\b|\bat a distance of (?:only |just |less than |about |some )?{_NUMBER} {_LENGTH}\b"
-                        r"|\b(?:flew|flown|flying|fly|came|passed|sailed|steamed|sped|swept|roared|shot|skimmed|swooped|thundered) (?:\w+ ){0,3}(?:close|past|over|alongside|low)\b"
-                        rf"|\bpasses\b.{{0,20}}\b{_PLANES}\b|\bflown\b.{{0,20}}\bpasses\b|\bwarning shots?\b|\b(?:shadow(?:ed|ing|s)|tail(?:ed|ing)|scrambl\w+|escort(?:ed|ing)|collid\w+|collisions?\b|ramm(?:ed|ing)|rams\b|near[- ]miss(?:es)?|near[- ]collision|cut across|crossed the bows?|dropped (?:\w+ )?bombs|sideswiped|bump(?:ed|ing)|scraped|clipped|jostl\w+|grazed)\b"
-                        r"|\b(?:violat\w+|enter(?:ed|s|ing)?|flew into|fl(?:own|ying) into|intru\w+ (?:in|into|on)|incursions? into|penetrat\w+|breach\w*|cross\w* into|stray\w*|veer\w*|infring\w+|wander\w+|slipp\w+ into|came into|drift\w+ into|overfl\w+)\b.{0,60}\b(?:airspace|air space|territorial (?:waters|sea)|waters|twelve-mile|12-mile)\b"
-                        r"|\b(?:airspace|air space) (?:violation|incursion|intrusion|breach)(?:s|es)?\b|\b(?:violation|breach|intrusion|infringement)s? of (?:\w+ ){0,3}(?:airspace|air space|waters)\b|\b(?:locked|lock|illuminat\w+|trained|aimed|pointed|paint(?:ed|ing))\b.{0,60}\b(?:radar|laser|guns?)\b|\bunsafe(?:ly)?(?: and unprofessional)?\b.{0,30}\b(?:manner|pass|approach|interception)\b"
-                        rf"|\b(?:seiz\w+|board(?:ed|ing)|detain\w*|impound\w*|apprehend\w*|captur\w+|arrest\w*|commandeer\w*|hijack\w*|search(?:ed|ing)|halted|stopped)\b.{{0,40}}\b{_SHIPS}\b|\b{_SHIPS}\b.{{0,50}}\b(?:was|were|been|be|being) (?:\w+ ){{0,2}}(?:seized|boarded|detained|impounded|apprehended|captured|rammed|stopped|chased|harassed|fired (?:up)?on|sunk)\b"
-                        rf"|\b(?:shot|shoot\w*|brought|bring\w*|forced) (?:\w+ ){{0,4}}down\b|\b(?:surfac|spott|detect|found|caught|seen|linger|loiter|operat)\w*\b.{{0,40}}\b(?:inside|in|within)\b.{{0,30}}\b(?:territorial (?:waters|sea)|airspace|twelve-mile|12-mile)|\b{_PLANES}\b.{{0,30}}\b(?:hovered|circled|loitered)\b|\bdowned\b|\b(?:drones?|aircraft|planes?|jets?|helicopters?|missiles?)\b.{{0,20}}\bcrashed\b|\bdowning of\b|\bmid-?air\b|\bharass\w*\b|\bwater cannons?\b|\bfir(?:ed|ing) flares\b|\bdropp(?:ed|ing) flares\b|\breleas(?:ed|ing) flares\b|\bdump(?:ed|ing) fuel\b|\bevasive\b|\blaser\b.{{0,30}}\b(?:pilots?|crews?|{_PLANES})\b"
-                        rf"|\b(?:chas(?:ed|ing)|warn(?:ed|ing) (?:off|away)|turn(?:ed|ing) (?:away|back)|drove off|driv(?:en|ing) off|block(?:ed|ing)|obstruct\w*|hound\w*|forced)\b.{{0,50}}\b{_PLANES}\b|\b{_PLANES}\b.{{0,50}}\b(?:was|were|been) (?:\w+ )?(?:chased|warned off|turned (?:away|back)|driven off|blocked|forced to|fired (?:up)?on|lost in|hit by|struck by|intercepted)\b"
-                        rf"|\b(?:encounters?|brush|standoff|stand-off|face-?off) (?:with|between|involving|of)\b.{{0,50}}\b{_PLANES}\b|\bfired (?:up)?on\b.{{0,30}}\b{_PLANES}\b|\bcrowd(?:ed|ing)\b.{{0,30}}\b{_PLANES}\b"),
-    ("demonstration", r"\b(?:put|puts|placed) (?:\w+ ){0,5}on (?:show|display)\b|\bmilitary parade\b|\bparad(?:ed|ing)\b|\bin (?:a|the) parade\b|\bunveil\w*\b.{0,40}\b(?:missiles?|weapons?|systems?|drones?|tanks?)\b|\bshows? of (?:force|strength)\b|\bdemonstration (?:flights?|firing)\b|\bfly-?past\b"
-                      r"|\b(?:display(?:ed|ing|s)?|exhibit(?:ed|ing|s)?)\b.{0,50}\b(?:missiles?|weapons?|systems?|launchers?|tanks?|rockets?|warheads?|drones?)\b|\b(?:show(?:ed|n|ing|s)?|present(?:ed|ing|s)?)\b.{0,60}\b(?:missiles?|weapons?|systems?|launchers?|tanks?|rockets?|drones?)\b.{0,20}\bto (?:the |foreign |military |invited )?(?:public|press|media|journalists|reporters|visitors|attach|diplomats|guests)"),
-    ("withdrawal", rf"\b(?:{FORCES}|brigade|trains|they|which)\b.{{0,90}}\b(?:(?:return\w*|go(?:ing)? back|went back|gone back|came back|come back|pull\w* back|head\w* back|sail\w* back|mov\w+ back|roll\w* back) (?:home|to)|withdraw\w*|withdrew|pull\w* (?:back|out|away)|(?:go|going|went|gone|head\w*|sail\w*|roll\w*|fly|flew|flown|sent|send) (?:back |for )?home|roll\w* (?:back|away)|(?:have|had|has) left\b(?! (?:port|\w+ )?for)|be withdrawn|leav(?:e|ing) [A-Z]|back in (?:barracks|garrison|port|their)|back at (?:base|their|its)|be (?:brought|flown|shipped|taken) (?:home|back|out))\b"
-                   rf"|\b(?:withdraw\w*|withdrew|withdrawal|pull\w* (?:back|out)|pull-?(?:back|out)|drawdown|thin\w* out|remov(?:ed|es|ing|al)|recall(?:ed|s|ing)?|demobili[sz]\w+|send\w* home|sent home|bring\w* home|brought home|vacat\w+)\b.{{0,60}}\b{FORCES}\b|\breturn\w*\b.{{0,40}}\b(?:to|at) (?:their|its|the) (?:\w+ ){{0,2}}{_BASES}\b|\b(?:begin|start|began|started) (?:to withdraw|withdrawing|pulling (?:back|out))\b"
-                   rf"|\bbring\w* (?:it|them|(?:the|its|our|their) .{{0,30}}) (?:home|back home)\b|\bpull\w*\b.{{0,40}}\b{FORCES}\b (?:back|out)\b|\bwithdrawal of\b|\bwithdrawal from\b"),
-    ("build-up", rf"\bbuild(?:ing)?-?ups?\b|\bbuil[dt]\w* up\b.{{0,30}}\b{FORCES}\b|\b(?:mass(?:ed|ing|es)|amass\w*|assembl\w+|concentrat\w+|gather(?:ed|ing)|reinforc\w+|pil(?:ed|es|ing) up|pour(?:ed|ing)|cluster\w*|doubl(?:ed|ing)|stepp?(?:ed|ing) up|drew up|drawn up)\b.{{0,50}}\b{FORCES}\b|\b{FORCES}\b.{{0,90}}\b(?:mass(?:ed|ing)|concentrated|amassed|gathered|assembled|positioned|built up|piled up|drawn up|poised|counted|camped|encamped|dug in)\b"
-                 rf"|\bconcentration of\b.{{0,20}}\b{FORCES}\b|\b{FORCES}\b.{{0,40}}\b(?:has|have|had|been|were|was) (?:been )?moved (?:to|into|closer|near|towards?|up)\b|\b{FORCES}\b (?:now |currently |already )?(?:near|along|close to|at|on) (?:the |its |their |our )?(?:\w+ )?(?:border|frontier|line of contact|demarcation line)\b"),
-    ("exercise", rf"\b{EXERCISE}\b(?! (?:its|their|his|her|our|restraint|caution|of (?:power|rights?))\b)|\b(?:command[- ]post|field|staff|naval|military|joint|combat|winter|amphibious) training\b(?! (?:areas?|grounds?|ranges?|centres?|centers?))|\bmock (?:attack|battle|landing|invasion)s?\b"
-                 rf"|\b{FORCES}\b.{{0,60}}\b(?:trained|train|will train|are training|is training|rehears\w+|practis\w+|practic(?:e[sd]?|ing))\b|\b(?:practis\w+|practic(?:e[sd]|ing)|rehears(?:ed|es|ing|e))\b.{{0,60}}\b(?:landings?|defen[cs]e|repelling|evacuation|crossings?|parachut\w+|minesweeping|mine clearance|boarding|{FORCES})\b"),
-    ("alert", r"\b(?:high|heightened|combat|full|special|raised|highest|maximum|increased|permanent|immediate|-minute|-hour) (?:state of )?(?:alert|readiness|combat readiness|duty)\b|\bon (?:[\w-]+ ){0,3}(?:alert|standby|stand-by|combat duty)\b|\balert (?:level|status|state)\b|\bstate of (?:alert|readiness|emergency readiness)\b|\bcombat duty\b|\b\w+-(?:minute|hour) (?:readiness|notice|standby)\b|\bspecial regime\b|\b(?:rais|lower|upgrad|stepp)\w* (?:\w+ ){0,4}readiness\b"),
-    ("deployment", rf"\b(?:re)?deploy\w*\b.{{0,70}}\b{FORCES}\b|\b{FORCES}\b.{{0,60}}\b(?:re)?deploy(?:ed|ing|s)?\b|\b(?:sent|send\w*|mov(?:e|es|ed|ing)|dispatch\w*|station(?:ed|ing|s)?|transfer\w*|relocat\w+|rotat\w+|brought|bas(?:ed|ing)|shift(?:ed|ing)|flew|flown|ship(?:ped|ping)|ferr(?:ied|ying)|airlift\w*|rush(?:ed|ing)|post(?:ed|ing)|place[sd]?|install\w*|position(?:ed|ing)?|mov(?:ed|ing) up)\b.{{0,60}}\b{FORCES}\b.{{0,60}}\b(?:to|in|into|near|at|on|closer|along|off)\b"
-                   rf"|\b{FORCES}\b.{{0,50}}\b(?:stationed|arrived|dispatched|rolled (?:into|through|across)|crossed into|transferred|relocated|came(?! (?:down|within|close|to|near|under|as))|landed|unloaded|disembarked|docked|(?:was|were|been|be|are|is) (?:sent|moved|placed|based|flown|shipped|posted|installed|positioned|unloaded)|moved to|which \w+ moved)\b|\b(?:have|has|had|was|were|been|be) (?:been )?(?:dispatched|deployed|redeployed|stationed|airlifted|flown|shipped) (?:to|in|at|into|from|on|off|near)\b"
-                   rf"|\b{FORCES}\b.{{0,60}}\b(?:left|leaves?|put to sea|set sail|sailed from|set out|departed|steamed out|weighed anchor|is heading|are heading|headed)\b.{{0,60}}\b(?:for|to|from|towards?)\b|\btak(?:e|es|en|ing)\s(?:\w+ )?(?:up )?(?:a |its |their )?(?:positions?|stations?)\b|\btook up (?:a |its |their )?(?:positions?|stations?)\b|\b{FORCES}(?: (?:that|which))? (?:it|they|he|she|[A-Z]\w+) (?:had |has )?(?:sent|moved|deployed|posted|stationed|dispatched)\b|\b(?:group|contingent|force|men) (?:had been|has been|was|were) (?:sent|moved|flown) (?:to|into|near)\b|\b(?:has|have|had|keeps?|kept|maintain\w*) (?:\w+ ){{0,3}}?\d[\d,]* (?:[\w-]+ )?(?:troops|soldiers|men|servicemen|personnel)\b.{{0,30}}\b(?:in|on|near|along|at)\b|\b{FORCES}\b.{{0,40}}\bwill be (?:sent|moved|placed|based|stationed)\b"),
-    ("cyber-attack", rf"\bcyber[- ]?(?:attacks?|operations?|intrusions?|espionage|incidents?|assaults?|offensives?|campaigns?|raids?)\b|\bhack(?:ed|ing|ers?)?\b|\bransomware\b|\bmalware\b|\bdenial[- ]of[- ]service\b|\bDDoS\b|\bphishing\b|\bspyware\b|\btrojan\b|\bcomputer (?:virus|worm)\b|\bwiper\b|\bmalicious (?:code|software|program\w*)\b|\bdefac(?:ed|ing|ement)\b"
-                     rf"|\b(?:intrusions?|break-?ins?|breach(?:ed|es)?|broken? into|breaking into|penetrat\w+|infiltrat\w+|compromis(?:ed|ing)|attack(?:ed|s)?|crippl\w+|paraly[sz]\w+|disrupt\w*|shut down|took down|knocked? (?:out|offline|down)|wiped|block(?:ed|ing)|flood(?:ed|ing)|crashed)\b.{{0,40}}\b{_NETWORKS}\b|\b{_NETWORKS}\b.{{0,60}}\b(?:hacked|attacked|breached|infected|crippled|paraly[sz]ed|disrupted|compromised|penetrated|knocked (?:out|offline)|taken (?:down|offline)|flooded|wiped|overloaded)\b"
-                     r"|\b(?:bogus|junk|fake|malicious|spurious) (?:traffic|requests|queries|e-?mails?)\b|\b(?:jamm\w+|spoof\w+)\b.{0,40}\b(?:GPS|signals?|navigation|radar|communications)\b"),
-    ("transit", r"\b(?:sail(?:ed|s|ing)?|transit\w*|steam(?:ed|ing)|pass(?:ed|es|ing) through|enter(?:ed|s|ing)?|cross(?:ed|es|ing)?)\b.{0,50}\b(?:from|through|into|to|for|[Ss]ea|SEA|Straits?|Gulf|Narrows|Channel|Sound|Canal|Passage|Bosporus|Dardanelles|waters)\b"
-                rf"|\b{_SHIPS}\b.{{0,80}}\b(?:slipp?(?:ed|ing)|pass(?:ed|es|ing)?|cruis(?:ed|ing)|steam(?:ed|ing)|sail(?:ed|ing|s)?|head(?:ed|ing)|navigat\w+|travers\w+|round(?:ed|ing)|made (?:its|their) way)\b.{{0,20}}\b(?:past|through|by|into|round|around|north|south|east|west|\w+bound|[A-Z]\w+)\b"
-                r"|\bwent\b.{0,40}\b(?:into|through)\b.{0,20}\bwaters\b"),
-)  # fmt: skip
-PATTERNS = tuple((kind, re.compile(pattern, re.IGNORECASE)) for kind, pattern in _TYPES)
+from detente.domains.reports.events.activity_patterns import EXERCISE
+
 _NAME_WORDS = r"[A-Z][\w-]+(?:[\s-](?:[A-Z][\w-]+|(?:19|20)\d\d|\d{1,2}\b(?!\s(?:[A-Z]|to\b|and\b|-))))*"
 NAMED = re.compile(
     r"\b(?:[Ee]xercises?|EXERCISE|[Dd]rills?|[Oo]peration|[Mm]anoeuvres?|[Mm]aneuvers?|[Ww]ar ?games?|codenamed|code-named|dubbed|called|named)[,:]?\s"
@@ -100,7 +27,7 @@ NAME_SUBJECT = re.compile(
 )
 NO_NAME = re.compile(
     r"^(?:January|February|March|April|May|June|July|August|September|October|November|December|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec"
-    r"|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|The|In|On|Navy|Army|Minister|President|General|Read|Update)\b",
+    r"|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|Around|About|Some|Over|Nearly|Up|More|Between|Only|At|From|By|The|In|On|Navy|Army|Minister|President|General|Read|Update)\b",
     re.IGNORECASE,
 )
 HELD = re.compile(
@@ -126,7 +53,7 @@ _KINDS = (
     r"[Rr]anges?|RANGE|[Rr]egion|[Aa]rea|AREA|[Dd]istrict|DISTRICT|[Pp]rovince|[Pp]eninsula|[Aa]irfield|[Aa]ir base|[Nn]aval base|[Bb]ase|[Pp]ort|[Ii]slands?|[Ii]slets?|[Ss]traits?|[Gg]ulf|[Cc]oast"
     r"|[Cc]orridor|[Vv]alley|[Tt]raining (?:areas?|grounds?|ranges?)|[Tt]est (?:site|range)|[Ss]ite|[Bb]ay|[Ss]ector|[Zz]one|[Ss]ea|[Cc]osmodrome|[Ss]paceport|[Ss]pace [Cc]ent(?:re|er)|[Pp]lains?|[Pp]roving grounds?|[Ff]iring (?:grounds?|ranges?)"
     r"|[Mm]ountains?|[Hh]ills|[Pp]lateau|[Dd]esert|[Rr]iver|[Ll]ake|[Ss]ound|[Cc]hannel|[Cc]anal|[Oo]cean|[Aa]rchipelago|[Rr]eef|[Bb]ank|[Ss]hoals?|[Aa]toll|[Ss]teppe|[Ff]orest|[Ss]alient|[Ee]nclave|[Ee]xclave|[Oo]blast|[Cc]ounty"
-    r"|[Pp]refecture|[Cc]apes?|[Ff]jord|[Nn]arrows|[Bb]asin|[Pp]ass|[Gg]ap|[Tt]riangle|[Ff]rontier|[Bb]order|[Hh]arbou?r|[Aa]nchorage|[Rr]oadstead|[Gg]arrison|[Bb]arracks|[Cc]amp|[Pp]roving ground|[Tt]erritory|[Cc]rossing|[Oo]utpost|[Pp]ost|[Ff]ort|[Cc]apital"
+    r"|[Pp]refecture|[Cc]apes?|[Ff]jord|[Nn]arrows|[Bb]asin|[Pp]ass|[Gg]ap|[Tt]riangle|[Rr]idge|[Ff]ield|[Ll]ighthouse|[Ff]rontier|[Bb]order|[Hh]arbou?r|[Aa]nchorage|[Rr]oadstead|[Gg]arrison|[Bb]arracks|[Cc]amp|[Pp]roving ground|[Tt]erritory|[Cc]rossing|[Oo]utpost|[Pp]ost|[Ff]ort|[Cc]apital"
 )
 _WORD = r"(?!(?:ON|AT|FROM|BETWEEN|AND|TO|WILL|BY|IN|UNTIL|NORTH|SOUTH|EAST|WEST|WITH|DURING|DAILY)\b)[A-Z][\w'-]+"
 _PLACE_NAME = rf"{_WORD}(?:\s(?:and\sthe\s|and\s|of\sthe\s|of\s|AND\s|OF\s|OF\sTHE\s)?{_WORD}){{0,3}}"
@@ -137,7 +64,7 @@ _GENERIC = (
     r"|archipelago|atoll|county|oblast|canton|governorate|state|crossing|depots?|barracks|anchorage|edge|foot|banks?|barrier|canal|channel"
 )
 PLACE = re.compile(
-    r"\b(?:in|at|off|from|to|into|onto|out of|over|through|across|towards?|along|around|on|via|west of|east of|north of|south of|near|outside|past|above|beyond|beneath|under|inside|within|round|beside|opposite"
+    r"\b(?:in|at|off|from|to|into|onto|out of|over|through|across|towards?|along|around|on|via|west of|east of|north of|south of|near|outside|past|above|up|atop|beyond|beneath|under|inside|within|round|beside|opposite|patrols? of|tour of"
     r"|IN|AT|OFF|FROM|TO|INTO|OVER|NEAR|ON|EAST OF|WEST OF|NORTH OF|SOUTH OF|THROUGH|ALONG|ACROSS|between|left|leaves?|leaving|reach(?:ed|es)?|enter(?:ed|s|ing)?|cross(?:ed|es|ing)?|transit(?:ed|s|ing)?|rounded|visit(?:ed)?|for(?=\s(?:the\s)?(?:[A-Z][\w'-]+\s){0,2}(?:[Ss]traits?|[Ss]ea|[Gg]ulf|[Oo]cean|[Cc]hannel|[Ss]ound|[Bb]ay|[Bb]ase|[Bb]order|[Rr]ange)\b))"
     r"(?<!\baccording to)\s(?:the\s|THE\s|its\s|their\s|an?\s)?"
     rf"(?:[A-Z][\w'-]+\s(?:(?!of\b|with\b|and\b)[a-z][\w-]*\s){{0,2}}?(?:{_GENERIC})\s(?:of|at|called|named)\s(?:the\s)?"
@@ -147,6 +74,9 @@ PLACE = re.compile(
 )
 PLACE_DEFINITE = re.compile(
     r"\b(?:the|this|that)\s(?P<kind>straits?|sound|gulf|bay|sea|channel|narrows|canal|peninsula|plateau|corridor|salient|archipelago|islands?|islet|province|district|range|cape|lake|river|reef|atoll|enclave|valley)\b(?!\s(?:of\s)?[A-Z])"
+)
+PLACE_OF = re.compile(
+    r"\b(?:troops|forces|units|garrisons?|army|armies|readiness) (?:of|from) (?:the )?(?:\w+ and )?(?P<place>(?:[A-Z]\w+ ){1,2}(?:Military )?(?:District|Region))\b"
 )
 PLACE_LISTED = re.compile(rf"(?:[,:]\s)(?P<place>{_WORD}(?:\s{_WORD}){{0,2}}\s(?:{_KINDS}))(?=[.,;]|$)")
 PLACE_LABEL = re.compile(
@@ -255,14 +185,14 @@ WITH_WEAPON = re.compile(
     r"\bwith an? (?P<weapon>(?:[\w-]+ )?(?:missile|rocket|laser))\b|\b(?:test|fire)\w* (?P<plural>missiles|rockets)\b"
 )
 SAME = re.compile(
-    rf"\b(?:that|this|the|these|those|its|their|THAT|THE)\s(?:(?:same|two|three|four|military|operation|fighter|patrol|whole|ballistic|cruise|first|second|unmanned)\s)?(?:{EXERCISE}|operation|tests?|trial|shot|inspection|check|aircraft|jets?|bombers?|fighters?|planes?|drones?|encounters?|incidents?|collisions?|firings?|interception|launch|liftoff|manoeuvre|helicopters?|attacks?|hack|intrusions?|raid|seizure|boarding|downing|flights?|passage|patrol"
+    rf"\b(?:that|this|the|these|those|its|their|THAT|THE)\s(?:(?:same|two|three|four|military|operation|fighter|patrol|whole|ballistic|cruise|first|second|unmanned)\s)?(?:{EXERCISE}|operation|tests?|trial|shot|inspection|check|aircraft|jets?|bombers?|fighters?|planes?|drones?|encounters?|incidents?|collisions?|firings?|interception|launch|liftoff|manoeuvre|helicopters?|attacks?|hack|hacking|break-ins?|breach|outage|intrusions?|raid|seizure|boarding|downing|flights?|passage|patrol"
     r"|missiles?|rockets?|satellites?|spacecraft|fragments?|ships?|vessels?|warships?|cutter|corvettes?|cruiser|carrier|trawler|tanker|destroyers?|frigates?|flotilla|convoy|tug|submarine|deployment|build-?up|withdrawal|pull-?(?:back|out)|move|redeployment)\b"
     r"|\btake part in it\b|^(?:it|they)\b",
     re.IGNORECASE,
 )
 HYPOTHETICAL = re.compile(
-    r"\b(?:transparency of|right to|notices? of|notification of|bans? on|limit\w* on|proposals? (?:on|for)|ways? to|rules? (?:on|for)|details? of|moratorium on|pledg\w+ (?:\w+ ){0,4}(?:never|not) to|never to|not to|forgo|renounc\w+|in the event of|in case of"
-    r"|treaty|talks on|agreement on|would bar|no plans? to|no intention of|future|any (?:further|more|new|such|future|other|kind)|(?-i:might|may)|(?:largest|biggest|greatest|worst)\b.{0,60}\bsince)\b",
+    r"\b(?:(?:group|commission|committee|panel|dialogue|conference|consultations?|forum|board|code|convention|rules|norms?|hotline|contacts) (?:on|for|about|against) (?:[\w-]+ ){0,2}(?:incidents|attacks|exercises|drills|launches|tests|man(?:oeu|eu)vres|operations|cyber\w*)|lists? of|notifiable|calendars? of|transparency of|right to|notices? of|notification of|bans? on|limit\w* on|proposals? (?:on|for)|ways? to|rules? (?:on|for)|details? of|moratorium on|pledg\w+ (?:\w+ ){0,4}(?:never|not) to|never to|not to|forgo|renounc\w+|in the event of|in case of"
+    r"|treaty|talks on|agreement on|would bar|no plans? to|no intention of|future|any (?:further|more|new|such|future|other|kind)|(?-i:might|may|could be)|(?:largest|biggest|greatest|worst)\b.{0,60}\bsince)\b",
     re.IGNORECASE,
 )
 SAME_DAY = re.compile(
@@ -271,6 +201,7 @@ SAME_DAY = re.compile(
 )
 """What happened on the day of what was told before."""
 DAY_OF_IT = re.compile(
+    r"^(?:It|This|That|All this) (?:all )?(?:happened|occurred|came about) (?:early |late |shortly )?(?:on )?(?:Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|yesterday|today)\b|"
     r"\b(?:Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|[Yy]esterday|[Tt]oday)'s (?:\w+ )?(?:trial|test|launch|drill|exercise|incident|firing|shot|encounter|collision|flight|attack|intrusion|strike|seizure|manoeuvre|maneuver|interception|near miss|shooting|downing)\b"
 )
 EARLIER_ONE = re.compile(
@@ -293,7 +224,29 @@ NO_PLACE = re.compile(
     r"|Captain|Major|Lieutenant|UTC|GMT|Zulu|State|States|Article|Treaty|Charter|Convention|Accords?|Agreement|Protocol|Vienna Document|\d+(?:st|nd|rd|th)\b|[A-Z]\w+ (?:Brigade|Division|Regiment|Battalion|Fleet|Corps|Squadron|Air Force|Navy|Army|Ministry|exercise|drills?|Accords?|Treaty|Charter)|Mr|Mrs|Ms|Dr|I|We|It|He|She|They|Twitter|Telegram|Facebook|[A-Z]+ TARGETS|Mariners|MARINERS|Airmen|AIRMEN)\b"
     r"|(?:the )?(?:[A-Z]{1,3}|[A-Z][a-z]+)-\d+"
 )
-FAR = re.compile(r"\b(?:miles|kilomet(?:er|re)s|km)\s(?:from|away from|off)?\s?$")
+FAR = re.compile(r"\b(?:miles|kilomet(?:er|re)s|km)\s(?:away\s)?$")
+"""What stands before "from" a place that is only far away; "30 miles west of" it is near enough."""
+PLACE_SUBJECT = re.compile(
+    rf"(?:^|[.;:,]\s)(?:[Tt]he\s)(?P<place>{_PLACE_NAME}\s(?:{_KINDS}))\s(?:will|is|was|are|were|has|had|receive[sd]?|host(?:s|ed)?|saw|sees|serve[sd]?)\b"
+)
+PLACE_GENERIC = re.compile(
+    r"\b(?:in|at|off|from|to|into|onto|along|on|over|through|across|crossed|down|up|near|towards?|of|opposite|behind)\s(?:the|its|their|our|his)\s"
+    r"(?P<place>(?:(?:eastern|western|northern|southern|central|south-?eastern|south-?western|north-?eastern|north-?western|common|shared|joint|disputed|far) )?"
+    r"(?:border strip|border (?:zone|area|region)|borders?|frontiers?|coasts?|coastline|seaboard|shores?|river|strait|cape|front line|line of contact|contact line|demarcation line|median line|buffer zone|exclusion zone|high seas|peninsula|islands?|valley|range))\b(?!\s(?:with|of|guards?|police|patrol|between|commission)\b)"
+)
+"""Where a clause names no place by its name: "the border strip", "the eastern seaboard"."""
+LEFT_ON = re.compile(
+    r"\b(?:back|left|leave|home|withdrawn|gone|out)\s(?:on|in)\s(?:the (?:end|middle|beginning|start) of )?(?:mid-|early |late )?$"
+)
+"""The day of a withdrawal, which is no end of anything else."""
+NO_FORCE = re.compile(
+    r"(?:\s(?:members|hands|people|men|sailors|fishermen|passengers))?\s(?:on board|aboard|captive|prisoner|hostage|(?:were|was) (?:killed|wounded|injured|hurt|rescued|missing|detained|held|released))\b"
+)
+"""What follows a number of people who are no force: those on board, taken, hurt."""
+BEGAN = re.compile(
+    r"\b(?:began|begun|begin(?:s|ning)?|start(?:ed|s|ing)?|opened|opens|got under way|get under way|kicked off|launched|under way since|going on since|running since|which since|commenc\w+|runs? from|from)\s(?:(?:on|in|early|late|last|the|at|dawn|morning|of)\s){0,3}$"
+)
+"""What stands before the first day of something that lasts."""
 ENDS = re.compile(
     r"\b(?:end|ends|ended|ending|finish\w*|conclude\w*|complet\w*|over|lasts?|lasting|back|left|leave|home|withdrawn|gone|out)\s(?:on|by|in|until|till|to|before)\s(?:the (?:end|middle|beginning|start) of )?(?:mid-|early |late )?$"
 )
@@ -344,7 +297,22 @@ LABEL = re.compile(
 CLAUSE_BREAKS = re.compile(
     r";\s|,\s(?:and|but|while|whereas|when|which|as|with)\s|\s(?:and|while|as|when|which|that|comes as|because)\s|\s(?:after|before)\s(?=[a-z])|,\s|:\s"
 )
+TOTAL = re.compile(r"(?:In all|Altogether|In total|All told|A total of|All in all|Overall)\b")
+"""How a sentence begins that only counts what was told of before."""
 REACH = 3
 """Sentences over which "that exercise" reaches back."""
 REACH_OF_DETAILS = 12
 """Sentences over which a later account of the same thing reaches back."""
+RULE_OF = re.compile(
+    rf"\b(?:any|every|each|all)\s(?:\w+\s){{0,2}}?(?:{EXERCISE}|launches?|tests?|movements?|deployments?)\s(?:above|over|of more than|exceeding|larger than|involving more|beyond)\b|\bhas to invite\b",
+    re.IGNORECASE,
+)
+"""Words of a rule for activities: "any drill above 9,000 troops"."""
+BECAUSE_OF = re.compile(r"\b(?:following|because of|in response to|in protest (?:at|over)|on account of)\b")
+"""What parts the day of an answer from the thing answered: "on Friday suspended the talks following an attack"."""
+HOMEWARD = re.compile(r"\b(?:came|come|comes|coming|returned|return|flew|sailed|back) home\b")
+FELL = re.compile(r"\b(?:came down|fell|landed|splashed down|hit|struck)\b")
+ATTACK_BEGAN = re.compile(
+    r"\b[Tt]he (?:attack|assault|break-in|breach|intrusion|outage|raid|campaign|infection|operation) (?:had |was |has )?(?:beg[au]n|started|ran|lasted|went on|continued|was|hit|came|contained|over|ended)\b"
+)
+"""How a later sentence tells when an attack on computers was."""

@@ -8,7 +8,10 @@ from datetime import date, timedelta
 import msgspec
 
 from detente.domains.reports.events.meeting_words import (
+    FIRST_SINCE,
     FOR_IT,
+    GOES_TO,
+    HERE,
     LEVELS,
     NEXT,
     NEXT_DATED,
@@ -24,7 +27,7 @@ from detente.model.time import Precision
 
 _AGREED = "agreed to meet again, no date"
 _NO_TOWN = re.compile(
-    r"^(?:Sea|The|A|Mr|Mrs|Ms|Minister|President|General|Council|Commission|Treaty|Article|Ministry)\b|\b(?:Council|Commission|Committee|Forum|Treaty|Ministry|Secretary|Minister)\b"
+    r"^(?:Headquarters|Sea|The|A|Mr|Mrs|Ms|Minister|President|General|Council|Commission|Treaty|Article|Ministry)\b|\b(?:Council|Commission|Committee|Forum|Treaty|Ministry|Secretary|Minister)\b"
 )
 
 
@@ -36,6 +39,8 @@ class Meeting(msgspec.Struct, kw_only=True, eq=False):
     sentence: int
     forum: str | None = None
     day: date | None = None
+    month: str | None = None
+    """ISO month, where no day is told: "in early April"."""
     place: str | None = None
     duration: str | None = None
     level: str | None = None
@@ -51,23 +56,43 @@ class Meeting(msgspec.Struct, kw_only=True, eq=False):
     def specific(self) -> bool:
         """Return whether something tells this meeting from others."""
         apart = self.manner in ("call", "summons") and not self.definite
-        return bool(self.forum or self.day or self.place or self.duration or apart)
+        return bool(self.forum or self.day or self.month or self.place or self.duration or apart)
 
 
 def place_of(scene: Scene, words: str, start: int) -> str | None:
-    """Return the place that a mention names with "in", unless it is a date."""
+    """Return the place that a mention names with "in", unless it is a date; none where they meet "here"."""
+    if HERE.search(words[:_HERE_REACH]):
+        return None
+    aim = _AIM.search(words)
+    return (_named_place(scene, words[: aim.start()], start) if aim else None) or _named_place(scene, words, start)
+
+
+_HERE_REACH = 60
+_AIM = re.compile(
+    r"\b(?:to (?:discuss|talk|debate|consider|address|review|assess|hear|condemn|prepare|protest)|about|concerning|regarding|amid|following|(?:hours?|days?|weeks?|months?) after|over the|in protest|because)\b"
+)
+"""Where the words on what a meeting is about begin."""
+
+
+def _named_place(scene: Scene, words: str, start: int) -> str | None:
     for found in PLACE.finditer(words):
         first, last = start + found.start(1), start + found.end(1)
         dated = any(d.start < last and first < d.end for d in scene.dates) or _describes(scene, words, found)
         actor = scene.cast.at(first, last)
         if (
             not dated
-            and not found[1].endswith("'s")
-            and (actor is None or actor.type == "state")
+            and (not found[1].endswith("'s") or _IN_TOWN.match(words, found.end(1)))
+            and (actor is None or actor.type == "state" or (actor.type == "person" and found[0].startswith("in ")))
             and not _NO_TOWN.search(found[1])
         ):
-            return found[1]
+            return found[1].removesuffix("'s")
     return None
+
+
+_IN_TOWN = re.compile(
+    r"\s(?:[a-z-]+\s){0,3}(?:house|hall|palace|castle|hotel|cent(?:re|er)|fortress|town hall|quarter|airport|port|museum|villa|monastery|university|opera|residence|barracks)\b"
+)
+"""What makes the one before it a town: "in Karsin's old customs house"."""
 
 
 def _describes(scene: Scene, words: str, found: re.Match[str]) -> bool:
@@ -91,7 +116,10 @@ def day_near(scene: Scene, low: int, high: int, start: int, end: int) -> date | 
     kept = [
         d
         for d in days
-        if not SAID_ON.search(text[max(low, d.start - 60) : d.start])
+        if (
+            not FIRST_SINCE.search(text[max(low, d.start - 80) : d.start])
+            and not SAID_ON.search(text[max(low, d.start - 60) : d.start])
+        )
         or (d.end <= start and _AT_IT.match(text, d.end))
     ]
     behind = (d for d in kept if d.start >= start)
@@ -103,10 +131,34 @@ def day_near(scene: Scene, low: int, high: int, start: int, end: int) -> date | 
 _AT_IT = re.compile(r",?\s(?:at|after|during|following)\s")
 
 
+_IN_FRONT = re.compile(r"[\"']?(?:On|In|Early|Late|Later|Earlier|And|But|Then)?\s?(?:early |late )?")
+
+
+def day_first(scene: Scene, low: int, end: int) -> date | None:
+    """Return the day with which a sentence opens: "Tomorrow he goes on to Karsin for the spring meeting"."""
+    day = next((d for d in scene.dates_in(low, end) if d.precision is Precision.DAY and d.how != "period"), None)
+    opens = day is not None and _IN_FRONT.fullmatch(scene.parsed.text, low, day.start)
+    return day.first_day if day is not None and opens else None
+
+
 def day_in(scene: Scene, start: int, end: int) -> date | None:
     """Return the first day told within start..end; "last week" tells none."""
     days = (d for d in scene.dates_in(start, end) if d.precision is Precision.DAY and d.how != "period")
     return next((d.first_day for d in days), None)
+
+
+def month_near(scene: Scene, low: int, high: int, start: int) -> str | None:
+    """Return the ISO month told within low..high nearest to `start`, one behind it before one ahead of it."""
+    told = [
+        d
+        for d in scene.dates_in(low, high)
+        if d.precision is Precision.MONTH
+        and d.first_day
+        and not FIRST_SINCE.search(scene.parsed.text[max(low, d.start - 80) : d.start])
+    ]
+    behind = next((d for d in told if d.start >= start), None)
+    found = behind or next(reversed(told), None)
+    return f"{found.first_day:%Y-%m}" if found and found.first_day else None
 
 
 def duration_of(words: str) -> str | None:
@@ -147,7 +199,13 @@ def next_told(scene: Scene, start: int, end: int) -> str | None:
     words = scene.parsed.text[start:end]
     named = next((value for value, pattern in NEXT if re.search(pattern, words, re.IGNORECASE)), None)
     dated = _next_dated(scene, start, end, words) if named in (None, _AGREED) else None
-    return dated or named
+    season = _SEASON.search(words) if dated is None and named == _AGREED else None
+    return dated or (f"agreed to meet again {season[0]}" if season else named)
+
+
+_SEASON = re.compile(
+    r"\b(?:in|this|next|later|before|by|during) (?:the )?(?:(?:early|late|coming|end of|end of the|this) )?(?:spring|summer|autumn|fall|winter|year)\b"
+)
 
 
 def _next_dated(scene: Scene, start: int, end: int, words: str) -> str | None:
@@ -156,6 +214,12 @@ def _next_dated(scene: Scene, start: int, end: int, words: str) -> str | None:
     if found is None:
         return None
     days = [d for d in scene.dates_in(start, end) if d.first_day and d.precision is not Precision.YEAR]
+    ahead = (
+        d
+        for d in days
+        if d.start >= start + found.start() and scene.day and d.first_day and d.first_day > scene.day
+    )
+    days = [*days, *([one] if (one := next(ahead, None)) else [])]
     if not days or days[-1].first_day is None or (scene.day and days[-1].first_day < scene.day.replace(day=1)):
         return None
     day, month = days[-1].first_day, days[-1].precision is Precision.MONTH
@@ -165,7 +229,7 @@ def _next_dated(scene: Scene, start: int, end: int, words: str) -> str | None:
 
 def place_before(before: str) -> str | None:
     """Return the place that the words before a mention lead to: "travelled to Karsin for it"."""
-    found = FOR_IT.search(before) or WHERE_THEY.search(before)
+    found = FOR_IT.search(before) or WHERE_THEY.search(before) or GOES_TO.search(before)
     return found[1] if found else None
 
 

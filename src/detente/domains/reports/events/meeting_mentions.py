@@ -6,20 +6,27 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
+import msgspec
+
+from detente.domains.reports.events.activity_patterns import EXERCISE
 from detente.domains.reports.events.meeting_facts import (
     Meeting,
+    day_first,
     day_in,
     day_near,
     duration_of,
     level_in,
+    month_near,
     place_before,
     place_of,
     status_of,
 )
-from detente.domains.reports.events.meeting_forums import Forum, forum_in
+from detente.domains.reports.events.meeting_forums import Forum, forum_in, short_forum
 from detente.domains.reports.events.meeting_sides import sides_of
-from detente.domains.reports.events.meeting_verbs import BY_VOICE, by_verb, forum_before
+from detente.domains.reports.events.meeting_verbs import BY_VOICE, by_verb, forum_of_holder
 from detente.domains.reports.events.meeting_words import (
+    AGAIN,
+    ANOTHER_ONE,
     CALLS,
     ENVOY,
     GATHERED,
@@ -33,10 +40,11 @@ from detente.domains.reports.events.meeting_words import (
     NO_VISIT,
     NOT_THIS_ONE,
     NOUNS,
+    OF_IT,
     OF_OFFICE,
     PHONED,
+    ROUNDS,
     ROUNDS_OF,
-    SHORT_FORUMS,
     STOP_TAGS,
     SUMMONED,
     VISIT_TO,
@@ -51,6 +59,18 @@ from detente.domains.reports.statements.statements import Said
 
 def mentions_of(scene: Scene, said: list[Said], forums: tuple[Forum, ...]) -> Iterator[Meeting]:
     """Yield every mention of a meeting in a report, in order."""
+    parsed = scene.parsed
+    for mention in _mentions(scene, said, forums):
+        if mention.day is None and not mention.held_open:
+            sentence = parsed.sentences[mention.sentence]
+            low, high = parsed.start_of(sentence.first), parsed.end_of(sentence.last - 1)
+            mention.month = month_near(scene, low, high, mention.stretches[0][0])
+        if mention.status == "planned" and mention.day and scene.day and mention.day < scene.day:
+            mention.status = None  # "met on 28 February and will meet monthly"
+        yield mention
+
+
+def _mentions(scene: Scene, said: list[Said], forums: tuple[Forum, ...]) -> Iterator[Meeting]:
     parsed = scene.parsed
     by_end = {forum.end: forum for forum in reversed(forums)}
     for number, sentence in enumerate(parsed.sentences):
@@ -85,6 +105,8 @@ _TITLE_LENGTH = 120
 def _is_noun(scene: Scene, token: Any) -> bool:
     if token.pos_ not in ("NOUN", "PROPN") or token.dep_ == "compound":
         return False
+    if token.dep_ == "pobj" and token.head.lower_ == "of" and token.head.head.lower_ in _PARTS:
+        return False  # "the fourth round of consultations" is told by its round
     if token.lower_ == "visit":
         return _is_visit(scene, token)
     if token.lower_ in NOUNS:
@@ -93,8 +115,12 @@ def _is_noun(scene: Scene, token: Any) -> bool:
         words = scene.parsed.text[max(0, scene.parsed.start_of(token.i) - 20) : scene.parsed.end_of(token.i)]
         placed = token.dep_ in ("nsubj", "nsubjpass") and words.lower().endswith("the call")
         return token.lower_ != "call" or placed or PHONED.search(words) is not None
-    held = token.head.lemma_ in ("hold", "convene") and token.dep_ == "dobj"
-    return bool(token.lower_ in ("council", "conference", "forum", "commission") and held)
+    held = token.head.lemma_ in ("hold", "convene", "open", "host", "close") and token.dep_ == "dobj"
+    of_press = any(c.lower_ in ("press", "news") for c in token.lefts)
+    return bool(token.lower_ in ("council", "conference", "forum", "commission") and held and not of_press)
+
+
+_PARTS = frozenset(("round", "session", "series"))
 
 
 def _is_visit(scene: Scene, token: Any) -> bool:
@@ -126,6 +152,14 @@ def _by_wording(
     if found and ENVOY.search(found[0]) and _is_told(scene, low, high):
         yield _gathered(scene, number, (low, high), (low, high), "summons", forums)
         return
+    goes_on = OF_IT.match(parsed.text, low, high)
+    found = goes_on or ANOTHER_ONE.match(parsed.text, low, high)
+    if found:
+        before = parsed.text[max(0, low - _ROW_REACH) : low]
+        if ROUNDS.search(before) and not _DRILL.search(before):
+            met = _gathered(scene, number, (low, high), (low, high), None, ())
+            yield msgspec.structs.replace(met, rule="meeting-it" if goes_on else "meeting-another")
+        return
     found = HOTLINE.search(parsed.text, low, high)
     if found:
         yield _gathered(scene, number, (found.start(), high), (low, high), "call", forums)
@@ -133,12 +167,26 @@ def _by_wording(
     found = GATHERED.search(parsed.text, low, high)
     if (
         found
-        and GROUP.search(parsed.text[low : found.end()])
+        and GROUP.search(parsed.text[low : min(high, found.end() + _GROUP_REACH)])
         and not NO_GATHERING.search(parsed.text[low : found.start()])
     ):
-        met = _gathered(scene, number, (found.start(), high), (low, high), None, forums)
+        manner = "call" if PHONED.search(parsed.text, found.start(), high) else None
+        if (
+            found[0].startswith("shall ")
+            or AGAIN.match(found[0] + parsed.text[found.end() : high])
+            or (manner and "each other" not in found[0])
+        ):
+            return  # the next meeting, and what was said by telephone, are read elsewhere
+        met = _gathered(scene, number, (found.start(), high), (low, high), manner, forums)
         if met.forum or met.status != "requested":
             yield met
+
+
+_ROW_REACH = 200
+"""Characters before "The first took place" in which the meetings of the row are told of."""
+_DRILL = re.compile(rf"\b{EXERCISE}\b|\b(?:tests?|launch(?:es)?|incidents?|attacks?|flights?)\b")
+_GROUP_REACH = 60
+"""Characters behind a verb of gathering in which those who gather are named: "sits down with his colleague"."""
 
 
 def _is_told(scene: Scene, low: int, high: int) -> bool:
@@ -163,7 +211,7 @@ def _gathered(
     parsed = scene.parsed
     (start, end), (low, high) = stretch, sentence
     words = parsed.text[start:end]
-    within = None if manner else next((f for f in reversed(forums) if low <= f.start < high), None)
+    within = None if manner else _nearest(scene, forums, low, high, start)
     sides = [a.side for a in scene.cast.within(low, high) if a.side and a.type != "forum"]
     status = status_of(re.split(r";\s", parsed.text[low:high], maxsplit=1)[0])
     if re.match(r"(?:should|must|to)\b", words) and status is None:
@@ -171,13 +219,13 @@ def _gathered(
     if re.search(
         r"\b(?:propos\w+|suggest\w+|demand\w*|ask\w*|recommend\w*|prepared|ready|willing|offer\w*|invit\w+|urg\w+|appeal\w*|call\w* on)\b[^.;]{0,60}$",
         parsed.text[low : start + 3],
-    ):
+    ) or (_TO.search(parsed.text[low:start]) and not _DUE_TO.search(parsed.text[low:start])):
         status = "requested"
     return Meeting(
         stretches=[parsed.trimmed(start, end)],
         rule=f"meeting-{manner}" if manner else "meeting-gathered",
         sentence=number,
-        forum=within.name if within else None if manner else _short_forum(scene, low, end),
+        forum=within.name if within else None if manner else short_forum(scene, low, end),
         day=day_near(scene, low, high, start, start + 1),
         place=None if manner == "call" else place_of(scene, words, start),
         duration=duration_of(words),
@@ -188,21 +236,23 @@ def _gathered(
     )
 
 
-def _short_forum(scene: Scene, low: int, end: int) -> str | None:
-    """Return the forum that "the Board" means in low..end: the last one named before whose name ends so."""
-    found = _SHORT.search(scene.parsed.text, low, end)
-    if found is None:
-        return None
-    word = found["word"].split()[-1].capitalize()
-    name = re.compile(
-        rf"(?:[A-Z][\w'-]*\s(?:(?:of|on|for|and)\s)?){{1,5}}{word}\b(?:\s(?:on|of|for)\s(?:the\s)?[A-Z]\w+(?:\s(?:of\s)?[A-Z]\w+){{0,3}})?"
-    )
-    names = [m[0] for m in name.finditer(scene.parsed.text, max(0, low - _SHORT_REACH), found.start())]
-    return re.sub(r"^(?:The|In|At|On)\s", "", names[-1]) if names else None
+_TO = re.compile(r"\b(?:to|should|could|might|may|ought to)\s\Z")
+_DUE_TO = re.compile(
+    r"\b(?:is|are|was|were|due|set|expected|scheduled|plan\w*|going|supposed|have|had|intend\w*|likely|about) to\s$"
+)
+"""What makes "to sit down" more than a wish."""
+_OF_ITS_OWN = re.compile(
+    r"\b(?:statement|leaders?|members?|states|countries|chief|head|secretary|letter|resolution|report|decision|chair\w*|ambassadors?) (?:of|by|from|to) (?:the )?$",
+    re.IGNORECASE,
+)
+"""What belongs to a forum and is none: "a statement of the Six"."""
 
 
-_SHORT_REACH = 3000
-_SHORT = re.compile(rf"\bthe (?P<word>{'|'.join(SHORT_FORUMS)})\b(?! (?:of|on|for)\b)", re.IGNORECASE)
+def _nearest(scene: Scene, forums: tuple[Forum, ...], low: int, high: int, start: int) -> Forum | None:
+    """Return the forum named within low..high that stands nearest to a verb of gathering at `start`."""
+    text = scene.parsed.text
+    within = (f for f in forums if low <= f.start < high and not _OF_ITS_OWN.search(text[low : f.start]))
+    return min(within, key=lambda f: start - f.end if f.end <= start else f.start - start, default=None)
 
 
 def _manner_of(token: Any, words: str) -> str | None:
@@ -235,14 +285,32 @@ def _mention(
     rounds = ROUNDS_OF.search(before)
     left = (rounds[0] if rounds else "") + words[: max(0, parsed.start_of(token.i) - start)]
     sentence_end = parsed.end_of(sentence.last - 1)
-    reach = sentence_end if WHICH.match(parsed.text, end) else end  # "the summit, which had been due on 15 May"
+    named_by = _NAMED_BEHIND.match(parsed.text, end, sentence_end) if _TOWN.search(words) else None
+    reach = (
+        named_by.end() if named_by else sentence_end if WHICH.match(parsed.text, end) else end
+    )  # "the summit, which had been due on 15 May"
     status = status_of(before[-NEAR:] + words)  # what stands before decides too: "requested a meeting"
     held = token.dep_ == "dobj" and token.head.lemma_ in ("hold", "open", "convene", "conclude", "begin", "end")
-    within = forum or (forum_before(forums, parsed.start_of(sentence.first), start) if held else None)
+    within = forum or (forum_of_holder(scene, forums, token, start) if held else None)
     within = within or next((f for f in forums if start <= f.start and f.end <= end), None)
-    open_ended = _not_held(token, left) or (forum is not None and NEXT_OF.search(before) is not None)
+    low = parsed.start_of(sentence.first)
+    its_last = _ITS_LAST.search(left) and scene.dates_in(start, sentence_end)
+    if within is None and article in ("its", "their"):
+        within = next((f for f in reversed(forums) if low <= f.start and f.end <= start), None)
+    open_ended = (_not_held(token, left, dated=bool(scene.dates_in(start, sentence_end))) and not its_last) or (
+        forum is not None and NEXT_OF.search(before) is not None
+    )
     manner = _manner_of(token, before[-NEAR:] + words)
     within = None if manner == "call" else within
+    day = (
+        None
+        if open_ended
+        else day_in(scene, start, end) or day_near(scene, start, reach, start, end) or day_first(scene, low, start)
+    )
+    if day and scene.day and day <= scene.day and day_in(scene, parsed.end_of(token.i), reach) == day:
+        # "scrapped a meeting with him on Thursday": the day of the scrapping
+        day = None if status_of(before[-_SCRAP_REACH:]) == "cancelled" else day
+    named_end = max(start, forum.end) if forum else start  # "the Panel on Conduct in Space" is in no place
     goes = VISIT_TO.search(words) if manner == "visit" else None
     if status is None and _PLANNED_BEFORE.search(before):
         status = "planned"
@@ -252,23 +320,34 @@ def _mention(
         stretches=[(start, end)],
         rule="meeting-forum" if forum else "meeting-noun",
         sentence=number,
-        forum=within.name if within else None if manner == "call" else forum_in(scene, words, start),
-        day=None if open_ended else day_in(scene, start, end) or day_near(scene, start, reach, start, end),
+        forum=within.name
+        if within
+        else None
+        if manner == "call"
+        else forum_in(scene, words, start)
+        or (short_forum(scene, parsed.start_of(sentence.first), start) if held else None),
+        day=day,
         place=goes["place"]
         if goes
         else None
         if manner == "call"
-        else place_of(scene, parsed.text[start:reach], start) or place_before(before),
+        else place_of(scene, parsed.text[named_end:reach], named_end) or place_before(before),
         manner=manner,
         duration=duration_of(words),
         level=level_in(words),
         sides=sides_of(scene, token, start, end, within.name if within else None, tellers),
         status=status,
-        definite=article in ("the", "this", "these", "that", "its", "their", "both"),
+        definite=not its_last and article in ("the", "this", "these", "that", "its", "their", "both"),
         held_open=open_ended and not (status == "requested" and (within or forum)),
     )
 
 
+_TOWN = re.compile(r"\b(?:capital|city|town|resort|port|village|venue|island)$")
+_NAMED_BEHIND = re.compile(r",\s(?:of\s)?[A-Z][\w'-]+(?:\s[A-Z][\w'-]+)?")
+"""The name of a town told only by its kind so far: "in the Norlandic capital, Karsin"."""
+_SCRAP_REACH = 20
+_ITS_LAST = re.compile(r"\b(?:last|previous|earlier|first|latest|most recent)\b", re.IGNORECASE)
+"""Which session is told of with its day: "its last gathering, in July"."""
 _PLANNED_BEFORE = re.compile(
     r"\b(?:will|is to|are to|plans? to|is due to|are due to|intends? to) (?:travel|fly|go|visit|attend|come|leave|host|head|join)\b"
 )
@@ -296,7 +375,12 @@ def _window(parsed: Parsed, sentence: Sentence, token: Any) -> tuple[int, int]:
     return first, last
 
 
-def _not_held(token: Any, left: str) -> bool:
+_SET_ON = frozenset(
+    ("be", "plan", "schedule", "expect", "due", "set", "intend", "agree", "prepare", "go", "have", "decide")
+)
+
+
+def _not_held(token: Any, left: str, *, dated: bool) -> bool:
     """Return whether a mention tells of no meeting that took place: "future meetings", "to hold a Council"."""
     if NOT_THIS_ONE.search(left):
         return True
@@ -304,6 +388,8 @@ def _not_held(token: Any, left: str) -> bool:
     while verb.head is not verb and verb.pos_ not in ("VERB", "AUX") and steps < WINDOW_TOKENS:
         verb, steps = verb.head, steps + 1
     infinitive = any(child.tag_ == "TO" for child in verb.lefts) or verb.tag_ == "VB"
+    if dated and infinitive and verb.dep_ == "xcomp" and verb.head.lemma_ in _SET_ON:
+        return False  # "are to hold consultations on Tuesday"
     modal = any(child.tag_ == "MD" and child.lower_ in ("will", "shall") for child in verb.lefts)
     governed = verb.i < token.i and token.dep_ in ("dobj", "pobj") and token.i - verb.i < WINDOW_TOKENS // 2
     if any(child.tag_ == "MD" and child.lower_ in ("would", "could", "might", "may") for child in verb.lefts):

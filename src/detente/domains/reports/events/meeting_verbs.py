@@ -25,6 +25,7 @@ from detente.domains.reports.events.meeting_words import (
     NO_GATHERING,
     OBJECT_REACH,
     PHONED,
+    ROUNDS_OR_CALLS,
     SHIFTED,
     SUBJECT_REACH,
 )
@@ -40,8 +41,13 @@ def by_verb(
     parsed = scene.parsed
     start, end = parsed.start_of(sentence.first), parsed.end_of(sentence.last - 1)
     at = parsed.start_of(token.i)
+    start = max(start, parsed.text.rfind("; ", start, at) + 1)
+    end = next((m.start() for m in _SEMICOLON.finditer(parsed.text, at, end)), end)
     words = parsed.text[at:end]
-    if not _meets(token, words) or AGAIN.match(words):
+    told_before = parsed.text[max(0, start - _TOLD_REACH) : at]
+    if _AGREED_TO.search(parsed.text[start:at]) and ROUNDS_OR_CALLS.search(told_before):
+        return  # the next meeting of those who have just met
+    if not _meets(token, words) or AGAIN.match(words) or _READY.search(parsed.text[start:at]):
         return
     shift = SHIFTED.search(parsed.text[start:at])
     phoned = token.lemma_ != "meet" and (token.lemma_ in _PHONES or PHONED.search(words))
@@ -54,12 +60,19 @@ def by_verb(
     told = GROUP.search(subject) and not NO_GATHERING.search(subject) and scene.dates_in(start, end)
     if not sides and forum is None and not phoned and not (token.lemma_ == "meet" and told):
         return
-    planned = any(c.lower_ in ("will", "to") or c.tag_ == "TO" for c in token.lefts)
+    planned = any(c.lower_ in ("will", "to", "would") or c.tag_ == "TO" for c in token.lefts)
+    day = shifted(day_in(scene, at, end) or day_in(scene, start, end), shift)
+    if day is None and any(c.lower_ == "would" for c in token.lefts):
+        return
+    if (planned and day and scene.day and day < scene.day) or (
+        forum is None and not sides and OF_ONE_STATE.search(subject)
+    ):
+        return  # "met in May and will meet monthly"; a State's own council
     yield Meeting(
         stretches=[parsed.trimmed(at if token.lemma_ != "meet" else start, end)],
         rule="meeting-verb",
         sentence=number,
-        day=shifted(day_in(scene, at, end) or day_in(scene, start, end), shift),
+        day=day,
         place=None if phoned else place_of(scene, words, at) or place_before(parsed.text[start:at]),
         manner="call" if phoned else None,
         duration=duration_of(words),
@@ -71,10 +84,32 @@ def by_verb(
     )
 
 
+_TOLD_REACH = 200
+_AGREED_TO = re.compile(r"\bagreed\b[^.;]{0,60}\bto (?:\w+ )?$")
+OF_ONE_STATE = re.compile(
+    r"\b(?:[A-Z]\w+'s|its|his|her|the country's|the State|the National|[A-Z]\w+(?:an|ian|ish|ese|ic)) (?:[Nn]ational |[Ss]tate |[Ss]upreme )?(?:Security Council|Defen[cs]e Council|Council of Ministers|[Cc]abinet|[Pp]arliament|[Gg]overnment|war council|security council|crisis (?:staff|cell))\s\Z"
+)
+"""Who met among themselves: a cabinet, a State's own council."""
+_READY = re.compile(
+    r"\b(?:ready|willing|prepared|eager|free|unwilling|wants?|wished|wishes|hop(?:es|ed|ing)|like|refus\w+|declin\w+|in no position) to (?:\w+ )?$"
+)
+"""Who is only ready to meet has not met."""
+_SEMICOLON = re.compile(r";\s")
+
+
 def forum_before(forums: tuple[Forum, ...], start: int, at: int) -> Forum | None:
     """Return the forum that is the subject of "met" or "held its session": the last one named right before it."""
     near = [f for f in forums if start <= f.start and f.end <= at and at - f.end < SUBJECT_REACH]
     return near[-1] if near else None
+
+
+def forum_of_holder(scene: Scene, forums: tuple[Forum, ...], token: Any, start: int) -> Forum | None:
+    """Return the forum that holds a session: the last one named right before it, else the subject of its verb."""
+    sentence = scene.parsed.sentences[scene.parsed.sentence_of[token.i]]
+    near = forum_before(forums, scene.parsed.start_of(sentence.first), start)
+    subject = None if near else subject_of(token.head)
+    at = scene.parsed.start_of(subject.i) if subject is not None else -1
+    return near or next((f for f in forums if f.start <= at < f.end), None)
 
 
 def two_sides(scene: Scene, words: str, place: int) -> list[str]:
@@ -99,20 +134,31 @@ _PUTS = frozenset(("propose", "suggest", "ask", "demand", "recommend", "request"
 
 
 def _meets(token: Any, words: str) -> bool:
+    if token.lemma_ == "meet" and token.dep_ == "ccomp" and token.head.lemma_ in _PUTS:
+        return False  # "proposed that experts meet": no meeting yet
     if token.lemma_ == "meet":
-        if token.dep_ == "ccomp" and token.head.lemma_ in _PUTS:
-            return False  # "proposed that experts meet": no meeting yet
-        ahead = any(c.lower_ in ("will", "to") for c in token.lefts)
+        ahead = any(c.lower_ in ("will", "to", "would") for c in token.lefts)
         plain = token.tag_ in ("VBD", "VBP", "VBN") and not any(c.dep_ == "auxpass" for c in token.lefts)
         return (plain or (token.tag_ == "VB" and ahead)) and not _OBJECT_NO_PERSON.match(words)
-    if token.lemma_ in ("receive", "host"):
-        return token.tag_ in ("VBD", "VBZ") and _RECEIVED.match(words) is not None
+    if token.lemma_ in _RECEIVES:
+        told = token.tag_ in ("VBD", "VBZ") or (
+            token.tag_ in ("VB", "VBN") and any(c.lower_ in ("will", "to", "has", "had") for c in token.lefts)
+        )
+        return told and _RECEIVED.match(words) is not None
     if token.lemma_ in _PHONES:
         return token.tag_ in ("VBD", "VBZ") and _PERSON.match(words) is not None
     near = re.split(r"[.;:\"]", words, maxsplit=1)[0][:OBJECT_REACH]
-    return token.lemma_ in BY_VOICE and token.tag_ in ("VBD", "VBN") and PHONED.search(near) is not None
+    if token.lemma_ == "reach" and token.tag_ == "VBN" and near.startswith("reached by"):
+        return False  # "reached by telephone, she said"
+    on_it = token.lemma_ in ("agree", "discuss", "exchange") and _ON_A_LINE.search(near)
+    return token.lemma_ in BY_VOICE and token.tag_ in ("VBD", "VBN") and not on_it and bool(PHONED.search(near))
 
 
+_ON_A_LINE = re.compile(
+    r"\b(?:on|of|for|about) (?:an?|the|opening an?|setting up an?) (?:[\w-]+ )?(?:hotline|(?:tele)?phone (?:line|link|connection)|direct (?:line|link)|secure line)\b"
+)
+"""A hotline that was the subject and not the means: "agreed on a telephone line"."""
+_RECEIVES = frozenset(("receive", "host", "see", "visit", "welcome", "entertain"))
 _PHONES = frozenset(("phone", "telephone", "ring", "call"))
 BY_VOICE = frozenset(
     (
@@ -138,7 +184,7 @@ _PERSON = re.compile(
 
 
 _RECEIVED = re.compile(
-    r"\w+\s(?:(?:the|his|her|its|a)\s)?(?:[\w-]+\s){0,5}?(?:Minister|President|Secretary|Ambassador|General|Director|Chairman|Commissioner|envoy|counterpart|Envoy|Representative"
+    r"\w+\s(?:(?:the|his|her|its|a)\s)?(?:[\w'-]+\s){0,5}?(?:colleague|chancellor|premier|secretary|Chancellor|Premier|King|Queen|leader|Minister|President|Secretary|Ambassador|General|Director|Chairman|Commissioner|envoy|counterpart|Envoy|Representative"
     r"|ambassador|minister|president|delegation)\b"
 )
 _OBJECT_NO_PERSON = re.compile(

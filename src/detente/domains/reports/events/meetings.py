@@ -6,7 +6,10 @@ Every mention of a meeting is read by itself; mentions that do not contradict ea
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from datetime import date, timedelta
+
+import msgspec
 
 from detente.domains.reports.events.meeting_facts import (
     Meeting,
@@ -18,7 +21,18 @@ from detente.domains.reports.events.meeting_facts import (
 )
 from detente.domains.reports.events.meeting_forums import forums_of
 from detente.domains.reports.events.meeting_mentions import mentions_of
-from detente.domains.reports.events.meeting_words import AT_ITS_END, HERE, IN_FRONT, LATER, LED
+from detente.domains.reports.events.meeting_naming import name_by_title, name_forum, name_rounds
+from detente.domains.reports.events.meeting_words import (
+    AT_ITS_END,
+    CAME_TO,
+    HE,
+    HERE,
+    IN_FRONT,
+    LATER,
+    LED,
+    NOT_DONE,
+    VENUE,
+)
 from detente.domains.reports.people.cast import Actor
 from detente.domains.reports.people.speakers import Scene, same_office
 from detente.domains.reports.statements.statements import Said, carry_dates
@@ -33,16 +47,80 @@ def meetings_of(scene: Scene, said: list[Said], place: str | None) -> list[Meeti
         if mention.held_open:
             forums.append(mention)
             continue
+        last = meetings[-1] if meetings else None
+        if mention.rule == "meeting-it":
+            if last is not None and mention.sentence - last.sentence <= 1:
+                _go_on(last, mention)
+            continue
+        if mention.rule == "meeting-another":
+            mention.forum = last.forum if last is not None else None
         known = _joined(meetings, mention)
-        if known is None and (mention.specific() or (len(mention.sides) > 1 and not mention.definite)):
+        if known is None and _is_told(mention):
             meetings.append(mention)
     for mention in forums:
-        _name_forum(meetings, mention)
+        name_forum(meetings, mention)
+    meetings.extend(_set_ahead(scene, forums) if not meetings else ())
     meetings = _with_bare_forums(scene, meetings)
-    _name_by_title(scene, meetings)
+    name_by_title(scene, meetings)
     _complete(scene, meetings, said, place)
     _date_statements(scene, meetings, said)
+    meetings = _each_once(meetings)
+    name_rounds(scene, meetings)
     return [meeting for meeting in meetings if meeting.specific() and not _only_named(scene, meeting)]
+
+
+def _each_once(meetings: list[Meeting]) -> list[Meeting]:
+    """Return the meetings, those of one forum on one day as one."""
+    kept: list[Meeting] = []
+    for meeting in meetings:
+        same = (
+            m
+            for m in kept
+            if meeting.forum
+            and meeting.day
+            and (m.forum, m.day, m.status) == (meeting.forum, meeting.day, meeting.status)
+        )
+        one = next((m for m in same if not (m.place and meeting.place and m.place != meeting.place)), None)
+        if one is None:
+            kept.append(meeting)
+        else:
+            one.stretches.extend(s for s in meeting.stretches if s not in one.stretches)
+            one.following = one.following or meeting.following
+            _add(one, meeting)
+    return kept
+
+
+def _set_ahead(scene: Scene, forums: list[Meeting]) -> Iterator[Meeting]:
+    """Yield the first meeting that is only told as a next one with its day: "the next session, set for 14 March"."""
+    for mention in forums:
+        sentence = scene.parsed.sentences[mention.sentence]
+        high = scene.parsed.end_of(sentence.last - 1)
+        behind = _SET_FOR.match(scene.parsed.text, mention.stretches[0][1], high)
+        day = day_in(scene, behind.start(), high) if behind else None
+        if behind and day:
+            where = place_of(scene, scene.parsed.text[behind.start() : high], behind.start())
+            yield msgspec.structs.replace(mention, day=day, place=where, status="planned", held_open=False)
+            return
+
+
+_SET_FOR = re.compile(
+    r",?\s(?:which (?:is|was|had been) |to be )?(?:set|due|scheduled|planned|held|expected|slated|called)\b"
+)
+
+
+def _is_told(mention: Meeting) -> bool:
+    """Return whether a mention tells of a meeting by itself; what was called off may be told of in what follows."""
+    two = len(mention.sides) > 1 and not mention.definite
+    return mention.specific() or two or (mention.status == "cancelled" and mention.rule == "meeting-noun")
+
+
+def _go_on(last: Meeting, mention: Meeting) -> None:
+    """Add what the next sentence tells of a meeting by "it": nothing where it tells of another day."""
+    if mention.day and last.day and mention.day != last.day:
+        return
+    if mention.specific():
+        last.stretches.extend(mention.stretches)
+        _add(last, mention)
 
 
 _OF_A_MEETING = re.compile(
@@ -76,20 +154,31 @@ def _compatible(known: Meeting, mention: Meeting) -> bool:
         known.forum or mention.forum or not {known.manner, mention.manner} <= {None, "visit"}
     ):
         return False
-    for field in ("forum", "day", "place", "duration"):
-        mine, other = getattr(known, field), getattr(mention, field)
-        if mine and other and mine != other:
-            return False
+    if _contradict(known, mention):
+        return False
     if (known.status == "requested") != (mention.status == "requested") and not mention.definite:
         return False  # what was asked for is another meeting than one held, unless it is "the session"
     mine, other = set(known.sides), set(mention.sides)
     if mine and other and not (mine <= other or other <= mine):
         return False
-    shared = any(getattr(known, f) and getattr(known, f) == getattr(mention, f) for f in ("forum", "day", "place"))
+    shared = any(
+        getattr(known, f) and getattr(known, f) == getattr(mention, f) for f in ("forum", "day", "month", "place")
+    )
     if known.status == mention.status == "cancelled":
         return True
     named_anew = mention.forum and not known.forum and abs(mention.sentence - known.sentence) > _NEAR_SENTENCES
     return shared or (mention.definite and not named_anew) or bool(mine and mine == other)
+
+
+def _contradict(known: Meeting, mention: Meeting) -> bool:
+    """Return whether two mentions tell of different forums, days, places or lengths."""
+    for field in ("forum", "day", "month", "place", "duration"):
+        mine, other = getattr(known, field), getattr(mention, field)
+        within = field == "place" and mine and other and (mine in other or other in mine)
+        if mine and other and mine != other and not within:
+            return True
+    pairs = ((known, mention), (mention, known))
+    return any(one.day and two.month and f"{one.day:%Y-%m}" != two.month for one, two in pairs)
 
 
 _NEAR_SENTENCES = 2
@@ -99,7 +188,7 @@ _NEAR_SENTENCES = 2
 def _add(known: Meeting, mention: Meeting) -> None:
     if len(mention.sides) > len(known.sides) and not known.forum:
         known.sides = mention.sides
-    for field in ("forum", "day", "place", "duration", "level"):
+    for field in ("forum", "day", "month", "place", "duration", "level"):
         if not getattr(known, field):
             setattr(known, field, getattr(mention, field))
     told_ahead = mention.status == "planned" and mention.rule == "meeting-verb"
@@ -115,6 +204,7 @@ def _with_bare_forums(scene: Scene, meetings: list[Meeting]) -> list[Meeting]:
     kept: list[Meeting] = []
     for bare in meetings:
         alone = bare.forum and not (bare.day or bare.place or bare.duration or bare.status)
+        alone = alone and not _only_named(scene, bare)
         first = scene.parsed.sentences[bare.sentence].paragraph <= 1
         others = [m for m in meetings if not m.forum and m.status is None and m.day and m.manner is None]
         near = [m for m in others if abs(m.sentence - bare.sentence) <= 1 or (first and m is others[0])]
@@ -125,36 +215,6 @@ def _with_bare_forums(scene: Scene, meetings: list[Meeting]) -> list[Meeting]:
         near[0].stretches.extend(bare.stretches)
         near[0].following = near[0].following or bare.following
     return kept
-
-
-def _name_by_title(scene: Scene, meetings: list[Meeting]) -> None:
-    """Give the first meeting held the forum whose communiqué or statement the report is, by its title."""
-    held = next((m for m in meetings if m.status is None and m.day and m.manner is None), None)
-    first = scene.parsed.pieces[0].clean_start if scene.parsed.pieces else 0
-    title = _TITLE_FORUM.search(scene.parsed.source.clean, 0, first)
-    if held is not None and held.forum is None and title and not any(m.forum for m in meetings):
-        held.forum = title["forum"].strip()
-
-
-_TITLE_FORUM = re.compile(
-    r"(?:[Cc]ommuniqu[eé]|COMMUNIQU[EÉ]|[Ss]tatement|[Dd]eclaration|[Cc]onclusions)\s(?:of|by|from)\s(?:the\s)?"
-    r"(?P<forum>(?:[A-Z][\w-]*\s){0,4}(?:Council|Commission|Conference|Forum|Committee|Assembly|Group)(?:\s(?:of|for|on)\s(?:the\s)?(?:[A-Z][\w-]*\s?){1,4})?)"
-)
-
-
-def _name_forum(meetings: list[Meeting], mention: Meeting) -> None:
-    """Give a meeting the forum that the report names elsewhere, where the forum's sides are those that met."""
-    if mention.forum and not any(m.forum == mention.forum for m in meetings):
-        for meeting in meetings:
-            if (
-                meeting.forum is None
-                and meeting.manner is None
-                and set(meeting.sides) == set(mention.sides)
-                and mention.sides
-            ):
-                meeting.forum = mention.forum
-                meeting.stretches.extend(mention.stretches)
-                return
 
 
 _AFTER = re.compile(r"\b(?:after|at|following|during|in)\s(?:the|a|an|this)\b", re.IGNORECASE)
@@ -181,13 +241,23 @@ def _complete(scene: Scene, meetings: list[Meeting], said: list[Said], place: st
         if meeting.day is None:
             near = day_near(scene, low, high, start, end)
             meeting.day = _first_of(meeting, scene.parsed.text[low:start], near)
-        if meeting.day is None and meeting.status is None:
+        elif (last := day_near(scene, low, high, start, end)) == meeting.day:
+            meeting.day = _first_of(meeting, scene.parsed.text[low:start], last)
+        if meeting.day is None and meeting.month is None and meeting.status is None:
             meeting.day = _day_by_sentence(scene, meeting, said)
         if meeting.day is None and LATER.match(scene.parsed.text, low, high):
             before = scene.dates_in(max(0, low - _LATER_REACH), low)
             meeting.day = next((d.first_day for d in reversed(before) if d.precision is Precision.DAY), None)
         if meeting.place is None and meeting.manner != "call":
             meeting.place = _place_around(scene, meeting, (low, high), place)
+        if (
+            meeting.day
+            and scene.day
+            and meeting.day > scene.day
+            and NOT_DONE.search(scene.parsed.text, start, high)
+        ):
+            back = meeting.day - timedelta(days=7)  # "set for Friday, did not come about": the Friday past
+            meeting.day = back if back <= scene.day else meeting.day
         if meeting.status is None and meeting.day and scene.day and meeting.day > scene.day:
             meeting.status = "planned"
         _lead(scene, meeting, said)
@@ -213,7 +283,17 @@ def _place_around(scene: Scene, meeting: Meeting, sentence: tuple[int, int], dat
     low, high = sentence
     text = scene.parsed.text
     start = meeting.stretches[0][0]
+    start += len(meeting.forum) if meeting.forum and text.startswith(meeting.forum, start) else 0
     found = place_of(scene, text[start:high], start) if meeting.manner is None else None
+    if found is None and dateline and HERE.search(text, start, min(high, start + _HERE_REACH)):
+        return dateline
+    venue = VENUE.search(text, start, high + _VENUE_REACH) if found is None else None
+    if venue and meeting.manner is None:
+        return venue["place"]
+    if found is None and HE.search(text, low, start + 1):
+        before = scene.parsed.sentences[max(0, meeting.sentence - 1)]
+        gone = CAME_TO.search(text, scene.parsed.start_of(before.first), low)
+        found = gone["place"] if gone else None
     front = IN_FRONT.match(text, low, high) if found is None else None
     if front and not any(d.start < front.end("place") and front.start("place") < d.end for d in scene.dates):
         found = front["place"]
@@ -221,8 +301,13 @@ def _place_around(scene: Scene, meeting: Meeting, sentence: tuple[int, int], dat
         return found
     told_first = scene.parsed.sentences[meeting.sentence].paragraph <= 1
     fresh = scene.day and meeting.day and abs((scene.day - meeting.day).days) <= 1
-    held = meeting.status is None and meeting.manner is None
+    held = meeting.status is None and meeting.manner in (None, "summons")
     return dateline if HERE.search(text, low, high) or (told_first and fresh and held) else None
+
+
+_HERE_REACH = 60
+_VENUE_REACH = 60
+"""Characters behind a sentence in which the next one may begin with the venue: "Karsin had played host"."""
 
 
 def _day_by_sentence(scene: Scene, meeting: Meeting, said: list[Said]) -> date | None:
@@ -265,13 +350,26 @@ def _lead_by(meeting: Meeting, person: Actor) -> None:
 def _follow_up(scene: Scene, meetings: list[Meeting]) -> None:
     """Read what was agreed on the next meeting, and give it to the one with a forum, else to the first."""
     held = [m for m in meetings if m.status is None]
-    target = next((m for m in held if m.forum), next(iter(held), None))
-    if target is None:
-        return
-    for sentence in scene.parsed.sentences:
+    first = next((m for m in held if m.forum), next(iter(held), None))
+    for number, sentence in enumerate(scene.parsed.sentences):
         start, end = scene.parsed.start_of(sentence.first), scene.parsed.end_of(sentence.last - 1)
         following = next_told(scene, start, end)
-        if following is not None:
+        target = (_told_at(scene, meetings, number, first) or first) if following else None
+        if target is not None and target.following is None:
             target.following = following
             target.stretches.append(scene.parsed.trimmed(start, end))
-            return
+
+
+def _told_at(scene: Scene, meetings: list[Meeting], number: int, first: Meeting | None) -> Meeting | None:
+    """Return the meeting, held or put off, that a sentence or the one before it tells of; None if there is none.
+
+    One of the sentence before goes before the `first` of the report only where it has a forum or was put off.
+    """
+    parsed = scene.parsed
+    for back in range(2):
+        for meeting in reversed(meetings):
+            told = (parsed.sentence_of[parsed.tokens(*stretch)[0]] for stretch in meeting.stretches)
+            firm = not back or meeting.forum or meeting.status or first is None or first.following
+            if firm and meeting.status in (None, "cancelled") and number - back in told:
+                return meeting
+    return None

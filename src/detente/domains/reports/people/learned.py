@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator
 from detente.domains.reports.lexicon import ALLIANCE_NAMES, INTERNATIONAL_WORDS, OF_A_STATE, ORGANISATION_NAMES
 from detente.domains.reports.people.names import Names
 from detente.domains.reports.people.people_words import CAPITAL, CAPITAL_RUN, NOT_NAMES
+from detente.domains.reports.values.date_patterns import MONTH, WEEKDAY
 from detente.model.certainty import Certainty
 from detente.model.register import Party
 
@@ -47,7 +48,7 @@ _LONG_NAME = re.compile(
 _WORDS_OF_NAME = rf"(?:{CAPITAL}[\w'’-]*\s)"
 _FORUM = re.compile(
     rf"\b(?P<name>{_WORDS_OF_NAME}{{0,4}}(?:Dialogue|Mechanism|Forum|Group|Board|Committee|Commission|Conference|Council|Process|Talks|Roundtable"
-    rf"|Assembly|Platform|Consultations|Secretariat)(?:\s(?:on|for|of)\s(?:the\s)?{CAPITAL}[\w'’-]*(?:\s(?:(?:and|of|the|in|at)\s){{0,2}}{CAPITAL}[\w'’-]*){{0,4}})?)\b"
+    rf"|Assembly|Platform|Consultations|Secretariat)(?:\s(?:on|for|of)\s(?:the\s)?(?!{WEEKDAY}|{MONTH}\b){CAPITAL}[\w'’-]*(?:\s(?:(?:and|of|the|in|at)\s){{0,2}}{CAPITAL}[\w'’-]*){{0,4}})?)\b"
 )
 _ALWAYS_FORUMS = frozenset(
     ("Dialogue", "Mechanism", "Forum", "Process", "Roundtable", "Platform", "Consultations", "Talks")

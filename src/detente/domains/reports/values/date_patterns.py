@@ -100,7 +100,7 @@ SCANNER = re.compile(rf"(?=\d|\b[A-Za-z])(?:{_EACH})")
 
 FUTURE = re.compile(
     r"\b(?:will|shall|would|could|to be|is to|are to|(?:was|were) to(?: have \w+)?|due|(?<!denied )(?<!no )(?<!any )(?<!the )(?<!its )(?<!their )(?<!of )(?<!had )(?<!has )plans?|planned|scheduled|set to|set for|expected|tomorrow|later this"
-    r"|propos(?:e|ed|es|ing)|opens|starts|begins|hosts|meets|holds|convenes|visits|arrives|leaves|next|(?:by|until|till)(?=\s(?:the\s)?$)|upcoming|agreed to|hopes? to|going to|ask(?:ed|s)? for|call(?:ed|s)? for|request(?:ed|s)? (?:a|an)|should|invit\w+ .{0,30} to)\b",
+    r"|propos(?:e|ed|es|ing)|opens|starts|begins|gathers|assembles|reconvenes|resumes|comes together|travels|flies|departs|hosts|meets|holds|convenes|visits|arrives|leaves|next|(?:by|until|till)(?=\s(?:the\s)?$)|(?:convened|called|fixed|arranged|moved|brought forward|rescheduled|deferred|postponed|put off|pencilled in|billed|slated) (?:for|to)(?=\s(?:the\s)?$)|upcoming|(?:agreed|decided|resolved|undertook|arranged) to|hopes? to|going to|ask(?:ed|s)? for|call(?:ed|s)? for|request(?:ed|s)? (?:a|an)|should|invit\w+ .{0,30} to)\b",
     re.IGNORECASE,
 )
 PAST = re.compile(
@@ -108,6 +108,18 @@ PAST = re.compile(
     r"|struck|spoke|sank|led|kept|brought|ran|did|got|swept|drew|broke|wrote|rang|sat"
     r"|(?!armed|united|alleged|scheduled|planned|expected|combined|unmanned|proposed|agreed|need|indeed|speed|limited|joined-up)[a-z]{3,14}ed)\b"
 )
+DESCRIBES_OBJECT = re.compile(
+    r"\b((?:will|shall|to) (?!have\b|be\b)[a-z]+ (?:(?:an?|the|its|their|his|her) )?)[a-z]+ed\b(?= [a-z])"
+)
+"""A word in -ed that only describes what is to be done: "to hold closed consultations"."""
+SINCE = re.compile(
+    r"\bsince\s(?:(?:early|late|mid|last|the|middle|end|of|beginning|start)[\s-]){0,4}$", re.IGNORECASE
+)
+"""What stands before a day that is always past, whatever the verb: "will respond to what has been there since May"."""
+PAST_ACT = re.compile(
+    r"(?:agreed|decided|resolved|undertook|arranged|proposed|asked|called|requested|invited)\b", re.IGNORECASE
+)
+"""Verbs that lead to what is to come, and are of the past where they stand behind the day: "on Monday agreed to"."""
 LEADS_IN = re.compile(
     r"\b(?:in|since|of|by|until|till|last|next|this|early|late|mid|from|to|and|for|through|during|after|before"
     r"|between|every|each)[\s-]$",

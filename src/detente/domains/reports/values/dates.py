@@ -15,13 +15,16 @@ from datetime import date, timedelta
 import msgspec
 
 from detente.domains.reports.values.date_patterns import (
+    DESCRIBES_OBJECT,
     FUTURE,
     LEADS_IN,
     MONTHS,
     OPEN_END,
     OPEN_START,
     PAST,
+    PAST_ACT,
     SCANNER,
+    SINCE,
     SMALL_NUMBERS,
     SURE_MONTHS,
     WEEKDAYS,
@@ -91,7 +94,7 @@ def date_mentions(text: str, anchor: date | None = None) -> tuple[DateMention, .
         before = _sentence_before(text, found.start())
         if _is_no_date(found, before):
             continue
-        future = _speaks_of_future(before, text[found.end() : found.end() + _WINDOW])
+        future = not SINCE.search(before) and _speaks_of_future(before, text[found.end() : found.end() + _WINDOW])
         how = _pattern_of(found)
         days = _RESOLVERS[how](_Context(found, anchor, future, previous))
         mentions.append(_mention(found, how, days, before))
@@ -156,13 +159,15 @@ def _is_no_date(found: re.Match[str], before: str) -> bool:
 
 def _speaks_of_future(before: str, after: str) -> bool:
     """Return whether the nearest verb form, looked for backwards first, speaks of what is to come."""
+    before = DESCRIBES_OBJECT.sub(r"\1", before)
     ahead = [m.end() for m in FUTURE.finditer(before)]
     back = [m.end() for m in PAST.finditer(before)]
     if ahead or back:
         return max(ahead, default=-1) >= max(back, default=-1)
     sentence = _CLAUSE_END.split(after, maxsplit=1)[0]
     will, did = FUTURE.search(sentence), PAST.search(sentence)
-    return will is not None and (did is None or will.start() < did.start())
+    ahead_first = will is not None and (did is None or will.start() < did.start())
+    return ahead_first and PAST_ACT.match(will[0] if will else "") is None
 
 
 _CLAUSE_END = re.compile(r"[.!?;]\s|\n|,?\sthat\s")
