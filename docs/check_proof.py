@@ -1,9 +1,9 @@
 """Checks a proof of `detente ledger prove` with nothing of Détente: Python 3.11 and the package `cryptography`.
 
-    python check_proof.py PROOF_FILE PUBLIC_KEY_FILE
+    python check_proof.py PROOF_FILE KEY_FILE [KEY_FILE ...]
 
-The key is the line `NAME+HASH+BASE64` of the desk (`keys/ID.pub`), which must have come to you by another way than
-the proof. Prints what the entry holds and exits 0, or says what does not fit and exits 1.
+The first key is that which signs now (`keys/ID.pub`). Its second key (`ID.ml-dsa-44`), which is then demanded too,
+and earlier keys may follow. Keys must have come to you by another way than the proof.
 """
 
 import base64
@@ -14,6 +14,9 @@ from pathlib import Path
 
 from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
+from cryptography.hazmat.primitives.asymmetric.mldsa import MLDSA44PublicKey
+
+KINDS = {1: (Ed25519PublicKey, 33), 6: (MLDSA44PublicKey, 1313)}
 
 
 def sha256(*parts: bytes) -> bytes:
@@ -31,70 +34,67 @@ def plain(text: str) -> bytes:
     return data
 
 
-def signed(public: bytes, signature: bytes, message: bytes, what: str) -> None:
+def read_key(file: str) -> tuple[str, str, bytes]:
+    name, key_hash, material = Path(file).read_bytes().decode().removesuffix("\n").split("+", 2)
+    key = plain(material)
+    whole = len(key) == KINDS[key[0]][1] and key_hash == sha256(name.encode(), b"\n", key).hex()[:8]
+    demand(whole, "a key was changed, or is neither of Ed25519 nor of ML-DSA-44")
+    return name, key_hash, key
+
+
+def signed(key: bytes, signature: bytes, message: bytes, what: str) -> None:
     try:
-        Ed25519PublicKey.from_public_bytes(public).verify(signature, message)
+        KINDS[key[0]][0].from_public_bytes(key[1:]).verify(signature, message)
     except (InvalidSignature, ValueError):
         demand(False, f"the signature of {what} is not by this key")
 
 
 def climb(index: int, size: int, leaf: bytes, path: list[bytes]) -> bytes:
-    """Return the root to which the path leads (RFC 9162, section 2.1.3.2)."""
-    demand(0 <= index < size, "the index lies outside the tree")
-    place, last, found = index, size - 1, leaf
-    for step in path:
-        demand(last > 0, "the path is too long")
-        if place % 2 or place == last:
-            found = sha256(b"\x01", step, found)
-            while place and not place % 2:
-                place, last = place >> 1, last >> 1
-        else:
-            found = sha256(b"\x01", found, step)
-        place, last = place >> 1, last >> 1
-    demand(last == 0, "the path is too short")
-    return found
+    """Return the root to which the path leads from the leaf (RFC 9162, section 2.1.3)."""
+    demand(0 <= index < size and bool(path) == (size > 1), "the path, or the index, does not fit the tree")
+    if size == 1:
+        return leaf
+    half = 1 << ((size - 1).bit_length() - 1)
+    if index < half:
+        return sha256(b"\x01", climb(index, half, leaf, path[:-1]), path[-1])
+    return sha256(b"\x01", path[-1], climb(index - half, size - half, leaf, path[:-1]))
 
 
-def main(proof_file: str, key_file: str) -> None:
-    name, key_hash, material = Path(key_file).read_bytes().decode().removesuffix("\n").split("+", 2)
-    key = plain(material)
-    demand(len(key) == 33 and key[:1] == b"\x01", "the key is not an Ed25519 key")
-    demand(key_hash == sha256(name.encode(), b"\n", key).hex()[:8], "the name of the key was changed")
-    key_id = sha256(b"detente/key/1\n", key).hex()[:32]
+def main(proof_file: str, *key_files: str) -> None:
+    keys = [read_key(file) for file in key_files]
+    by_id = {sha256(b"detente/key/1\n", key).hex()[:32]: key for _, _, key in keys if key[0] == 1}
     head, _, note = Path(proof_file).read_bytes().decode().partition("\n\n")
     form, extra, index, *path = head.split("\n")
-    demand(form == "c2sp.org/tlog-proof@v1", "the file is not a c2sp.org/tlog-proof@v1")
-    demand(extra.startswith("extra ") and index.startswith("index "), "the proof holds no entry, or no index")
-    entry = plain(extra.removeprefix("extra "))
+    whole = (form, extra[:6], index[:6], note[-1]) == ("c2sp.org/tlog-proof@v1", "extra ", "index ", "\n")
+    demand(whole, "the file is not a c2sp.org/tlog-proof@v1 with an entry and an index")
+    entry, index = plain(extra[6:]), index[6:]
     text, _, signatures = note.rpartition("\n\n")
     origin, size, root = text.split("\n")
-    demand(signatures.endswith("\n"), "the last line is not whole")
-    lines = [line.rpartition(" ") for line in signatures[:-1].split("\n")]
-    own = [plain(blob) for signer, _, blob in lines if signer == f"— {name}"]
-    demand(
-        len(own) == 1 and own[0][:4].hex() == key_hash, "the checkpoint is not signed once by the name of this key"
-    )
-    signed(key[1:], own[0][4:], f"{text}\n".encode(), "the checkpoint")
-
-    found = climb(int(index.removeprefix("index ")), int(size), sha256(b"\x00", entry), list(map(plain, path)))
+    lines = [(line.rpartition(" ")[0], plain(line.rpartition(" ")[2])) for line in signatures[:-1].split("\n")]
+    for name, key_hash, key in [keys[0], *(each for each in keys if each[2][0] == 6)]:
+        own = [blob[4:] for signer, blob in lines if signer == f"— {name}" and blob[:4].hex() == key_hash]
+        demand(len(own) == 1, f"the checkpoint is not signed once by the key {name}+{key_hash}")
+        if key[0] == 1:
+            signed(key, own[0], f"{text}\n".encode(), "the checkpoint")
+        else:  # C2SP tlog-cosignature: struct cosigned_message, over the whole tree, with the time that is stated
+            names = [bytes([len(word.encode())]) + word.encode() for word in (name, origin)]
+            span = bytes(8) + int(size).to_bytes(8, "big")
+            message = b"subtree/v1\n\0" + names[0] + own[0][:8] + names[1] + span + plain(root)
+            signed(key, own[0][8:], message, "the checkpoint, the second,")
+    found = climb(int(index), int(size), sha256(b"\x00", entry), list(map(plain, path)))
     demand(found == plain(root), "the entry does not stand in this tree")
-    # An entry is {"key":KEY,"record":RECORD,"recorded":INSTANT,"signature":BASE64}; RECORD is signed as it stands.
-    parts = json.loads(entry)
-    start, end = entry.index(b'"record":') + len(b'"record":'), entry.rindex(b',"recorded":')
-    record = entry[start:end]
+    parts = json.loads(entry)  # {"key":KEY,"record":RECORD,"recorded":INSTANT,"signature":BASE64}
+    record = entry[entry.index(b'"record":') + len(b'"record":') : entry.rindex(b',"recorded":')]
     demand(json.loads(record) == parts["record"], "the entry is not of its form")
-    demand(parts["key"] == key_id, f"the record was signed by key {parts['key']}, and this is key {key_id}")
-    signed(key[1:], plain(parts["signature"]), b"detente/record/1\n" + record, "the record")
-
-    print(f"proved: entry {index.removeprefix('index ')} of {size} in the ledger {origin}")
-    print(
-        f"signed by key {key_id}, entered {parts['recorded']} by that desk's clock; record {sha256(record).hex()}"
-    )
+    demand(parts["key"] in by_id, f"the record was signed by key {parts['key']}, which was not given")
+    signed(by_id[parts["key"]], plain(parts["signature"]), b"detente/record/1\n" + record, "the record")
+    print(f"proved: entry {index} of {size} in the ledger {origin}, signed by key {parts['key']},")
+    print(f"entered {parts['recorded']} by that desk's clock; record {sha256(record).hex()}:")
     print(json.dumps(parts["record"], indent=2, ensure_ascii=False, sort_keys=True))
 
 
 if __name__ == "__main__":
     try:
         main(*sys.argv[1:])
-    except (OSError, ValueError, KeyError, IndexError, TypeError, RecursionError) as problem:
-        sys.exit(f"REFUSED: expected a proof and a key that can be read: {type(problem).__name__}, {problem}")
+    except (OSError, ValueError, KeyError, IndexError, TypeError, RecursionError, OverflowError) as problem:
+        sys.exit(f"REFUSED: expected a proof and keys that can be read: {type(problem).__name__}, {problem}")

@@ -199,9 +199,8 @@ class Planted(msgspec.Struct, frozen=True):
 
     def _plain(self, node: Any, kind: str, place: Place) -> Any:
         if isinstance(node, inspect.StrType):
-            hexadecimal = node.pattern is not None and "0-9a-f" in node.pattern
-            if hexadecimal:
-                return digest(self.report)
+            if "0-9a-f" in (node.pattern or ""):
+                return self._hexadecimal(node.pattern, kind)
             if self.names and place in KEYS:
                 return f"{self.word(kind)}b"
             named = NAMES.get(place)
@@ -215,6 +214,12 @@ class Planted(msgspec.Struct, frozen=True):
             inspect.DateType: self.day,
             inspect.BoolType: True,
         }[type(node)]
+
+    def _hexadecimal(self, pattern: str, kind: str) -> str:
+        """Return a digest, the id of a key, or a key as NAME+HASH+BASE64."""
+        if "+" in pattern:
+            return f"{self.word(kind)}+{digest(self.report)[:8]}+{'A' * 44}"
+        return digest(self.report)[: 32 if "{32}" in pattern else None]
 
     def words(self, *, heads: bool = False) -> tuple[str, ...]:
         """Return what must not be found: stem, day, number, file, ids; and the party, unless heads are shown."""

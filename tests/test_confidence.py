@@ -26,6 +26,7 @@ from detente.cli.demo import make_desk
 from detente.cli.main import PARTS, main
 from detente.ledger import Ledger, keep_file
 from detente.ledger.prepare import prepare
+from detente.ledger.signing import secret_key
 from detente.model import canonical
 from detente.model.kinds import KINDS
 from detente.model.message import Item, Message, Words
@@ -38,6 +39,7 @@ from tests.test_house import ROOT, SOURCE
 HELD = Planted("zqheld", "Quelland", date(2022, 3, 7), 31_337, held_for=("XX", "desk"))
 AMBER = Planted("zqamber", "Vimbrel", date(2022, 2, 23), 27_183, marking=Marking.AMBER)
 EVERY = tuple(KINDS)
+OTHER = secret_key("desk.invalid/YY/other", b"\x01" * 32).public
 FROM_A_REPORT = ("report.document", "report.claim", "report.suggestion")
 IN_A_BRIEF = ("council.position", "exercise.activity", *FROM_A_REPORT)
 NONE: tuple[str, ...] = ()
@@ -273,6 +275,18 @@ VERBS: dict[str, tuple[Line, ...]] = {
     ),
     "detente demo": (shown("demo {demo}"), shown("demo {demo} --json")),
     "detente desk init": (Line("desk init {out}/desk"),),
+    "detente exchange peers card": (Line("exchange peers card {desk}"),),
+    "detente exchange peers add": (Line("exchange peers add {copy} {card}"),),
+    "detente exchange peers confirm": (
+        Line("exchange peers confirm {copy} nobody --words zqhe --how zqhe", exits=2),
+    ),
+    "detente exchange peers end": (Line("exchange peers end {copy} nobody", exits=2),),
+    "detente exchange peers list": (Line("exchange peers list {copy}"), Line("exchange peers list {copy} --json")),
+    "detente exchange send": (Line("exchange send {copy} {held_id} --to all", exits=2),),
+    "detente exchange receive": (Line("exchange receive {copy} {stick}"),),
+    "detente exchange acknowledge": (Line("exchange acknowledge {copy} {held_id} --by Reviewer", exits=2),),
+    "detente exchange prove": (Line("exchange prove {copy} {held_id}", exits=2),),
+    "detente exchange status": (Line("exchange status {copy}"), Line("exchange status {copy} --json")),
     "detente exercises check": (
         shown(f"exercises check {{activities}} {AT}", "exercise.activity"),
         shown(f"exercises check {{activities}} {AT} --json", "exercise.activity"),
@@ -391,6 +405,13 @@ VERBS: dict[str, tuple[Line, ...]] = {
         shown("ledger export {desk} --records", *EVERY),
         shown("ledger export {desk} --records --json", *EVERY),
     ),
+    "detente ledger keys": (Line("ledger keys {desk}"), Line("ledger keys {desk} --json")),
+    "detente ledger rotate": (Line("ledger rotate {copy}"), Line("ledger rotate {copy} --json")),
+    "detente ledger revoke": (Line("ledger revoke {copy} zqhe --since 2022-01-01", exits=2),),
+    "detente ledger checkpoint": (Line("ledger checkpoint {desk}"), Line("ledger checkpoint {desk} --json")),
+    "detente ledger backup": (Line("ledger backup {copy} {out}/backup"),),
+    "detente ledger restore": (Line("ledger restore {desk} {out}/restored"),),
+    "detente ledger fsck": (Line("ledger fsck {desk}", exits=2),),
     "detente ledger prove": (
         Line("ledger prove {desk} {held_id}", ("heads",), heads=True),
         Line("ledger prove {desk} {held_id} --json", ("heads",), heads=True),
@@ -460,10 +481,16 @@ def desk(tmp_path_factory: pytest.TempPathFactory) -> Desk:
         "amber_id": amber_id,
         "amber_party": AMBER.party,
         "table_id": table_id,
+        "stick": str(folder / "stick"),
+        "card": written(
+            folder / "other.card",
+            f'{{"card":"detente-card/1","origin":"{OTHER.name}","party":"YY","keys":["{OTHER.line}"]}}',
+        ),
         "issues": written(folder / "issues.yaml", example_files()["issues.yaml"].decode()),
         **planted_files(folder),
     }
     (folder / "amber.txt").write_bytes(AMBER.report)
+    (folder / "stick").mkdir()
     return Desk(folder, places)
 
 

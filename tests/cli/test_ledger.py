@@ -109,6 +109,7 @@ def test_a_damaged_file_is_refused_without_a_trace(desk: Path) -> None:
 
 
 def test_a_proof_can_be_checked_by_others(desk: Path) -> None:
+    assert detente("ledger", "checkpoint", desk).returncode == 0
     told = json.loads(detente("ledger", "prove", desk, "0", "--json").stdout)
     proof = read_proof(detente("ledger", "prove", desk, canonical.identify(activity(0))).stdout)
     assert proof.text == told["proof"]

@@ -9,6 +9,9 @@ import pytest
 
 from detente.ledger import Ledger
 from tests.ledger.made import activity, claim
+from tests.postgresql_server import postgresql, schema
+
+__all__ = ["postgresql", "schema"]
 
 
 @pytest.fixture(scope="session")

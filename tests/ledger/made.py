@@ -57,6 +57,12 @@ def held(number: int, *readers: str, **changes: Any) -> Record[dialogue.Note]:
     return msgspec.structs.replace(record, **changes)
 
 
+def flipped(data: bytes, place: int, bit: int | None = None) -> bytes:
+    """Return the bytes with one bit changed in the byte at a place; unless one is named, all eight in turn."""
+    changed = 1 << (place % 8 if bit is None else bit)
+    return data[:place] + bytes([data[place] ^ changed]) + data[place + 1 :]
+
+
 def records(*kinds: str) -> st.SearchStrategy[Record[Any]]:
     """Return a strategy of records of these kinds, of every kind if none is named."""
     return st.one_of([_of_kind(kind) for kind in kinds or KINDS])

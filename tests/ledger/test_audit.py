@@ -15,24 +15,25 @@ import pytest
 from detente.ledger import Ledger, keep_file, verify
 from detente.ledger.entries import instant_bytes, write_entry
 from detente.ledger.folder import read_desk
+from detente.ledger.kept import head_of as kept_head
 from detente.ledger.merkle import Frontier, grow, leaf_hash
 from detente.ledger.notes import Checkpoint, sign_checkpoint
-from detente.ledger.prepare import search_row
-from detente.ledger.signing import SecretKey, read_secret_key, secret_key
+from detente.ledger.prepare import microseconds, search_row
+from detente.ledger.signing import SecretKey, secret_key
+from detente.ledger.stores.store import prefix_of
 from detente.ledger.tiles import all_tiles
+from detente.ledger.vault import read_secret_key
 from detente.model import canonical
-from detente.model.errors import DetenteError, IntegrityError, LedgerError
+from detente.model.errors import DetenteError, IntegrityError, LedgerError, StorageError
 from detente.model.record import Record, digest
-from tests.ledger.made import LATE, NOON, activity, claim
+from tests.ledger.made import LATE, NOON, activity, claim, flipped
 
 VALUES = (
     "entries.entry",
-    "entries.id",
     "checkpoint.note",
     "bodies.salt",
     "bodies.body",
     "bodies.said_as",
-    "bodies.id",
 )
 
 
@@ -104,9 +105,9 @@ def test_every_hash_of_the_tree_matters(desk: Path) -> None:
         ("DELETE FROM entries WHERE position = 2", "entry 2"),
         ("DELETE FROM entries WHERE position = 4", "checkpoint"),
         ("UPDATE entries SET position = 9 WHERE position = 4", "entry 4"),
-        ("INSERT INTO entries SELECT 5, x'00', entry FROM entries WHERE position = 0", "entry 5"),
+        ("INSERT INTO entries SELECT 5, 0, entry FROM entries WHERE position = 0", "entry 5"),
         ("UPDATE entries SET entry = 'text' WHERE position = 1", "entry 1"),
-        ("UPDATE entries SET id = 7 WHERE position = 1", "entry 1"),
+        ("UPDATE entries SET prefix = 7 WHERE position = 1", "entry 1"),
         ("UPDATE entries SET entry = x'' WHERE position = 1", "entry 1"),
         ("DELETE FROM tiles", "tile 0/0"),
         ("UPDATE tiles SET number = 1", "tile 0/0"),
@@ -115,8 +116,11 @@ def test_every_hash_of_the_tree_matters(desk: Path) -> None:
         ("UPDATE checkpoint SET note = x'ff'", "ledger.sqlite3"),
         ("UPDATE bodies SET salt = 1", "entry 1"),
         ("UPDATE bodies SET body = 'text'", "entry 1"),
-        ("INSERT INTO bodies VALUES (x'00', x'00', x'00', x'00')", "bodies"),
-        ("INSERT INTO bodies SELECT id, x'00', x'00', x'00' FROM entries WHERE position = 0", "entry 0"),
+        ("UPDATE entries SET prefix = prefix + 1 WHERE position = 1", "entry 1"),
+        ("UPDATE entries SET prefix = 'text' WHERE position = 1", "entry 1"),
+        ("INSERT INTO bodies VALUES (9, x'00', x'00', x'00')", "bodies"),
+        ("INSERT INTO bodies VALUES (0, x'00', x'00', x'00')", "entry 0"),
+        ("UPDATE bodies SET position = 2", "entry 2"),
         ("DELETE FROM search WHERE position = 3", "entry 3"),
         (
             "INSERT INTO search SELECT 9, said, recorded, earliest, latest, kind, party FROM search LIMIT 1",
@@ -129,10 +133,10 @@ def test_every_hash_of_the_tree_matters(desk: Path) -> None:
         ("UPDATE search SET kind = 'risk.reply' WHERE position = 0", "entry 0"),
         ("UPDATE search SET party = CAST(x'ff' AS TEXT) WHERE position = 0", "entry 0"),
         ("CREATE TABLE more (x)", "ledger.sqlite3"),
-        ("DROP INDEX search_said", "ledger.sqlite3"),
+        ("DROP INDEX entries_prefix", "ledger.sqlite3"),
         ("DROP TABLE search", "ledger.sqlite3"),
         ("DROP TABLE entries", "ledger.sqlite3"),
-        ("PRAGMA user_version = 2", "ledger.sqlite3"),
+        ("PRAGMA user_version = 3", "ledger.sqlite3"),
         ("PRAGMA application_id = 2", "ledger.sqlite3"),
     ],
 )
@@ -149,7 +153,7 @@ def test_what_is_wrong_is_named(desk: Path, statement: str, where: str) -> None:
 def test_an_index_that_lies_is_found(desk: Path) -> None:
     with database(desk) as connection:
         connection.execute("PRAGMA writable_schema=ON")
-        connection.execute("UPDATE sqlite_master SET rootpage = 2 WHERE name = 'search_said'")
+        connection.execute("UPDATE sqlite_master SET rootpage = 2 WHERE name = 'entries_prefix'")
     assert not verify(desk).sound
 
 
@@ -158,6 +162,7 @@ def rewritten(folder: Path, entries: list[bytes], key: SecretKey) -> None:
     leaves = [leaf_hash(entry) for entry in entries]
     frontier = grow(Frontier(), leaves)[0]
     note = sign_checkpoint(Checkpoint(read_desk(folder).origin, frontier.size, frontier.root()), key)
+    (folder / "checkpoint").write_bytes(kept_head(frontier).sector)
     with database(folder) as connection:
         for table in ("entries", "tiles", "bodies", "search"):
             connection.execute(f"DELETE FROM {table}")
@@ -165,10 +170,11 @@ def rewritten(folder: Path, entries: list[bytes], key: SecretKey) -> None:
             found = msgspec.json.decode(entry)
             raw = entry[entry.index(b'"record":') + 9 : entry.index(b',"recorded":')]
             connection.execute(
-                "INSERT INTO entries VALUES (?, ?, ?)", (position, bytes.fromhex(digest(raw)), entry)
+                "INSERT INTO entries VALUES (?, ?, ?)", (position, prefix_of(bytes.fromhex(digest(raw))), entry)
             )
             with contextlib.suppress(DetenteError):
-                row = search_row(position, canonical.decode(raw), msgspec.convert(found["recorded"], type(NOON)))
+                recorded = microseconds(msgspec.convert(found["recorded"], type(NOON)))
+                row = search_row(position, canonical.decode(raw), recorded)
                 connection.execute("INSERT INTO search VALUES (?, ?, ?, ?, ?, ?, ?)", row)
         for tile, hashes in all_tiles(leaves):
             connection.execute("INSERT INTO tiles VALUES (?, ?, ?)", (*tile, hashes))
@@ -183,7 +189,7 @@ def entry_of(record: Record[Any] | bytes, key: SecretKey, signer: SecretKey | No
 
 def test_the_rules_of_the_log_hold_even_for_who_has_the_key(desk: Path) -> None:
     """All hashes fit and the checkpoint is signed; each of these is wrong all the same."""
-    key = read_secret_key(desk / "keys", read_desk(desk).key)
+    key = read_secret_key(desk / "keys", read_desk(desk).key, str)
     other = secret_key("other")
     digest_only = msgspec.structs.replace(activity(0), body=None, body_digest="ab" * 32)
     cases = {
@@ -209,7 +215,7 @@ def test_the_digest_that_finds_a_body_again_is_checked(desk: Path) -> None:
 
 
 def test_a_checkpoint_of_another_log_is_found(desk: Path) -> None:
-    key = read_secret_key(desk / "keys", read_desk(desk).key)
+    key = read_secret_key(desk / "keys", read_desk(desk).key, str)
     with Ledger.open(desk, read_only=True) as ledger:
         note = sign_checkpoint(Checkpoint("desk.invalid/elsewhere", ledger.size, ledger.root()), key)
     with database(desk) as connection:
@@ -229,7 +235,7 @@ def test_kept_reports_are_checked(desk: Path) -> None:
 def test_key_files_are_checked(desk: Path) -> None:
     for path in sorted((desk / "keys").iterdir()):
         good = path.read_bytes()
-        path.write_bytes(good.replace(b"+A", b"+B", 1))
+        path.write_bytes(flipped(good, len(good) // 2))
         assert f"keys/{path.name}" in {problem.where for problem in verify(desk).problems}
         path.write_bytes(good)
     assert verify(desk).sound
@@ -249,10 +255,6 @@ def test_every_byte_of_the_settings_matters_where_a_proof_rests_on_it(desk: Path
             after = read_desk(desk)
             assert (after.origin, after.key, after.form) == (before.origin, before.key, before.form)
             assert (after.name, after.party) != (before.name, before.party)
-
-
-def flipped(data: bytes, place: int, bit: int) -> bytes:
-    return data[:place] + bytes([data[place] ^ 1 << bit]) + data[place + 1 :]
 
 
 def flips(size: int, count: int, seed: int) -> list[tuple[int, int]]:
@@ -310,11 +312,21 @@ def test_a_file_that_is_no_database_is_named(desk: Path, data: bytes) -> None:
 
 
 def test_a_ledger_cut_short_is_named(desk: Path) -> None:
+    """The last page may be empty: what is cut off there is slack, and nothing that was recorded is gone."""
     path = desk / "ledger.sqlite3"
-    good = path.read_bytes()
+    good, before = path.read_bytes(), content(desk)
     for size in range(0, len(good), 4096):
         path.write_bytes(good[:size])
         try:
-            assert not verify(desk).sound
+            sound = verify(desk).sound
         except LedgerError:
             continue
+        assert not sound or (content(desk) == before and size > len(good) - 16384)
+
+
+def test_a_ledger_of_an_earlier_version_is_told_as_such(desk: Path) -> None:
+    with database(desk) as connection:
+        connection.execute("PRAGMA user_version = 1")
+    with pytest.raises(StorageError, match="earlier version") as refusal:
+        Ledger.open(desk)
+    assert "export --records" in refusal.value.next_step

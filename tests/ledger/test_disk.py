@@ -15,7 +15,8 @@ from typing import Any
 
 import pytest
 
-from detente.ledger import Ledger, files, founding, keep_file, kept_file, read_desk, store, verify
+from detente.ledger import Ledger, files, founding, keep_file, kept_file, read_desk, verify
+from detente.ledger.stores import sqlite
 from detente.model.errors import EncodingError, IntegrityError, SchemaError, StorageError
 from tests.conftest import ROOT
 from tests.ledger.made import LATE, activity, claim
@@ -121,10 +122,10 @@ def test_a_medium_without_room_for_shared_memory_is_read_as_it_stands(
             raise StorageError("the ledger cannot be opened")
         return real(path, mode)
 
-    real = store.connect
+    real = sqlite.connect
     for left in desk.glob("ledger.sqlite3-*"):
         left.unlink()
-    monkeypatch.setattr(store, "connect", connect)
+    monkeypatch.setattr(sqlite, "connect", connect)
     with Ledger.open(desk, read_only=True) as ledger:
         assert len(ledger.view(LATE).entries) == ledger.size == 5
     assert verify(desk).sound
@@ -359,9 +360,10 @@ def test_a_wrong_call_is_not_taken_for_a_fault_of_the_disk(desk: Path) -> None:
     """A closed ledger is a mistake of the program: it must not be told to the user as a damaged file."""
     ledger = Ledger.open(desk)
     ledger.close()
-    with pytest.raises(Exception, match="closed database") as refusal:
-        ledger.view(LATE)
-    assert not isinstance(refusal.value, StorageError)
+    for attempt in (lambda: ledger.view(LATE), lambda: ledger.prove(0)):
+        with pytest.raises(Exception, match="closed database") as refusal:
+            attempt()
+        assert not isinstance(refusal.value, StorageError)
 
 
 def test_claims_survive_a_refusal_too(desk: Path) -> None:

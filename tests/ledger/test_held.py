@@ -15,11 +15,13 @@ import pytest
 from detente.ledger import Ledger, verify
 from detente.ledger.entries import instant_bytes, read_entry, write_entry
 from detente.ledger.folder import read_desk
+from detente.ledger.kept import head_of as kept_head
 from detente.ledger.merkle import Frontier, grow, leaf_hash, verify_inclusion
 from detente.ledger.notes import Checkpoint, sign_checkpoint
-from detente.ledger.prepare import head_of, salted_digest, search_row, whole
-from detente.ledger.signing import read_secret_key
+from detente.ledger.prepare import head_of, microseconds, salted_digest, search_row, whole
+from detente.ledger.stores.store import prefix_of
 from detente.ledger.tiles import all_tiles
+from detente.ledger.vault import read_secret_key
 from detente.model import canonical
 from detente.model.errors import DetenteError, InputError, IntegrityError, SchemaError
 from detente.model.record import Marking, Record
@@ -171,23 +173,28 @@ def test_a_view_refuses_another_rest_and_repeats_no_word_of_it(desk: Path) -> No
 def sealed(data: bytes, head: Record[Any] | None = None) -> tuple[Record[Any], tuple[Any, ...]]:
     """Return a record for the log and the row beside it, digest and all, as who has the key could write them."""
     head = head_of(head or held(0), salted_digest(SALT, data))
-    return head, (hashlib.sha256(canonical.encode(head)).digest(), SALT, data, hashlib.sha256(data).digest())
+    return head, (0, SALT, data, hashlib.sha256(data).digest())
 
 
 def rewritten(folder: Path, record: Record[Any], beside: tuple[Any, ...] | None) -> None:
     """Replace the log by one entry, hashes, checkpoint and derived row fitting."""
-    key = read_secret_key(folder / "keys", read_desk(folder).key)
+    key = read_secret_key(folder / "keys", read_desk(folder).key, str)
     data = canonical.encode(record)
     entry = write_entry(key.public.id, data, instant_bytes(NOON), key.sign_record(data))
     frontier, _ = grow(Frontier(), [leaf_hash(entry)])
     note = sign_checkpoint(Checkpoint(read_desk(folder).origin, 1, frontier.root()), key)
+    (folder / "checkpoint").write_bytes(kept_head(frontier).sector)
     with contextlib.closing(sqlite3.connect(folder / "ledger.sqlite3", isolation_level=None)) as connection:
         for table in ("entries", "bodies", "search", "tiles"):
             connection.execute(f"DELETE FROM {table}")
-        connection.execute("INSERT INTO entries VALUES (0, ?, ?)", (hashlib.sha256(data).digest(), entry))
+        connection.execute(
+            "INSERT INTO entries VALUES (0, ?, ?)", (prefix_of(hashlib.sha256(data).digest()), entry)
+        )
         tiles = [(level, n, hashes) for (level, n), hashes in all_tiles([leaf_hash(entry)])]
         connection.executemany("INSERT INTO tiles VALUES (?, ?, ?)", tiles)
-        connection.execute("INSERT INTO search VALUES (?, ?, ?, ?, ?, ?, ?)", search_row(0, record, NOON))
+        connection.execute(
+            "INSERT INTO search VALUES (?, ?, ?, ?, ?, ?, ?)", search_row(0, record, microseconds(NOON))
+        )
         connection.execute("UPDATE checkpoint SET note = ?", (note.encode(),))
         if beside:
             connection.execute("INSERT INTO bodies VALUES (?, ?, ?, ?)", beside)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import base64
-import os
 from pathlib import Path
 
 import pytest
@@ -14,7 +13,7 @@ from detente.ledger import notes, signing
 from detente.ledger.merkle import leaf_hash
 from detente.ledger.notes import Checkpoint, Proof
 from detente.ledger.signing import PublicKey, secret_key
-from detente.model.errors import IntegrityError, SchemaError, StorageError
+from detente.model.errors import IntegrityError
 
 # RFC 8032, section 7.1, test 3: secret key, public key, message, signature.
 RFC_SEED = "c5aa8df43f9f837bedb7442f31dcb7b166d38535076f094b85ce3a2e0b4458f7"
@@ -96,42 +95,27 @@ def test_a_secret_is_not_shown() -> None:
     assert secret_key("a").seed != secret_key("a").seed
 
 
-def test_key_files_are_written_for_their_owner_only_and_read_back(tmp_path: Path) -> None:
-    signing.write_key(tmp_path, KEY)
-    secret = tmp_path / f"{KEY.public.id}.secret"
-    if os.name == "posix":
-        assert secret.stat().st_mode & 0o777 == 0o600
-    assert signing.read_secret_key(tmp_path, KEY.public.id) == KEY
-    assert signing.read_public_keys(tmp_path) == {KEY.public.id: KEY.public}
-
-
-def test_a_missing_or_misnamed_key_says_what_is_wanted(tmp_path: Path) -> None:
-    with pytest.raises(StorageError, match="missing"):
-        signing.read_secret_key(tmp_path, KEY.public.id)
-    with pytest.raises(SchemaError, match="not a key id"):
-        signing.read_secret_key(tmp_path, "../../etc/passwd")
-
-
-@pytest.mark.parametrize("suffix", ["secret", "pub"])
-def test_every_changed_byte_of_a_key_file_is_found(tmp_path: Path, suffix: str) -> None:
-    signing.write_key(tmp_path, KEY)
-    path = tmp_path / f"{KEY.public.id}.{suffix}"
+def test_every_changed_byte_of_a_public_key_is_found(tmp_path: Path) -> None:
+    path = tmp_path / f"{KEY.public.id}.pub"
+    path.write_text(f"{KEY.public.line}\n")
     good = path.read_bytes()
+    assert signing.read_public_keys(tmp_path) == {KEY.public.id: KEY.public}
     for place in range(len(good)):
         for bit in (1, 128):
             path.write_bytes(good[:place] + bytes([good[place] ^ bit]) + good[place + 1 :])
             with pytest.raises(IntegrityError):
-                _read(path)
+                signing.read_public_key(path)
     for other in (b"", good[:-1], good + good, b"a+00000000+!!!!\n", b"a+00000000+AQ==\n", b"a+00000000+A\n"):
         path.write_bytes(other)
         with pytest.raises(IntegrityError):
-            _read(path)
+            signing.read_public_key(path)
 
 
-def _read(path: Path) -> object:
-    if path.suffix == ".pub":
-        return signing.read_public_key(path)
-    return signing.read_secret_key(path.parent, path.stem)
+def test_a_public_key_under_the_name_of_another_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / f"{KEY.public.id}.pub"
+    path.write_text(f"{secret_key('desk.invalid/NO/test').public.line}\n")
+    with pytest.raises(IntegrityError, match="changed"):
+        signing.read_public_key(path)
 
 
 def test_a_checkpoint_is_signed_and_read_back() -> None:

@@ -5,9 +5,11 @@ from __future__ import annotations
 import subprocess
 from pathlib import Path
 
+import msgspec
 import pytest
 
 from detente.ledger import Ledger
+from detente.ledger.rotation import rotate
 
 SCRIPT = Path(__file__).parents[2] / "docs" / "check_proof.py"
 EACH = """
@@ -15,15 +17,14 @@ import runpy, sys
 script, changed, *sys.argv[1:] = sys.argv[1:]
 kept, sys.stdout = open(changed, "rb").read(), None
 for place in range(len(kept)):
-    for bit in (1, 4, 32, 128):
-        with open(changed, "wb") as file:
-            file.write(kept[:place] + bytes([kept[place] ^ bit]) + kept[place + 1:])
-        try:
-            runpy.run_path(script, run_name="__main__")
-        except SystemExit as refusal:
-            if str(refusal).startswith("REFUSED: "):
-                continue
-        sys.exit(f"byte {place}, bit {bit}: not refused")
+    with open(changed, "wb") as file:
+        file.write(kept[:place] + bytes([kept[place] ^ 1 << place % 8]) + kept[place + 1:])
+    try:
+        runpy.run_path(script, run_name="__main__")
+    except SystemExit as refusal:
+        if str(refusal).startswith("REFUSED: "):
+            continue
+    sys.exit(f"byte {place}: not refused")
 """
 
 
@@ -32,13 +33,14 @@ def checked(judges: Path, *files: Path) -> subprocess.CompletedProcess[str]:
 
 
 @pytest.fixture
-def proof(desk: Path, tmp_path: Path) -> tuple[Path, Path]:
-    """Return the files of a proof and of the desk's key."""
-    with Ledger.open(desk, read_only=True) as ledger:
-        text, key = ledger.prove(1).text, ledger.desk.key
+def proof(desk: Path, tmp_path: Path) -> tuple[Path, Path, Path]:
+    """Return the files of a proof and of the desk's two keys."""
+    with Ledger.open(desk) as ledger:
+        proof, key = ledger.prove(1), ledger.desk.key
+        whole = msgspec.structs.replace(proof, checkpoint=ledger.outgoing())
     file = tmp_path / "entry.tlog-proof"
-    file.write_text(text, encoding="utf-8", newline="")
-    return file, desk / "keys" / f"{key}.pub"
+    file.write_text(whole.text, encoding="utf-8", newline="")
+    return file, desk / "keys" / f"{key}.pub", desk / "keys" / f"{key}.ml-dsa-44"
 
 
 def test_it_is_short_enough_to_be_read() -> None:
@@ -56,26 +58,49 @@ def test_every_entry_is_proved_to_a_stranger(judges: Path, desk: Path, tmp_path:
             assert f"proved: entry {index} of {ledger.size} in the ledger {ledger.desk.origin}" in told.stdout
 
 
-def test_a_proof_for_another_key_is_refused(judges: Path, proof: tuple[Path, Path], tmp_path: Path) -> None:
+def test_a_proof_for_another_key_is_refused(judges: Path, proof: tuple[Path, Path, Path], tmp_path: Path) -> None:
     with Ledger.create(tmp_path / "other", "SE") as other:
         key = tmp_path / "other" / "keys" / f"{other.desk.key}.pub"
     told = checked(judges, proof[0], key)
     assert told.returncode == 1
-    assert told.stderr == "REFUSED: the checkpoint is not signed once by the name of this key\n"
+    assert told.stderr.startswith("REFUSED: the checkpoint is not signed once by the key desk.invalid/SE/")
 
 
-@pytest.mark.parametrize("changed", [0, 1], ids=["the proof", "the key"])
-def test_every_changed_byte_is_refused(judges: Path, proof: tuple[Path, Path], changed: int) -> None:
+def test_the_second_signature_is_demanded_with_its_key(
+    judges: Path, desk: Path, proof: tuple[Path, Path, Path], tmp_path: Path
+) -> None:
+    with Ledger.open(desk, read_only=True) as ledger:
+        bare = tmp_path / "bare.tlog-proof"
+        bare.write_text(ledger.prove(1).text, encoding="utf-8", newline="")
+    assert checked(judges, *proof).returncode == 0
+    assert checked(judges, bare, proof[1]).returncode == 0
+    told = checked(judges, bare, *proof[1:])
+    assert told.stderr.startswith("REFUSED: the checkpoint is not signed once by the key")
+
+
+def test_an_entry_of_an_earlier_key_is_proved_with_both(judges: Path, desk: Path, tmp_path: Path) -> None:
+    with Ledger.open(desk) as ledger:
+        rotate(ledger)
+        old, new = (desk / "keys" / f"{life.key.id}.pub" for life in ledger.chain.lives)
+        file = tmp_path / "old.tlog-proof"
+        file.write_text(ledger.prove(0).text, encoding="utf-8", newline="")
+    assert checked(judges, file, new, old).returncode == 0
+    assert "which was not given" in checked(judges, file, new).stderr
+    assert "not signed once" in checked(judges, file, old, new).stderr
+
+
+@pytest.mark.parametrize("changed", [0, 1, 2], ids=["the proof", "the key", "the second key"])
+def test_every_changed_byte_is_refused(judges: Path, proof: tuple[Path, Path, Path], changed: int) -> None:
     asked = [judges / "python", "-c", EACH, SCRIPT, proof[changed], *proof]
     told = subprocess.run(asked, capture_output=True, text=True, check=False)
     assert told.returncode == 0, told.stderr
 
 
-def test_nonsense_is_refused(judges: Path, proof: tuple[Path, Path], tmp_path: Path) -> None:
+def test_nonsense_is_refused(judges: Path, proof: tuple[Path, Path, Path], tmp_path: Path) -> None:
     nonsense = tmp_path / "nonsense"
     for data in (b"", b"\xff\xfe\x00", b"c2sp.org/tlog-proof@v1\n", b"[" * 100_000):
         nonsense.write_bytes(data)
-        for files in ((nonsense, proof[1]), (proof[0], nonsense), (tmp_path / "nowhere", proof[1])):
+        for files in ((nonsense, proof[1]), (proof[0], nonsense), (tmp_path / "nowhere", proof[1]), (proof[0],)):
             told = checked(judges, *files)
             assert told.returncode == 1
             assert told.stderr.startswith("REFUSED: ")

@@ -19,6 +19,7 @@ from pathlib import Path
 from typing import Any
 
 from detente.ledger import Ledger, verify
+from detente.ledger.entries import read_entry
 from detente.model.record import Record
 from tests.ledger.made import LATE, activity, claim
 
@@ -37,7 +38,7 @@ def main(folder: Path, points: int, seed: int) -> None:
     for point in range(points):
         named |= kill_once(folder, point, chance)
         with Ledger.open(folder) as ledger:
-            seen = {id_.hex() for (id_,) in ledger._store.rows("SELECT id FROM entries")}
+            seen = {read_entry(entry).id for entry in ledger.entries()}
             assert len(seen) == ledger.size
         assert named <= seen, f"lost at point {point}: {sorted(named - seen)}"
         if point % AUDIT_EVERY == 0:

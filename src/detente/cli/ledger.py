@@ -1,25 +1,31 @@
-"""`detente ledger`: append records, verify, prove, export, view."""
+"""`detente ledger`: append records, verify, prove, export, view; the verbs on keys are in `ledger_keys.py`."""
 
 from __future__ import annotations
 
 import sys
 from collections.abc import Iterable
 from datetime import UTC, datetime
+from itertools import count as count_from
 from pathlib import Path
 from typing import Annotated, Any
 
 import msgspec
 import typer
 
+from detente.cli import ledger_copies, ledger_keys
 from detente.cli.audience import MarkingOption, Reader, audience_of, carried, demand_within, view_for
+from detente.cli.ledger_keys import Folder, Json, can_sign, secret_of
 from detente.cli.show import print_json, say
 from detente.ledger import Ledger, verify
 from detente.ledger.entries import read_entry
 from detente.ledger.files import read_bytes
+from detente.ledger.heads import kept_note, leaving
+from detente.ledger.keys import Life
 from detente.ledger.merkle import leaf_hash
-from detente.ledger.notes import Proof, open_checkpoint
+from detente.ledger.notes import Proof, open_checkpoint, read_note
 from detente.ledger.prepare import prepare
-from detente.ledger.signing import PublicKey
+from detente.ledger.stores.sqlite_export import export_row, write_export
+from detente.ledger.tlog_tiles import write_tiles
 from detente.model import canonical
 from detente.model.confidence import unquoted
 from detente.model.errors import EmptyError, InputError, SchemaError
@@ -27,10 +33,14 @@ from detente.model.record import Marking, Record, strictest
 from detente.model.time import read_instant
 from detente.model.view import Entry, marking_of
 
-app = typer.Typer(no_args_is_help=True, help="Append records, verify the whole ledger, prove one entry.")
-
-Folder = Annotated[Path, typer.Argument(metavar="DIR", help="The folder of the desk.")]
-Json = Annotated[bool, typer.Option("--json", help="Print JSON.")]
+app = typer.Typer(no_args_is_help=True, help="Append records, verify the whole ledger, prove one entry; its keys.")
+app.command()(ledger_keys.keys)
+app.command(name="rotate")(ledger_keys.rotate_key)
+app.command(name="revoke")(ledger_keys.revoke_key)
+app.command()(ledger_keys.checkpoint)
+app.command(name="backup")(ledger_copies.backup_desk)
+app.command(name="restore")(ledger_copies.restore_desk)
+app.command()(ledger_copies.fsck)
 
 _LONGEST_INDEX = 18
 _SHORT_ID = 12
@@ -91,11 +101,12 @@ def prove(
     is_index = which.isascii() and which.isdigit() and len(which) <= _LONGEST_INDEX
     with Ledger.open(folder, read_only=True) as opened:
         proof = opened.prove(int(which) if is_index else which)
-        key = opened.keys()[opened.desk.key]
+        life = opened.chain.now
+    proof = msgspec.structs.replace(proof, checkpoint=_leaving(folder, proof.checkpoint, life))
     found = _marking_in([proof.extra])
     demand_within(found, marking, next_step="prove another entry, or mark the proof as strictly")
     if as_json:
-        print_json({**_proof(proof, key), "marking": marking or found})
+        print_json({**_proof(proof, life), "marking": marking or found})
     else:
         sys.stdout.write(proof.text)
         say(f"{marking or found}")
@@ -107,6 +118,12 @@ def export(
     records: Annotated[
         bool, typer.Option("--records", help="Records with their bodies, as `append` takes them.")
     ] = False,
+    tiles: Annotated[
+        Path | None, typer.Option(metavar="DIR", help="Write files in the layout of C2SP tlog-tiles instead.")
+    ] = None,
+    sqlite: Annotated[
+        Path | None, typer.Option(metavar="FILE", help="Write a new SQLite file instead, a row an entry.")
+    ] = None,
     reader: Reader = None,
     marking: MarkingOption = None,
     as_json: Json = False,
@@ -115,6 +132,9 @@ def export(
 
     What is held never stands in them; with `--records` it is shown to its readers.
     """
+    if tiles or sqlite:
+        _export_files(folder, tiles, sqlite, marking)
+        return
     if reader and not records:
         raise InputError(
             "a reader named for the log itself",
@@ -142,6 +162,20 @@ def export(
     say(f"{len(lines)} {'records' if records else 'entries'}, {mark}")
 
 
+def _export_files(folder: Path, tiles: Path | None, sqlite: Path | None, marking: Marking | None) -> None:
+    """Write the log into files of their own, under its checkpoint as it leaves the desk."""
+    with Ledger.open(folder, read_only=True) as opened:
+        found = _marking_in(opened.entries())
+        demand_within(found, marking, next_step="--records leaves out what is marked stricter")
+        note = _leaving(folder, opened.checkpoint(), opened.chain.now)
+        if tiles:
+            count = write_tiles(opened.entries(), note, tiles)
+            say(f"{opened.size} entries, {count} new files in {tiles}, {marking or found}")
+        if sqlite:
+            write_export(sqlite, map(export_row, count_from(0), opened.entries()), note)
+            say(f"{opened.size} entries in {sqlite}, {marking or found}")
+
+
 @app.command()
 def view(
     folder: Folder,
@@ -164,6 +198,16 @@ def view(
         return
     _lines(_line(entry) for entry in seen.entries)
     say(f"{len(seen.entries)} records said by {said.isoformat()}, {mark}")
+
+
+def _leaving(folder: Path, checkpoint: str, life: Life) -> str:
+    """Return a checkpoint under both signatures where the secret key is at hand, and say where it is not."""
+    if can_sign(folder, life):
+        return leaving(folder, checkpoint, life, secret_of(folder, life))
+    note = kept_note(folder, checkpoint, life) or checkpoint
+    if life.lattice.note_hash not in {line.note_hash for line in read_note(note).signatures}:
+        say("Without the second signature of the checkpoint: the secret key, or its passphrase, is not at hand.")
+    return note
 
 
 def _marking_in(entries: Iterable[bytes]) -> Marking:
@@ -195,8 +239,8 @@ def _record(line: bytes, where: str) -> Record[Any]:
     return record
 
 
-def _proof(proof: Proof, key: PublicKey) -> dict[str, Any]:
-    head = open_checkpoint(proof.checkpoint, key)
+def _proof(proof: Proof, life: Life) -> dict[str, Any]:
+    head = open_checkpoint(proof.checkpoint, life.key)
     return {
         "schema": "detente-proof/1",
         "origin": head.origin,
@@ -207,7 +251,8 @@ def _proof(proof: Proof, key: PublicKey) -> dict[str, Any]:
         "path": [step.hex() for step in proof.path],
         "root": head.root.hex(),
         "checkpoint": proof.checkpoint,
-        "key": key.line,
+        "key": life.key.line,
+        "second_key": life.lattice.line,
         "proof": proof.text,
     }
 

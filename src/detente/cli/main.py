@@ -25,6 +25,7 @@ PARTS: dict[str, str] = {
     "council": "A cycle of dialogue from call to follow-up; where the parties stand, and the gaps between them.",
     "demo": "Make an example desk in a folder, print its brief and write the PDF.",
     "desk": "Make a desk: a folder with a ledger and its keys.",
+    "exchange": "Signed messages with other desks: who they are, what is sent, what came, what is proved.",
     "exercises": "Check military activities against the law of their day; draft and check messages about them.",
     "ledger": "Append records, verify the whole ledger, prove one entry.",
     "reports": "Read wire reports into claims, each tied to its span.",

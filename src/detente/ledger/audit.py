@@ -13,30 +13,29 @@ import msgspec
 from detente.ledger import folder as places
 from detente.ledger.entries import Sealed, read_entry
 from detente.ledger.files import refusals
-from detente.ledger.merkle import Frontier, frontier_nodes, leaf_hash
+from detente.ledger.heads import HEADS, kept_sizes, read_head
+from detente.ledger.kept import Head, demand_continues, read_kept
+from detente.ledger.keys import Chain
+from detente.ledger.merkle import EMPTY_ROOT, Frontier, frontier_nodes, leaf_hash
 from detente.ledger.notes import open_checkpoint
-from detente.ledger.prepare import head_of, search_row, whole
-from detente.ledger.signing import PublicKey, read_public_key, read_secret_key
-from detente.ledger.store import APPLICATION_ID, LOG, SCHEMA_VERSION, SEARCH, Store
+from detente.ledger.opening import founded_chain, frontier_at
+from detente.ledger.prepare import microseconds, misplaced, search_row, whole
+from detente.ledger.signing import PublicKey, keys_in, read_public_key
+from detente.ledger.stores.address import DATABASE, open_at
+from detente.ledger.stores.store import Store, Stored, prefix_of
 from detente.ledger.tiles import Address, address, all_tiles
+from detente.ledger.vault import LATTICE, check_secret, read_lattice_key
 from detente.model import canonical
 from detente.model.errors import IntegrityError, SchemaError
-from detente.model.kinds import KINDS
+from detente.model.exchange import Peer
 from detente.model.record import Digest, Record
 
 CHUNK_BYTES = 1 << 20
 NOTHING = (None, None, None)
 """No salt, body and digest beside an entry."""
 
-_EVERYTHING = (
-    "SELECT e.position, e.id, e.entry, b.salt, b.body, b.said_as, s.position, s.said, s.recorded, s.earliest,"
-    " s.latest, CAST(s.kind AS BLOB), CAST(s.party AS BLOB) FROM entries e LEFT JOIN bodies b ON b.id = e.id"
-    " LEFT JOIN search s ON s.position = e.position ORDER BY e.position"
-)
-_ORPHANS = {
-    "bodies": "SELECT count(*) FROM bodies WHERE id NOT IN (SELECT id FROM entries)",
-    "search": "SELECT count(*) FROM search WHERE position NOT IN (SELECT position FROM entries)",
-}
+KEPT_APART = "the checkpoint kept apart"
+EMPTY = Head(0, EMPTY_ROOT)
 
 
 class Problem(msgspec.Struct, frozen=True):
@@ -76,22 +75,14 @@ class Audit(msgspec.Struct, frozen=True, kw_only=True):
         )
 
 
-class _Row(msgspec.Struct, frozen=True):
-    position: Any
-    id: Any
-    entry: Any
-    salt: Any
-    body: Any
-    said_as: Any
-    search: tuple[Any, ...]
-
-
 def verify(folder: Path) -> Audit:
     """Return what is wrong in the ledger of a desk; StorageError where the folder or the disk refuses.
 
-    Checked: key files; the database's own structure; every entry's form, id, key and signature; every hash of
-    the tree from the entries up; the checkpoint's signature, size and root; bodies against their digests;
-    derived rows against the log; kept reports against their names.
+    Checked: key files; the database's own structure; every entry's form, id, key and signature, and that the key
+    signed then; every change of keys; every hash of the tree from the entries up; the checkpoint's signature, size
+    and root; the checkpoint kept apart and those that left the desk against that tree; bodies against their
+    digests; derived rows against the log; kept reports against their names. A secret under a passphrase is checked
+    in its form only.
     """
     return _Auditor(folder, places.read_desk(folder)).run()
 
@@ -100,19 +91,26 @@ class _Auditor:
     """One audit under way: what was counted and found so far."""
 
     def __init__(self, folder: Path, desk: places.Desk) -> None:
-        self.folder, self.desk = folder, desk
+        self.folder, self.desk, self.place = folder, desk, places.kept_place(folder, desk)
         self.problems: list[Problem] = []
         self.size = self.kept = self.forgotten = 0
-        self.root = Frontier().root()
+        self.root, self.tree_holds = Frontier().root(), True
         self.keys = self._keys()
+        self.chain: Chain | None = None
+        with self._noting(places.KEYS):
+            self.chain = founded_chain(folder, desk)
 
     def run(self) -> Audit:
-        with self._noting(places.DATABASE):
-            store = Store(self.folder / places.DATABASE, read_only=True)
-            with contextlib.closing(store):
-                for check in (self._structure, self._log, self._checkpoint, self._orphans):
-                    with self._noting(places.DATABASE):
+        # Read before the log: a writer at work may move both on in between.
+        kept, place = self._kept_apart(), self.desk.store or DATABASE
+        with self._noting(place):
+            store = open_at(self.folder, self.desk.store, read_only=True)
+            with contextlib.closing(store), store.snapshot():
+                for check in (self._structure, self._log, self._checkpoint, self._orphans, self._heads):
+                    with self._noting(place):
                         check(store)
+                with self._noting(KEPT_APART):
+                    self._demand_continues(kept, store)
         self._reports()
         return Audit(
             origin=self.desk.origin,
@@ -140,38 +138,42 @@ class _Auditor:
         for path in sorted((self.folder / places.KEYS).glob("*.pub")):
             with self._noting(f"{places.KEYS}/{path.name}"):
                 keys[path.stem] = read_public_key(path)
+        for path in sorted((self.folder / places.KEYS).glob(f"*.{LATTICE}")):
+            with self._noting(f"{places.KEYS}/{path.name}"):
+                read_lattice_key(path.parent, path.stem)
         for path in sorted((self.folder / places.KEYS).glob("*.secret")):
             with self._noting(f"{places.KEYS}/{path.name}"):
-                read_secret_key(path.parent, path.stem)
+                check_secret(path.parent, path.stem)
         return keys
 
+    def _kept_apart(self) -> Head:
+        """Return the head kept apart; where it is wrong, note that, and return the empty one."""
+        if not self.place.is_file():
+            self._note(KEPT_APART, "there is none")
+            return EMPTY
+        with self._noting(KEPT_APART):
+            return read_kept(self.place)
+        return EMPTY
+
     def _structure(self, store: Store) -> None:
-        for (line,) in store.rows("PRAGMA integrity_check"):
-            if line != "ok":
-                self._note(places.DATABASE, f"SQLite finds: {line}")
-        found = {row[0] for row in store.rows("SELECT sql FROM sqlite_master WHERE sql IS NOT NULL")}
-        if found != {*LOG, *SEARCH}:
-            self._note(places.DATABASE, "tables that are not those of a ledger")
-        marks = (store.one("PRAGMA application_id")[0], store.one("PRAGMA user_version")[0])
-        if marks != (APPLICATION_ID, SCHEMA_VERSION):
-            self._note(places.DATABASE, f"application id and version {marks} are not those of a ledger")
+        for fault in store.faults():
+            self._note(self.desk.store or DATABASE, fault)
 
     def _log(self, store: Store) -> None:
         last: dict[int, tuple[Address, bytes]] = {}
         count = 0
         for tile, hashes in all_tiles(self._leaves(store)):
-            row = store.one("SELECT hashes FROM tiles WHERE level = ? AND number = ?", tile)
-            if row is None or row[0] != hashes:
+            if store.tile(*tile) != hashes:
+                self.tree_holds = False
                 self._note(f"tile {tile[0]}/{tile[1]}", "not the hashes of the entries under it")
             last[tile[0]] = (tile, hashes)
             count += 1
-        if store.one("SELECT count(*) FROM tiles")[0] != count:
+        if store.tile_count() != count:
             self._note("tiles", "tiles that belong to no entry")
         self.root = _root(self.size, lambda high: last[high][1])
 
     def _leaves(self, store: Store) -> Iterator[bytes]:
-        for values in store.each(_EVERYTHING):
-            row = _Row(*(*values[:6], values[6:]))
+        for row in store.everything():
             where = f"entry {self.size}"
             if row.position != self.size:
                 self._note(where, f"position {row.position!r} where {self.size} is due")
@@ -180,22 +182,30 @@ class _Auditor:
             self.size += 1
             yield leaf_hash(row.entry if isinstance(row.entry, bytes) else b"")
 
-    def _entry(self, row: _Row, where: str) -> None:
+    def _entry(self, row: Stored, where: str) -> None:
         sealed = read_entry(row.entry if isinstance(row.entry, bytes) else b"")
-        if not isinstance(row.id, bytes) or sealed.id != row.id.hex():
+        if row.prefix != prefix_of(bytes.fromhex(sealed.id)):
             self._note(where, f"stands under another id than its own, {sealed.id}")
-        key = self.keys.get(sealed.key)
+        life = self.chain.life(sealed.key) if self.chain else None
+        key = life.key if life else self.keys.get(sealed.key)
+        if life and not life.signs(self.size):
+            self._note(where, f"signed with a key that signed no more, or not yet: {sealed.key}")
         if key is None:
             self._note(where, f"signed with a key that is not in {places.KEYS}/: {sealed.key}")
         elif not key.verifies_record(sealed.record, sealed.signature):
             self._note(where, "the signature is not that of its key over this record")
         record = canonical.decode(sealed.record)
+        with self._noting(where):
+            self.chain = self.chain and self.chain.after(self.size, sealed, record)
+        if life and isinstance(record.body, Peer) and record.body.compared:
+            # From here on records that this desk signed may stand here: a person compared its keys.
+            self.keys.update(keys_in(record.body.keys))
         self._body(row, record, where)
         self._search(row, record, sealed, where)
 
-    def _body(self, row: _Row, record: Record[Any], where: str) -> None:
+    def _body(self, row: Stored, record: Record[Any], where: str) -> None:
         beside = (row.salt, row.body, row.said_as)
-        if wrong := _misplaced(record, beside):
+        if wrong := misplaced(record, stands_beside=beside != NOTHING):
             self._note(where, wrong)
         elif not (record.body_digest or record.held_digest):
             return
@@ -213,44 +223,48 @@ class _Auditor:
         elif hashlib.sha256(canonical.encode(said)).digest() != said_as:
             self._note(where, "the digest by which its body is found again is not that of the record as said")
 
-    def _search(self, row: _Row, record: Record[Any], sealed: Sealed, where: str) -> None:
-        *numbers, kind, party = search_row(self.size, record, sealed.recorded)
+    def _search(self, row: Stored, record: Record[Any], sealed: Sealed, where: str) -> None:
+        *numbers, kind, party = search_row(self.size, record, microseconds(sealed.recorded))
         if row.search != (*numbers, kind.encode(), party.encode()):
             self._note(where, "its row for searching is not what the entry says; repair: rebuild")
 
     def _checkpoint(self, store: Store) -> None:
-        rows = store.rows("SELECT CAST(note AS TEXT) FROM checkpoint")
-        if len(rows) != 1 or self.desk.key not in self.keys:
+        notes = store.notes()
+        if len(notes) != 1 or self.chain is None:
             self._note("checkpoint", "there is not one checkpoint with a key to check it")
             return
-        head = open_checkpoint(str(rows[0][0]), self.keys[self.desk.key])
+        head = open_checkpoint(notes[0], self.chain.now.key)
         stated = (head.origin, head.size, head.root)
         if stated != (self.desk.origin, self.size, self.root):
             self._note("checkpoint", f"signs {head.size} entries with root {head.root.hex()} of {head.origin}")
 
+    def _demand_continues(self, kept: Head, store: Store) -> None:
+        """Refuse an older copy, or another log, than the one kept apart; a broken tree was noted before."""
+        if self.tree_holds:
+            demand_continues(kept, self.size, self._root_at(store, kept.size), self.place)
+
+    def _heads(self, store: Store) -> None:
+        chain = self.chain
+        if chain is None or not self.tree_holds:
+            return
+        for size in kept_sizes(self.folder):
+            with self._noting(f"{HEADS}/{size}"):
+                head = read_head(self.folder, size, chain.head_of(size))
+                if (head.origin, head.root) != (self.desk.origin, self._root_at(store, size)):
+                    self._note(f"{HEADS}/{size}", "left this desk, and is not a checkpoint of this ledger")
+
+    def _root_at(self, store: Store, size: int) -> bytes:
+        """Return the root over the first entries, empty where there are not so many; its tiles were checked."""
+        return frontier_at(store, size).root() if size <= self.size else b""
+
     def _orphans(self, store: Store) -> None:
-        for table, query in _ORPHANS.items():
-            if store.one(query)[0]:
-                self._note(table, "rows that belong to no entry")
+        for table in store.orphans():
+            self._note(table, "rows that belong to no entry")
 
     def _reports(self) -> None:
         for path in sorted((self.folder / places.REPORTS).glob("[!.]*")):
             if _digest_of(path) != path.name:
                 self._note(f"{places.REPORTS}/{path.name}", "the file is not the one whose SHA-256 is its name")
-
-
-def _misplaced(record: Record[Any], beside: tuple[Any, Any, Any]) -> str:
-    """Return what is wrong with the side of the log on which the parts of a record stand; empty: nothing."""
-    if record.held_digest is not None:
-        bare = head_of(record, record.held_digest) == record
-        return "" if bare else "a held record shows its kind, party, instant and digest only"
-    if record.held_for:
-        return "a held record stands in the log, where whoever has the log can read it"
-    if KINDS[record.kind].personal:
-        apart = record.body is None and record.body_digest is not None
-        return "" if apart else f"a record of kind {record.kind} carries the digest of its body only"
-    here = record.body is not None and record.body_digest is None and beside == NOTHING
-    return "" if here else f"a record of kind {record.kind} carries its body in the log, and nowhere else"
 
 
 def _root(size: int, last_tile: Callable[[int], bytes]) -> bytes:

@@ -7,6 +7,7 @@ SHA-256(0x00 || entry). The record stands in it verbatim, as it was signed.
 from __future__ import annotations
 
 import base64
+import binascii
 from datetime import UTC, datetime
 
 import msgspec
@@ -42,13 +43,8 @@ _entry = msgspec.json.Decoder(_Entry)
 
 def write_entry(key: str, record: bytes, recorded: bytes, signature: bytes) -> bytes:
     """Return the bytes of an entry; `recorded` as `instant_bytes` writes it."""
-    encoded = base64.b64encode(signature)
-    return b'{"key":"%b","record":%b,"recorded":%b,"signature":"%b"}' % (
-        key.encode(),
-        record,
-        recorded,
-        encoded,
-    )
+    encoded = binascii.b2a_base64(signature, newline=False)
+    return b'{"key":"%b","record":%b,"recorded":%b,"signature":"%b"}' % (key.encode(), record, recorded, encoded)
 
 
 def instant_bytes(instant: datetime) -> bytes:

@@ -10,6 +10,11 @@ from pathlib import Path
 
 from detente.model.errors import StorageError
 
+try:
+    import fcntl
+except ImportError:  # pragma: no cover  Windows
+    fcntl = None  # type: ignore[assignment]
+
 
 def read_bytes(path: Path) -> bytes:
     """Return the bytes of a file; StorageError if it cannot be read."""
@@ -44,6 +49,22 @@ def sync_folder(folder: Path) -> None:
         os.fsync(handle)
     finally:
         os.close(handle)
+
+
+def lock_file(handle: int, path: Path) -> None:
+    """Hold an open file for this process alone; StorageError where another holds it. Windows has no such lock."""
+    if fcntl is None:  # pragma: no cover
+        return
+    try:
+        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError as problem:
+        raise StorageError(
+            "another process holds this file",
+            where=str(path),
+            expected="one writer",
+            given="a second one, perhaps a copy of the same desk",
+            next_step="end the other, then try again",
+        ) from problem
 
 
 @contextlib.contextmanager

@@ -9,31 +9,38 @@ from pathlib import Path
 import msgspec
 
 from detente.ledger.files import read_bytes, refusals, sync_folder, write_new
+from detente.ledger.stores.address import checked_address
 from detente.model.document import read_yaml
 from detente.model.errors import IntegrityError, SchemaError, StorageError
 from detente.model.record import Digest, digest
 from detente.model.utf8 import utf8_text
 
 SETTINGS = "desk.yaml"
-DATABASE = "ledger.sqlite3"
 LOCK = "ledger.lock"
 KEYS = "keys"
 REPORTS = "reports"
+KEPT = "checkpoint"
 FORM = "detente-desk/1"
 
 _PARTY = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,63}")
-_ORIGIN = re.compile(r"[^\s+\x00-\x1f]{1,200}")
+_ORIGIN = re.compile(r"[!-*,-~]{1,200}")
 _DIGEST = re.compile(r"[0-9a-f]{64}")
 
 
 class Desk(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """What `desk.yaml` says: whose desk it is, the name of its log, and the key that signs now."""
+    """What `desk.yaml` says: whose desk it is, the name of its log, and the key that founded it.
+
+    `kept`: where the last checkpoint is kept apart; a path from the folder of the desk, or a whole one.
+    `store`: the address of a PostgreSQL database with the log; empty: SQLite in the folder.
+    """
 
     form: str
     party: str
     name: str
     origin: str
     key: str
+    kept: str = KEPT
+    store: str = ""
 
 
 def checked_party(party: str) -> str:
@@ -60,12 +67,13 @@ def read_desk(folder: Path) -> Desk:
         )
     desk = read_yaml(utf8_text(read_bytes(path), str(path)), str(path)).shaped(Desk)
     checked_party(desk.party)
-    if desk.form != FORM or not _ORIGIN.fullmatch(desk.origin):
+    checked_address(desk.store)
+    if desk.form != FORM or not _ORIGIN.fullmatch(desk.origin) or not desk.kept:
         raise SchemaError(
             "a desk that this version does not read",
             where=str(path),
-            expected=f"form {FORM}, and an origin without spaces or +",
-            given=f"form {desk.form!r}, origin {desk.origin!r}",
+            expected=f"form {FORM}, an origin of ASCII without spaces or +, a place in `kept`",
+            given=f"form {desk.form!r}, origin {desk.origin!r}, kept {desk.kept!r}",
         )
     return desk
 
@@ -73,8 +81,13 @@ def read_desk(folder: Path) -> Desk:
 def write_desk(folder: Path, desk: Desk) -> None:
     """Write `desk.yaml`; what it says is quoted as JSON, which YAML reads as the same text."""
     pairs = msgspec.structs.asdict(desk).items()
-    text = "".join(f"{key}: {msgspec.json.encode(value).decode()}\n" for key, value in pairs)
+    text = "".join(f"{key}: {msgspec.json.encode(value).decode()}\n" for key, value in pairs if value)
     write_new(folder / SETTINGS, text.encode())
+
+
+def kept_place(folder: Path, desk: Desk) -> Path:
+    """Return where a desk keeps its last checkpoint apart."""
+    return folder / desk.kept
 
 
 def claim_folder(folder: Path) -> bool:

@@ -3,37 +3,53 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from types import TracebackType
 from typing import Any
 
+import msgspec
+
 from detente.ledger import folder as places
-from detente.ledger.entries import instant_bytes, read_entry, write_entry
+from detente.ledger.derived import Derivation, Tables, logged
+from detente.ledger.entries import read_entry
 from detente.ledger.founding import furnish
+from detente.ledger.groups import Sealer
+from detente.ledger.heads import with_second_line
+from detente.ledger.kept import head_of
+from detente.ledger.keys import Chain, demand_no_own_words, statement_record
 from detente.ledger.merkle import (
-    Frontier,
     consistency_nodes,
     cut_node,
-    frontier_nodes,
-    grow,
     inclusion_nodes,
-    leaf_hash,
 )
-from detente.ledger.notes import Checkpoint, Proof, open_checkpoint, sign_checkpoint
-from detente.ledger.prepare import Ready, derived_row, microseconds, prepare, search_row, whole
-from detente.ledger.signing import PublicKey, SecretKey, read_public_keys, read_secret_key
-from detente.ledger.store import SEARCH, Store
+from detente.ledger.notes import Proof
+from detente.ledger.opening import Pen, State, open_store, read_chain, release
+from detente.ledger.passphrase import asked
+from detente.ledger.prepare import (
+    Ready,
+    Signed,
+    derived_row,
+    microseconds,
+    prepare,
+    prepare_signed,
+    whole,
+)
+from detente.ledger.several import several_nodes
+from detente.ledger.signing import PublicKey, SecretKey
+from detente.ledger.stores.address import checked_address
+from detente.ledger.stores.store import Store, prefix_of
+from detente.ledger.vault import Passphrase
 from detente.model import canonical
 from detente.model.errors import InputError, IntegrityError, StorageError
 from detente.model.kinds import KINDS
+from detente.model.ledger_keys import KeyStatement
 from detente.model.record import Digest, Record
 from detente.model.view import SHARED, Audience, Entry, View, view_of
 
-# A damaged file may hold a value of any type in any column; these are bytes whatever it holds.
-ID = "coalesce(CAST(entries.id AS BLOB), x'')"
-ENTRY = "coalesce(CAST(entries.entry AS BLOB), x'')"
+STRETCH = 256
+"""How many entries a derivation is given at once when it catches up."""
 
 Clock = Callable[[], datetime]
 
@@ -46,35 +62,69 @@ def now() -> datetime:
 class Ledger:
     """An open ledger. For writing it is the only writer; for reading it shows the state at which it was opened."""
 
-    def __init__(self, folder: Path, store: Store, key: SecretKey | None, clock: Clock = now) -> None:
+    def __init__(
+        self,
+        folder: Path,
+        store: Store,
+        state: State,
+        clock: Clock = now,
+        derivations: Sequence[Derivation] = (),
+    ) -> None:
         self.folder = folder
         self.desk = places.read_desk(folder)
-        self._store, self._key, self._clock, self._broken = store, key, clock, False
-        self._settle(*self._state())
+        self._store, self._clock, self._broken = store, clock, False
+        self._derivations = tuple(derivations)
+        self._settle(state)
+        for derivation in self._derivations if state.pen else ():
+            self._derive(derivation)
 
     @classmethod
-    def create(cls, folder: Path, party: str, *, name: str = "", clock: Clock = now) -> Ledger:
-        """Return the ledger of a new desk in a new or empty folder; where that fails, nothing is left behind."""
+    def create(  # noqa: PLR0913  what a desk may be from its beginning
+        cls,
+        folder: Path,
+        party: str,
+        *,
+        name: str = "",
+        store: str = "",
+        clock: Clock = now,
+        passphrase: str | None = None,
+    ) -> Ledger:
+        """Return the ledger of a new desk in a new or empty folder; where that fails, nothing is left behind.
+
+        `store`: the address of a PostgreSQL database whose schema is empty; none: SQLite in the folder. The secret
+        key is encrypted if a passphrase is given.
+        """
         places.checked_party(party)
+        checked_address(store)
         made = places.claim_folder(folder)
         try:
-            furnish(folder, party, name or party)
-            return cls.open(folder, clock=clock)
+            furnish(folder, party, name or party, store, passphrase)
+            return cls.open(folder, clock=clock, passphrase=lambda: passphrase or "")
         except BaseException:
             with contextlib.suppress(OSError):
                 places.clear_folder(folder, whole=made)
             raise
 
     @classmethod
-    def open(cls, folder: Path, *, read_only: bool = False, clock: Clock = now) -> Ledger:
-        """Return the ledger of a desk; StorageError if another process writes, IntegrityError if it changed."""
-        desk = places.read_desk(folder)
-        key = None if read_only else read_secret_key(folder / places.KEYS, desk.key)
-        store = Store(folder / places.DATABASE, read_only=read_only)
+    def open(
+        cls,
+        folder: Path,
+        *,
+        read_only: bool = False,
+        clock: Clock = now,
+        derivations: Sequence[Derivation] = (),
+        passphrase: Passphrase = asked,
+    ) -> Ledger:
+        """Return the ledger of a desk; StorageError if another process writes, IntegrityError if it changed.
+
+        `passphrase` is called where the key that signs is encrypted. Opened for writing, it brings the tables of
+        these derivations up to the log, and keeps them there.
+        """
+        store, state = open_store(folder, read_only=read_only, passphrase=passphrase)
         try:
-            return cls(folder, store, key, clock)
+            return cls(folder, store, state, clock, derivations)
         except BaseException:
-            store.close()
+            release(store, state)
             raise
 
     def __enter__(self) -> Ledger:
@@ -89,7 +139,7 @@ class Ledger:
 
     def close(self) -> None:
         """Release the database and the lock."""
-        self._store.close()
+        release(self._store, self._state)
 
     @property
     def party(self) -> str:
@@ -99,15 +149,24 @@ class Ledger:
     @property
     def size(self) -> int:
         """Return how many entries the ledger holds."""
-        return self._frontier.size
+        return self._state.frontier.size
 
     def root(self) -> bytes:
         """Return the root hash, 32 bytes."""
-        return self._frontier.root()
+        return self._state.frontier.root()
 
     def checkpoint(self) -> str:
         """Return the signed head of the tree, a C2SP checkpoint."""
-        return self._note
+        return self._state.note
+
+    def outgoing(self) -> str:
+        """Return the checkpoint as it leaves the desk, signed by both keys; StorageError for a reader."""
+        return with_second_line(self.checkpoint(), self.pen().key, int(self._clock().timestamp()))
+
+    @property
+    def chain(self) -> Chain:
+        """Return the keys of this log, and which entries each signed."""
+        return self._state.chain
 
     def append(self, records: Iterable[Record[Any]]) -> tuple[Digest, ...]:
         """Return the ids, in the order given, when all records are durable; all are recorded, or none.
@@ -115,12 +174,40 @@ class Ledger:
         A record that is there already is not entered again. SchemaError names a record that cannot be
         recorded; StorageError that the disk refused, after which the ledger must be opened anew.
         """
-        key = self._writer()
-        ready = [prepare(record) for record in records]
+        return self.append_ready([prepare(record) for record in records])
+
+    def append_signed(
+        self, signed: Iterable[Signed], keys: Mapping[str, PublicKey], own: Iterable[Record[Any]] = ()
+    ) -> tuple[Digest, ...]:
+        """Return the ids of records that other desks signed, then of our own, all recorded in one group or none.
+
+        Each stands in the log byte for byte as it was signed, after one of `keys` (by key id) was found to have
+        signed it; InputError where none did. A record that is there already is not entered again.
+        """
+        foreign = [prepare_signed(record, keys) for record in signed]
+        return self.append_ready([*foreign, *(prepare(record) for record in own)])
+
+    def append_ready(self, ready: Sequence[Ready]) -> tuple[Digest, ...]:
+        """Return the ids of records that `prepare` or `prepare_signed` made ready, all recorded in one group."""
+        pen = self.pen()
         ids, fresh = self._new_among(ready)
+        demand_no_own_words(self.chain, fresh)
         if fresh:
-            self._write(fresh, key)
+            self._write(fresh, pen.key)
         return tuple(id_.hex() for id_ in ids)
+
+    def tables(self, derivation: Derivation) -> Tables:
+        """Return the derived tables, to be read; StorageError if this derivation has not seen all of the log."""
+        seen = self._store.through(derivation)
+        if seen is None or seen < self.size:
+            raise StorageError(
+                "tables that are behind the log",
+                where=f"{self._store.where}, tables of {derivation.name}",
+                expected=f"tables derived from all {self.size} entries",
+                given=f"from {seen or 0}",
+                next_step="open the ledger for writing with this derivation once, which derives the rest",
+            )
+        return self._store.tables()
 
     def view(
         self, said_until: datetime, recorded_until: datetime | None = None, *, audience: Audience = SHARED
@@ -130,24 +217,39 @@ class Ledger:
         Only what the audience may read is in it; by default what is shared, and nothing held.
         """
         last = recorded_until or datetime.max.replace(tzinfo=UTC)
-        rows = self._store.each(
-            f"SELECT {ID}, {ENTRY}, CAST(salt AS BLOB), CAST(body AS BLOB) FROM search"  # noqa: S608  our own words
-            " JOIN entries USING (position) LEFT JOIN bodies ON bodies.id = entries.id"
-            " WHERE said <= ? AND search.recorded <= ? AND position < ?",
-            (microseconds(said_until), microseconds(last), self.size),
-        )
+        rows = self._store.said(microseconds(said_until), microseconds(last), self.size)
         return view_of((self._entry(*row) for row in rows), said_until, recorded_until, audience)
 
-    def entries(self) -> Iterator[bytes]:
-        """Yield the bytes of every entry, oldest first."""
-        query = f"SELECT {ENTRY} FROM entries WHERE position < ? ORDER BY position"  # noqa: S608  our own words
-        return (row[0] for row in self._store.each(query, (self.size,)))
+    def entries(self, start: int = 0, end: int | None = None) -> Iterator[bytes]:
+        """Yield the bytes of every entry, oldest first; or of those from index `start` up to, not with, `end`."""
+        return self._store.entries(start, self.size if end is None else min(end, self.size))
+
+    def entry(self, which: Digest | int) -> tuple[int, bytes]:
+        """Return index and bytes of an entry, named by id or index; InputError where there is none."""
+        place = which if isinstance(which, int) else self._store.position(_digest_bytes(which))
+        entry = self._store.entry(place) if place is not None and 0 <= place < self.size else None
+        if place is None or entry is None:
+            raise InputError(
+                "no such entry",
+                where=str(self.folder),
+                expected=f"the id of a record in this ledger, or an index from 0 to {self.size - 1}",
+                given=str(which),
+            )
+        return place, entry
+
+    def beside(self, index: int) -> tuple[bytes, bytes] | None:
+        """Return salt and JSON of what stands beside an entry; None where nothing does, or it was forgotten."""
+        return self._store.beside(index)
 
     def prove(self, which: Digest | int) -> Proof:
         """Return the proof that an entry, named by id or index, stands in the tree of the last checkpoint."""
-        index, entry = self._find(which)
+        index, entry = self.entry(which)
         path = tuple(self._node(level, place) for level, place in inclusion_nodes(index, self.size))
-        return Proof(index, path, self._note, entry)
+        return Proof(index, path, self._state.note, entry)
+
+    def prove_several(self, indices: Iterable[int]) -> tuple[bytes, ...]:
+        """Return the hashes that prove these entries at once, under the last checkpoint (`several.py`)."""
+        return tuple(self._node(level, place) for level, place in several_nodes(indices, self.size))
 
     def prove_consistency(self, old_size: int) -> tuple[bytes, ...]:
         """Return the hashes that prove that the tree of `old_size` is the beginning of this one."""
@@ -163,8 +265,8 @@ class Ledger:
         The entry and the digest stay, so that the proofs hold and the deletion can be shown. The write-ahead
         log is emptied as well; StorageError if a reader keeps it open.
         """
-        self._writer()
-        index, entry = self._find(which)
+        self.pen()
+        index, entry = self.entry(which)
         record = canonical.decode_known(read_entry(entry).record)
         if record.held_digest is None and not KINDS[record.kind].personal:
             raise InputError(
@@ -173,81 +275,48 @@ class Ledger:
                 expected="a held record, or a kind that may name private persons",
                 given=record.kind,
             )
-        with self._store.transaction() as connection:
-            gone = connection.execute("DELETE FROM bodies WHERE id = ?", (bytes.fromhex(which),)).rowcount
-        if self._store.one("PRAGMA wal_checkpoint(TRUNCATE)")[0]:
-            raise StorageError(
-                "the body is deleted, but a copy may remain in the write-ahead log",
-                where=f"{self._store.path}-wal",
-                expected="no other reader while a body is forgotten",
-                given="a reader that holds the log open",
-                next_step="close other programs that read this ledger, then forget it again",
-            )
-        return bool(gone)
+        return self._store.forget(index)
 
     def rebuild(self) -> None:
-        """Drop what is derived for searching and derive it again from the log."""
-        self._writer()
-        with self._store.transaction() as connection:
-            connection.execute("DROP TABLE IF EXISTS search")
-            for statement in SEARCH:
-                connection.execute(statement)
-            rows = (derived_row(position, entry) for position, entry in self._positions())
-            connection.executemany("INSERT INTO search VALUES (?, ?, ?, ?, ?, ?, ?)", rows)
+        """Drop what is derived, for searching and for other rooms, and derive it again from the log."""
+        self.pen()
+        entries = self._store.entries(0, self.size)
+        self._store.rebuild(derived_row(position, entry) for position, entry in enumerate(entries))
+        for derivation in self._derivations:
+            self._derive(derivation, afresh=True)
+
+    def _derive(self, derivation: Derivation, *, afresh: bool = False) -> None:
+        """Bring the tables of a derivation up to the log, from what it has seen or from the beginning."""
+        seen = None if afresh else self._store.through(derivation)
+        if seen == self.size:
+            return
+        start = 0 if seen is None or seen > self.size else seen
+
+        def work(tables: Tables) -> int:
+            for first in range(start, self.size, STRETCH):
+                entries = self._store.entries(first, min(first + STRETCH, self.size))
+                derivation.derive([logged(place, entry) for place, entry in enumerate(entries, first)], tables)
+            return self.size
+
+        self._store.derive(derivation, work, afresh=start == 0)
 
     def keys(self) -> dict[str, PublicKey]:
-        """Return the desk's public keys by id."""
-        return read_public_keys(self.folder / places.KEYS)
+        """Return the desk's public keys by id, oldest first; the last one signs now."""
+        return {life.key.id: life.key for life in self.chain.lives}
 
-    def _positions(self) -> Iterator[tuple[int, bytes]]:
-        return self._store.each(f"SELECT position, {ENTRY} FROM entries ORDER BY position")  # noqa: S608
+    def declare(self, statement: KeyStatement, head_key: SecretKey) -> None:
+        """Record a statement on the keys; `head_key` signs the checkpoint over it, and from then on.
 
-    def _state(self) -> tuple[Frontier, str]:
-        """Return the frontier and checkpoint as stored; IntegrityError if they do not belong together."""
-        note = self._stored_note()
-        row = self._store.one("SELECT max(position) FROM entries")
-        size = 0 if row[0] is None else row[0] + 1
-        checkpoint = open_checkpoint(note, self._own_public_key())
-        frontier = self._frontier_at(checkpoint.size)
-        # A reader may see entries that another process appended after this checkpoint; a writer may not.
-        length_fits = size == checkpoint.size if self._key else size >= checkpoint.size
-        if (checkpoint.origin, checkpoint.root) != (self.desk.origin, frontier.root()) or not length_fits:
-            raise IntegrityError(
-                "the ledger is not what its checkpoint signs",
-                where=str(self._store.path),
-                expected=checkpoint.text,
-                given=Checkpoint(self.desk.origin, size, frontier.root()).text,
-                next_step=f"run: detente ledger verify {self.folder}",
-            )
-        return frontier, note
+        `rotation.py` makes statements that hold; one that does not is an IntegrityError, and the ledger is lost.
+        """
+        self._write([prepare(statement_record(statement, self.party, self._clock()))], head_key)
+        chain = read_chain(self.folder, self.desk, self._store, self.size)
+        pen = msgspec.structs.replace(self.pen(), key=head_key)
+        self._settle(msgspec.structs.replace(self._state, chain=chain, pen=pen))
 
-    def _stored_note(self) -> str:
-        row = self._store.one("SELECT CAST(note AS TEXT) FROM checkpoint")
-        if row is None:
-            raise IntegrityError(
-                "the ledger has no checkpoint", where=str(self._store.path), expected="one signed checkpoint"
-            )
-        return str(row[0])
-
-    def _own_public_key(self) -> PublicKey:
-        keys = self.keys()
-        if self.desk.key not in keys:
-            raise IntegrityError(
-                "the public key of the desk is missing",
-                where=str(self.folder / places.KEYS),
-                expected=f"{self.desk.key}.pub",
-                given=", ".join(keys) or "none",
-                next_step="put it back from a backup",
-            )
-        return keys[self.desk.key]
-
-    def _frontier_at(self, size: int) -> Frontier:
-        complete = self._store.node(size)
-        return Frontier(size, tuple(complete(level, index) for level, index in frontier_nodes(size)))
-
-    def _settle(self, frontier: Frontier, note: str) -> None:
-        self._frontier, self._note = frontier, note
-        self._complete = self._store.node(frontier.size)
+    def _settle(self, state: State) -> None:
+        self._state = state
+        self._complete = self._store.node(self.size)
         self._edge: dict[int, bytes] = {}
 
     def _node(self, level: int, index: int) -> bytes:
@@ -258,8 +327,9 @@ class Ledger:
             self._edge[level] = cut_node(level, index, self.size, self._complete)
         return self._edge[level]
 
-    def _writer(self) -> SecretKey:
-        if self._key is None or self._broken:
+    def pen(self) -> Pen:
+        """Return what writes; StorageError for a reader, and after the disk refused a group."""
+        if self._state.pen is None or self._broken:
             raise StorageError(
                 "this ledger is not open for writing",
                 where=str(self.folder),
@@ -267,61 +337,38 @@ class Ledger:
                 given="a disk that refused the last group" if self._broken else "a ledger opened for reading only",
                 next_step="open it anew",
             )
-        return self._key
+        return self._state.pen
 
-    def _new_among(self, ready: list[Ready]) -> tuple[list[bytes], list[Ready]]:
+    def _new_among(self, ready: Sequence[Ready]) -> tuple[list[bytes], list[Ready]]:
         """Return the id under which each record stands or will stand, and those not there yet."""
-        apart = self._store.present("said_as", "bodies", (r.beside.said_as for r in ready if r.beside))
-        known = set(self._store.present("id", "entries", (r.id for r in ready)))
+        apart = self._store.said_as(r.beside.said_as for r in ready if r.beside and not r.signed)
+        known = self._store.known(r.id for r in ready)
         ids, fresh = [], []
         for record in ready:
-            said_as = record.beside.said_as if record.beside else record.id
-            id_ = apart.setdefault(said_as, record.id)
+            id_ = record.id
+            if record.beside and not record.signed:
+                id_ = apart.setdefault(record.beside.said_as, id_)
             ids.append(id_)
             if id_ == record.id and id_ not in known:
                 known.add(id_)
                 fresh.append(record)
         return ids, fresh
 
-    def _write(self, fresh: list[Ready], key: SecretKey) -> None:
-        recorded = self._clock()
-        entered = instant_bytes(recorded)
-        rows = [(r.id, write_entry(key.public.id, r.data, entered, key.sign_record(r.data))) for r in fresh]
-        frontier, added = grow(self._frontier, [leaf_hash(entry) for _, entry in rows])
-        note = sign_checkpoint(Checkpoint(self.desk.origin, frontier.size, frontier.root()), key)
-        start = self.size
+    def _write(self, fresh: list[Ready], head_key: SecretKey) -> None:
+        pen, before = self.pen(), self._state.frontier
+        sealer = Sealer(pen.key, head_key, self.desk.origin, self._clock())
+        group, frontier = sealer.group(fresh, before, derived=bool(self._derivations))
         # Until the commit has returned nobody knows what is on the disk: a ledger that failed once is opened anew.
         self._broken = True
-        with self._store.transaction() as connection:
-            entries = ((start + i, *row) for i, row in enumerate(rows))
-            connection.executemany("INSERT INTO entries VALUES (?, ?, ?)", entries)
-            bodies = ((r.id, r.beside.salt, r.beside.data, r.beside.said_as) for r in fresh if r.beside)
-            connection.executemany("INSERT INTO bodies VALUES (?, ?, ?, ?)", bodies)
-            derived = (search_row(start + i, r.record, recorded) for i, r in enumerate(fresh))
-            connection.executemany("INSERT INTO search VALUES (?, ?, ?, ?, ?, ?, ?)", derived)
-            self._store.write_nodes(start, added)
-            connection.execute("INSERT OR REPLACE INTO checkpoint VALUES (1, ?)", (note.encode(),))
-        self._settle(frontier, note)
+        self._store.commit(group, self._derivations)
+        self._settle(msgspec.structs.replace(self._state, frontier=frontier, note=group.note))
+        pen.kept.swap(head_of(before), head_of(frontier))
         self._broken = False
 
-    def _find(self, which: Digest | int) -> tuple[int, bytes]:
-        name = "position" if isinstance(which, int) else "id"
-        value = _place(which, self.size) if isinstance(which, int) else _digest_bytes(which)
-        query = f"SELECT position, {ENTRY} FROM entries WHERE {name} = ? AND position < ?"  # noqa: S608  our own words
-        row = self._store.one(query, (value, self.size))
-        if row is None:
-            raise InputError(
-                "no such entry",
-                where=str(self.folder),
-                expected=f"the id of a record in this ledger, or an index from 0 to {self.size - 1}",
-                given=str(which),
-            )
-        return row[0], row[1]
-
-    def _entry(self, id_: bytes, data: bytes, salt: bytes | None, body: bytes | None) -> Entry:
+    def _entry(self, prefix: int, data: bytes, salt: bytes | None, body: bytes | None) -> Entry:
         sealed = read_entry(data)
-        if sealed.id != id_.hex():
-            raise self._not_signed(id_.hex(), sealed.id)
+        if prefix_of(bytes.fromhex(sealed.id)) != prefix:
+            raise self._not_signed(f"a record whose id begins with the number {prefix}", sealed.id)
         record = canonical.decode_known(sealed.record)
         if body is not None:
             said = whole(record, salt or b"", body)
@@ -333,16 +380,11 @@ class Ledger:
     def _not_signed(self, expected: str, given: str) -> IntegrityError:
         return IntegrityError(
             "an entry that is not what was signed",
-            where=str(self._store.path),
+            where=self._store.where,
             expected=expected,
             given=given,
             next_step=f"run: detente ledger verify {self.folder}",
         )
-
-
-def _place(index: int, size: int) -> int:
-    """Return the index, -1 where no entry stands; SQLite takes 64 bits only."""
-    return index if 0 <= index < size else -1
 
 
 def _digest_bytes(text: str) -> bytes:

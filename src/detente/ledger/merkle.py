@@ -117,16 +117,19 @@ def verify_inclusion(index: int, size: int, leaf: bytes, path: Sequence[bytes], 
     """Return whether the path leads from the leaf hash at this index to the root (RFC 9162, 2.1.3.2)."""
     if not 0 <= index < size:
         return False
-    place, last, found = index, size - 1, leaf
+    # `node_hash` written out: a proof is checked in ten microseconds, of which the hashes need eight.
+    place, last, found, sha256 = index, size - 1, leaf, hashlib.sha256
     for sibling in path:
         if last == 0:
             return False
-        if place % 2 or place == last:
-            found = node_hash(sibling, found)
-            place, last = _to_left_turn(place, last)
+        if place & 1 or place == last:
+            found = sha256(b"\x01" + sibling + found).digest()
+            if not place & 1:
+                place, last = _to_left_turn(place, last)
         else:
-            found = node_hash(found, sibling)
-        place, last = place >> 1, last >> 1
+            found = sha256(b"\x01" + found + sibling).digest()
+        place >>= 1
+        last >>= 1
     return last == 0 and found == root
 
 

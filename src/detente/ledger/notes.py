@@ -1,20 +1,19 @@
 """Signed notes and checkpoints as in C2SP signed-note and tlog-checkpoint, and proofs as in tlog-proof.
 
 A note is a text and signature lines. Lines of other keys are kept and passed over, so that a second signature
-(ML-DSA-44) or a witness's cosignature can stand beside the desk's own without a change of form.
+(ML-DSA-44, `ml_dsa.py`) or a witness's cosignature (`witness.py`) stands beside the desk's own.
 """
 
 from __future__ import annotations
 
 import base64
-import binascii
 import re
 from collections.abc import Sequence
 
 import msgspec
 
 from detente.ledger.merkle import HASH_BYTES
-from detente.ledger.signing import PublicKey, SecretKey
+from detente.ledger.signing import PublicKey, SecretKey, from_base64
 from detente.model.errors import IntegrityError
 
 PROOF_HEAD = "c2sp.org/tlog-proof@v1"
@@ -72,8 +71,12 @@ class Proof(msgspec.Struct, frozen=True):
 def sign_checkpoint(checkpoint: Checkpoint, key: SecretKey) -> str:
     """Return the checkpoint as a signed note."""
     text = checkpoint.text
-    blob = base64.b64encode(key.public.note_hash + key.sign(text.encode())).decode()
-    return f"{text}\n— {key.public.name} {blob}\n"
+    return f"{text}\n{signature_line(key.public.name, key.public.note_hash, key.sign(text.encode()))}"
+
+
+def signature_line(name: str, key_id: bytes, signature: bytes) -> str:
+    """Return a signature line with its line end; `key_id`: 4 bytes."""
+    return f"— {name} {base64.b64encode(key_id + signature).decode()}\n"
 
 
 def read_note(note: str) -> Note:
@@ -97,7 +100,7 @@ def read_checkpoint(text: str) -> Checkpoint:
     lines = text.split("\n")
     if len(lines) != len(("origin", "size", "root", "")) or lines[-1] or not lines[0]:
         raise _malformed("three lines: origin, size, root", text)
-    root = _from_base64(lines[2])
+    root = from_base64(lines[2])
     if not _SIZE.fullmatch(lines[1]) or len(root) != HASH_BYTES:
         raise _malformed("a size in decimal digits and a root of 32 bytes in base64", text)
     return Checkpoint(lines[0], int(lines[1]), root)
@@ -122,9 +125,9 @@ def read_proof(text: str) -> Proof:
     lines = head.split("\n")
     extra = b""
     if len(lines) > 1 and lines[1].startswith("extra "):
-        extra = _from_base64(lines.pop(1).removeprefix("extra "))
+        extra = from_base64(lines.pop(1).removeprefix("extra "))
     place = lines[1].removeprefix("index ") if len(lines) > 1 else ""
-    path = tuple(_from_base64(line) for line in lines[2:])
+    path = tuple(from_base64(line) for line in lines[2:])
     if lines[0] != PROOF_HEAD or not gap or not _SIZE.fullmatch(place) or not _all_hashes(path):
         raise _malformed(f"{PROOF_HEAD}, the index, the path, an empty line, the checkpoint", text)
     return Proof(int(place), path, checkpoint, extra)
@@ -132,7 +135,7 @@ def read_proof(text: str) -> Proof:
 
 def _signature(line: str) -> NoteSignature:
     found = _SIGNATURE.fullmatch(line)
-    blob = _from_base64(found[2]) if found else b""
+    blob = from_base64(found[2]) if found else b""
     if not found or len(blob) <= len(b"hash"):
         raise _malformed("signature lines `— NAME BASE64`", line)
     return NoteSignature(found[1], blob[:4], blob[4:])
@@ -140,15 +143,6 @@ def _signature(line: str) -> NoteSignature:
 
 def _all_hashes(path: Sequence[bytes]) -> bool:
     return all(len(step) == HASH_BYTES for step in path)
-
-
-def _from_base64(text: str) -> bytes:
-    """Return the bytes, none where the text is not the one base64 form of them."""
-    try:
-        data = base64.b64decode(text, validate=True)
-    except (binascii.Error, ValueError):
-        return b""
-    return data if base64.b64encode(data).decode() == text else b""
 
 
 def _malformed(expected: str, given: str) -> IntegrityError:

@@ -4,21 +4,24 @@ from __future__ import annotations
 
 import hashlib
 import os
-from datetime import UTC, datetime, timedelta
+from collections.abc import Mapping
+from datetime import UTC, datetime
 from typing import Any
 
 import msgspec
 
 from detente.ledger.entries import read_entry
+from detente.ledger.signing import PublicKey
 from detente.model import canonical
 from detente.model.confidence import demand_readers, unquoted
-from detente.model.errors import SchemaError
-from detente.model.kinds import kind_named
-from detente.model.record import Digest, Record
+from detente.model.errors import InputError, SchemaError
+from detente.model.kinds import KINDS, kind_named
+from detente.model.record import Digest, Record, digest
 
 SALT_BYTES = 32
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
-MICROSECOND = timedelta(microseconds=1)
+DAY_S = 86_400
+SECOND = 1_000_000
 PARTS = ("body", "body_digest")
 HEAD = "of a held record without its rest: kind, party, said and held_digest, and nothing else"
 
@@ -34,28 +37,47 @@ class Beside(msgspec.Struct, frozen=True):
     said_as: bytes
 
 
+class Signed(msgspec.Struct, frozen=True):
+    """A record as it stands signed in another log: key id, canonical bytes, signature.
+
+    Of a personal or held record that log has a digest only; `salt` and `beside` are what stands beside it there,
+    empty where that was not sent.
+    """
+
+    key: str
+    record: bytes
+    signature: bytes
+    salt: bytes = b""
+    beside: bytes = b""
+
+
 class Ready(msgspec.Struct, frozen=True):
-    """A record in the form in which it enters the log."""
+    """A record in the form in which it enters the log; `signed`: key id and signature of another desk.
+
+    `own`: this desk's signature, where it was made before the group; else it is made with it.
+    """
 
     id: bytes
     data: bytes
     record: Record[Any]
     beside: Beside | None = None
+    signed: tuple[str, bytes] | None = None
+    own: bytes = b""
 
 
 def microseconds(instant: datetime) -> int:
     """Return the microseconds since 1970, exactly."""
-    return (instant - EPOCH) // MICROSECOND
+    since = instant - EPOCH
+    return (since.days * DAY_S + since.seconds) * SECOND + since.microseconds
 
 
-def search_row(position: int, record: Record[Any], recorded: datetime) -> tuple[Any, ...]:
-    """Return the row of the derived table that belongs to an entry."""
+def search_row(position: int, record: Record[Any], recorded: int) -> tuple[Any, ...]:
+    """Return the row of the derived table that belongs to an entry; `recorded` in microseconds since 1970."""
     happened = record.happened
     earliest, latest = (
         (microseconds(happened.earliest), microseconds(happened.latest)) if happened else (None, None)
     )
-    said, entered = microseconds(record.said), microseconds(recorded)
-    return position, said, entered, earliest, latest, record.kind, record.party
+    return position, microseconds(record.said), recorded, earliest, latest, record.kind, record.party
 
 
 def salted_digest(salt: bytes, data: bytes) -> Digest:
@@ -88,6 +110,59 @@ def prepare(record: Record[Any]) -> Ready:
         holds=record.body_digest is None or not record.body,
     )
     return _ready(record) if record.body is None else _personal(record)
+
+
+def prepare_signed(signed: Signed, keys: Mapping[str, PublicKey]) -> Ready:
+    """Return a record of another log ready for this one, byte for byte as it was signed there.
+
+    InputError if its key is not among `keys` or did not sign it, or if what was sent beside it is not that of its
+    digest; SchemaError if the record is not one that a ledger takes.
+    """
+    key = keys.get(signed.key)
+    if key is None or not key.verifies_record(signed.record, signed.signature):
+        raise InputError(
+            "a record whose key is not known" if key is None else "a record that its key did not sign",
+            where=f"record {digest(signed.record)}",
+            expected="the signature of a key that this desk knows",
+            given=f"key {signed.key[:40]!r}",
+            next_step="nothing was recorded; compare the key of the other desk with its keeper",
+        )
+    record = canonical.decode(signed.record)
+    if record.held_digest is None:
+        demand_readers(record)
+    beside = _sent_beside(signed, record)
+    if wrong := misplaced(record, stands_beside=beside is not None):
+        where = f"record {digest(signed.record)}"
+        raise SchemaError("a record that no log holds in this form", where=where, given=wrong)
+    id_ = hashlib.sha256(signed.record).digest()
+    return Ready(id_, signed.record, record, beside, (signed.key, signed.signature))
+
+
+def _sent_beside(signed: Signed, record: Record[Any]) -> Beside | None:
+    if not (signed.salt or signed.beside):
+        return None
+    said = whole(record, signed.salt, signed.beside)
+    if said is None or len(signed.salt) != SALT_BYTES:
+        raise InputError(
+            "what was sent beside a record is not what its digest names",
+            where=f"record {digest(signed.record)}",
+            expected=f"a salt of {SALT_BYTES} bytes, and the bytes that have the digest with it",
+        )
+    return Beside(signed.salt, signed.beside, hashlib.sha256(canonical.encode(said)).digest())
+
+
+def misplaced(record: Record[Any], *, stands_beside: bool) -> str:
+    """Return what is wrong with the side of the log on which the parts of a record stand; empty: nothing."""
+    if record.held_digest is not None:
+        bare = head_of(record, record.held_digest) == record
+        return "" if bare else "a held record shows its kind, party, instant and digest only"
+    if record.held_for:
+        return "a held record stands in the log, where whoever has the log can read it"
+    if KINDS[record.kind].personal:
+        apart = record.body is None and record.body_digest is not None
+        return "" if apart else f"a record of kind {record.kind} carries the digest of its body only"
+    here = record.body is not None and record.body_digest is None and not stands_beside
+    return "" if here else f"a record of kind {record.kind} carries its body in the log, and nowhere else"
 
 
 def _personal(record: Record[Any]) -> Ready:
@@ -139,4 +214,4 @@ def whole(record: Record[Any], salt: bytes, data: bytes) -> Record[Any] | None:
 def derived_row(position: int, entry: bytes) -> tuple[Any, ...]:
     """Return the same row from the bytes of an entry."""
     sealed = read_entry(entry)
-    return search_row(position, canonical.decode_known(sealed.record), sealed.recorded)
+    return search_row(position, canonical.decode_known(sealed.record), microseconds(sealed.recorded))

@@ -8,17 +8,20 @@ from __future__ import annotations
 
 import base64
 import binascii
+import contextlib
 import hashlib
 import os
 import re
+from collections.abc import Callable, Iterable
 from pathlib import Path
+from typing import TypeVar
 
 import msgspec
 from nacl import bindings
 from nacl.exceptions import CryptoError
 
-from detente.ledger.files import read_bytes, write_new
-from detente.model.errors import IntegrityError, SchemaError, StorageError
+from detente.ledger.files import read_bytes
+from detente.model.errors import IntegrityError, SchemaError
 
 RECORD_CONTEXT = b"detente/record/1\n"
 """Stands before the canonical bytes of a record when they are signed, so that no signature serves another use."""
@@ -30,7 +33,10 @@ SIGNATURE_BYTES = 64
 PUBLIC_KEY_BYTES = 32
 
 _KEY_ID = re.compile(r"[0-9a-f]{32}")
-_KEY_LINE = re.compile(r"(PRIVATE\+KEY\+)?([^\s+]+)\+([0-9a-f]{8})\+([A-Za-z0-9+/]+=*)\n")
+_KEY_LINE = re.compile(r"([^\s+\x00-\x1f]{1,200})\+([0-9a-f]{8})\+([A-Za-z0-9+/]+=*)")
+FROM_BACKUP = "put the file back from a backup"
+
+Key = TypeVar("Key")
 
 
 class PublicKey(msgspec.Struct, frozen=True):
@@ -47,15 +53,18 @@ class PublicKey(msgspec.Struct, frozen=True):
     @property
     def note_hash(self) -> bytes:
         """Return the 4-byte key id of C2SP signed-note."""
-        return hashlib.sha256(self.name.encode() + b"\n" + ED25519 + self.public).digest()[:4]
+        return key_hash(self.name, ED25519, self.public)
 
     @property
     def line(self) -> str:
         """Return the key as one line of text, `NAME+HASH+BASE64`, a `vkey` of C2SP signed-note."""
-        return _key_line(self, self.public)
+        return key_line(self.name, ED25519, self.public)
 
     def verifies(self, message: bytes, signature: bytes) -> bool:
-        """Return whether this key made the signature over the message."""
+        """Return whether this key made the signature over the message, by the strict rule of libsodium.
+
+        S < L, the point R and the key canonical and not of small order, no cofactor: one message, one signature.
+        """
         if len(signature) != SIGNATURE_BYTES:
             return False
         try:
@@ -96,36 +105,59 @@ def secret_key(name: str, seed: bytes | None = None) -> SecretKey:
     return SecretKey(seed, pair, PublicKey(name, public))
 
 
-def write_key(folder: Path, key: SecretKey) -> None:
-    """Write `ID.secret` (mode 0600) and `ID.pub`; neither is ever written over."""
-    secret = f"PRIVATE+KEY+{_key_line(key.public, key.seed)}\n"
-    write_new(folder / f"{key.public.id}.secret", secret.encode(), mode=0o600)
-    write_new(folder / f"{key.public.id}.pub", f"{key.public.line}\n".encode(), mode=0o644)
+def key_hash(name: str, kind: bytes, public: bytes) -> bytes:
+    """Return the 4-byte key id of C2SP signed-note: of the name, the one byte of the kind, the public key."""
+    return hashlib.sha256(name.encode() + b"\n" + kind + public).digest()[:4]
 
 
-def read_secret_key(folder: Path, key_id: str) -> SecretKey:
-    """Return the desk's own key; StorageError if the file is not there, IntegrityError if it was changed."""
-    path = folder / f"{_checked(key_id)}.secret"
-    if not path.is_file():
-        raise StorageError(
-            "the key that signs is missing",
-            where=str(path),
-            expected=f"the secret key {key_id}",
-            given="no such file",
-            next_step="put it back from a backup, or open the ledger for reading only",
-        )
-    name, note_hash, seed, is_secret = _read_key_line(path)
-    key = secret_key(name, seed)
-    _same(path, is_secret and key.public.id == key_id and key.public.note_hash == note_hash)
-    return key
+def key_line(name: str, kind: bytes, public: bytes) -> str:
+    """Return a public key as a `vkey` of C2SP signed-note, `NAME+HASH+BASE64`."""
+    return _line(name, key_hash(name, kind, public), kind + public)
+
+
+def secret_line(key: SecretKey) -> str:
+    """Return a secret key as one line, `PRIVATE+KEY+NAME+HASH+BASE64`."""
+    return "PRIVATE+KEY+" + _line(key.public.name, key.public.note_hash, ED25519 + key.seed)
+
+
+def read_key_line(line: str, kind: bytes, length: int) -> tuple[str, bytes]:
+    """Return name and public key of a `vkey` of this kind; SchemaError if it is not one, or its hash is not."""
+    found = _KEY_LINE.fullmatch(line)
+    material = from_base64(found[3]) if found else b""
+    if not found or len(material) != 1 + length or material[:1] != kind:
+        raise _not_a_key(line, f"NAME+HASH+BASE64 with a key of {length} bytes of kind {kind.hex()}")
+    if key_hash(found[1], kind, material[1:]).hex() != found[2]:
+        raise _not_a_key(line, f"the hash {key_hash(found[1], kind, material[1:]).hex()} for this name and key")
+    return found[1], material[1:]
+
+
+def public_key(line: str) -> PublicKey:
+    """Return the Ed25519 key of a `vkey`; SchemaError if it is not one that can be trusted to name one signer.
+
+    The point must be canonical and in the group of prime order: a key of small or mixed order would let its
+    owner make signatures that one program takes and another refuses.
+    """
+    name, public = read_key_line(line, ED25519, PUBLIC_KEY_BYTES)
+    if not bindings.crypto_core_ed25519_is_valid_point(public):
+        raise _not_a_key(line, "a point of the group of prime order, in its one encoding")
+    return PublicKey(name, public)
 
 
 def read_public_key(path: Path) -> PublicKey:
     """Return the key of a `.pub` file named for its id; IntegrityError if it was changed."""
-    name, note_hash, public, is_secret = _read_key_line(path)
-    key = PublicKey(name, public)
-    _same(path, not is_secret and key.id == path.stem and key.note_hash == note_hash)
+    key = read_line_of(path, public_key)
+    same(path, holds=key.id == path.stem)
     return key
+
+
+def keys_in(lines: Iterable[str]) -> dict[str, PublicKey]:
+    """Return by id the Ed25519 keys among lines of keys; lines of another kind are passed over, as in notes."""
+    keys = {}
+    for line in lines:
+        with contextlib.suppress(SchemaError):
+            key = public_key(line)
+            keys[key.id] = key
+    return keys
 
 
 def read_public_keys(folder: Path) -> dict[str, PublicKey]:
@@ -134,44 +166,64 @@ def read_public_keys(folder: Path) -> dict[str, PublicKey]:
     return {key.id: key for key in keys}
 
 
-def _key_line(key: PublicKey, material: bytes) -> str:
-    return f"{key.name}+{key.note_hash.hex()}+{base64.b64encode(ED25519 + material).decode()}"
-
-
-def _read_key_line(path: Path) -> tuple[str, bytes, bytes, bool]:
+def read_line_of(path: Path, read: Callable[[str], Key]) -> Key:
+    """Return what `read` makes of the one line of a file; IntegrityError where it refuses, or there is no such."""
     text = read_bytes(path).decode("utf-8", "replace")
-    found = _KEY_LINE.fullmatch(text)
-    material = _from_base64(found[4]) if found else b""
-    if not found or len(material) != 1 + PUBLIC_KEY_BYTES or material[:1] != ED25519:
+    try:
+        if not text.endswith("\n"):
+            raise _not_a_key(text, "a line end")
+        return read(text[:-1])
+    except SchemaError as problem:
         raise IntegrityError(
             "a key file that is not one",
             where=str(path),
-            expected="one line NAME+HASH+BASE64 with an Ed25519 key",
-            given="another form" if path.suffix == ".secret" else repr(text[:80]),
-            next_step="put the file back from a backup",
-        )
-    return found[2], bytes.fromhex(found[3]), material[1:], found[1] is not None
+            expected=problem.expected,
+            given=problem.given,
+            next_step=FROM_BACKUP,
+        ) from problem
 
 
-def _from_base64(text: str) -> bytes:
-    try:
-        return base64.b64decode(text, validate=True)
-    except binascii.Error:
-        return b""
+def secret_of_line(text: str) -> SecretKey | None:
+    """Return the key of a secret line; None if it is not one, byte for byte."""
+    name, _, rest = text.removeprefix("PRIVATE+KEY+").partition("+")
+    material = from_base64(rest.partition("+")[2])
+    if len(material) != 1 + PUBLIC_KEY_BYTES:
+        return None
+    key = secret_key(name, material[1:])
+    return key if secret_line(key) == text else None
 
 
-def _same(path: Path, holds: bool) -> None:  # noqa: FBT001  the one thing that is asked
+def same(path: Path, *, holds: bool) -> None:
+    """Raise IntegrityError unless a key file is what its name says."""
     if not holds:
         raise IntegrityError(
             "a key file that was changed",
             where=str(path),
             expected="the key whose id is the name of the file",
             given="another key, or a name that was edited",
-            next_step="put the file back from a backup",
+            next_step=FROM_BACKUP,
         )
 
 
-def _checked(key_id: str) -> str:
+def checked_id(key_id: str) -> str:
+    """Return the key id; SchemaError if it cannot be one."""
     if not _KEY_ID.fullmatch(key_id):
         raise SchemaError("not a key id", expected="32 hexadecimal digits", given=repr(key_id))
     return key_id
+
+
+def from_base64(text: str) -> bytes:
+    """Return the bytes, none where the text is not the one base64 form of them."""
+    try:
+        data = base64.b64decode(text, validate=True)
+    except (binascii.Error, ValueError):
+        return b""
+    return data if base64.b64encode(data).decode() == text else b""
+
+
+def _line(name: str, key_id: bytes, material: bytes) -> str:
+    return f"{name}+{key_id.hex()}+{base64.b64encode(material).decode()}"
+
+
+def _not_a_key(line: str, expected: str) -> SchemaError:
+    return SchemaError("not a public key of this form", expected=expected, given=repr(line[:80]))

@@ -15,7 +15,8 @@ LEVELS = 8
 WIDTH = 1 << LEVELS
 TILE_BYTES = (2 * WIDTH - 2) * HASH_BYTES
 
-_OFFSETS = tuple((2 * WIDTH - (2 * WIDTH >> row)) * HASH_BYTES for row in range(LEVELS))
+OFFSETS = tuple((2 * WIDTH - (2 * WIDTH >> row)) * HASH_BYTES for row in range(LEVELS))
+"""The byte at which each row of a tile starts, from the lowest up."""
 
 Address = tuple[int, int]
 
@@ -23,9 +24,8 @@ Address = tuple[int, int]
 def address(level: int, index: int) -> tuple[Address, int]:
     """Return the tile (level of tiles, number) in which a node stands, and the byte at which it starts."""
     high, row = divmod(level, LEVELS)
-    width = WIDTH >> row
-    number, place = divmod(index, width)
-    return (high, number), _OFFSETS[row] + place * HASH_BYTES
+    number, place = divmod(index, WIDTH >> row)
+    return (high, number), OFFSETS[row] + place * HASH_BYTES
 
 
 def runs(level: int, start: int, hashes: Sequence[bytes]) -> Iterator[tuple[Address, int, bytes]]:

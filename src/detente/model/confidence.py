@@ -22,7 +22,7 @@ def demand_readers(record: Record[Any]) -> None:
     fallback or of a confidence.
     """
     held = record.held_for
-    if held != tuple(sorted(set(held))):
+    if held and held != tuple(sorted(set(held))):
         raise SchemaError(
             "readers out of order, or named twice",
             where="field held_for",

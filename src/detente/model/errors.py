@@ -14,7 +14,8 @@ DetenteError
 ├── LedgerError           the ledger cannot be used
 │   ├── IntegrityError    what is stored is not what was signed
 │   └── StorageError      the disk, the folder or the lock refuses
-├── EndpointError        a language model that the user set did not answer as it should
+├── ExchangeError         the other desk cannot be reached, refused, or is no desk
+├── EndpointError         a language model that the user set did not answer as it should
 │   └── AnswerError       its answer is not of the closed form
 └── MissingPart           an optional part of the program is not installed
 """
@@ -118,3 +119,7 @@ class EndpointError(DetenteError):
 
 class AnswerError(EndpointError):
     """The answer of a language model is not of the closed form."""
+
+
+class ExchangeError(DetenteError):
+    """The other desk cannot be reached, refused, or does not answer as a desk does."""

@@ -7,7 +7,7 @@ from typing import Any
 
 import msgspec
 
-from detente.model import council, dialogue, exercise, message, report, review, risk
+from detente.model import council, dialogue, exchange, exercise, ledger_keys, message, report, review, risk
 from detente.model.correction import Correction
 from detente.model.errors import SchemaError
 
@@ -64,6 +64,19 @@ KINDS: dict[str, Kind] = {
     "council.next": Kind("What a party said of the next meeting", dialogue.NextDate),
     "council.note": Kind(
         "A note of the desk or a delegation, nobody's position", dialogue.Note, always_held=_a_note_in_confidence
+    ),
+    "exchange.peer": Kind("Another desk, as this one knows it", exchange.Peer),
+    "exchange.dispatch": Kind("Records that this desk sent, to whom and with which serials", exchange.Dispatch),
+    "exchange.arrival": Kind("Records that came from another desk and were entered", exchange.Arrival),
+    "exchange.receipt": Kind("What another desk signed to have received", exchange.Receipt),
+    "exchange.acknowledgement": Kind(
+        "A person has read a record that came", exchange.Acknowledgement, personal=True
+    ),
+    "exchange.service": Kind("A word between two desks about the exchange itself", exchange.Service),
+    "ledger.key": Kind("A change of the keys that sign a desk's ledger", ledger_keys.KeyStatement),
+    "witness.cosigned": Kind("A checkpoint of another desk's ledger that this one cosigned", ledger_keys.Cosigned),
+    "witness.split": Kind(
+        "Two checkpoints of one ledger that could not be brought together", ledger_keys.SplitView
     ),
     "record.correction": Kind("A record taken back or put right by another", Correction),
     "report.document": Kind("A report that was read", report.ReportDocument),

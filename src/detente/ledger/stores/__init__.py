@@ -1,0 +1,1 @@
+"""Where the log of a ledger stands; `store.py` says what every store can do."""
