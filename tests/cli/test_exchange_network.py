@@ -66,7 +66,8 @@ def test_two_desks_in_two_processes(tmp_path: Path) -> None:
     with answering(there) as address:
         know(here, there, address)
         run("send", here, *ids, "--to", "RU")
-        assert run("call", here) == f"{origin}: 1 receipts, 0 envelopes fetched\n"
+        told = run("call", here)
+        assert re.fullmatch(rf"{origin}: 1 receipts, 0 envelopes fetched, \d+ entries cosigned\n", told)
         assert json.loads(run("call", here, "--to", "RU", "--json"))["called"][0]["receipts"] == 0
         busy = detente_here("exchange", "status", there)
         assert "Traceback" not in busy.stderr

@@ -69,6 +69,9 @@ class FakeDesk:
     def receipted(self, peer: str, receipt: bytes) -> None:
         self.receipts.append(receipt)
 
+    def witness(self, peer: str, request: str) -> tuple[int, str]:
+        return (200, f"cosigned for {peer}") if request == "please" else (409, "7\n")
+
     def checkpoint(self) -> bytes:
         return b"a signed note\n"
 

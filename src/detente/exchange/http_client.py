@@ -19,16 +19,21 @@ import h11
 import msgspec
 
 from detente.exchange.authority import desk_of
+from detente.exchange.desk import Desk
 from detente.exchange.frames import Frame, read_frame, write_frame
 from detente.exchange.http_server import HANDSHAKE_SECONDS, IDLE_SECONDS, LARGEST_HEAD_BYTES, READ_BYTES
 from detente.exchange.pace import Pace
-from detente.exchange.replies import LARGEST_REPLY_BYTES, Reply, Word, read_reply
+from detente.exchange.replies import Reply, Word, read_reply
+from detente.exchange.witnessing import keep, request, size_told
+from detente.ledger.notes import Checkpoint
+from detente.ledger.witness import Status
 from detente.model.errors import ExchangeError, IntegrityError
 
 LARGEST_BODY_BYTES = 64 << 20
+COSIGNATURE = "/exchange/v1/cosignature"
 LONGEST_LINGER_SECONDS = 60.0
 _SHOWN_CHARACTERS = 200
-_OK = 200
+_NOT_OK = 300
 
 
 class Transfer(msgspec.Struct, frozen=True):
@@ -84,20 +89,20 @@ class Call:
 
     async def fetch(self, method: str, target: str, body: bytes = b"") -> bytes:
         """Return the body of a whole answer; ExchangeError where the peer refuses or is no desk."""
-        with _cuts(self.peer):
-            return await self._fetch(method, target, body)
+        status, data = await self.ask(method, target, body)
+        if status >= _NOT_OK:
+            raise _refusal(self.peer, target, status, data)
+        return data
 
-    async def _fetch(self, method: str, target: str, body: bytes) -> bytes:
-        await self._begin(method, target, [("content-length", str(len(body)))])
-        if body:
-            await self.send(h11.Data(data=body))
-        await self.send(h11.EndOfMessage())
-        data = bytearray()
-        async for piece in self.pieces(target):
-            data += piece
-            if len(data) > LARGEST_BODY_BYTES:
-                raise _unlike(self.peer, target, f"more than {LARGEST_BODY_BYTES} bytes")
-        return bytes(data)
+    async def ask(self, method: str, target: str, body: bytes = b"") -> tuple[int, bytes]:
+        """Return status and body of a whole answer, refusals too; ExchangeError where no desk answers."""
+        with _cuts(self.peer):
+            await self._begin(method, target, [("content-length", str(len(body)))])
+            if body:
+                await self.send(h11.Data(data=body))
+            await self.send(h11.EndOfMessage())
+            head = await self._head(target)
+            return head.status_code, await self._whole(target)
 
     async def begin_transfers(self) -> None:
         """Send the head of the long request."""
@@ -105,17 +110,29 @@ class Call:
 
     async def pieces(self, target: str) -> AsyncIterator[bytes]:
         """Yield the body of the answer as it comes; ExchangeError where it is a refusal, or no desk's."""
+        head = await self._head(target)
+        if head.status_code >= _NOT_OK:
+            raise _refusal(self.peer, target, head.status_code, await self._whole(target))
+        async for piece in self._body(target):
+            yield piece
+
+    async def _head(self, target: str) -> h11.Response:
         head = await self._event()
         if not isinstance(head, h11.Response):
-            raise _unlike(self.peer, target, "the connection closed" if head is not None else "nothing")
-        refusal = bytearray()
+            raise _unlike(self.peer, target, "the connection closed")
+        return head
+
+    async def _whole(self, target: str) -> bytes:
+        data = bytearray()
+        async for piece in self._body(target):
+            data += piece
+            if len(data) > LARGEST_BODY_BYTES:
+                raise _unlike(self.peer, target, f"more than {LARGEST_BODY_BYTES} bytes")
+        return bytes(data)
+
+    async def _body(self, target: str) -> AsyncIterator[bytes]:
         while isinstance(event := await self._event(), h11.Data):
-            if head.status_code < _OK + 100:
-                yield bytes(event.data)
-            elif len(refusal) < LARGEST_REPLY_BYTES:
-                refusal += event.data
-        if head.status_code >= _OK + 100:
-            raise _refusal(self.peer, target, head.status_code, bytes(refusal))
+            yield bytes(event.data)
         if not isinstance(event, h11.EndOfMessage):
             raise _unlike(self.peer, target, "an answer that was cut off")
         if self._http.our_state is h11.DONE and self._http.their_state is h11.DONE:
@@ -139,6 +156,24 @@ class Call:
                 self._http.receive_data(await self._reader.read(READ_BYTES))
             event = self._http.next_event()
         return event
+
+
+async def cosigned(line: Call, desk: Desk) -> Checkpoint:
+    """Return the head of this desk's log that the peer cosigned, its lines kept in `heads/`.
+
+    IntegrityError where this log is shorter than the peer has seen it; ExchangeError where the peer finds that it
+    does not go on from what it has seen.
+    """
+    old = 0
+    while True:
+        asked = request(desk, old)
+        status, body = await line.ask("POST", COSIGNATURE, asked.text.encode())
+        text = body.decode("utf-8", "replace")
+        if status == Status.COSIGNED:
+            return keep(desk, line.peer, asked, text)
+        if status != Status.OTHER_SIZE or old:
+            raise _refusal(line.peer, COSIGNATURE, status, body)
+        old = size_told(text)
 
 
 async def call(host: str, port: int, peer: str, authority: bytes, context: ssl.SSLContext) -> Call:

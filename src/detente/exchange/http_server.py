@@ -3,7 +3,8 @@
     POST /exchange/v1/transfers    frames in; replies out while they come (`frames.py`, `replies.py`)
     GET  /exchange/v1/envelopes?precedence=P&since=N    frames of the envelopes from serial N on
     GET  /exchange/v1/checkpoint   this desk's checkpoint, a signed note
-    POST /exchange/v1/receipts     receipts for what was fetched
+    POST /exchange/v1/receipts     a receipt for what was fetched
+    POST /exchange/v1/cosignature  a request to this desk as witness, by C2SP tlog-witness
 
 A caller is the desk that its certificate names, whatever it says in what it sends. Nothing is ever unpacked: a
 body with a Content-Encoding is refused. Every wait is bounded: a caller who drips bytes costs one connection.
@@ -57,6 +58,10 @@ class Desk(Protocol):
 
     def checkpoint(self) -> bytes:
         """Return the signed note of this desk's log."""
+        ...
+
+    def witness(self, peer: str, request: str) -> tuple[int, str]:
+        """Return status and body of the answer to a peer that asks for a cosignature."""
         ...
 
 
@@ -286,6 +291,11 @@ class Server:
         await line.body(0)
         await line.answer(200, "text/plain; charset=utf-8", self._desk.checkpoint())
 
+    async def _cosignature(self, line: Line, _: dict[str, list[str]]) -> None:
+        asked = (await line.body(LARGEST_RECEIPT_BYTES)).decode("utf-8", "replace")
+        status, body = self._desk.witness(line.peer, asked)
+        await line.answer(status, "text/plain; charset=utf-8", body.encode())
+
     async def _receipts(self, line: Line, _: dict[str, list[str]]) -> None:
         self._desk.receipted(line.peer, await line.body(LARGEST_RECEIPT_BYTES))
         await line.answer(204, "text/plain", b"")
@@ -297,6 +307,7 @@ _ROUTES: dict[tuple[str, str], Route] = {
     ("GET", "/exchange/v1/envelopes"): Server._envelopes,  # noqa: SLF001
     ("GET", "/exchange/v1/checkpoint"): Server._checkpoint,  # noqa: SLF001
     ("POST", "/exchange/v1/receipts"): Server._receipts,  # noqa: SLF001
+    ("POST", "/exchange/v1/cosignature"): Server._cosignature,  # noqa: SLF001
 }
 _NAMES = ", ".join(f"{method} {path}" for method, path in _ROUTES)
 

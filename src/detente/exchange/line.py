@@ -17,6 +17,7 @@ from detente.exchange.outbox import announce, first_due, sent_since, take_receip
 from detente.exchange.receipt import Checked, read_receipt
 from detente.exchange.serials import FIRST, ORDER
 from detente.exchange.tables import route_to
+from detente.exchange.witnessing import answer
 from detente.model.errors import InputError, IntegrityError
 from detente.model.exchange import Origin
 from detente.model.record import Precedence
@@ -125,6 +126,11 @@ class Node:
         """Record a receipt of a peer's."""
         _demand_own(peer, read_receipt(receipt).receiver)
         take_receipt(self._desk, receipt)
+
+    def witness(self, peer: str, request: str) -> tuple[int, str]:
+        """Return status and body of the answer to a peer that asks for a cosignature, by C2SP tlog-witness."""
+        found = answer(self._desk, peer, request)
+        return found.status.value, found.body
 
     def checkpoint(self) -> bytes:
         """Return the signed note of this desk's log."""

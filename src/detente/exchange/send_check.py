@@ -16,7 +16,7 @@ from detente.model.exchange import Peer, Role
 from detente.model.record import Digest, Marking, PartyId, Precedence, Record
 from detente.model.view import marking_of, readers_of
 
-KEPT_HERE = ("exchange.peer", "exchange.dispatch", "exchange.arrival", "exchange.receipt")
+KEPT_HERE = ("exchange.peer", "exchange.dispatch", "exchange.arrival", "exchange.receipt", "witness.cosigned")
 """Kinds that are a desk's own book-keeping: they are never sent, and never taken."""
 
 OF_A_SECRETARIAT = ("exchange.service", "exchange.acknowledgement")

@@ -15,6 +15,7 @@ import msgspec
 from detente.exchange.serials import FIRST, ORDER
 from detente.ledger.derived import Derivation, Logged, Table, Tables
 from detente.model.exchange import Arrival, Dispatch, Origin, Peer, Receipt, Service
+from detente.model.ledger_keys import Cosigned
 from detente.model.record import Precedence
 
 STREAM = (("origin", "text"), ("rank", "integer"))
@@ -34,6 +35,9 @@ SERVICE = Table(
 )
 ANSWERED = Table("exchange_answered", (("id", "text"), ("position", "integer")), 2)
 """Acknowledgements by the record that they acknowledge."""
+
+WITNESSED = Table("exchange_witnessed", (("origin", "text"), ("position", "integer")), 1)
+"""Where the record stands of the checkpoint of another desk that was cosigned last."""
 
 OUT, IN = "out", "in"
 
@@ -92,6 +96,10 @@ def _receipted(logged: Logged, receipt: Receipt, tables: Tables) -> None:
         tables.put(DUE, [(*route, last, first, stretch.position) for first, last in left if first <= last])
 
 
+def _witnessed(logged: Logged, cosigned: Cosigned, tables: Tables) -> None:
+    tables.put(WITNESSED, [(cosigned.origin, logged.position)])
+
+
 def _serviced(logged: Logged, service: Service, tables: Tables) -> None:
     route = route_to(service.to, service.precedence)
     tables.put(SERVICE, [(*route, service.type.value, service.awaited or 0, logged.position)])
@@ -107,6 +115,7 @@ _WRITES: dict[str, Callable[[Logged, Any, Tables], None]] = {
     "exchange.arrival": _arrived,
     "exchange.receipt": _receipted,
     "exchange.service": _serviced,
+    "witness.cosigned": _witnessed,
 }
 
 
@@ -120,7 +129,9 @@ def derive(stretch: Sequence[Logged], tables: Tables) -> None:
             _WRITES[record.kind](logged, record.body, tables)
 
 
-EXCHANGE = Derivation("exchange", 1, (PEERS, NEXT, DUE, SENT, CAME, RECEIPTS, SERVICE, ANSWERED), derive)
+EXCHANGE = Derivation(
+    "exchange", 2, (PEERS, NEXT, DUE, SENT, CAME, RECEIPTS, SERVICE, ANSWERED, WITNESSED), derive
+)
 
 
 def next_serial(tables: Tables, way: str, route: Route) -> int:

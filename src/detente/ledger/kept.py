@@ -117,8 +117,10 @@ class Kept:
             stack.pop_all()
 
     def close(self) -> None:
-        """Let go of the place."""
-        os.close(self._handle)
+        """Let go of the place; twice is once, for by then the number may be another file's."""
+        handle, self._handle = self._handle, -1
+        if handle >= 0:
+            os.close(handle)
 
     def swap(self, old: Head, new: Head) -> None:
         """Put `new` in the place of a head that is `old`; IntegrityError if another stands there.

@@ -15,7 +15,7 @@ import typer
 from detente.cli.exchange.carrying import To, addressed
 from detente.cli.show import WIDTH, complain, print_json, say
 from detente.exchange.desk import Desk
-from detente.exchange.http_client import Call, Sender, call, envelopes_in
+from detente.exchange.http_client import Call, Sender, call, cosigned, envelopes_in
 from detente.exchange.http_server import Server
 from detente.exchange.inbox import receive
 from detente.exchange.line import Due, Node
@@ -84,7 +84,8 @@ def call_(
         print_json({"called": told})
     else:
         for one in told:
-            typer.echo(f"{one['origin']}: {one['receipts']} receipts, {one['fetched']} envelopes fetched")
+            words = f"{one['receipts']} receipts, {one['fetched']} envelopes fetched"
+            typer.echo(f"{one['origin']}: {words}, {one['cosigned']} entries cosigned")
     if failed or any(one["refused"] for one in told):
         raise typer.Exit(2)
 
@@ -154,9 +155,16 @@ async def _with_peer(desk: Desk, origin: Origin, passphrase: str | None) -> dict
     async with await _first_that_answers(peer.endpoints, origin, authority, desk, passphrase) as line:
         await Sender(line, due).run()
         fetched = [await _fetch(desk, origin, line, level) for level in ORDER]
+        head = await cosigned(line, desk)
     for reason in due.refusals:
         say(f"{origin} refused:\n{reason}")
-    return {"origin": origin, "receipts": len(due.received), "fetched": sum(fetched), "refused": len(due.refusals)}
+    return {
+        "origin": origin,
+        "receipts": len(due.received),
+        "fetched": sum(fetched),
+        "refused": len(due.refusals),
+        "cosigned": head.size,
+    }
 
 
 async def _first_that_answers(
