@@ -54,17 +54,20 @@ def other_history(here: Desk, folder: Path, *numbers: int) -> Desk:
 @pytest.mark.parametrize("shown", [(50,), (50, 51)])
 def test_two_histories_are_found_and_kept_as_evidence(tmp_path: Path, shown: tuple[int, ...]) -> None:
     """The first history was cosigned; the second, as long or longer, does not go on from it."""
-    with desks(tmp_path, "NO", "RU") as (here, there):
-        with other_history(here, tmp_path / "other", *shown) as other, Desk.open(tmp_path / "NO") as first:
-            first.ledger.append([activity(1)])
-            assert answer(there, first.origin, request(first, 0).text).status is Status.COSIGNED
-            asked = request(other, first.ledger.size)
-            found = answer(there, other.origin, asked.text)
-            assert found.status is Status.NOT_CONSISTENT
-            (split,) = said_here(there, "witness.split")
-            evidence = there.found(split).said.body
-            assert is_proved(evidence) is (len(shown) == 1)
-            assert answer(there, first.origin, request(first, first.ledger.size).text).status is Status.COSIGNED
+    with (
+        desks(tmp_path, "NO", "RU") as (here, there),
+        other_history(here, tmp_path / "other", *shown) as other,
+        Desk.open(tmp_path / "NO") as first,
+    ):
+        first.ledger.append([activity(1)])
+        assert answer(there, first.origin, request(first, 0).text).status is Status.COSIGNED
+        asked = request(other, first.ledger.size)
+        found = answer(there, other.origin, asked.text)
+        assert found.status is Status.NOT_CONSISTENT
+        (split,) = said_here(there, "witness.split")
+        evidence = there.found(split).said.body
+        assert is_proved(evidence) is (len(shown) == 1)
+        assert answer(there, first.origin, request(first, first.ledger.size).text).status is Status.COSIGNED
 
 
 def test_a_ledger_that_was_wound_back_is_told(tmp_path: Path) -> None:
