@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import contextlib
 
 
 class SlowLine:
@@ -14,6 +13,8 @@ class SlowLine:
     ) -> None:
         self._to, self._bytes_s, self._delay_s, self.cut_after = (host, port), bytes_s, delay_s, cut_after
         self.carried_up = 0
+        self.parted = False
+        """While it is parted, whoever calls is cut off at once."""
         self._server: asyncio.Server | None = None
         self._tasks: set[asyncio.Task[None]] = set()
 
@@ -35,6 +36,9 @@ class SlowLine:
         task.add_done_callback(self._tasks.discard)
 
     async def _caller(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        if self.parted:
+            writer.transport.abort()
+            return
         far_reader, far_writer = await asyncio.open_connection(*self._to)
         up = asyncio.create_task(self._carry(reader, far_writer, up=True))
         down = asyncio.create_task(self._carry(far_reader, writer, up=False))
@@ -64,5 +68,5 @@ class SlowLine:
 
     @staticmethod
     def _hand_over(writer: asyncio.StreamWriter, data: bytes) -> None:
-        with contextlib.suppress(ConnectionError, RuntimeError):
+        if not writer.is_closing():
             writer.write(data)

@@ -184,7 +184,7 @@ def test_a_flash_goes_out_in_the_middle_of_a_large_transfer_on_a_slow_line(desks
     assert 500 < carried[0] < 900
 
 
-@pytest.mark.parametrize("believed", [0, 100_000])
+@pytest.mark.parametrize("believed", [0, 100_000, 512_000])
 def test_a_cut_transfer_goes_on_where_it_was_cut(desks: tuple[Machine, ...], believed: int) -> None:
     """Also where the peer has fewer bytes than is believed here, since it was started anew."""
     here, there, _ = desks

@@ -1,4 +1,4 @@
-"""Two processes that exchange, either killed at any instant: 0 lost, 0 doubled, the order kept, both ledgers sound."""
+"""Two processes that exchange, either killed at any instant: nothing lost or doubled, the order kept."""
 
 from __future__ import annotations
 

@@ -78,6 +78,43 @@ def test_a_line_cut_again_and_again_loses_and_doubles_nothing(tmp_path: Path, se
         assert verify(tmp_path / party).sound
 
 
+@pytest.mark.slow
+def test_a_hundred_thousand_messages_over_a_bad_line(tmp_path: Path) -> None:
+    """Cut at random, late, and parted again and again: nothing lost, nothing doubled, order kept."""
+    chance, count = random.Random(7), 100_000
+    with on_the_network(tmp_path, "NO", "RU") as (here, there):
+        sent: dict[Precedence, list[str]] = {level: [] for level in Precedence}
+        for start in range(0, count, 250):
+            level = chance.choice(list(Precedence))
+            ids = here.ledger.append([activity(number) for number in range(start, start + 250)])
+            send(here, ids, [there.origin], level)
+            sent[level] += ids
+        cuts: list[int] = []
+
+        async def work() -> None:
+            async with answering(there) as address:
+                bad = SlowLine(*address, delay_s=0.02)
+                way = await bad.open()
+
+                class Cutting(Due):
+                    def again(self) -> None:
+                        super().again()
+                        bad.parted = chance.random() < 0.3
+                        bad.cut_after = bad.carried_up + chance.randint(20_000, 900_000)
+
+                cuts.append(await send_until_done(way, here, there, Cutting(here, there.origin), 5_000))
+                await bad.close()
+
+        run(work(), seconds=500)
+        assert cuts[0] > 100
+        arrived = said_here(there, "exercise.activity")
+        assert len(arrived) == count
+        for ids in sent.values():
+            known = set(ids)
+            assert [id_ for id_ in arrived if id_ in known] == ids
+        assert not here.tables.rows(DUE)
+
+
 def test_a_desk_that_lost_what_it_had_fetches_it(tmp_path: Path) -> None:
     with on_the_network(tmp_path, "NO", "RU") as (here, there):
         ids = here.ledger.append([activity(n) for n in range(3)])

@@ -1,8 +1,9 @@
 """Kill either of two desks at random points of their exchange: `python -m tests.exchange.torture DIR POINTS SEED`.
 
-One process answers, another makes records due and sends them over loopback; both have their ledgers open. Their parent
-kills one of them with SIGKILL after a random time, and starts it anew. When it stops killing, all that was ever made
-due must stand in the other ledger, each record once and in its order, nothing may still be due, both audits be sound.
+One process answers, another makes records due and sends them over loopback; both have their ledgers open. Their
+parent kills one of them with SIGKILL after a random time, and starts it anew. When it stops killing, all that was
+ever made due must stand in the other ledger, each record once and in its order, nothing may still be due, and both
+audits be sound.
 """
 
 from __future__ import annotations

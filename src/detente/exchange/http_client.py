@@ -11,7 +11,7 @@ import asyncio
 import contextlib
 import socket
 import ssl
-from collections import deque
+from collections import Counter, deque
 from collections.abc import AsyncIterator, Callable, Iterator
 from typing import Protocol
 
@@ -32,6 +32,7 @@ from detente.model.errors import ExchangeError, IntegrityError
 LARGEST_BODY_BYTES = 64 << 20
 COSIGNATURE = "/exchange/v1/cosignature"
 LONGEST_LINGER_SECONDS = 60.0
+MOST_AWAITED = 2
 _SHOWN_CHARACTERS = 200
 _NOT_OK = 300
 
@@ -208,7 +209,8 @@ class Sender:
         self._pace = Pace()
         self._sending: list[tuple[Transfer, int]] = []
         self._waiting: dict[int, Transfer] = {}
-        self._ends: deque[int] = deque()
+        self._ends: deque[tuple[int, int]] = deque()
+        self._times_back: Counter[int] = Counter()
         self._have = {} if have is None else have
         self._changed = asyncio.Event()
         self._clock: Callable[[], float] = asyncio.get_running_loop().time
@@ -261,24 +263,42 @@ class Sender:
         """Put what is more urgent than all that is half sent in front; return whether anything is to be sent."""
         current = self._sending[0][0].urgency if self._sending else NOTHING
         if (found := self._source.next(current)) is not None:
-            self._sending.insert(0, (found, self._have.get(found.stream, 0)))
+            # What the peer had whole it has taken apart: if the receipt was lost, it is sent again from its start.
+            had = self._have.get(found.stream, 0)
+            self._sending.insert(0, (found, had if had < len(found.envelope) else 0))
         return bool(self._sending)
 
     def _may_send(self) -> bool:
-        """A flash waits for nothing: what is under way is at most a second's worth, and nothing outranks it."""
-        return self._sending[0][0].urgency == 0 or self._pace.may_send()
+        """Return whether the next frame may go. A short flash waits for nothing under way: nothing outranks it.
+
+        Nothing begins while receipts of several as urgent are awaited: on a line that is cut again and again, what
+        went ahead of a receipt goes over it twice.
+        """
+        transfer, _ = self._sending[0]
+        awaited = sum(other.urgency <= transfer.urgency for other in self._waiting.values())
+        if transfer.stream not in self._waiting and awaited >= MOST_AWAITED:
+            return False
+        short = len(transfer.envelope) <= _LARGEST_FRAME
+        return (transfer.urgency == 0 and short) or self._pace.may_send()
 
     async def _one_frame(self) -> None:
         transfer, offset = self._sending[0]
-        size = len(transfer.envelope) if transfer.urgency == 0 else self._pace.frame_bytes
+        short = transfer.urgency == 0 and len(transfer.envelope) <= _LARGEST_FRAME
+        size = len(transfer.envelope) if short else self._pace.frame_bytes
         piece = transfer.envelope[offset : offset + min(size, _LARGEST_FRAME)]
         frame = Frame(transfer.stream, offset, len(transfer.envelope), piece)
         self._pace.sent(len(piece), self._clock())
-        self._ends.append(offset + len(piece))
+        self._ends.append((offset + len(piece), self._times_back[transfer.stream]))
         self._waiting[transfer.stream] = transfer
         after = offset + len(piece)
         self._sending[0:1] = [] if after == len(transfer.envelope) else [(transfer, after)]
         await self._line.send(h11.Data(data=write_frame(frame)))
+
+    def _compare(self, reply: Reply, end: int, times_back: int) -> None:
+        """Go on elsewhere where the peer has more or less than was thought; once for all frames then under way."""
+        if reply.count != end and times_back == self._times_back[reply.stream]:
+            self._times_back[reply.stream] += 1
+            self._go_on_from(reply.stream, reply.count)
 
     def _go_on_from(self, stream: int, count: int) -> None:
         """Send a transfer on from the byte that the peer says it has, more or fewer than was thought here."""
@@ -301,12 +321,13 @@ class Sender:
         if reply.word is Word.HAVE:
             self._pace.came(self._clock())
             self._have[reply.stream] = reply.count
-            if self._ends and self._ends.popleft() != reply.count:
-                self._go_on_from(reply.stream, reply.count)
+            if self._ends:
+                self._compare(reply, *self._ends.popleft())
             return
         transfer = self._waiting.pop(reply.stream, None)
         if transfer is None:
-            raise _unlike(self._line.peer, "transfers", f"a {reply.word} for a transfer that was not sent")
+            words = reply.data.decode("utf-8", "replace")[:_SHOWN_CHARACTERS]
+            raise _unlike(self._line.peer, "transfers", f"a {reply.word} for no transfer of ours: {words}")
         self._have.pop(reply.stream, None)
         if reply.word is Word.RECEIPT:
             self._source.receipted(transfer, reply.data)

@@ -50,24 +50,34 @@ class Due:
 
     def next(self, more_urgent_than: int) -> Transfer | None:
         """Return the next envelope due whose rank is below this one; None where nothing is."""
-        found = first_due(self._desk, self._origin, self._done, ORDER[:more_urgent_than], self._most)
+        for level in ORDER[:more_urgent_than]:
+            transfer = self._handed_out(level) or self._made(level)
+            if transfer is not None:
+                self._done[level] = self._through[transfer.stream][2]
+                return transfer
+        return None
+
+    def _handed_out(self, level: Precedence) -> Transfer | None:
+        """Return the first envelope that was handed out before the line was cut, and has no receipt."""
+        firsts = [first for at, first in self._open if at is level and first >= self._done[level]]
+        return self._open[level, min(firsts)] if firsts else None
+
+    def _made(self, level: Precedence) -> Transfer | None:
+        found = first_due(self._desk, self._origin, self._done, [level], self._most)
         if found is None:
             return None
-        level, first, records = found
-        transfer = self._open.get((level, first))
-        if transfer is None:
-            header = Header(
-                sender=self._desk.origin,
-                receiver=self._origin,
-                precedence=level,
-                first=first,
-                clock=self._desk.clock(),
-            )
-            envelope = write_envelope(header, records, self._desk.signer())
-            transfer = Transfer(_stream(envelope), route_to(self._origin, level).level, envelope)
-            self._open[level, first] = transfer
-            self._through[transfer.stream] = (level, first, first + len(records))
-        self._done[level] = self._through[transfer.stream][2]
+        _, first, records = found
+        header = Header(
+            sender=self._desk.origin,
+            receiver=self._origin,
+            precedence=level,
+            first=first,
+            clock=self._desk.clock(),
+        )
+        envelope = write_envelope(header, records, self._desk.signer())
+        transfer = Transfer(_stream(envelope), route_to(self._origin, level).level, envelope)
+        self._open[level, first] = transfer
+        self._through[transfer.stream] = (level, first, first + len(records))
         return transfer
 
     def receipted(self, transfer: Transfer, receipt: bytes) -> None:
@@ -81,8 +91,9 @@ class Due:
         self.refusals.append(reason)
 
     def _forget(self, transfer: Transfer) -> None:
-        level, first, _ = self._through.pop(transfer.stream)
-        del self._open[level, first]
+        level, first, _ = self._through.pop(transfer.stream, (None, 0, 0))
+        if level is not None:
+            del self._open[level, first]
 
 
 class Node:
