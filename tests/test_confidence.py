@@ -285,6 +285,10 @@ VERBS: dict[str, tuple[Line, ...]] = {
     "detente exchange send": (Line("exchange send {copy} {held_id} --to all", exits=2),),
     "detente exchange receive": (Line("exchange receive {copy} {stick}"),),
     "detente exchange acknowledge": (Line("exchange acknowledge {copy} {held_id} --by Reviewer", exits=2),),
+    "detente exchange certify": (Line("exchange certify {copy} --host 127.0.0.1"),),
+    "detente exchange serve": (Line("exchange serve {copy} --listen nowhere", exits=2),),
+    "detente exchange call": (Line("exchange call {copy}", exits=2), Line("exchange call {copy} --json", exits=2)),
+    "detente exchange try": (Line("exchange try {copy}", exits=2),),
     "detente exchange prove": (Line("exchange prove {copy} {held_id}", exits=2),),
     "detente exchange status": (Line("exchange status {copy}"), Line("exchange status {copy} --json")),
     "detente exercises check": (
