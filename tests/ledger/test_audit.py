@@ -72,7 +72,9 @@ def test_an_empty_and_a_large_ledger_are_sound(tmp_path: Path) -> None:
     assert (audit.size, audit.root) == (700, root)
 
 
-@pytest.mark.parametrize("value", VALUES)
+@pytest.mark.parametrize(
+    "value", [pytest.param(v, marks=pytest.mark.slow if v == "entries.entry" else ()) for v in VALUES]
+)
 def test_every_byte_of_every_stored_value_matters(desk: Path, value: str) -> None:
     table, column = value.split(".")
     with database(desk) as connection:

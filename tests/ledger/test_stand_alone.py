@@ -89,7 +89,14 @@ def test_an_entry_of_an_earlier_key_is_proved_with_both(judges: Path, desk: Path
     assert "not signed once" in checked(judges, file, old, new).stderr
 
 
-@pytest.mark.parametrize("changed", [0, 1, 2], ids=["the proof", "the key", "the second key"])
+@pytest.mark.parametrize(
+    "changed",
+    [
+        pytest.param(0, id="the proof", marks=pytest.mark.slow),
+        pytest.param(1, id="the key"),
+        pytest.param(2, id="the second key", marks=pytest.mark.slow),
+    ],
+)
 def test_every_changed_byte_is_refused(judges: Path, proof: tuple[Path, Path, Path], changed: int) -> None:
     asked = [judges / "python", "-c", EACH, SCRIPT, proof[changed], *proof]
     told = subprocess.run(asked, capture_output=True, text=True, check=False)
