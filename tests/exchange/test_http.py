@@ -166,7 +166,7 @@ def test_a_flash_goes_out_in_the_middle_of_a_large_transfer_on_a_slow_line(desks
             slow._bytes_s = 150
             sender = Sender(line, outbox)
             sending = asyncio.create_task(sender.run())
-            await asyncio.sleep(2.5)
+            await asyncio.sleep(3)
             outbox.due.append(Transfer(9, 0, b"f" * 500))
             before = slow.carried_up
             sender.wake()

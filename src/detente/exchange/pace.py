@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections import deque
 
-LEAST_FRAME_BYTES = 96
+LEAST_FRAME_BYTES = 80
 MOST_FRAME_BYTES = 16 << 10
 FRAME_SECONDS = 0.5
 FIRST_WINDOW_BYTES = 2 * LEAST_FRAME_BYTES
