@@ -6,7 +6,7 @@ import asyncio
 import contextlib
 import ssl
 from collections.abc import AsyncIterator, Callable, Coroutine, Iterable
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -29,12 +29,14 @@ HERE, THERE, OTHER = "desk.invalid/X-NORL/aaaa", "desk.invalid/X-BELM/bbbb", "de
 class Machine:
     """The certificate files of one desk."""
 
-    def __init__(self, folder: Path, origin: str, passphrase: str | None = None, names: str = "") -> None:
+    def __init__(
+        self, folder: Path, origin: str, passphrase: str | None = None, names: str = "", clock: datetime = NOW
+    ) -> None:
         secret = passphrase.encode() if passphrase else None
         self.origin, self.passphrase = origin, passphrase
-        self.authority = found_authority(origin, NOW)
+        self.authority = found_authority(origin, clock)
         self.write(
-            folder, issue(self.authority, None, names or origin, ["127.0.0.1", "desk.invalid"], NOW, secret)
+            folder, issue(self.authority, None, names or origin, ["127.0.0.1", "desk.invalid"], clock, secret)
         )
 
     def write(self, folder: Path, made: Credential) -> None:
@@ -288,6 +290,46 @@ def test_a_caller_does_not_talk_to_another_desk_than_it_means(desks: tuple[Machi
         async with answering(FakeDesk(), there, here) as address:
             with pytest.raises((ExchangeError, IntegrityError)):
                 await called(address, here, other)
+
+    run(work())
+
+
+@pytest.mark.parametrize(("days", "told"), [(365, "not yet valid"), (-365 - 60, "expired")])
+def test_a_peer_whose_clock_is_a_year_off_is_told_apart(
+    desks: tuple[Machine, ...], tmp_path: Path, days: int, told: str
+) -> None:
+    """Its certificate, made by its own clock, is not yet or no longer valid here."""
+    here, _, _ = desks
+    off = Machine(tmp_path / "off", THERE, clock=NOW + timedelta(days=days))
+
+    async def work() -> None:
+        async with answering(FakeDesk(), off, here) as address:
+            with pytest.raises(ExchangeError, match="both clocks") as refused:
+                await called(address, here, off)
+            assert told in refused.value.given
+
+    run(work())
+
+
+def test_what_answers_in_html_is_no_desk(desks: tuple[Machine, ...]) -> None:
+    here, there, _ = desks
+
+    async def page(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        await reader.read(100)
+        body = b"<html><body>Welcome to the hotel's network</body></html>"
+        writer.write(
+            b"HTTP/1.1 200 OK\r\ncontent-type: text/html\r\ncontent-length: %d\r\n\r\n%b" % (len(body), body)
+        )
+        await writer.drain()
+        writer.close()
+
+    async def work() -> None:
+        server = await asyncio.start_server(page, "127.0.0.1", 0, ssl=there.serving(here))
+        address = server.sockets[0].getsockname()[:2]
+        async with await called(address, here, there) as line:
+            with pytest.raises((ExchangeError, InputError), match="does not answer as a desk does"):
+                await Sender(line, Outbox((3, b"routine"))).run()
+        server.close()
 
     run(work())
 

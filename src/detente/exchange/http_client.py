@@ -189,7 +189,7 @@ async def call(host: str, port: int, peer: str, authority: bytes, context: ssl.S
             where=where,
             expected=f"the desk {peer}, known by its own authority",
             given=str(problem) or type(problem).__name__,
-            next_step="what is due stays in the outbox; check address and line, or carry it on a stick",
+            next_step="what is due stays due; check address, line and both clocks, or carry it on a stick",
         ) from problem
     writer.get_extra_info("socket").setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
     shown = writer.get_extra_info("ssl_object").getpeercert(binary_form=True)
