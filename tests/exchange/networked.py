@@ -10,10 +10,10 @@ from pathlib import Path
 from typing import Any
 
 from detente.exchange.desk import Desk
-from detente.exchange.http_client import Call, Sender, call
+from detente.exchange.http_client import Call, Sender
 from detente.exchange.http_server import Server
 from detente.exchange.line import Due, Node
-from detente.exchange.machine import authorities, found, keep_authority, own_authority, to_call, to_serve
+from detente.exchange.machine import authorities, found, keep_authority, own_authority, reach, to_serve
 from detente.exchange.peering import add, card_of, confirm, words_of_peer
 from detente.ledger import Ledger
 from detente.model.errors import DetenteError
@@ -52,8 +52,7 @@ async def answering(desk: Desk) -> AsyncIterator[tuple[str, int]]:
 
 
 async def called(address: tuple[str, int], here: Desk, there: Desk) -> Call:
-    authority = authorities(here)[there.origin]
-    return await call(*address, there.origin, authority, to_call(here, authority))
+    return await reach(here, there.origin, address)
 
 
 async def send_until_done(address: tuple[str, int], here: Desk, there: Desk, due: Due, tries: int) -> int:

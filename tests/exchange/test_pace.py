@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from detente.exchange.pace import LEAST_FRAME_BYTES, MOST_FRAME_BYTES, Pace
+from detente.exchange.frames import FRAME_BYTES
+from detente.exchange.pace import LEAST_FRAME_BYTES, Pace
 
 OVERHEAD_BYTES = 45
 """Of a frame's line, an HTTP chunk and a TLS record."""
@@ -44,4 +45,4 @@ def test_a_reply_to_nothing_changes_nothing() -> None:
     pace = Pace()
     pace.came(1.0)
     assert pace.under_way_bytes == 0
-    assert pace.frame_bytes == LEAST_FRAME_BYTES < MOST_FRAME_BYTES
+    assert pace.frame_bytes == LEAST_FRAME_BYTES < FRAME_BYTES

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from datetime import UTC, datetime
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from pathlib import Path
 from types import TracebackType
@@ -17,6 +16,7 @@ from detente.ledger import Ledger
 from detente.ledger.derived import Tables
 from detente.ledger.entries import Sealed, read_entry
 from detente.ledger.files import read_bytes
+from detente.ledger.ledger import Clock, now
 from detente.ledger.prepare import Signed, whole
 from detente.ledger.signing import PublicKey, SecretKey, keys_in
 from detente.model import canonical
@@ -27,12 +27,6 @@ from detente.model.record import Digest, Record
 from detente.model.utf8 import utf8_text
 
 RULES = "exchange.yaml"
-Clock = Callable[[], datetime]
-
-
-def now() -> datetime:
-    """Return the instant by this machine's clock."""
-    return datetime.now(UTC)
 
 
 class Found(msgspec.Struct, frozen=True):

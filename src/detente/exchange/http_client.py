@@ -20,7 +20,7 @@ import msgspec
 
 from detente.exchange.authority import desk_of
 from detente.exchange.desk import Desk
-from detente.exchange.frames import Frame, read_frame, write_frame
+from detente.exchange.frames import FRAME_BYTES, Frame, read_frame, write_frame
 from detente.exchange.http_server import HANDSHAKE_SECONDS, IDLE_SECONDS, LARGEST_HEAD_BYTES, READ_BYTES
 from detente.exchange.pace import Pace
 from detente.exchange.replies import Reply, Word, read_reply
@@ -43,6 +43,11 @@ class Transfer(msgspec.Struct, frozen=True):
     stream: int
     urgency: int
     envelope: bytes
+
+    @property
+    def is_short_flash(self) -> bool:
+        """Return whether it goes out at once, in one frame."""
+        return self.urgency == 0 and len(self.envelope) <= FRAME_BYTES
 
 
 class Source(Protocol):
@@ -278,14 +283,12 @@ class Sender:
         awaited = sum(other.urgency <= transfer.urgency for other in self._waiting.values())
         if transfer.stream not in self._waiting and awaited >= MOST_AWAITED:
             return False
-        short = len(transfer.envelope) <= _LARGEST_FRAME
-        return (transfer.urgency == 0 and short) or self._pace.may_send()
+        return transfer.is_short_flash or self._pace.may_send()
 
     async def _one_frame(self) -> None:
         transfer, offset = self._sending[0]
-        short = transfer.urgency == 0 and len(transfer.envelope) <= _LARGEST_FRAME
-        size = len(transfer.envelope) if short else self._pace.frame_bytes
-        piece = transfer.envelope[offset : offset + min(size, _LARGEST_FRAME)]
+        size = FRAME_BYTES if transfer.is_short_flash else self._pace.frame_bytes
+        piece = transfer.envelope[offset : offset + size]
         frame = Frame(transfer.stream, offset, len(transfer.envelope), piece)
         self._pace.sent(len(piece), self._clock())
         self._ends.append((offset + len(piece), self._times_back[transfer.stream]))
@@ -349,9 +352,6 @@ def _cuts(peer: str) -> Iterator[None]:
             given=str(problem) or type(problem).__name__,
             next_step="send again: what has no receipt is still due, and goes on where it was cut",
         ) from problem
-
-
-_LARGEST_FRAME = 16 << 10
 
 
 def envelopes_in(data: bytes) -> list[bytes]:

@@ -14,10 +14,11 @@ from pathlib import Path
 
 from detente.exchange.authority import Credential, fingerprint, found_authority, issue
 from detente.exchange.desk import Desk
+from detente.exchange.http_client import Call, call
 from detente.exchange.peering import Card
 from detente.exchange.tls import calling, serving
 from detente.ledger.files import read_bytes, write_new
-from detente.model.errors import IntegrityError, StorageError
+from detente.model.errors import InputError, IntegrityError, StorageError
 from detente.model.exchange import Origin, Peer
 from detente.model.record import Digest
 
@@ -91,6 +92,20 @@ def to_call(desk: Desk, authority: bytes, passphrase: str | None = None) -> ssl.
     """Return the context by which this desk calls the peer of this authority."""
     place = desk.ledger.folder / CERTIFICATES
     return calling(place / "machine.crt", place / "machine.key", passphrase, authority)
+
+
+async def reach(desk: Desk, origin: Origin, address: tuple[str, int], passphrase: str | None = None) -> Call:
+    """Return an open line to a known desk at an address; ExchangeError where nobody or somebody else answers."""
+    authority = authorities(desk).get(origin)
+    if authority is None:
+        raise InputError(
+            "a desk that cannot be called",
+            where=origin,
+            expected="a card with the certificate of its authority, its words compared",
+            given="a card without",
+            next_step="ask for a card made after: detente exchange certify",
+        )
+    return await call(*address, origin, authority, to_call(desk, authority, passphrase))
 
 
 def _write(place: Path, name: str, made: Credential) -> None:

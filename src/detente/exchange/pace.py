@@ -9,8 +9,9 @@ from __future__ import annotations
 
 from collections import deque
 
+from detente.exchange.frames import FRAME_BYTES
+
 LEAST_FRAME_BYTES = 80
-MOST_FRAME_BYTES = 16 << 10
 FRAME_SECONDS = 0.5
 FIRST_WINDOW_BYTES = 2 * LEAST_FRAME_BYTES
 MOST_WINDOW_BYTES = 1 << 20
@@ -37,7 +38,7 @@ class Pace:
     @property
     def frame_bytes(self) -> int:
         """Return how large the next frame should be: half of what may be under way."""
-        return max(LEAST_FRAME_BYTES, min(MOST_FRAME_BYTES, self._window // 2))
+        return max(LEAST_FRAME_BYTES, min(FRAME_BYTES, self._window // 2))
 
     def may_send(self) -> bool:
         """Return whether another frame may be handed over now; an empty line always takes one."""

@@ -15,13 +15,13 @@ from datetime import UTC, datetime, timedelta
 import msgspec
 
 from detente.exchange.envelope import MOST_RECORDS, Envelope
-from detente.exchange.sealed_text import demand_signature, encoder, from_base64, parted, seal
+from detente.exchange.sealed_text import demand_signature, encoder, parted, seal
 from detente.ledger.entries import Sealed, instant_bytes, write_entry
 from detente.ledger.merkle import HASH_BYTES, Node, leaf_hash
 from detente.ledger.notes import Checkpoint, Proof, open_checkpoint
 from detente.ledger.prepare import Signed
 from detente.ledger.several import climb, path_from
-from detente.ledger.signing import SIGNATURE_BYTES, PublicKey, SecretKey
+from detente.ledger.signing import SIGNATURE_BYTES, PublicKey, SecretKey, from_base64
 from detente.model.errors import InputError, IntegrityError, SchemaError
 from detente.model.exchange import Origin, Serial
 from detente.model.record import Count, Digest, Precedence

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import base64
-import binascii
 from collections.abc import Mapping
 from typing import NamedTuple
 
 import msgspec
 
-from detente.ledger.signing import SIGNATURE_BYTES, PublicKey, SecretKey
+from detente.ledger.signing import SIGNATURE_BYTES, PublicKey, SecretKey, from_base64
 from detente.model.errors import IntegrityError, SchemaError
 
 SIGNATURE_LINE_BYTES = 89
@@ -57,13 +56,3 @@ def demand_signature(context: bytes, parts: Parts, key_id: str, keys: Mapping[st
             given=f"key {key_id!r}" + ("" if key is None else ", and a signature that is not its own"),
             next_step="nothing was entered; compare the keys with the other desk by voice",
         )
-
-
-def from_base64(line: bytes | str) -> bytes:
-    """Return the bytes, none where the text is not the one base64 form of them."""
-    raw = line.encode() if isinstance(line, str) else line
-    try:
-        found = base64.b64decode(raw, validate=True)
-    except (binascii.Error, ValueError):
-        return b""
-    return found if base64.b64encode(found) == raw else b""

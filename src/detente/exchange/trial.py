@@ -15,11 +15,11 @@ from pathlib import Path
 import msgspec
 
 from detente.exchange.desk import Desk
-from detente.exchange.http_client import Call, Sender, call
+from detente.exchange.http_client import Sender
 from detente.exchange.http_server import Server
 from detente.exchange.inbox import acknowledge
 from detente.exchange.line import Due, Node
-from detente.exchange.machine import authorities, found, keep_authority, own_authority, to_call, to_serve
+from detente.exchange.machine import authorities, found, keep_authority, own_authority, reach, to_serve
 from detente.exchange.outbox import send
 from detente.exchange.peering import add, card_of, confirm, words_of_peer
 from detente.exchange.receipt import Checked
@@ -139,7 +139,7 @@ async def _send_over_a_cut_link(norland: Desk, belmark: Desk, request: Digest, t
     due, before = Due(norland, belmark.origin), belmark.ledger.size
     async with _answering(belmark) as address, _link(address) as link:
         try:
-            async with _called(norland, belmark, link.address) as line:
+            async with await reach(norland, belmark.origin, link.address) as line:
                 link.cut_after = link.carried + CUT_BYTES
                 await Sender(line, due).run()
         except ExchangeError as problem:
@@ -152,7 +152,7 @@ async def _send_over_a_cut_link(norland: Desk, belmark: Desk, request: Digest, t
 
 
 async def _send(here: Desk, there: Desk, address: tuple[str, int], due: Due) -> None:
-    async with _called(here, there, address) as line:
+    async with await reach(here, there.origin, address) as line:
         await Sender(line, due).run()
     if due.refusals:
         raise ExchangeError("the other desk refused", given=due.refusals[0])
@@ -194,13 +194,6 @@ async def _answering(desk: Desk) -> AsyncIterator[tuple[str, int]]:
         yield await server.listen(LOOPBACK, 0)
     finally:
         await server.close()
-
-
-@contextlib.asynccontextmanager
-async def _called(here: Desk, there: Desk, address: tuple[str, int]) -> AsyncIterator[Call]:
-    authority = authorities(here)[there.origin]
-    async with await call(*address, there.origin, authority, to_call(here, authority)) as line:
-        yield line
 
 
 class _Link:

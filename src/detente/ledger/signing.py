@@ -7,7 +7,6 @@ A key file holds one line in the form of Go's signed notes, so that other people
 from __future__ import annotations
 
 import base64
-import binascii
 import contextlib
 import hashlib
 import os
@@ -212,13 +211,14 @@ def checked_id(key_id: str) -> str:
     return key_id
 
 
-def from_base64(text: str) -> bytes:
+def from_base64(text: str | bytes) -> bytes:
     """Return the bytes, none where the text is not the one base64 form of them."""
     try:
-        data = base64.b64decode(text, validate=True)
-    except (binascii.Error, ValueError):
+        raw = text.encode("ascii") if isinstance(text, str) else text
+        data = base64.b64decode(raw, validate=True)
+    except ValueError:
         return b""
-    return data if base64.b64encode(data).decode() == text else b""
+    return data if base64.b64encode(data) == raw else b""
 
 
 def _line(name: str, key_id: bytes, material: bytes) -> str:

@@ -15,16 +15,16 @@ import typer
 from detente.cli.exchange.carrying import To, addressed
 from detente.cli.show import WIDTH, complain, print_json, say
 from detente.exchange.desk import Desk
-from detente.exchange.http_client import Call, Sender, call, cosigned, envelopes_in
+from detente.exchange.http_client import Call, Sender, cosigned, envelopes_in
 from detente.exchange.http_server import Server
 from detente.exchange.inbox import receive
 from detente.exchange.line import Due, Node
-from detente.exchange.machine import authorities, found, to_call, to_serve
+from detente.exchange.machine import authorities, found, reach, to_serve
 from detente.exchange.serials import ORDER
 from detente.exchange.tables import IN, next_serial, route_to
 from detente.exchange.trial import try_exchange
 from detente.model.errors import DetenteError, ExchangeError, InputError, StorageError
-from detente.model.exchange import Origin
+from detente.model.exchange import Origin, Peer
 from detente.model.record import Precedence
 
 Folder = Annotated[Path, typer.Argument(metavar="DIR", help="The folder of the desk.")]
@@ -142,17 +142,17 @@ async def _until_ended(server: Server, host: str, port: int, listen: str) -> Non
 
 
 async def _with_peer(desk: Desk, origin: Origin, passphrase: str | None) -> dict[str, Any]:
-    peer, authority = desk.peer(origin), authorities(desk).get(origin)
-    if not peer.endpoints or authority is None:
+    peer = desk.peer(origin)
+    if not peer.endpoints:
         raise InputError(
             "a desk that cannot be called",
             where=origin,
-            expected="a card with an address (HOST:PORT) and the certificate of its authority",
+            expected="a card with an address, HOST:PORT",
             given="a card without",
-            next_step="ask for a card made after: detente exchange certify",
+            next_step="ask for a card made with: detente exchange peers card --endpoint HOST:PORT",
         )
     due = Due(desk, origin)
-    async with await _first_that_answers(peer.endpoints, origin, authority, desk, passphrase) as line:
+    async with await _first_that_answers(desk, peer, passphrase) as line:
         await Sender(line, due).run()
         fetched = [await _fetch(desk, origin, line, level) for level in ORDER]
         head = await cosigned(line, desk)
@@ -167,15 +167,12 @@ async def _with_peer(desk: Desk, origin: Origin, passphrase: str | None) -> dict
     }
 
 
-async def _first_that_answers(
-    endpoints: tuple[str, ...], origin: Origin, authority: bytes, desk: Desk, passphrase: str | None
-) -> Call:
-    """Return a line to the first address of a peer at which its desk answers; the last's error if none does."""
-    context = to_call(desk, authority, passphrase)
-    for endpoint in endpoints[:-1]:
+async def _first_that_answers(desk: Desk, peer: Peer, passphrase: str | None) -> Call:
+    """Return a line to the first address of a peer that answers; the last one's error if none does."""
+    for endpoint in peer.endpoints[:-1]:
         with contextlib.suppress(ExchangeError):
-            return await call(*_address(endpoint, origin), origin, authority, context)
-    return await call(*_address(endpoints[-1], origin), origin, authority, context)
+            return await reach(desk, peer.origin, _address(endpoint, peer.origin), passphrase)
+    return await reach(desk, peer.origin, _address(peer.endpoints[-1], peer.origin), passphrase)
 
 
 async def _fetch(desk: Desk, origin: Origin, line: Call, level: Precedence) -> int:
