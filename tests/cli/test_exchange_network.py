@@ -16,6 +16,7 @@ import pytest
 from detente.exchange.desk import Desk
 from detente.ledger import Ledger, verify
 from tests.cli.running import detente_here
+from tests.conftest import ROOT
 from tests.exchange.desks import said_here
 from tests.ledger.made import activity
 
@@ -85,6 +86,16 @@ def test_the_trial_leaves_proofs_that_a_stranger_can_check(tmp_path: Path) -> No
     assert told["sound"]
     for proof in told["proofs"]:
         assert Path(proof).read_text().startswith("c2sp.org/tlog-proof@v1\n")
+    lines = run("try", tmp_path / "second").splitlines()
+    assert len(lines) == 2
+    for line in lines:
+        done = subprocess.run(
+            [sys.executable, ROOT / "docs" / "check_proof.py", *line.split()],
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        assert done.stdout.startswith("proved: entry "), done.stderr
     again = detente_here("exchange", "try", tmp_path / "trial")
     assert again.returncode == 2
     assert "a folder that is not there yet" in again.stderr

@@ -109,9 +109,9 @@ def try_(
     if as_json:
         print_json(told)
         return
-    for proof, key in zip(told.proofs, told.keys, strict=True):
-        typer.echo(f"{proof} {key}")
-    say("Check each with nothing of Détente: python docs/check_proof.py PROOF KEY")
+    for proof, receiver, sender in zip(told.proofs, told.keys, reversed(told.keys), strict=True):
+        typer.echo(f"{proof} {receiver} {sender}")
+    say("Check each line with nothing of Détente: python docs/check_proof.py PROOF RECEIVER_KEY SENDER_KEY")
 
 
 def say_step(what: str, words: str) -> None:
